@@ -1,0 +1,29 @@
+import adapter from '@sveltejs/adapter-static';
+
+/** @satisfies {import('@sveltejs/kit').Config} */
+const config = {
+  kit: {
+    adapter: adapter({ strict: true }),
+    paths: { relative: true },
+    csp: {
+      mode: 'hash',
+      directives: {
+        'default-src': ['none'],
+        'script-src': ['self', 'wasm-unsafe-eval'],
+        'worker-src': ['self'],
+        'connect-src': ['self'],
+        'style-src': ['self'],
+        // Kit's route announcer and prerendered `style:` attributes
+        'style-src-attr': ['unsafe-inline'],
+        'img-src': ['self', 'data:', 'blob:'],
+        'font-src': ['self'],
+        'manifest-src': ['self'],
+        'base-uri': ['none'],
+        'form-action': ['none'],
+        'object-src': ['none']
+      }
+    }
+  }
+};
+
+export default config;

@@ -1,0 +1,58 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { messagesPlugin } from './src/lib/messages/vite-plugin.ts';
+
+export default defineConfig({
+  // Tests run what is below the pages, and need none of SvelteKit's own start-up.
+  plugins: [
+    messagesPlugin(),
+    process.env.VITEST
+      ? svelte({ configFile: false, compilerOptions: { runes: true } })
+      : sveltekit()
+  ],
+  build: {
+    target: 'es2022',
+    // the policy forbids data: URLs for workers and wasm
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1000,
+    reportCompressedSize: false,
+    rolldownOptions: { checks: { pluginTimings: false } }
+  },
+  worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
+  // Both find their wasm relative to their own file; pre-bundling would move them away from it.
+  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm', 'parquet-wasm'] },
+  test: {
+    // A zone with summer time that nobody's data is in: nothing may depend on the machine's own.
+    env: { TZ: 'America/New_York' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**', 'tests/bench/**'],
+          environment: 'node',
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 300_000,
+          hookTimeout: 600_000
+        }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/support/serve-build.ts'],
+          fileParallelism: false,
+          maxWorkers: 1,
+          isolate: false,
+          testTimeout: 600_000,
+          hookTimeout: 600_000
+        }
+      }
+    ]
+  }
+});
