@@ -1,0 +1,48 @@
+/**
+ * The keystone: a field kind says what a column or a parameter is. One declaration drives URL
+ * parsing, Arrow decoding, the row type, axis and table formats, CSV headers and golden precision.
+ */
+export type Kind =
+  'text' | 'count' | 'number' | 'money' | 'ratio' | 'days' | 'date' | 'timestamp' | 'flag';
+
+export interface Field<T = unknown> {
+  readonly kind: Kind;
+  /** Fraction digits kept in goldens, CSV and JSON. */
+  readonly decimals: number;
+  /** Hidden fields travel with a row (ids, positions) but are no column of its table. */
+  readonly hidden: boolean;
+  readonly __type?: T;
+}
+
+export interface FieldOptions {
+  decimals?: number;
+  hidden?: boolean;
+}
+
+function field<T>(kind: Kind, decimals: number) {
+  return (options: FieldOptions = {}): Field<T> => ({ kind, decimals, hidden: false, ...options });
+}
+
+export const text = field<string | null>('text', 0);
+/** Whole things: deals, leads, touches. */
+export const count = field<number | null>('count', 0);
+/** A plain number without a unit, such as deals per account or a return on spend. */
+export const number = field<number | null>('number', 3);
+/** An amount in the base currency of the workspace. */
+export const money = field<number | null>('money', 2);
+/** A share, 0 to 1; printed as a percentage. */
+export const ratio = field<number | null>('ratio', 4);
+/** Elapsed days, fractional. */
+export const days = field<number | null>('days', 2);
+/** A calendar day as ISO text, `2026-08-31`. */
+export const date = field<string | null>('date', 0);
+/** A moment in the business time zone as ISO text without zone, `2026-08-31T14:05:00.000`. */
+export const timestamp = field<string | null>('timestamp', 0);
+export const flag = field<boolean | null>('flag', 0);
+
+export type Fields = Record<string, Field>;
+
+/** The row type a record of fields describes. */
+export type Row<F extends Fields> = {
+  [K in keyof F]: F[K] extends Field<infer T> ? T : never;
+};

@@ -1,0 +1,125 @@
+import { AppError } from './app-error';
+import { isDay } from './period';
+import { tableNames, type TableName } from './tables';
+
+export interface StageList {
+  /** In order; the won stage may be among them or only in `won`. */
+  stages?: string[];
+  won?: string[];
+  lost?: string[];
+}
+
+export interface GivenMapping {
+  kind: TableName | 'unknown';
+  /** Canonical field → header. */
+  columns: Record<string, string>;
+}
+
+/** What an analyst wrote down once for all exports of a system; every key optional. */
+export interface WorkspaceFile extends StageList {
+  pipelines?: Record<string, StageList>;
+  /** By file name or header signature. */
+  mappings?: Record<string, GivenMapping>;
+  /** ISO 4217 code. */
+  base_currency?: string;
+  /** First month of the fiscal year, 1 to 12. */
+  fiscal_start?: number;
+  /** ISO date. */
+  as_of?: string;
+}
+
+const keys = [
+  'stages',
+  'won',
+  'lost',
+  'pipelines',
+  'mappings',
+  'base_currency',
+  'fiscal_start',
+  'as_of'
+];
+
+/**
+ * Reads the JSON of a workspace file. Throws `AppError` `workspace_file_not_json`,
+ * `workspace_file_unknown_key` or `workspace_file_invalid` with the key and what was expected.
+ */
+export function parseWorkspaceFile(json: string): WorkspaceFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    throw new AppError('workspace_file_not_json', { reason: (cause as Error).message }, { cause });
+  }
+  return workspaceFile(value);
+}
+
+/** The same for a value that is parsed already. */
+export function workspaceFile(value: unknown): WorkspaceFile {
+  const file = record(value, '(file)');
+  for (const key of Object.keys(file))
+    if (!keys.includes(key))
+      throw new AppError('workspace_file_unknown_key', { key, known: keys.join(', ') });
+  const { pipelines, mappings, base_currency, fiscal_start, as_of } = file;
+  if (
+    base_currency !== undefined &&
+    !(typeof base_currency === 'string' && /^[A-Z]{3}$/.test(base_currency))
+  )
+    invalid('base_currency', 'a currency code such as "EUR"');
+  if (
+    fiscal_start !== undefined &&
+    !(Number.isInteger(fiscal_start) && Number(fiscal_start) >= 1 && Number(fiscal_start) <= 12)
+  )
+    invalid('fiscal_start', 'a month from 1 to 12');
+  if (as_of !== undefined && !(typeof as_of === 'string' && isDay(as_of)))
+    invalid('as_of', 'a date such as "2026-03-31"');
+  return {
+    ...stageList(file, ''),
+    ...(pipelines === undefined ? {} : { pipelines: each(pipelines, 'pipelines', stageList) }),
+    ...(mappings === undefined ? {} : { mappings: each(mappings, 'mappings', mapping) }),
+    ...(base_currency === undefined ? {} : { base_currency: base_currency as string }),
+    ...(fiscal_start === undefined ? {} : { fiscal_start: fiscal_start as number }),
+    ...(as_of === undefined ? {} : { as_of: as_of as string })
+  };
+}
+
+function stageList(value: unknown, path: string): StageList {
+  const given = record(value, path);
+  const list: StageList = {};
+  for (const key of ['stages', 'won', 'lost'] as const) {
+    const names = given[key];
+    if (names === undefined) continue;
+    if (!Array.isArray(names) || !names.every((name) => typeof name === 'string' && name.trim()))
+      invalid(path ? `${path}.${key}` : key, 'a list of stage names');
+    list[key] = names as string[];
+  }
+  return list;
+}
+
+function mapping(value: unknown, path: string): GivenMapping {
+  const { kind, columns } = record(value, path);
+  if (kind !== 'unknown' && !tableNames.includes(kind as TableName))
+    invalid(`${path}.kind`, [...tableNames, 'unknown'].join(', '));
+  const given = columns === undefined ? {} : record(columns, `${path}.columns`);
+  for (const [field, header] of Object.entries(given))
+    if (typeof header !== 'string') invalid(`${path}.columns.${field}`, 'a header');
+  return { kind: kind as GivenMapping['kind'], columns: given as Record<string, string> };
+}
+
+const each = <T>(
+  value: unknown,
+  path: string,
+  read: (item: unknown, path: string) => T
+): Record<string, T> =>
+  Object.fromEntries(
+    Object.entries(record(value, path)).map(([name, item]) => [name, read(item, `${path}.${name}`)])
+  );
+
+function record(value: unknown, path: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    invalid(path, 'an object');
+  return value as Record<string, unknown>;
+}
+
+function invalid(key: string, expected: string): never {
+  throw new AppError('workspace_file_invalid', { key, expected });
+}

@@ -1,0 +1,41 @@
+/** One sales pipeline: its stages in order. The last stage is the won one. */
+export interface Pipeline {
+  /** As the deals spell it; `''` where an export has no pipeline column. */
+  name: string;
+  /** Stages in order, the won stage last; lost stages stand apart. */
+  stages: string[];
+  won: string[];
+  lost: string[];
+}
+
+/**
+ * What the analyst decided and the data say about themselves; everything an analysis may know
+ * besides its parameters. Written by loading, read by everyone.
+ */
+export interface Workspace {
+  pipelines: Pipeline[];
+  baseCurrency: string | null;
+  /** First month of the fiscal year, 1 to 12. */
+  fiscalStart: number;
+  /** ISO date of the last day the data speak of. */
+  asOf: string;
+  /** ISO date of the first day any deal or lead was created. */
+  firstDay: string;
+  /** Columns and tables that hold at least one value: `deals`, `deals.amount`, `leads.mql_at` … */
+  has: string[];
+  /** Dimensions with their values, most frequent first; only those with 2 to 200 values. */
+  dimensions: Record<string, string[]>;
+  /** Currencies of deals that cannot be converted to the base currency, with how many deals. */
+  unconverted: Record<string, number>;
+}
+
+/** The pipeline of that name, else the first (largest) one. */
+export function pipelineOf(workspace: Workspace, name: string | null): Pipeline {
+  const found = workspace.pipelines.find((pipeline) => pipeline.name === name);
+  return found ?? workspace.pipelines[0] ?? { name: '', stages: [], won: [], lost: [] };
+}
+
+/** The number of wide stage columns (`entered_1 … entered_K`) of the journeys spine. */
+export function stageColumns(pipelines: Pipeline[]): number {
+  return Math.max(1, ...pipelines.map((pipeline) => pipeline.stages.length));
+}

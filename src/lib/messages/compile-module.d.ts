@@ -1,0 +1,3 @@
+declare module '@messageformat/core/compile-module' {
+  export { default } from '@messageformat/core/lib/compile-module';
+}

@@ -1,0 +1,14 @@
+import en from './compiled/en.js';
+import zhCN from './compiled/zh-CN.js';
+import type { Messages } from './compiled/index';
+import type { Locale } from './locale';
+
+export { locales, type Locale } from './locale';
+export type { Messages } from './compiled/index';
+
+const catalogues: Record<Locale, Messages> = { en, 'zh-CN': zhCN };
+
+/** Every message as a function: `messages(locale).app.name()`. */
+export function messages(locale: Locale): Messages {
+  return catalogues[locale];
+}
