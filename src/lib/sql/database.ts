@@ -1,0 +1,39 @@
+import type { Table } from 'apache-arrow';
+import { sql, type Dialect, type Sql } from './sql';
+
+export interface QueryOptions {
+  /** Aborting rejects with the signal's reason; a query still waiting is never sent. */
+  signal?: AbortSignal;
+}
+
+/** The port every analysis asks through; engines implement it, tests hand in the Node one. */
+export interface Database {
+  readonly dialect: Dialect;
+  /** Runs one statement. With `as: 'nothing'` no result is brought over. */
+  query(statement: Sql, options?: QueryOptions): Promise<Table>;
+  query(statement: Sql, options: QueryOptions & { as: 'nothing' }): Promise<void>;
+}
+
+/** A database that files can be loaded into. */
+export interface Store extends Database {
+  /** Makes bytes readable for `read_csv` under a name; a `File` is read in place. */
+  attach(name: string, content: Uint8Array | Blob): Promise<void>;
+  detach(name: string): Promise<void>;
+  /** Creates `table` from an Arrow IPC stream. */
+  insertArrow(table: string, ipc: Uint8Array): Promise<void>;
+  /** Makes what was committed survive a reload, where the engine can. */
+  persist(): Promise<void>;
+}
+
+/** All of `work` or nothing: rolls back when it throws. */
+export async function transaction<T>(db: Database, work: () => Promise<T>): Promise<T> {
+  await db.query(sql`begin transaction`, { as: 'nothing' });
+  try {
+    const result = await work();
+    await db.query(sql`commit`, { as: 'nothing' });
+    return result;
+  } catch (error) {
+    await db.query(sql`rollback`, { as: 'nothing' });
+    throw error;
+  }
+}

@@ -1,0 +1,7 @@
+/** Parquet both ways; engines implement it, tests hand in the Node one. */
+export interface Parquet {
+  /** A Parquet file as one Arrow IPC stream. */
+  readParquet(file: Uint8Array | Blob): Promise<Uint8Array>;
+  /** An Arrow IPC stream as a Parquet file, zstd-compressed. */
+  writeParquet(ipc: Uint8Array): Promise<Uint8Array>;
+}
