@@ -1,0 +1,53 @@
+import { text } from '../domain/field';
+import type { Issue } from '../domain/issue';
+import { stageColumns, type Pipeline } from '../domain/workspace';
+import type { Database } from '../sql/database';
+import { decode } from '../sql/decode';
+import { ident, sql, type Sql } from '../sql/sql';
+import { derivedEnds, derivedStarts } from './derived-events';
+import { journeys, ratesByDay } from './journeys';
+import { visits } from './visits';
+
+export interface BuildOptions {
+  pipelines: Pipeline[];
+  /** ISO date; see `Workspace.asOf`. */
+  asOf: string;
+  baseCurrency: string | null;
+}
+
+/**
+ * Completes the stage history and materialises `visits` and `journeys` from the canonical tables.
+ * Run inside the transaction of a load.
+ */
+export async function buildJourneys(
+  db: Database,
+  { pipelines, asOf, baseCurrency }: BuildOptions
+): Promise<Issue[]> {
+  const run = (statement: Sql) => db.query(statement, { as: 'nothing' });
+  const materialise = (name: string, select: Sql) =>
+    run(sql`create or replace table ${ident(name)} as ${select}`);
+
+  await run(sql`delete from stage_events where derived`);
+  const append = (select: Sql) =>
+    run(
+      sql`insert into stage_events (deal_id, stage, entered_at, day_only, derived, changed_by) ${select}`
+    );
+  await append(derivedStarts());
+  await materialise('visits', visits());
+  await append(derivedEnds());
+  await materialise('visits', visits());
+  await materialise('rates_by_day', ratesByDay());
+  const extra = decode(
+    await db.query(sql`
+      select column_name as name
+      from information_schema.columns
+      where table_name = 'deals' and starts_with(column_name, 'x_')
+      order by ordinal_position`),
+    { name: text() }
+  ).map((row) => row.name!);
+  await materialise(
+    'journeys',
+    journeys({ asOf, stages: stageColumns(pipelines), extra, baseCurrency })
+  );
+  return [];
+}

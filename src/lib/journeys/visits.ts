@@ -1,0 +1,48 @@
+import { lag, lead } from '../sql/verbs';
+import { sql, type Sql } from '../sql/sql';
+
+/**
+ * Every stay of a deal in a stage, in order: `deal_id, seq, stage, status, position, from_position,
+ * from_status, entered_at, left_at, derived`. Events on the same moment (date-only exports) run forward
+ * through the pipeline, won and lost last; an event that repeats the stage before it is no new visit;
+ * stages outside the pipeline are passed over. `left_at` is null for the last visit.
+ */
+export function visits(): Sql {
+  const inOrder = sql`partition by deal_id order by entered_at, rank`;
+  return sql`
+with events as (
+  select
+    e.deal_id as deal_id,
+    s.stage as stage,
+    s.status as status,
+    s.position as position,
+    e.entered_at as entered_at,
+    case when s.status = 'open' then s.position when s.status = 'won' then 1000000 else 1000001 end as rank,
+    coalesce(e.derived, false) as derived
+  from stage_events as e
+  inner join deals as d on d.deal_id = e.deal_id
+  inner join stages as s on s.pipeline = d.pipeline and s.stage = e.stage
+  where e.entered_at is not null
+), neighbours as (
+  select
+    *,
+    ${lag(sql`stage`, inOrder)} as from_stage,
+    ${lag(sql`position`, inOrder)} as from_position,
+    ${lag(sql`status`, inOrder)} as from_status
+  from events
+), moves as (
+  select * from neighbours where from_stage is distinct from stage
+)
+select
+  deal_id,
+  row_number() over (${inOrder}) as seq,
+  stage,
+  status,
+  position,
+  from_position,
+  from_status,
+  entered_at,
+  ${lead(sql`entered_at`, inOrder)} as left_at,
+  derived
+from moves`;
+}
