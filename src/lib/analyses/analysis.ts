@@ -1,0 +1,105 @@
+import type { EChartsOption } from 'echarts';
+import type { ChartContext } from '../charts/context';
+import type { Field, Fields, Row } from '../domain/field';
+import type { Issue } from '../domain/issue';
+import type { Workspace } from '../domain/workspace';
+import type { Sql } from '../sql/sql';
+import type { Filters } from './filters';
+import type { Params, Values } from './params';
+
+/** Everything a question may know besides its own parameters. */
+export interface Scope {
+  workspace: Workspace;
+  filters: Filters;
+}
+
+/** A sentence, said in the reader's language, currency and number format. */
+export type Say = (ctx: Voice) => string;
+export type Voice = Pick<ChartContext, 'locale' | 'currency'>;
+
+/** A further table an analysis answers with, beside its main rows. */
+export interface Part<P extends Params, F extends Fields = Fields> {
+  row: F;
+  query(params: Values<P>, scope: Scope): Sql;
+}
+
+export type PartRows<P extends Params, X extends Record<string, Part<P>>> = {
+  [K in keyof X]: Row<X[K]['row']>[];
+};
+
+export interface Result<P extends Params, R extends Fields, X extends Record<string, Part<P>>> {
+  params: Values<P>;
+  scope: Scope;
+  rows: Row<R>[];
+  parts: PartRows<P, X>;
+  headline: Say;
+  /** Further sentences, most telling first. */
+  findings: Say[];
+  issues: Issue[];
+}
+
+export interface Summary<R extends Fields> {
+  /** The rows as shown, where they differ from the queried ones. */
+  rows?: Row<R>[];
+  headline: Say;
+  findings?: Say[];
+  issues?: Issue[];
+}
+
+/** One chart of a result: a pure option builder with its finding as title. */
+export interface Chart<P extends Params, R extends Fields, X extends Record<string, Part<P>>> {
+  id: string;
+  /** Height in px for a width; 360 when absent. */
+  height?(result: Result<P, R, X>, ctx: ChartContext): number;
+  title(result: Result<P, R, X>, ctx: ChartContext): string;
+  /**
+   * The option. A data item that stands for a row carries `row: <index into rows>`; clicking it
+   * drills to that row's deals. Null where there is nothing to draw.
+   */
+  option(result: Result<P, R, X>, ctx: ChartContext): EChartsOption | null;
+}
+
+export interface Analysis<
+  P extends Params = Params,
+  R extends Fields = Fields,
+  X extends Record<string, Part<P>> = Record<string, Part<P>>,
+  Q extends Fields = R
+> {
+  id: string;
+  params: P;
+  /** `deals`, `leads.mql_at` …: entries of `Workspace.has` without which there is no answer. */
+  needs: readonly string[];
+  /** Period shown first; `all` when absent. */
+  period?: string;
+  query(params: Values<P>, scope: Scope): Sql;
+  /** Columns of the shown and exported rows, in order. */
+  row: R;
+  /** Columns of the query where `summarize` computes the shown ones from them. */
+  queried?: Q;
+  parts?: X;
+  summarize(
+    rows: Row<Q>[],
+    parts: PartRows<P, X>,
+    params: Values<P>,
+    scope: Scope
+  ): Summary<R> & ([Q] extends [R] ? unknown : { rows: Row<R>[] });
+  charts: readonly Chart<P, R, X>[];
+  /** URL pairs of the `deals` page that lists the deals behind a row; null where there are none. */
+  drill?(row: Row<R>, params: Values<P>, scope: Scope): Record<string, string> | null;
+}
+
+/** Declares an analysis; only its types are worked out here. */
+export function analysis<
+  const P extends Params,
+  const R extends Fields,
+  const X extends Record<string, Part<P>> = Record<never, Part<P>>,
+  const Q extends Fields = R
+>(declared: Analysis<P, R, X, Q>): Analysis<P, R, X, Q> {
+  return declared;
+}
+
+/** Any analysis, its types forgotten: what lists, pages and the command line hold. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the four type parameters are invariant
+export type AnyAnalysis = Analysis<any, any, any, any>;
+
+export type AnyResult = Result<Params, Record<string, Field>, Record<string, Part<Params>>>;

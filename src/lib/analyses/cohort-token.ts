@@ -1,0 +1,36 @@
+import { calendarMonth } from '../charts/format';
+import type { Locale } from '../messages/locale';
+import { messages } from '../messages/messages';
+import { firstDayOf } from './months';
+
+export type CohortGrain = 'month' | 'quarter';
+
+/** A cohort of months as the period token that `parsePeriod` reads: `2025-08`, or `2025-Q3`. */
+export function cohortToken(month: number, grain: CohortGrain, fiscalStart: number): string {
+  if (grain === 'month') return firstDayOf(month).slice(0, 7);
+  const shifted = month - (fiscalStart - 1);
+  const quarter = Math.floor((((shifted % 12) + 12) % 12) / 3) + 1;
+  const year = Math.floor(shifted / 12) + (fiscalStart > 1 ? 1 : 0);
+  return `${year}-Q${quarter}`;
+}
+
+/** Number of the last month of the cohort a month falls in. */
+export function lastMonthOf(month: number, grain: CohortGrain, fiscalStart: number): number {
+  if (grain === 'month') return month;
+  const into = (((month - (fiscalStart - 1)) % 3) + 3) % 3;
+  return month - into + 2;
+}
+
+/** The token in words: `Aug 2025`, `Q3 2025`, `Q1 FY 2026`. */
+export function cohortName(
+  token: string,
+  { locale, fiscalStart }: { locale: Locale; fiscalStart: number }
+): string {
+  const quarterly = /^(\d{4})-Q(\d)$/.exec(token);
+  if (!quarterly) return calendarMonth(token, { locale });
+  const [year, quarter] = [quarterly[1]!, quarterly[2]!];
+  const m = messages(locale).filters;
+  return fiscalStart > 1
+    ? m.period_fiscal_quarter({ quarter, year })
+    : m.period_quarter({ quarter, year });
+}

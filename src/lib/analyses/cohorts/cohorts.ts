@@ -1,0 +1,57 @@
+import { parsePeriod, type Period } from '../../domain/period';
+import { firstOf, toDouble } from '../../sql/verbs';
+import { sql } from '../../sql/sql';
+import { analysis, type Scope } from '../analysis';
+import { matches, within } from '../filters';
+import { lastDayOf, monthNumber } from '../months';
+import { cohortsHeat, cohortsLines } from './charts';
+import { cohortsParams, cohortsQueried, cohortsRow } from './shape';
+import { summarizeCohorts } from './summarize';
+
+/**
+ * Deals by the month or quarter they were created in, and how many of them were won by each age.
+ * Age counts calendar months after the month of creation. A cell is shown only once the whole
+ * cohort has lived through it; nothing is extrapolated.
+ */
+export const cohorts = analysis({
+  id: 'cohorts',
+  params: cohortsParams,
+  needs: ['deals'],
+  query: (_, scope) => winsByMonth(scope),
+  queried: cohortsQueried,
+  row: cohortsRow,
+  summarize: summarizeCohorts,
+  charts: [cohortsHeat, cohortsLines],
+  drill: ({ cohort, age_months, mature }, { grain }, { workspace, filters }) => {
+    const span = overlap(parsePeriod(cohort ?? '', workspace)!, filters.period);
+    const created = { created: `${span.from}..${span.to}` };
+    // Ages of a quarter end on three different days: its cells lead to the whole cohort.
+    if (grain === 'quarter' || !mature) return created;
+    return {
+      ...created,
+      outcome: 'won',
+      closed: `..${lastDayOf(monthNumber(span.from) + age_months!)}`
+    };
+  }
+});
+
+const winsByMonth = ({ filters }: Scope) => sql`
+with born as (
+  select
+    ${firstOf('month', sql`created_on`)} as created_month,
+    case when outcome = 'won' then ${firstOf('month', sql`closed_on`)} end as won_month,
+    amount_base as value
+  from journeys
+  where ${matches(filters)} and ${within(filters.period, sql`created_at`)} and created_on is not null
+)
+select
+  b.created_month as created_month,
+  b.won_month as won_month,
+  count(*) as deals,
+  ${toDouble(sql`coalesce(sum(b.value), 0)`)} as won_amount
+from born as b
+group by b.created_month, b.won_month
+order by b.created_month, b.won_month nulls last`;
+
+const overlap = (a: Period, b: Period | null): Period =>
+  b ? { from: a.from > b.from ? a.from : b.from, to: a.to < b.to ? a.to : b.to } : a;

@@ -1,0 +1,46 @@
+import type { Row } from '../../domain/field';
+import type { PartRows, Scope } from '../analysis';
+import { cohortToken, lastMonthOf } from '../cohort-token';
+import { lastWholeMonth, monthNumber } from '../months';
+import type { Values } from '../params';
+import { triangle } from '../triangle/triangle';
+import { headlineOf } from './headline';
+import type { CohortRow, CohortsParams, CohortsParts, cohortsQueried } from './shape';
+
+/** Cumulates wins by age and masks what a cohort has not fully lived through. */
+export function summarizeCohorts(
+  queried: Row<typeof cohortsQueried>[],
+  _parts: PartRows<CohortsParams, CohortsParts>,
+  { grain, months, measure }: Values<CohortsParams>,
+  { workspace }: Pick<Scope, 'workspace'>
+) {
+  const { fiscalStart, asOf } = workspace;
+  const lastMonth = lastWholeMonth(asOf);
+  const deals = queried.map((row) => {
+    const start = monthNumber(row.created_month!);
+    return { ...row, start, count: row.deals!, line: cohortToken(start, grain, fiscalStart) };
+  });
+  const wins = deals.flatMap((row) =>
+    row.won_month === null
+      ? []
+      : [{ ...row, month: monthNumber(row.won_month), values: [row.deals!, row.won_amount!] }]
+  );
+  const endOf = new Map(
+    deals.map(({ line, start }) => [line, lastMonthOf(start, grain, fiscalStart)])
+  );
+  const cells = triangle(deals, wins, { lastMonth, mostMonths: months || 1200, measures: 2 });
+  const rows = cells.map(({ line, age, members, totals }): CohortRow => {
+    const mature = endOf.get(line)! + age <= lastMonth;
+    const [won, amount] = totals as [number, number];
+    return {
+      cohort: line,
+      age_months: age,
+      deals: members,
+      won: mature ? won : null,
+      won_amount: mature ? amount : null,
+      share: mature ? won / members : null,
+      mature
+    };
+  });
+  return { rows, ...headlineOf(rows, { grain, measure, fiscalStart }) };
+}

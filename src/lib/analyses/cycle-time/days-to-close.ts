@@ -1,0 +1,96 @@
+import { whole } from '../../charts/format';
+import { palette } from '../../charts/palette';
+import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import type { Row } from '../../domain/field';
+import { messages } from '../../messages/messages';
+import type { Chart } from '../analysis';
+import type { CycleTimeFields, CycleTimeParams, CycleTimeParts, histogramRow } from './shape';
+
+/** How many deals were won and lost after so many days. */
+export const daysToClose: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts> = {
+  id: 'days',
+  title: (result, ctx) => result.headline(ctx),
+  option: ({ parts, rows }, ctx) => {
+    const bins = binned(parts.histogram, ctx.width < 480 ? 12 : 30);
+    if (!bins.length) return null;
+    const m = messages(ctx.locale)['cycle-time'];
+    const { won, lost, quiet } = palette(ctx.theme);
+    const bars = (outcome: 'won' | 'lost', name: string, color: string) => ({
+      type: 'bar' as const,
+      name,
+      stack: 'deals',
+      barCategoryGap: '8%',
+      itemStyle: { color },
+      data: bins.map((bin) => ({
+        value: bin[outcome],
+        row: rows.findIndex(({ what }) => what === outcome)
+      }))
+    });
+    return {
+      ...base(ctx),
+      grid: { left: 8, right: 24, top: 36, bottom: 24, containLabel: true },
+      legend: {
+        top: 0,
+        left: 0,
+        icon: 'roundRect',
+        itemWidth: 12,
+        itemHeight: 8,
+        textStyle: { color: quiet }
+      },
+      tooltip: {
+        ...tooltip(ctx, 'axis'),
+        formatter: (items: unknown) => {
+          const bin = bins[(items as { dataIndex: number }[])[0]!.dataIndex]!;
+          return tooltipText(m.between_days({ from: bin.from, to: bin.to }), [
+            [m.won(), whole(bin.won, ctx)],
+            [m.lost(), whole(bin.lost, ctx)]
+          ]);
+        }
+      },
+      xAxis: {
+        ...categoryAxis(
+          ctx,
+          bins.map(({ from }) => String(from))
+        ),
+        name: m.axis_days(),
+        nameLocation: 'middle',
+        nameGap: 26,
+        nameTextStyle: { color: quiet }
+      },
+      yAxis: valueAxis(ctx, (value) => whole(value, ctx)),
+      series: [bars('won', m.won(), won), bars('lost', m.lost(), lost)]
+    };
+  }
+};
+
+interface Bin {
+  /** First and last whole day. */
+  from: number;
+  to: number;
+  won: number;
+  lost: number;
+}
+
+/** Bins of equal width over the days on which 99% of the deals closed; the rest share the last. */
+export function binned(rows: readonly Row<typeof histogramRow>[], most: number): Bin[] {
+  const days = rows.filter(({ day }) => day! >= 0);
+  const total = days.reduce((sum, { won, lost }) => sum + won! + lost!, 0);
+  if (!total) return [];
+  let sofar = 0;
+  const far = days.find(({ won, lost }) => (sofar += won! + lost!) >= 0.99 * total)!.day!;
+  const width =
+    [1, 2, 5, 7, 10, 14, 30, 60, 90, 180, 360].find((w) => (far + 1) / w <= most) ?? 720;
+  const bins: Bin[] = Array.from({ length: Math.floor(far / width) + 1 }, (_, i) => ({
+    from: i * width,
+    to: (i + 1) * width - 1,
+    won: 0,
+    lost: 0
+  }));
+  for (const { day, won, lost } of days) {
+    const bin = bins[Math.min(bins.length - 1, Math.floor(day! / width))]!;
+    bin.to = Math.max(bin.to, day!);
+    bin.won += won!;
+    bin.lost += lost!;
+  }
+  return bins;
+}

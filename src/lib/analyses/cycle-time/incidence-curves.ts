@@ -1,0 +1,127 @@
+import type { ChartContext } from '../../charts/context';
+import { elapsed, percent, whole } from '../../charts/format';
+import { palette } from '../../charts/palette';
+import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { messages } from '../../messages/messages';
+import type { Chart } from '../analysis';
+import type { CycleTimeFields, CycleTimeParams, CycleTimeParts } from './shape';
+import { outcomeFinding } from './summarize';
+import { stepAt, timeToClose, type TimeToClose } from './time-to-close';
+
+/** Share of deals won, lost and still open by days since creation, with 95% bands. */
+export const incidenceCurves: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts> = {
+  id: 'incidence',
+  title: ({ parts }, ctx) =>
+    outcomeFinding(timeToClose(parts.survival))?.(ctx) ??
+    messages(ctx.locale)['cycle-time'].chart_incidence(),
+  option: ({ parts }, ctx) => {
+    const closing = timeToClose(parts.survival);
+    const ages = shownAges(closing);
+    if (ages.length < 2) return null;
+    const m = messages(ctx.locale)['cycle-time'];
+    const { won, lost, open, quiet } = palette(ctx.theme);
+    const curves = curvesAt(closing, ages);
+    return {
+      ...base(ctx),
+      grid: { left: 8, right: 24, top: 36, bottom: 24, containLabel: true },
+      legend: { top: 0, left: 0, textStyle: { color: quiet }, data: [m.won(), m.lost(), m.open()] },
+      tooltip: {
+        ...tooltip(ctx, 'axis'),
+        axisPointer: { type: 'line' },
+        formatter: (items: unknown) => {
+          const i = (items as { dataIndex: number }[])[0]!.dataIndex;
+          return curveTooltip(
+            ages[i]!,
+            curves.map((curve) => curve[i]!),
+            stepAt(closing.incidence, ages[i]!)?.atRisk ?? closing.deals,
+            ctx
+          );
+        }
+      },
+      xAxis: {
+        ...categoryAxis(ctx, ages.map(String)),
+        boundaryGap: false,
+        name: m.axis_age(),
+        nameLocation: 'middle',
+        nameGap: 26,
+        nameTextStyle: { color: quiet },
+        axisLabel: {
+          color: quiet,
+          fontSize: 12,
+          interval: Math.ceil(ages.length / (ctx.width < 480 ? 4 : 8)) - 1
+        }
+      },
+      yAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0, max: 1 },
+      series: [
+        ...curveSeries(m.won(), won, 'solid', curves[0]!),
+        ...curveSeries(m.lost(), lost, 'solid', curves[1]!),
+        ...curveSeries(m.open(), open, 'dashed', curves[2]!)
+      ]
+    };
+  }
+};
+
+interface Point {
+  value: number;
+  lower: number;
+  upper: number;
+}
+
+/** Whole days at even steps, up to where so few deals are left that the curve says little. */
+function shownAges({ incidence, deals }: TimeToClose): number[] {
+  const enough = Math.min(10, deals / 20);
+  const horizon = incidence.filter(({ atRisk }) => atRisk >= enough).at(-1)?.time ?? 0;
+  const step = [1, 2, 5, 7, 10, 14, 30].find((days) => horizon / days <= 180) ?? 60;
+  return Array.from({ length: Math.ceil(horizon / step) + 1 }, (_, i) => i * step);
+}
+
+function curvesAt({ incidence, openShare }: TimeToClose, ages: number[]): Point[][] {
+  const byCause = [0, 1].map((cause) =>
+    ages.map((age): Point => {
+      const at = stepAt(incidence, age)?.causes[cause];
+      return at
+        ? { value: at.incidence, lower: at.lower, upper: at.upper }
+        : { value: 0, lower: 0, upper: 0 };
+    })
+  );
+  const stillOpen = ages.map((age): Point => {
+    const at = stepAt(openShare, age);
+    return at
+      ? { value: at.survival, lower: at.lower, upper: at.upper }
+      : { value: 1, lower: 1, upper: 1 };
+  });
+  return [...byCause, stillOpen];
+}
+
+/** A stepped line, and its band as the lower end with the width stacked on it. */
+function curveSeries(name: string, color: string, type: 'solid' | 'dashed', points: Point[]) {
+  const line = { type: 'line' as const, step: 'end' as const, symbol: 'none', silent: true };
+  const hidden = { ...line, stack: name, lineStyle: { opacity: 0 } };
+  return [
+    { ...hidden, data: points.map(({ lower }) => lower) },
+    {
+      ...hidden,
+      areaStyle: { color, opacity: 0.16 },
+      data: points.map(({ lower, upper }) => upper - lower)
+    },
+    {
+      ...line,
+      name,
+      lineStyle: { color, width: 2, type },
+      itemStyle: { color },
+      data: points.map(({ value }) => value)
+    }
+  ];
+}
+
+function curveTooltip(age: number, points: Point[], atRisk: number, ctx: ChartContext): string {
+  const m = messages(ctx.locale)['cycle-time'];
+  const shown = ({ value, lower, upper }: Point) =>
+    `${percent(value, ctx)} (${percent(lower, ctx)} – ${percent(upper, ctx)})`;
+  return tooltipText(m.after({ age: elapsed(age, ctx) }), [
+    [m.won(), shown(points[0]!)],
+    [m.lost(), shown(points[1]!)],
+    [m.open(), shown(points[2]!)],
+    [m.followed(), whole(atRisk, ctx)]
+  ]);
+}

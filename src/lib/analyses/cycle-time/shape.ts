@@ -1,0 +1,59 @@
+import { count, days, text, type Row } from '../../domain/field';
+import type { Pipeline } from '../../domain/workspace';
+import type { Part, Result } from '../analysis';
+import { choice, dimension } from '../params';
+
+export const cycleTimeParams = {
+  /** Which date the period is about; the curves always follow deals from their creation. */
+  basis: choice(['closed', 'created']),
+  by: dimension()
+};
+
+const spread = {
+  n: count(),
+  q1_days: days(),
+  median_days: days(),
+  q3_days: days(),
+  mean_days: days()
+};
+
+/** `position` is the stage's, 1 to K; K + 1 stands for won and K + 2 for lost. */
+export const cycleTimeQueried = { position: count({ hidden: true }), ...spread };
+
+export const cycleTimeRow = {
+  /** An open stage, `won` or `lost`. */
+  what: text(),
+  ...spread,
+  /** Median with those still in the stage counted as censored. */
+  km_median_days: days(),
+  position: count({ hidden: true })
+};
+
+export const byOutcomeRow = { position: count({ hidden: true }), outcome: text(), ...spread };
+export const byGroupRow = { group: text(), outcome: text(), ...spread };
+export const staysRow = {
+  position: count({ hidden: true }),
+  elapsed: days(),
+  left: count(),
+  still: count()
+};
+export const survivalRow = { elapsed: days(), won: count(), lost: count(), open: count() };
+export const histogramRow = { day: count(), won: count(), lost: count() };
+
+export type CycleTimeRow = Row<typeof cycleTimeRow>;
+export type CycleTimeParams = typeof cycleTimeParams;
+export type CycleTimeFields = typeof cycleTimeRow;
+export interface CycleTimeParts extends Record<string, Part<CycleTimeParams>> {
+  by_outcome: Part<CycleTimeParams, typeof byOutcomeRow>;
+  by_group: Part<CycleTimeParams, typeof byGroupRow>;
+  stays: Part<CycleTimeParams, typeof staysRow>;
+  survival: Part<CycleTimeParams, typeof survivalRow>;
+  histogram: Part<CycleTimeParams, typeof histogramRow>;
+}
+export type CycleTimeResult = Result<CycleTimeParams, CycleTimeFields, CycleTimeParts>;
+
+/** The stages deals spend time in, with their positions in the pipeline. */
+export const openStages = ({ stages, won }: Pipeline) =>
+  stages
+    .map((stage, i) => ({ stage, position: i + 1 }))
+    .filter(({ stage }) => !won.includes(stage));

@@ -1,0 +1,115 @@
+import { elapsed, percent, whole } from '../../charts/format';
+import type { Row } from '../../domain/field';
+import { messages } from '../../messages/messages';
+import type { PartRows, Say, Scope } from '../analysis';
+import type { Values } from '../params';
+import { kaplanMeier, survivalQuantile } from '../statistics/kaplan-meier';
+import {
+  openStages,
+  type CycleTimeParams,
+  type CycleTimeParts,
+  type CycleTimeRow,
+  type cycleTimeQueried,
+  type staysRow
+} from './shape';
+import { stepAt, timeToClose, type TimeToClose } from './time-to-close';
+
+/** A row per open stage, then won and lost, whether or not any deal was there. */
+export function summarizeCycleTime(
+  queried: Row<typeof cycleTimeQueried>[],
+  { stays, survival }: PartRows<CycleTimeParams, CycleTimeParts>,
+  _params: Values<CycleTimeParams>,
+  { filters }: Pick<Scope, 'filters'>
+) {
+  const last = filters.pipeline.stages.length;
+  const places = [
+    ...openStages(filters.pipeline).map(({ stage, position }) => ({ what: stage, position })),
+    { what: 'won', position: last + 1 },
+    { what: 'lost', position: last + 2 }
+  ];
+  const rows: CycleTimeRow[] = places.map(({ what, position }) => {
+    const found = queried.find((row) => row.position === position);
+    const { n, q1_days, median_days, q3_days, mean_days } = found ?? nobody;
+    const km_median_days = position > last ? null : medianStay(stays, position);
+    return { what, n, q1_days, median_days, q3_days, mean_days, km_median_days, position };
+  });
+  const closing = timeToClose(survival);
+  const findings = [slowestStage(rows, last), closingFinding(closing), outcomeFinding(closing)];
+  return {
+    rows,
+    headline: headlineOf(rows, last),
+    findings: findings.filter((say) => say !== null)
+  };
+}
+
+const nobody = { n: 0, q1_days: null, median_days: null, q3_days: null, mean_days: null };
+
+/** Below this many deals a stage is not named as the slowest. */
+const fewest = 10;
+
+function medianStay(stays: Row<typeof staysRow>[], position: number): number | null {
+  const here = stays.filter((row) => row.position === position);
+  return survivalQuantile(
+    kaplanMeier(
+      here.map(({ elapsed, left, still }) => ({ time: elapsed!, events: left!, censored: still! }))
+    ),
+    0.5
+  );
+}
+
+function headlineOf(rows: CycleTimeRow[], last: number): Say {
+  const won = rows.find((row) => row.position === last + 1)!;
+  const lost = rows.find((row) => row.position === last + 2)!;
+  return (ctx) => {
+    const m = messages(ctx.locale)['cycle-time'];
+    const [wonDays, lostDays] = [elapsed(won.median_days, ctx), elapsed(lost.median_days, ctx)];
+    if (won.n && lost.n) return m.headline({ won: wonDays, lost: lostDays });
+    if (won.n) return m.headline_won({ won: wonDays });
+    return lost.n ? m.headline_lost({ lost: lostDays }) : m.headline_none();
+  };
+}
+
+/** The stage deals typically stay in longest; null without stage history. */
+function slowestStage(rows: CycleTimeRow[], last: number): Say | null {
+  const slowest = rows
+    .filter(({ position, n, median_days }) => position! <= last && n! >= fewest && median_days! > 0)
+    .sort((a, b) => b.median_days! - a.median_days!)[0];
+  if (!slowest) return null;
+  return (ctx) =>
+    messages(ctx.locale)['cycle-time'].finding_slowest({
+      stage: slowest.what!,
+      median: elapsed(slowest.median_days, ctx),
+      q1: elapsed(slowest.q1_days, ctx),
+      q3: elapsed(slowest.q3_days, ctx)
+    });
+}
+
+function closingFinding({ median, open, deals }: TimeToClose): Say | null {
+  if (!deals || !open) return null;
+  return (ctx) => {
+    const m = messages(ctx.locale)['cycle-time'];
+    const counted = whole(open, ctx);
+    return median === null
+      ? m.finding_half_open({ open: counted })
+      : m.finding_km({ median: elapsed(median, ctx), open: counted });
+  };
+}
+
+/** Where deals stand at a round age near which half have closed. */
+export function outcomeFinding({ incidence, openShare, median }: TimeToClose): Say | null {
+  const age = roundAges.find((days) => days >= (median ?? 90)) ?? 720;
+  const at = stepAt(incidence, age);
+  if (!at || !openShare.length) return null;
+  const [won, lost] = at.causes as [(typeof at.causes)[0], (typeof at.causes)[0]];
+  return (ctx) =>
+    messages(ctx.locale)['cycle-time'].finding_outcome({
+      age: elapsed(age, ctx),
+      won: percent(won.incidence, ctx),
+      lower: percent(won.lower, ctx),
+      upper: percent(won.upper, ctx),
+      lost: percent(lost.incidence, ctx),
+      open: percent(at.survival, ctx)
+    });
+}
+
+const roundAges = [7, 14, 30, 60, 90, 120, 180, 270, 360, 540, 720];

@@ -1,0 +1,17 @@
+import { analysis } from '../analysis';
+import { events, facts } from './events';
+import { dealParams, dealRow, factsRow, type DealParams } from './shape';
+import { summarizeDeal } from './summarize';
+import { timeLine, type DealParts } from './time-line';
+
+/** The history of one deal: every stage, change, activity, order and its end, and what is known now. */
+export const deal = analysis<DealParams, typeof dealRow, DealParts>({
+  id: 'deal',
+  params: dealParams,
+  needs: ['deals'],
+  query: ({ id }) => events(id),
+  row: dealRow,
+  parts: { facts: { row: factsRow, query: ({ id }) => facts(id) } },
+  summarize: summarizeDeal,
+  charts: [timeLine]
+});

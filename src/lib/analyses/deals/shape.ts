@@ -1,0 +1,61 @@
+import { count, date, days, money, text } from '../../domain/field';
+import { choice, day, period, text as textParam, whole } from '../params';
+
+/** Orders of the list; where nothing is known of a deal it comes last. */
+export const sorts = [
+  'amount',
+  'created',
+  'closed',
+  'expected_close',
+  'age',
+  'stage_days',
+  'idle',
+  'name'
+] as const;
+
+export const dealsParams = {
+  outcome: choice(['any', 'open', 'closed', 'won', 'lost']),
+  /** Stage it stands in. */
+  stage: textParam(),
+  /** Stage it ever entered, or passed by skipping. */
+  reached: textParam(),
+  /** Stage it never reached. */
+  not_reached: textParam(),
+  /** Stage it was lost from. */
+  lost_from: textParam(),
+  created: period(),
+  closed: period(),
+  /** When it first reached the `reached` stage, the first one where none is given. */
+  entered: period(),
+  /** When it is expected to close. */
+  due: period(),
+  stalled: choice(['any', 'yes', 'slow', 'idle', 'overdue', 'pushed']),
+  /** What the period of the filter bar speaks of here; `none` leaves it out. */
+  basis: choice(['none', 'created', 'closed', 'due']),
+  /** Empty is the workspace's as-of date. */
+  as_of: day(),
+  sort: choice(sorts),
+  /** 0 lists all. */
+  limit: whole(200)
+};
+
+export type DealsParams = typeof dealsParams;
+
+export const dealsRow = {
+  deal_id: text(),
+  name: text(),
+  account: text(),
+  owner: text(),
+  stage: text(),
+  outcome: text(),
+  amount: money(),
+  created_on: date(),
+  expected_close_on: date(),
+  closed_on: date(),
+  age_days: days(),
+  stage_days: days(),
+  idle_days: days(),
+  pushes: count()
+};
+
+export const totalRow = { deals: count(), amount: money(), unvalued: count() };

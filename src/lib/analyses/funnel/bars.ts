@@ -1,0 +1,112 @@
+import type { ChartContext } from '../../charts/context';
+import { compactMoney, elapsed, percent, whole } from '../../charts/format';
+import { palette, rampColor } from '../../charts/palette';
+import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { messages } from '../../messages/messages';
+import type { Chart } from '../analysis';
+import type { FunnelFields, FunnelParams, FunnelParts } from './shape';
+import { stageName, totals, type FunnelRow } from './summarize';
+
+/** A bar per stage, split into advanced, still open and lost; the rate to the next stage beside it. */
+export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
+  id: 'bars',
+  height: ({ rows }) => 56 + 52 * Math.max(1, totals(rows).length),
+  title: (result, ctx) => result.headline(ctx),
+  option: ({ rows }, ctx) => {
+    const steps = totals(rows);
+    if (!steps.length || !steps[0]!.entered) return null;
+    const m = messages(ctx.locale).funnel;
+    const { won, lost, open, quiet, ink } = palette(ctx.theme);
+    const grouped = rows.some((row) => row.group !== null);
+    const rowOf = (stage: string) =>
+      grouped ? undefined : rows.findIndex((row) => row.stage === stage);
+    const labelWidth = Math.min(180, ctx.width * 0.3);
+    const bar = (
+      name: string,
+      color: string | ((i: number) => string),
+      value: (s: (typeof steps)[number], i: number) => number
+    ) => ({
+      type: 'bar' as const,
+      name,
+      stack: 'stage',
+      barMaxWidth: 30,
+      data: steps.map((step, i) => ({
+        value: value(step, i),
+        row: rowOf(step.stage),
+        itemStyle: { color: typeof color === 'string' ? color : color(i) }
+      }))
+    });
+    const last = steps.length - 1;
+    return {
+      ...base(ctx),
+      grid: { left: 8, right: ctx.width < 480 ? 56 : 120, top: 32, bottom: 8, containLabel: true },
+      legend: {
+        top: 0,
+        left: 0,
+        icon: 'roundRect',
+        itemWidth: 12,
+        itemHeight: 8,
+        textStyle: { color: quiet },
+        data: [m.advanced(), m.open(), m.lost()]
+      },
+      tooltip: {
+        ...tooltip(ctx, 'axis'),
+        formatter: (items: unknown) =>
+          stageTooltip((items as { dataIndex: number }[])[0]!.dataIndex, rows, ctx)
+      },
+      xAxis: { ...valueAxis(ctx, (value) => whole(value, ctx)), show: false },
+      yAxis: {
+        ...categoryAxis(
+          ctx,
+          steps.map(({ stage }) => fitted(stageName(stage, ctx), labelWidth, 13, ctx))
+        ),
+        inverse: true,
+        axisLine: { show: false },
+        axisLabel: { color: ink, fontSize: 13, width: labelWidth, overflow: 'truncate' }
+      },
+      series: [
+        bar(
+          m.advanced(),
+          (i) => (i === last ? won : rampColor(ctx.theme, i, steps.length)),
+          (s, i) => (i === last ? s.entered : s.advanced + s.late)
+        ),
+        bar(m.open(), open, (s) => s.open),
+        {
+          ...bar(m.lost(), lost, (s, i) => (i === last ? 0 : s.lost)),
+          label: {
+            show: true,
+            position: 'right',
+            color: quiet,
+            fontSize: 12,
+            formatter: ({ dataIndex }: { dataIndex: number }) => stepLabel(dataIndex, steps, ctx)
+          }
+        }
+      ]
+    };
+  }
+};
+
+function stepLabel(i: number, steps: ReturnType<typeof totals>, ctx: ChartContext): string {
+  const step = steps[i]!;
+  const rate =
+    i < steps.length - 1 && step.entered ? percent(step.advanced / step.entered, ctx) : '';
+  return [whole(step.entered, ctx), rate].filter(Boolean).join(ctx.width < 480 ? '\n' : '  →  ');
+}
+
+function stageTooltip(index: number, rows: FunnelRow[], ctx: ChartContext): string {
+  const m = messages(ctx.locale).funnel;
+  const step = totals(rows)[index]!;
+  const row = rows.find(({ stage }) => stage === step.stage);
+  const of = (n: number) =>
+    `${whole(n, ctx)} · ${percent(step.entered ? n / step.entered : null, ctx)}`;
+  return tooltipText(stageName(step.stage, ctx), [
+    [m.entered(), whole(step.entered, ctx)],
+    [m.advanced(), of(step.advanced)],
+    [m.open(), of(step.open)],
+    [m.lost(), of(step.lost)],
+    ...(row?.group === null && row.median_days !== null
+      ? ([[m.median_days(), elapsed(row.median_days, ctx)]] as const)
+      : []),
+    ...(step.amountLost ? ([[m.amount_lost(), compactMoney(step.amountLost, ctx)]] as const) : [])
+  ]);
+}

@@ -1,0 +1,27 @@
+import type { AnyAnalysis } from './analysis';
+import { cohorts } from './cohorts/cohorts';
+import { cycleTime } from './cycle-time/cycle-time';
+import { deals } from './deals/deals';
+import { funnel } from './funnel/funnel';
+import { ltv } from './ltv/ltv';
+import { overview } from './overview/overview';
+import { pipeline } from './pipeline/pipeline';
+import { sources } from './sources/sources';
+import { stageConversion } from './stage-conversion/stage-conversion';
+import { waterfall } from './waterfall/waterfall';
+import { winRate } from './win-rate/win-rate';
+
+/** Every analysis, in the order the navigation shows them; pages, embeds and verbs follow from it. */
+export const analyses: readonly AnyAnalysis[] = [
+  overview,
+  funnel,
+  stageConversion,
+  cohorts,
+  sources,
+  pipeline,
+  waterfall,
+  deals,
+  cycleTime,
+  winRate,
+  ltv
+];

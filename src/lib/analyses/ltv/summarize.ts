@@ -1,0 +1,143 @@
+import { compactMoney, percent, whole } from '../../charts/format';
+import type { Row } from '../../domain/field';
+import type { Issue } from '../../domain/issue';
+import { messages } from '../../messages/messages';
+import type { PartRows, Say, Scope } from '../analysis';
+import { cohortToken, lastMonthOf } from '../cohort-token';
+import { lastWholeMonth, monthNumber } from '../months';
+import type { Values } from '../params';
+import { triangle } from '../triangle/triangle';
+import type { LtvParams, LtvParts, LtvRow, ltvQueried, unconvertedRow } from './shape';
+import {
+  fewestAccounts,
+  marginOf,
+  membersOf,
+  overallWorth,
+  projectedWorth,
+  type Projection,
+  type WorthPoint
+} from './worth';
+
+type Queried = Row<typeof ltvQueried>;
+
+/** Cumulates revenue by age per cohort or group, and masks what is not mature. */
+export function summarizeLtv(
+  queried: Queried[],
+  parts: PartRows<LtvParams, LtvParts>,
+  params: Values<LtvParams>,
+  scope: Pick<Scope, 'workspace'>
+) {
+  const overall = overallWorth(parts, params, scope);
+  const projection = params.projection ? projectedWorth(parts, params, scope) : null;
+  return {
+    rows: rowsOf(queried, parts, params, scope),
+    headline: headlineOf(overall, params),
+    findings: [
+      firstMonthFinding(overall),
+      projection && projectionFinding(projection, params)
+    ].filter((say) => say !== null),
+    issues: issuesOf(parts.unconverted)
+  };
+}
+
+/** Groups without a value travel as this line; no cohort token or name equals it. */
+const unnamed = '\0';
+
+function rowsOf(
+  queried: Queried[],
+  { lives }: PartRows<LtvParams, LtvParts>,
+  params: Values<LtvParams>,
+  { workspace }: Pick<Scope, 'workspace'>
+): LtvRow[] {
+  const { by, grain, months } = params;
+  const { fiscalStart, asOf } = workspace;
+  const lastMonth = lastWholeMonth(asOf);
+  const lineOf = ({ group }: { group: string | null }, start: number) =>
+    by ? (group ?? unnamed) : cohortToken(start, grain, fiscalStart);
+  const gains = queried.map((row) => {
+    const start = monthNumber(row.first_month!);
+    return {
+      line: lineOf(row, start),
+      start,
+      month: monthNumber(row.order_month!),
+      values: [row.revenue!]
+    };
+  });
+  const members = membersOf(lives, lineOf);
+  const endOf = new Map(
+    members.map(({ line, start }) => [line, lastMonthOf(start, grain, fiscalStart)])
+  );
+  return triangle(members, gains, { lastMonth, mostMonths: months || 1200, measures: 1 }).map(
+    (cell) => {
+      const mature = by
+        ? cell.lived > 0 && cell.lived >= Math.min(fewestAccounts, cell.members)
+        : endOf.get(cell.line)! + cell.age <= lastMonth;
+      return {
+        cohort: cell.line === unnamed ? null : cell.line,
+        age_months: cell.age,
+        accounts: by ? cell.lived : cell.members,
+        revenue: mature ? cell.totals[0]! : null,
+        ltv: mature ? marginOf(params) * cell.perMember[0]! : null,
+        mature
+      };
+    }
+  );
+}
+
+/** The year is what accounts are compared at; younger data speak of the age they have reached. */
+function headlineOf(overall: readonly WorthPoint[], { gross_margin }: Values<LtvParams>): Say {
+  const at = overall.findLast(({ age }) => age <= 12);
+  if (!at) return ({ locale }) => messages(locale).ltv.headline_none();
+  return (ctx) => {
+    const m = messages(ctx.locale).ltv;
+    const words = {
+      ltv: compactMoney(at.ltv, ctx),
+      months: at.age,
+      accounts: whole(at.accounts, ctx)
+    };
+    return gross_margin
+      ? m.headline_margin({ ...words, margin: percent(gross_margin / 100, ctx) })
+      : m.headline(words);
+  };
+}
+
+function firstMonthFinding(overall: readonly WorthPoint[]): Say | null {
+  const [first, at] = [overall[0], overall.findLast(({ age }) => age <= 12)];
+  if (!first || !at || at.age === 0 || !(at.ltv > 0)) return null;
+  return (ctx) =>
+    messages(ctx.locale).ltv.finding_first({
+      share: percent(first.ltv / at.ltv, ctx),
+      months: at.age
+    });
+}
+
+function projectionFinding(
+  { monthlyChurn, monthly, lifetime }: Projection,
+  { silent_months }: Values<LtvParams>
+): Say {
+  return (ctx) => {
+    const m = messages(ctx.locale).ltv;
+    const words = {
+      churn: percent(monthlyChurn, ctx, 1),
+      monthly: compactMoney(monthly, ctx),
+      silent: Math.max(1, silent_months)
+    };
+    return lifetime === null
+      ? m.finding_no_churn(words)
+      : m.finding_projection({ ...words, lifetime: compactMoney(lifetime, ctx) });
+  };
+}
+
+function issuesOf(unconverted: readonly Row<typeof unconvertedRow>[]): Issue[] {
+  if (!unconverted.length) return [];
+  return [
+    {
+      code: 'orders_unconverted',
+      severity: 'warning',
+      table: 'orders',
+      field: 'currency',
+      rows: unconverted.reduce((sum, { orders }) => sum + orders!, 0),
+      sample: unconverted.flatMap(({ currency }) => currency ?? []).slice(0, 5)
+    }
+  ];
+}

@@ -1,0 +1,56 @@
+import { analysis } from '../analysis';
+import {
+  dealSums,
+  leadCounts,
+  leaksQuery,
+  openSumsQuery,
+  orderSumsQuery,
+  targetSumsQuery,
+  trendQuery
+} from './queries';
+import {
+  leadSums,
+  leakRow,
+  openSums,
+  orderSums,
+  overviewRow,
+  sumsRow,
+  targetSums,
+  trendRow
+} from './shape';
+import { summarizeOverview } from './summarize';
+import { wonByMonth } from './won-by-month';
+
+/**
+ * The ten figures of a period against the one before, with twelve months behind them, and the three
+ * sentences with the most money in them. A running period is compared with as many days of the last.
+ */
+export const overview = analysis({
+  id: 'overview',
+  params: {},
+  needs: ['deals'],
+  period: 'this_quarter',
+  query: (_, scope) => dealSums(scope),
+  queried: sumsRow,
+  row: overviewRow,
+  parts: {
+    leads: { row: leadSums, query: (_, scope) => leadCounts(scope) },
+    open: { row: openSums, query: (_, scope) => openSumsQuery(scope) },
+    targets: { row: targetSums, query: (_, scope) => targetSumsQuery(scope) },
+    orders: { row: orderSums, query: (_, scope) => orderSumsQuery(scope) },
+    leaks: { row: leakRow, query: (_, scope) => leaksQuery(scope) },
+    trend: { row: trendRow, query: (_, scope) => trendQuery(scope) }
+  },
+  summarize: summarizeOverview,
+  charts: [wonByMonth],
+  drill: ({ kpi }, _, { filters }) => drillOf(kpi, filters.periodToken)
+});
+
+function drillOf(kpi: string | null, period: string): Record<string, string> | null {
+  if (kpi === 'new_deals') return { created: period };
+  if (kpi === 'open_pipeline' || kpi === 'coverage') return { outcome: 'open' };
+  if (kpi === 'won_amount' || kpi === 'average_deal' || kpi === 'sales_cycle')
+    return { outcome: 'won', closed: period };
+  if (kpi === 'win_rate') return { closed: period };
+  return null;
+}

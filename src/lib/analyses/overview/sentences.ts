@@ -1,0 +1,136 @@
+import { compactMoney, percent } from '../../charts/format';
+import type { Row } from '../../domain/field';
+import { messages } from '../../messages/messages';
+import type { PartRows, Say, Scope, Voice } from '../analysis';
+import type { NoParams, OverviewParts, sumsRow } from './shape';
+
+interface Candidate {
+  /** Money at stake; deals where the data have no amounts. */
+  stake: number;
+  say: Say;
+}
+
+type Sums = Row<typeof sumsRow>;
+type Parts = PartRows<NoParams, OverviewParts>;
+
+/** The three sentences with the most at stake, at least one. */
+export function sentences(sums: Sums[], parts: Parts, { workspace }: Scope): Say[] {
+  const money = workspace.has.includes('deals.amount');
+  const now = sums.find(({ span }) => span === 'now')!;
+  const compared = parts.open.some(({ span }) => span === 'before');
+  const before = compared ? sums.find(({ span }) => span === 'before') : undefined;
+  const candidates = [
+    wonChange(now, before, money),
+    winRateChange(now, before, money),
+    biggestLeak(parts, money),
+    overdue(parts, money),
+    gapToTarget(now, parts)
+  ].filter((candidate) => candidate !== null);
+  const chosen = candidates.sort((a, b) => b.stake - a.stake).slice(0, 3);
+  return chosen.length
+    ? chosen.map(({ say }) => say)
+    : [({ locale }) => messages(locale).overview.sentence_none()];
+}
+
+const amountOr = (money: boolean, amount: number | null, deals: number | null, ctx: Voice) =>
+  money ? compactMoney(amount, ctx) : messages(ctx.locale).app.deals_counted({ n: deals ?? 0 });
+
+function wonChange(now: Sums, before: Sums | undefined, money: boolean): Candidate | null {
+  if (!now.won) return null;
+  const amount = money ? now.won_amount! : now.won;
+  const was = before ? (money ? before.won_amount! : before.won!) : 0;
+  if (!was)
+    return {
+      stake: amount,
+      say: (ctx) =>
+        messages(ctx.locale).overview.sentence_won({
+          amount: amountOr(money, now.won_amount, now.won, ctx),
+          n: now.won!
+        })
+    };
+  const change = amount / was - 1;
+  return {
+    stake: Math.max(Math.abs(amount - was), 0.25 * amount),
+    say: (ctx) =>
+      messages(ctx.locale).overview.sentence_won_change({
+        amount: amountOr(money, now.won_amount, now.won, ctx),
+        n: now.won!,
+        direction: change >= 0 ? 'up' : 'down',
+        change: percent(Math.abs(change), ctx)
+      })
+  };
+}
+
+/** Told only when the difference is clear of chance: |z| ≥ 1.96 for two proportions. */
+function winRateChange(now: Sums, before: Sums | undefined, money: boolean): Candidate | null {
+  if (!before) return null;
+  const [n, m] = [now.won! + now.lost!, before.won! + before.lost!];
+  if (n < 30 || m < 30) return null;
+  const [rate, was] = [now.won! / n, before.won! / m];
+  const pooled = (now.won! + before.won!) / (n + m);
+  const z = (rate - was) / Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m));
+  if (!(Math.abs(z) >= 1.96)) return null;
+  return {
+    stake: Math.abs(rate - was) * n * (money ? (now.average_deal ?? 0) : 1),
+    say: (ctx) =>
+      messages(ctx.locale).overview.sentence_win_rate({
+        direction: rate >= was ? 'up' : 'down',
+        rate: percent(rate, ctx),
+        was: percent(was, ctx),
+        n
+      })
+  };
+}
+
+function biggestLeak({ leaks }: Parts, money: boolean): Candidate | null {
+  const ordered = [...leaks].sort((a, b) => (money ? b.amount! - a.amount! : b.deals! - a.deals!));
+  const worst = ordered[0];
+  if (!worst?.deals) return null;
+  const all = leaks.reduce((sum, row) => sum + (money ? row.amount! : row.deals!), 0);
+  return {
+    stake: money ? worst.amount! : worst.deals,
+    say: (ctx) =>
+      messages(ctx.locale).overview.sentence_leak({
+        stage: worst.stage!,
+        amount: amountOr(money, worst.amount, worst.deals, ctx),
+        n: worst.deals!,
+        share: percent((money ? worst.amount! : worst.deals!) / all, ctx)
+      })
+  };
+}
+
+function overdue({ open }: Parts, money: boolean): Candidate | null {
+  const stock = open.find(({ span }) => span === 'now');
+  if (!stock?.overdue) return null;
+  return {
+    stake: money ? stock.overdue_amount! : stock.overdue,
+    say: (ctx) =>
+      messages(ctx.locale).overview.sentence_overdue({
+        n: stock.overdue!,
+        amount: amountOr(money, stock.overdue_amount, stock.overdue, ctx),
+        share: percent(stock.overdue! / stock.deals!, ctx)
+      })
+  };
+}
+
+function gapToTarget(now: Sums, { targets }: Parts): Candidate | null {
+  const target = targets[0]?.target;
+  if (!target) return null;
+  const gap = target - now.won_amount!;
+  const due = targets[0]!.due_amount!;
+  return {
+    stake: Math.max(Math.abs(gap), 0.1 * target),
+    say: (ctx) =>
+      gap <= 0
+        ? messages(ctx.locale).overview.sentence_target_met({
+            won: compactMoney(now.won_amount, ctx),
+            target: compactMoney(target, ctx),
+            share: percent(now.won_amount! / target, ctx)
+          })
+        : messages(ctx.locale).overview.sentence_gap({
+            gap: compactMoney(gap, ctx),
+            target: compactMoney(target, ctx),
+            due: compactMoney(due, ctx)
+          })
+  };
+}

@@ -1,0 +1,72 @@
+import { count, date, days, money, number, ratio, text, type Row } from '../../domain/field';
+import type { Part } from '../analysis';
+
+/** What each figure of the overview is measured in, in the order shown. */
+export const kpis = {
+  new_leads: 'count',
+  new_deals: 'count',
+  open_pipeline: 'money',
+  won_amount: 'money',
+  win_rate: 'ratio',
+  average_deal: 'money',
+  sales_cycle: 'days',
+  velocity: 'money',
+  coverage: 'number',
+  ltv: 'money'
+} as const;
+export type Kpi = keyof typeof kpis;
+
+export const overviewRow = {
+  kpi: text(),
+  unit: text(),
+  value: number({ decimals: 4 }),
+  previous: number({ decimals: 4 }),
+  /** Relative change; for shares the difference. */
+  change: number({ decimals: 4 }),
+  /** What the figure rests on: deals, leads or accounts. */
+  n: count()
+};
+export type OverviewRow = Row<typeof overviewRow>;
+
+/** Sums of one span; `span` is `now` or `before`. */
+export const sumsRow = {
+  span: text(),
+  new_deals: count(),
+  won: count(),
+  lost: count(),
+  won_amount: money(),
+  average_deal: money(),
+  cycle_days: days()
+};
+
+export const leadSums = { span: text(), new_leads: count() };
+export const openSums = {
+  span: text(),
+  deals: count(),
+  amount: money(),
+  overdue: count(),
+  overdue_amount: money()
+};
+export const targetSums = { target: money(), due_amount: money() };
+export const orderSums = { span: text(), accounts: count(), revenue: money() };
+export const leakRow = { stage: text(), deals: count(), amount: money(), deals_before: count() };
+export const trendRow = {
+  month: date(),
+  new_leads: count(),
+  new_deals: count(),
+  won: count(),
+  won_amount: money(),
+  win_rate: ratio(),
+  average_deal: money(),
+  sales_cycle: days()
+};
+
+export type NoParams = Record<never, never>;
+export interface OverviewParts extends Record<string, Part<NoParams>> {
+  leads: Part<NoParams, typeof leadSums>;
+  open: Part<NoParams, typeof openSums>;
+  targets: Part<NoParams, typeof targetSums>;
+  orders: Part<NoParams, typeof orderSums>;
+  leaks: Part<NoParams, typeof leakRow>;
+  trend: Part<NoParams, typeof trendRow>;
+}

@@ -1,0 +1,47 @@
+import { calendarMonth, compactMoney, percent, whole } from '../../charts/format';
+import { palette } from '../../charts/palette';
+import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { messages } from '../../messages/messages';
+import type { Chart } from '../analysis';
+import type { NoParams, OverviewParts, overviewRow } from './shape';
+
+/** Won amount (or deals, where no amounts are known) of the last twelve months. */
+export const wonByMonth: Chart<NoParams, typeof overviewRow, OverviewParts> = {
+  id: 'won',
+  height: () => 240,
+  title: (_, ctx) => messages(ctx.locale).overview.chart_won(),
+  option: ({ parts, scope }, ctx) => {
+    const { trend } = parts;
+    if (!trend.some(({ won }) => won)) return null;
+    const m = messages(ctx.locale).overview;
+    const { won } = palette(ctx.theme);
+    const money = scope.workspace.has.includes('deals.amount');
+    return {
+      ...base(ctx),
+      tooltip: {
+        ...tooltip(ctx, 'axis'),
+        formatter: (items: unknown) => {
+          const row = trend[(items as { dataIndex: number }[])[0]!.dataIndex]!;
+          return tooltipText(calendarMonth(row.month, ctx), [
+            [m.kpi_won_amount(), compactMoney(row.won_amount, ctx)],
+            [m.won_deals(), whole(row.won, ctx)],
+            [m.kpi_win_rate(), percent(row.win_rate, ctx)]
+          ]);
+        }
+      },
+      xAxis: categoryAxis(
+        ctx,
+        trend.map(({ month }) => calendarMonth(month, ctx))
+      ),
+      yAxis: valueAxis(ctx, (value) => (money ? compactMoney(value, ctx) : whole(value, ctx))),
+      series: [
+        {
+          type: 'bar',
+          barMaxWidth: 36,
+          itemStyle: { color: won, borderRadius: [2, 2, 0, 0] },
+          data: trend.map((row) => (money ? row.won_amount : row.won) ?? 0)
+        }
+      ]
+    };
+  }
+};

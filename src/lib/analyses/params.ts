@@ -1,0 +1,100 @@
+import { isDay } from '../domain/period';
+
+/** One parameter of an analysis: how it is read from a URL or the command line, and written back. */
+export interface Param<T = unknown> {
+  readonly kind: 'choice' | 'period' | 'date' | 'flag' | 'whole' | 'dimension' | 'text' | 'list';
+  readonly default: T;
+  readonly options?: readonly string[];
+  /** Undefined where the text is no value of this parameter. */
+  parse(text: string): T | undefined;
+  print(value: T): string;
+}
+
+export const choice = <const O extends readonly string[]>(
+  options: O,
+  initial: O[number] = options[0]!
+): Param<O[number]> => ({
+  kind: 'choice',
+  default: initial,
+  options,
+  parse: (text) => (options.includes(text) ? text : undefined),
+  print: (value) => value
+});
+
+/** A period token of `domain/period.ts`; `all` is the whole of the data. */
+export const period = (initial = 'all'): Param<string> => ({ ...text(initial), kind: 'period' });
+
+/** An ISO date, or empty for the workspace's as-of date. */
+export const day = (initial = ''): Param<string> => ({
+  kind: 'date',
+  default: initial,
+  parse: (text) => (text === '' || isDay(text) ? text : undefined),
+  print: (value) => value
+});
+
+export const flagParam = (initial = false): Param<boolean> => ({
+  kind: 'flag',
+  default: initial,
+  parse: (text) =>
+    ['true', '1', ''].includes(text) ? true : ['false', '0'].includes(text) ? false : undefined,
+  print: String
+});
+
+/** A whole number of at least 0; 0 commonly means "none". */
+export const whole = (initial = 0): Param<number> => ({
+  kind: 'whole',
+  default: initial,
+  parse: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
+  print: String
+});
+
+/** The name of a dimension (`owner`, `x_segment`), or empty for none. */
+export const dimension = (initial = ''): Param<string> => ({ ...text(initial), kind: 'dimension' });
+
+export const text = (initial = ''): Param<string> => ({
+  kind: 'text',
+  default: initial,
+  parse: (value) => value,
+  print: (value) => value
+});
+
+/** Several values; commas separate them, a backslash keeps a comma or stands for the empty value. */
+export const list = (): Param<readonly string[]> => ({
+  kind: 'list',
+  default: [],
+  parse: (text) =>
+    (text.match(/(?:\\.|[^,\\])+/gs) ?? []).map((value) =>
+      value.replace(/\\([^])/g, (_, c) => (c === '0' ? '' : c))
+    ),
+  print: (values) =>
+    values.map((value) => (value === '' ? '\\0' : value.replace(/[\\,]/g, '\\$&'))).join(',')
+});
+
+export type Params = Record<string, Param>;
+
+export type Values<P extends Params> = { [K in keyof P]: P[K] extends Param<infer T> ? T : never };
+
+/** Reads what is set; unreadable values fall back to the default and are named in `rejected`. */
+export function readParams<P extends Params>(
+  params: P,
+  given: Iterable<readonly [string, string]>
+): { values: Values<P>; rejected: string[] } {
+  const texts = new Map(given);
+  const rejected: string[] = [];
+  const entries = Object.entries(params).map(([name, param]) => {
+    const text = texts.get(name);
+    if (text === undefined) return [name, param.default];
+    const value = param.parse(text);
+    if (value === undefined) rejected.push(name);
+    return [name, value === undefined ? param.default : value];
+  });
+  return { values: Object.fromEntries(entries) as Values<P>, rejected };
+}
+
+/** What the user chose, not defaults, as URL pairs. */
+export function writeParams<P extends Params>(params: P, values: Values<P>): [string, string][] {
+  return Object.entries(params).flatMap(([name, param]): [string, string][] => {
+    const text = param.print(values[name]);
+    return text === param.print(param.default) ? [] : [[name, text]];
+  });
+}

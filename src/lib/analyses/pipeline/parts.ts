@@ -1,0 +1,115 @@
+import type { Values } from '../params';
+import { day, toDouble } from '../../sql/verbs';
+import { empty, integer, join, sql, type Sql } from '../../sql/sql';
+import type { Scope } from '../analysis';
+import { flaggedDeals } from '../stalled';
+import { ageingRow, bands, historyRow, openDealRow, type pipelineParams } from './shape';
+import { place } from './stock';
+
+type Params = Values<typeof pipelineParams>;
+
+/** Deals shown per column of the board, and in the list of the largest. */
+const boardLimit = 12;
+const topLimit = 10;
+
+export const asOfDay = ({ as_of }: Pick<Params, 'as_of'>, { workspace }: Scope): string =>
+  as_of || workspace.asOf;
+
+export const pipelineParts = {
+  /** Open deals by stage and completed days there. */
+  ageing: {
+    row: ageingRow,
+    query: (params: Params, scope: Scope) => ageing(scope, asOfDay(params, scope))
+  },
+  /** The largest open deals of each stage. */
+  board: {
+    row: openDealRow,
+    query: (params: Params, scope: Scope) =>
+      openDeals(scope, asOfDay(params, scope), { perStage: true, limit: boardLimit })
+  },
+  /** The largest open deals of all. */
+  top: {
+    row: openDealRow,
+    query: (params: Params, scope: Scope) =>
+      openDeals(scope, asOfDay(params, scope), { perStage: false, limit: topLimit })
+  },
+  /** Deals closed by the day, by the furthest stage they reached; whatever the filters. */
+  history: {
+    row: historyRow,
+    query: (params: Params, scope: Scope) => history(scope, asOfDay(params, scope))
+  }
+};
+
+const bandOf = (): Sql => {
+  const cases = bands.map(({ name, days }) =>
+    days === null
+      ? sql`when o.stage_days is not null then ${name}`
+      : sql`when o.stage_days < ${integer(days + 1)} then ${name}`
+  );
+  return sql`case ${join(cases, sql` `)} end`;
+};
+
+const ageing = (scope: Scope, asOf: string): Sql => sql`
+with aged as (
+  select
+    case when ${place(scope)} is not null then o.stage end as stage,
+    ${place(scope)} as position,
+    ${bandOf()} as band,
+    o.amount_base as value
+  from ${flaggedDeals(scope, asOf)} as o
+  where o.outcome = 'open'
+)
+select
+  stage,
+  position,
+  band,
+  count(*) as deals,
+  ${toDouble(sql`coalesce(sum(value), 0)`)} as amount
+from aged
+group by stage, position, band
+order by position nulls last, band nulls last`;
+
+const openDeals = (
+  scope: Scope,
+  asOf: string,
+  { perStage, limit }: { perStage: boolean; limit: number }
+): Sql => sql`
+with ranked as (
+  select
+    o.*,
+    ${place(scope)} as place,
+    row_number() over (${perStage ? sql`partition by ${place(scope)} ` : empty}order by o.amount_base desc nulls last, o.deal_id) as rank_by_amount
+  from ${flaggedDeals(scope, asOf)} as o
+  where o.outcome = 'open'
+)
+select
+  case when place is not null then stage end as stage,
+  place as position,
+  deal_id,
+  name,
+  account,
+  owner,
+  ${toDouble(sql`amount_base`)} as amount,
+  stage_days,
+  age_days,
+  expected_close_on,
+  stalled,
+  slow,
+  idle,
+  overdue,
+  pushed
+from ranked
+where rank_by_amount <= ${integer(limit)}
+order by ${perStage ? sql`place nulls last, rank_by_amount` : sql`rank_by_amount`}`;
+
+const history = ({ filters }: Scope, asOf: string): Sql => sql`
+select
+  furthest as position,
+  count(*) as closed,
+  count(case when outcome = 'won' then 1 end) as won
+from journeys
+where pipeline = ${filters.pipeline.name}
+  and outcome in ('won', 'lost')
+  and closed_on <= ${day(asOf)}
+group by furthest
+order by furthest nulls last`;

@@ -1,0 +1,88 @@
+import type { EChartsOption } from 'echarts';
+import { calendarDay, compactMoney, elapsed } from '../../charts/format';
+import { palette } from '../../charts/palette';
+import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { messages } from '../../messages/messages';
+import type { Chart } from '../analysis';
+import type { pipelineParts } from './parts';
+import type { pipelineParams, pipelineRow } from './shape';
+
+/** The largest open deals; stalled ones stand out. Items carry `deal`, the id to open. */
+export const topDeals: Chart<typeof pipelineParams, typeof pipelineRow, typeof pipelineParts> = {
+  id: 'top',
+  height: ({ parts }) => 48 + 30 * Math.max(1, parts.top.length),
+  title: ({ parts, rows }, ctx) => {
+    const sum = (values: (number | null)[]) =>
+      values.reduce<number>((total, value) => total + (value ?? 0), 0);
+    const largest = sum(parts.top.map((deal) => deal.amount));
+    return messages(ctx.locale).pipeline.title_top({
+      n: parts.top.length,
+      amount: compactMoney(largest, ctx),
+      stalled: parts.top.filter((deal) => deal.stalled).length,
+      all: compactMoney(sum(rows.map((row) => row.amount)), ctx)
+    });
+  },
+  option: ({ parts }, ctx) => {
+    const top = parts.top.filter((deal) => deal.amount !== null);
+    if (!top.length) return null;
+    const m = messages(ctx.locale).pipeline;
+    const { ink, open, accent } = palette(ctx.theme);
+    const labelWidth = Math.min(260, ctx.width * 0.4);
+    return {
+      ...base(ctx),
+      grid: { left: 8, right: 64, top: 8, bottom: 8, containLabel: true },
+      tooltip: {
+        ...tooltip(ctx),
+        formatter: (item: unknown) => {
+          const deal = top[(item as { dataIndex: number }).dataIndex]!;
+          const why = (['slow', 'idle', 'overdue', 'pushed'] as const).filter(
+            (reason) => deal[reason]
+          );
+          return tooltipText(deal.name ?? deal.deal_id!, [
+            [m.amount(), compactMoney(deal.amount, ctx)],
+            [m.stage(), `${deal.stage ?? m.no_stage()} · ${elapsed(deal.stage_days, ctx)}`],
+            [m.expected_close(), calendarDay(deal.expected_close_on, ctx)],
+            ...(deal.stalled
+              ? ([[m.stalled(), why.map((reason) => m[reason]()).join(' · ')]] as const)
+              : [])
+          ]);
+        }
+      },
+      xAxis: { ...valueAxis(ctx, (value) => compactMoney(value, ctx)), show: false },
+      yAxis: {
+        ...categoryAxis(
+          ctx,
+          top.map((deal) => fitted(deal.name ?? deal.deal_id!, labelWidth, 12, ctx))
+        ),
+        inverse: true,
+        axisLine: { show: false },
+        axisLabel: {
+          color: ink,
+          fontSize: 12,
+          width: labelWidth,
+          overflow: 'truncate',
+          hideOverlap: true
+        }
+      },
+      series: [
+        {
+          type: 'bar',
+          barMaxWidth: 18,
+          data: top.map((deal) => ({
+            value: deal.amount!,
+            deal: deal.deal_id,
+            itemStyle: { color: deal.stalled ? accent : open }
+          })),
+          label: {
+            show: true,
+            position: 'right',
+            color: ink,
+            fontSize: 12,
+            formatter: ({ dataIndex }: { dataIndex: number }) =>
+              compactMoney(top[dataIndex]!.amount, ctx)
+          }
+        }
+      ]
+    } as EChartsOption;
+  }
+};

@@ -1,0 +1,88 @@
+import type { Fields, Row } from '../domain/field';
+import { AppError } from '../domain/app-error';
+import type { Database } from '../sql/database';
+import { decode } from '../sql/decode';
+import { printed, type Sql } from '../sql/sql';
+import type { Workspace } from '../domain/workspace';
+import type { AnyAnalysis, AnyResult, Part, Scope } from './analysis';
+import { readFilters } from './filters';
+import { readParams, type Params, type Values } from './params';
+
+export interface Request {
+  params: Values<Params>;
+  scope: Scope;
+  /** Names whose values could not be read; they were replaced by defaults. */
+  rejected: string[];
+}
+
+/** Reads parameters and filters of an analysis out of URL or command-line pairs. */
+export function readRequest(
+  analysis: AnyAnalysis,
+  given: Iterable<readonly [string, string]>,
+  workspace: Workspace
+): Request {
+  const pairs = [...given];
+  const { values, rejected } = readParams(analysis.params, pairs);
+  const read = readFilters(pairs, workspace, analysis.period);
+  const unknown = unknownDimensions(analysis.params, values, workspace);
+  for (const name of unknown) values[name] = '';
+  return {
+    params: values,
+    scope: { workspace, filters: read.filters },
+    rejected: [...rejected, ...unknown, ...read.rejected]
+  };
+}
+
+/** Parameters that name a dimension the data do not have; a name must never reach SQL unknown. */
+const unknownDimensions = (
+  params: Params,
+  values: Values<Params>,
+  { dimensions, has }: Workspace
+) =>
+  Object.keys(params).filter((name) => {
+    if (params[name]!.kind !== 'dimension' || values[name] === '') return false;
+    const column = values[name] as string;
+    const known = [`deals.${column}`, `leads.${column}`, `accounts.${column}`];
+    return !Object.hasOwn(dimensions, column) && !known.some((entry) => has.includes(entry));
+  });
+
+/** What the workspace lacks for this analysis; empty when it can be answered. */
+export const missing = (analysis: AnyAnalysis, workspace: Workspace): string[] =>
+  analysis.needs.filter((need) => !workspace.has.includes(need));
+
+/**
+ * Asks the question: queries, decodes, summarizes. Page, embed, report, export, command line and
+ * test all call this.
+ *
+ * @throws AppError `data_missing` where the workspace lacks what the analysis needs.
+ */
+export async function run(
+  analysis: AnyAnalysis,
+  { params, scope }: Pick<Request, 'params' | 'scope'>,
+  db: Database,
+  { signal }: { signal?: AbortSignal } = {}
+): Promise<AnyResult> {
+  const lacking = missing(analysis, scope.workspace);
+  if (lacking.length) throw new AppError('data_missing', { needs: lacking.join(', ') });
+  const ask = async (statement: Sql, fields: Fields): Promise<Row<Fields>[]> =>
+    decode(await db.query(statement, { signal }), fields);
+
+  const rows = await ask(analysis.query(params, scope), analysis.queried ?? analysis.row);
+  const parts: Record<string, Row<Fields>[]> = {};
+  for (const [name, part] of Object.entries((analysis.parts ?? {}) as Record<string, Part<Params>>))
+    parts[name] = await ask(part.query(params, scope), part.row);
+  const summary = analysis.summarize(rows, parts, params, scope);
+  return { params, scope, parts, rows, findings: [], issues: [], ...summary };
+}
+
+/** The statements of an analysis as a person reads them, the main one first. */
+export function statements(
+  analysis: AnyAnalysis,
+  { params, scope }: Pick<Request, 'params' | 'scope'>
+): string {
+  const parts = Object.entries((analysis.parts ?? {}) as Record<string, Part<Params>>);
+  return [
+    printed(analysis.query(params, scope)),
+    ...parts.map(([name, part]) => `-- ${name}\n${printed(part.query(params, scope))}`)
+  ].join(';\n\n');
+}

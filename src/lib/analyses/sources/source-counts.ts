@@ -1,0 +1,86 @@
+import { leadDimensions } from '../../domain/tables';
+import { ident, sql, type Sql } from '../../sql/sql';
+import { toDouble } from '../../sql/verbs';
+import type { Scope } from '../analysis';
+import { matches, matchesColumns, within, withinDays } from '../filters';
+
+/** One row per source or campaign, most leads first; null where the export names none. */
+export function sourceCounts(by: 'source' | 'campaign', { filters, workspace }: Scope): Sql {
+  const { period } = filters;
+  const known = (column: string) => workspace.has.includes(`leads.${column}`);
+  const group = ident('group');
+  const mql = known('mql_at')
+    ? sql`count(coalesce(mql_at, sql_at, became_at))`
+    : sql`cast(null as integer)`;
+  const accepted = known('sql_at')
+    ? sql`count(coalesce(sql_at, became_at))`
+    : sql`cast(null as integer)`;
+  const spent = workspace.has.includes('spend.amount')
+    ? sql`c.spent`
+    : sql`cast(null as decimal(18, 2))`;
+  return sql`
+with cohort as (
+  select
+    l.${ident(by)} as named,
+    l.mql_at as mql_at,
+    l.sql_at as sql_at,
+    j.created_at as became_at,
+    j.outcome as outcome,
+    j.amount_base as amount,
+    j.deal_id as deal_id
+  from (select * from leads where ${matchesColumns(filters, leadDimensions)}) as l
+  left join journeys as j on j.deal_id = l.deal_id
+  where ${within(period, sql`l.created_at`)}
+), direct as (
+  select ${ident(by)} as named, outcome, amount_base as amount, deal_id
+  from journeys
+  where lead_id is null
+    and ${matches(filters)}
+    and ${within(period, sql`created_at`)}
+), lead_counts as (
+  select
+    coalesce(named, '') as named,
+    count(*) as leads,
+    ${mql} as mql,
+    ${accepted} as accepted
+  from cohort
+  group by coalesce(named, '')
+), deal_counts as (
+  select
+    coalesce(named, '') as named,
+    count(*) as deals,
+    count(case when outcome = 'won' then 1 end) as won,
+    count(case when outcome = 'lost' then 1 end) as lost,
+    sum(case when outcome = 'won' then amount end) as won_amount
+  from (
+    select named, outcome, amount from cohort where deal_id is not null
+    union all
+    select named, outcome, amount from direct
+  ) as all_deals
+  group by coalesce(named, '')
+), costs as (
+  select coalesce(${ident(by)}, '') as named, sum(amount) as spent
+  from spend
+  where ${withinDays(period, sql`period_start`)}
+  group by coalesce(${ident(by)}, '')
+), names as (
+  select named from lead_counts
+  union
+  select named from deal_counts
+)
+select
+  nullif(n.named, '') as ${group},
+  coalesce(l.leads, 0) as leads,
+  l.mql as mql,
+  l.accepted as ${ident('sql')},
+  coalesce(d.deals, 0) as deals,
+  coalesce(d.won, 0) as won,
+  coalesce(d.lost, 0) as lost,
+  ${toDouble(sql`coalesce(d.won_amount, 0)`)} as won_amount,
+  ${toDouble(spent)} as spend
+from names as n
+left join lead_counts as l on l.named = n.named
+left join deal_counts as d on d.named = n.named
+left join costs as c on c.named = n.named
+order by leads desc, ${group} nulls last`;
+}

@@ -1,0 +1,24 @@
+import { analysis } from '../analysis';
+import { costAndReturn } from './cost-and-return';
+import { sourcesParams, sourcesQueried, sourcesRow } from './shape';
+import { sourceCounts } from './source-counts';
+import { summarizeSources } from './summarize';
+
+/**
+ * From spend to won, by source or campaign: leads created in the period and what became of them,
+ * plus the deals created in it without a lead. A later step implies the earlier ones.
+ */
+export const sources = analysis({
+  id: 'sources',
+  params: sourcesParams,
+  needs: ['leads'],
+  query: ({ by }, scope) => sourceCounts(by, scope),
+  queried: sourcesQueried,
+  row: sourcesRow,
+  summarize: summarizeSources,
+  charts: [costAndReturn],
+  drill: (row, { by }, { filters }) => ({
+    [by]: row.group ?? '',
+    ...(filters.period ? { created: `${filters.period.from}..${filters.period.to}` } : {})
+  })
+});

@@ -1,0 +1,38 @@
+import { grainPeriod } from '../../domain/period';
+import { analysis } from '../analysis';
+import { list } from '../params';
+import { entriesByPeriod, waits } from './entries';
+import { grainOf, overlap } from './grain';
+import { conversionPanels } from './panels';
+import {
+  stageConversionParams,
+  stageConversionQueried,
+  stageConversionRow,
+  waitsRow
+} from './shape';
+import { summarizeStageConversion } from './summarize';
+
+/**
+ * Of the deals that reached a stage in each week, month or quarter, how many went on, were lost, or
+ * are still open, and since when that has changed. Reaching and passing are those of the funnel: a
+ * skipped stage counts as passed.
+ */
+export const stageConversion = analysis({
+  id: 'stage-conversion',
+  params: stageConversionParams,
+  needs: ['deals', 'stage_events'],
+  query: (params, scope) =>
+    entriesByPeriod(params, grainOf(params, scope) === 'week' ? 'week' : 'month', scope),
+  queried: stageConversionQueried,
+  row: stageConversionRow,
+  parts: { waits: { row: waitsRow, query: (params, scope) => waits(params, scope) } },
+  summarize: summarizeStageConversion,
+  charts: [conversionPanels],
+  drill: ({ stage, period, group }, params, scope) => {
+    const { fiscalStart } = scope.workspace;
+    const whole = grainPeriod(grainOf(params, scope), period!, { fiscalStart });
+    const { from, to } = overlap(whole, scope.filters.period);
+    const reached = { reached: stage!, entered: `${from}..${to}` };
+    return params.by ? { ...reached, [params.by]: list().print([group ?? '']) } : reached;
+  }
+});

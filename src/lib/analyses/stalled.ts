@@ -1,0 +1,69 @@
+import { daysColumn } from '../journeys/journeys';
+import { ident, integer, join, sql, type Sql } from '../sql/sql';
+import { day, quantile } from '../sql/verbs';
+import type { Scope } from './analysis';
+import { matches } from './filters';
+import { journeysAt } from './journeys-at';
+
+/** Why an open deal counts as stalled; each is a flag of `flaggedDeals`. */
+export const stalledReasons = ['slow', 'idle', 'overdue', 'pushed'] as const;
+
+/** Days without an activity after which a deal is idle. */
+const idleLimit = 30;
+/** Pushes of the expected close from which a deal is pushed. */
+const pushLimit = 2;
+/** Won deals with recorded time in a stage below which the stage sets no limit. */
+const fewestWon = 5;
+
+/**
+ * A relation for `from`: the deals that match the filters as known at the end of `asOf`, with a
+ * flag per reason and `stalled`: any of them while no next activity is planned.
+ * - `slow`: longer in its stage than 80% of the deals won by then were;
+ * - `idle`: no activity for more than 30 days (never where the data have no activities);
+ * - `overdue`: expected to close before `asOf`;
+ * - `pushed`: expected close moved later twice or more.
+ */
+export function flaggedDeals(scope: Scope, asOf: string): Sql {
+  const { stages } = scope.filters.pipeline;
+  const positions = stages.map((_, i) => i + 1);
+  const limitOf = join(
+    positions.map((k) => sql`when k.position = ${integer(k)} then l.${limitColumn(k)}`),
+    sql` `
+  );
+  const slow = positions.length ? sql`k.stage_days > case ${limitOf} end` : sql`false`;
+  const idle = scope.workspace.has.includes('activities')
+    ? sql`k.idle_days > ${integer(idleLimit)}`
+    : sql`false`;
+  return sql`(
+  select
+    f.*,
+    (f.slow or f.idle or f.overdue or f.pushed) and not f.planned as stalled
+  from (
+    select
+      k.*,
+      coalesce(k.outcome = 'open' and ${slow}, false) as slow,
+      coalesce(k.outcome = 'open' and ${idle}, false) as idle,
+      coalesce(k.outcome = 'open' and k.expected_close_on < ${day(asOf)}, false) as overdue,
+      coalesce(k.outcome = 'open' and k.pushes >= ${integer(pushLimit)}, false) as pushed,
+      k.next_activity_at is not null as planned
+    from ${journeysAt(scope, asOf)} as k
+    cross join (${stageLimits(scope, asOf)}) as l
+    where ${matches(scope.filters)}
+  ) as f
+)`;
+}
+
+const limitColumn = (position: number): Sql => ident(`limit_${position}`);
+
+/** One row: per stage the 80th percentile of days there, over the deals won by `asOf`. */
+function stageLimits({ filters }: Scope, asOf: string): Sql {
+  const limits = filters.pipeline.stages.map((_, i) => {
+    const stay = daysColumn(i + 1);
+    return sql`case when count(${stay}) >= ${integer(fewestWon)} then ${quantile(stay, 0.8)} end as ${limitColumn(i + 1)}`;
+  });
+  return sql`
+      select
+        ${join([sql`count(*) as won_deals`, ...limits], sql`,\n        `)}
+      from journeys
+      where pipeline = ${filters.pipeline.name} and outcome = 'won' and closed_on <= ${day(asOf)}`;
+}

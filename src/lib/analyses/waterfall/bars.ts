@@ -1,0 +1,124 @@
+import type { EChartsOption } from 'echarts';
+import type { ChartContext } from '../../charts/context';
+import { compactMoney, fullMoney, whole } from '../../charts/format';
+import { palette } from '../../charts/palette';
+import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { messages } from '../../messages/messages';
+import type { Chart, Part } from '../analysis';
+import { steps, type movesRow, type Step, type WaterfallParams, type waterfallRow } from './shape';
+import type { WaterfallRow } from './summarize';
+
+export interface WaterfallParts extends Record<string, Part<WaterfallParams>> {
+  moves: Part<WaterfallParams, typeof movesRow>;
+}
+
+/** Below this width the steps run downwards, so that their names have room. */
+const wideEnough = 640;
+
+/** Start and end stand on the ground; each move floats between the levels before and after it. */
+export const waterfallBars: Chart<WaterfallParams, typeof waterfallRow, WaterfallParts> = {
+  id: 'bars',
+  height: ({ rows }, ctx) => (ctx.width < wideEnough ? 32 + 34 * rows.length : 380),
+  title: (result, ctx) => result.headline(ctx),
+  option: ({ rows, scope }, ctx) => {
+    if (!rows.some((row) => row.deals)) return null;
+    const money = scope.workspace.has.includes('deals.amount');
+    const wide = ctx.width >= wideEnough;
+    const { ink } = palette(ctx.theme);
+    const format = (value: number) => (money ? compactMoney(value, ctx) : whole(value, ctx));
+    const names = rows.map((row) => messages(ctx.locale).waterfall[row.step as Step]());
+    const floats = floating(
+      rows.map((row) => ({ step: row.step as Step, value: (money ? row.amount : row.deals)! }))
+    );
+    const values = valueAxis(ctx, format);
+    const category = categoryAxis(ctx, names);
+    const bar = { type: 'bar', stack: 'level', barMaxWidth: 48, barCategoryGap: '30%' } as const;
+    return {
+      ...base(ctx),
+      grid: { left: 8, right: wide ? 16 : 56, top: wide ? 28 : 8, bottom: 8, containLabel: true },
+      tooltip: {
+        ...tooltip(ctx, 'axis'),
+        formatter: (items: unknown) =>
+          stepTooltip(rows[(items as { dataIndex: number }[])[0]!.dataIndex]!, money, ctx)
+      },
+      ...(wide
+        ? {
+            xAxis: { ...category, axisLabel: { color: ink, fontSize: 12, interval: 0 } },
+            yAxis: values
+          }
+        : {
+            xAxis: { ...values, show: false },
+            yAxis: { ...category, inverse: true, axisLabel: { color: ink, fontSize: 12 } }
+          }),
+      series: [
+        {
+          ...bar,
+          name: 'ground',
+          silent: true,
+          itemStyle: { color: 'transparent' },
+          data: floats.map(({ below }) => below)
+        },
+        {
+          ...bar,
+          name: 'step',
+          data: floats.map(({ height, step }, i) => ({
+            value: height,
+            row: i,
+            itemStyle: { color: colorOf(step, rows[i]!, ctx) }
+          })),
+          label: {
+            show: true,
+            position: wide ? 'top' : 'right',
+            color: ink,
+            fontSize: 12,
+            formatter: ({ dataIndex }: { dataIndex: number }) =>
+              signed(rows[dataIndex]!, money, format)
+          }
+        }
+      ]
+    } as EChartsOption;
+  }
+};
+
+/** Where each bar begins and how tall it is, in the unit of the values. */
+export function floating(values: readonly { step: Step; value: number }[]) {
+  let level = 0;
+  return values.map(({ step, value }) => {
+    if (step === 'start' || step === 'end') {
+      level = value;
+      return { step, below: 0, height: value };
+    }
+    const before = level;
+    level += steps[step] * value;
+    return { step, below: Math.min(before, level), height: Math.abs(level - before) };
+  });
+}
+
+function signed(
+  { step, deals, amount }: WaterfallRow,
+  money: boolean,
+  format: (value: number) => string
+): string {
+  const value = (money ? amount : deals)!;
+  const change = steps[step as Step] * value;
+  if (step === 'start' || step === 'end' || change === 0) return format(value);
+  return `${change > 0 ? '+' : '−'}${format(Math.abs(value))}`;
+}
+
+function colorOf(step: Step, { amount }: WaterfallRow, ctx: ChartContext): string {
+  const { won, lost, open, ramp, quiet } = palette(ctx.theme);
+  if (step === 'start' || step === 'end') return ramp[1];
+  if (step === 'won') return won;
+  if (step === 'lost') return lost;
+  if (step === 'revalued') return quiet;
+  return steps[step] * (amount ?? 0) < 0 ? open : ramp[0];
+}
+
+function stepTooltip(row: WaterfallRow, money: boolean, ctx: ChartContext): string {
+  const m = messages(ctx.locale).waterfall;
+  return tooltipText(m[row.step as Step](), [
+    [m.deals(), whole(row.deals, ctx)],
+    ...(money ? ([[m.amount(), fullMoney(row.amount, ctx)]] as const) : []),
+    [m.meaning(), m[`${row.step as Step}_means`]()]
+  ]);
+}

@@ -1,0 +1,82 @@
+import { calendarDay, calendarMonth, compactMoney, percent, whole } from '../../charts/format';
+import type { Row } from '../../domain/field';
+import { grainPeriod, type Period } from '../../domain/period';
+import { messages } from '../../messages/messages';
+import type { Say, Scope, Voice } from '../analysis';
+import type { Values } from '../params';
+import { movesPeriod, type Step, type WaterfallParams, type waterfallRow } from './shape';
+
+export type WaterfallRow = Row<typeof waterfallRow>;
+
+/** The rows without `revalued` where no exchange rate moved, and how the pipeline changed. */
+export function summarizeWaterfall(
+  queried: WaterfallRow[],
+  _parts: unknown,
+  params: Values<WaterfallParams>,
+  scope: Scope
+) {
+  const rows = queried.filter((row) => row.step !== 'revalued' || row.amount !== 0);
+  const span = movesPeriod(params, scope);
+  return { rows, headline: headlineOf(rows, span, scope), findings: findingsOf(rows) };
+}
+
+export const rowAt = (
+  rows: readonly WaterfallRow[],
+  step: Step
+): { deals: number; amount: number } => {
+  const found = rows.find((row) => row.step === step);
+  return { deals: found?.deals ?? 0, amount: found?.amount ?? 0 };
+};
+
+/** A month by its name, any other span by its days. */
+export function spanName(span: Period, ctx: Voice): string {
+  const month = grainPeriod('month', span.from);
+  return month.from === span.from && month.to === span.to
+    ? calendarMonth(span.from, ctx)
+    : `${calendarDay(span.from, ctx)} – ${calendarDay(span.to, ctx)}`;
+}
+
+function headlineOf(rows: WaterfallRow[], span: Period, { workspace }: Scope): Say {
+  const [start, end] = [rowAt(rows, 'start'), rowAt(rows, 'end')];
+  if (!rows.some((row) => row.deals))
+    return (ctx) => messages(ctx.locale).waterfall.headline_none({ span: spanName(span, ctx) });
+  if (!workspace.has.includes('deals.amount'))
+    return (ctx) =>
+      messages(ctx.locale).waterfall.headline_deals({
+        way: wayOf(end.deals - start.deals),
+        span: spanName(span, ctx),
+        start: whole(start.deals, ctx),
+        end: whole(end.deals, ctx)
+      });
+  const change = Math.round((end.amount - start.amount) * 100) / 100;
+  return (ctx) => {
+    const m = messages(ctx.locale).waterfall;
+    const words = {
+      way: wayOf(change),
+      span: spanName(span, ctx),
+      change: compactMoney(Math.abs(change), ctx),
+      end: compactMoney(end.amount, ctx)
+    };
+    return start.amount > 0
+      ? m.headline({ ...words, share: percent(Math.abs(change) / start.amount, ctx) })
+      : m.headline_from_nothing(words);
+  };
+}
+
+const wayOf = (change: number) => (change > 0 ? 'up' : change < 0 ? 'down' : 'same');
+
+function findingsOf(rows: WaterfallRow[]): Say[] {
+  const [added, won, lost] = [rowAt(rows, 'new'), rowAt(rows, 'won'), rowAt(rows, 'lost')];
+  if (!added.deals && !won.deals && !lost.deals) return [];
+  return [
+    (ctx) =>
+      messages(ctx.locale).waterfall.finding_flow({
+        new_deals: added.deals,
+        new_amount: compactMoney(added.amount, ctx),
+        won_deals: won.deals,
+        won_amount: compactMoney(won.amount, ctx),
+        lost_deals: lost.deals,
+        lost_amount: compactMoney(lost.amount, ctx)
+      })
+  ];
+}

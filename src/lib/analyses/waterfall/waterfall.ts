@@ -1,0 +1,52 @@
+import { analysis } from '../analysis';
+import { waterfallBars, type WaterfallParts } from './bars';
+import { largestMoves, moves } from './moves';
+import {
+  duePeriod,
+  movesPeriod,
+  movesRow,
+  startDay,
+  waterfallParams,
+  waterfallRow,
+  type WaterfallParams
+} from './shape';
+import { summarizeWaterfall } from './summarize';
+
+const largest = 50;
+
+/**
+ * How the open pipeline got from one day to another, reconciling to the cent. Compares the two end
+ * points: what came and went in between without being there at either end does not show, but a
+ * deal created and closed between them counts in `new` and in `won` or `lost`.
+ */
+export const waterfall = analysis<WaterfallParams, typeof waterfallRow, WaterfallParts>({
+  id: 'waterfall',
+  params: waterfallParams,
+  needs: ['deals'],
+  query: (params, scope) =>
+    moves(scope, { span: movesPeriod(params, scope), due: duePeriod(params, scope) }),
+  row: waterfallRow,
+  parts: {
+    moves: {
+      row: movesRow,
+      query: (params, scope) =>
+        largestMoves(scope, {
+          span: movesPeriod(params, scope),
+          due: duePeriod(params, scope),
+          limit: largest
+        })
+    }
+  },
+  summarize: summarizeWaterfall,
+  charts: [waterfallBars],
+  drill: ({ step }, params, scope): Record<string, string> | null => {
+    const span = movesPeriod(params, scope);
+    const days = `${span.from}..${span.to}`;
+    const due: Record<string, string> = params.due === 'all' ? {} : { due: params.due };
+    if (step === 'start') return { outcome: 'open', as_of: startDay(span), ...due };
+    if (step === 'end') return { outcome: 'open', as_of: span.to, ...due };
+    if (step === 'new') return { created: days, as_of: span.to, ...due };
+    if (step === 'won' || step === 'lost') return { outcome: step, closed: days, as_of: span.to };
+    return null;
+  }
+});

@@ -1,0 +1,110 @@
+import type { EChartsOption } from 'echarts';
+import type { ChartContext } from '../../charts/context';
+import { calendarMonth, percent, whole } from '../../charts/format';
+import { palette } from '../../charts/palette';
+import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { messages } from '../../messages/messages';
+import type { Chart, Result } from '../analysis';
+import { differenceInterval } from '../statistics/difference';
+import { wilson } from '../statistics/wilson';
+import type { WinRateParts } from './parts';
+import type { winRateRow, WinRateParams } from './shape';
+import { decided } from './summarize';
+
+type Answer = Result<WinRateParams, typeof winRateRow, WinRateParts>;
+type Month = Answer['parts']['months'][number];
+
+/** The win rate of each month as a line in its 95% band. */
+export const monthlyRate: Chart<WinRateParams, typeof winRateRow, WinRateParts> = {
+  id: 'months',
+  title: ({ parts, params }, ctx) => {
+    const m = messages(ctx.locale)['win-rate'];
+    const trend = params.cohort === 'closed' ? trendOf(parts.months) : null;
+    return trend
+      ? m.title_months({
+          way: trend.way,
+          last: percent(trend.last, ctx),
+          before: percent(trend.before, ctx)
+        })
+      : m.title_months_short();
+  },
+  option: ({ parts, params }, ctx) => {
+    const months = parts.months.filter((month) => month.win_rate !== null);
+    if (months.length < 2) return null;
+    const m = messages(ctx.locale)['win-rate'];
+    const { won } = palette(ctx.theme);
+    const bands = months.map((month) => wilson(month.won!, decided(month, params.cohort)));
+    const quiet = {
+      type: 'line',
+      stack: 'band',
+      symbol: 'none',
+      silent: true,
+      lineStyle: { opacity: 0 }
+    } as const;
+    return {
+      ...base(ctx),
+      tooltip: {
+        ...tooltip(ctx, 'axis'),
+        formatter: (items: unknown) => {
+          const i = (items as { dataIndex: number }[])[0]!.dataIndex;
+          return monthTooltip(months[i]!, bands[i]!, decided(months[i]!, params.cohort), ctx);
+        }
+      },
+      xAxis: {
+        ...categoryAxis(
+          ctx,
+          months.map((month) => calendarMonth(month.month, ctx))
+        ),
+        boundaryGap: false
+      },
+      yAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0 },
+      series: [
+        { ...quiet, name: 'ground', data: bands.map(({ low }) => low) },
+        {
+          ...quiet,
+          name: m.interval(),
+          areaStyle: { color: won, opacity: 0.15 },
+          data: bands.map(({ low, high }) => high - low)
+        },
+        {
+          type: 'line',
+          name: m.win_rate(),
+          symbolSize: 6,
+          color: won,
+          lineStyle: { width: 2 },
+          data: months.map((month) => month.win_rate)
+        }
+      ]
+    } as EChartsOption;
+  }
+};
+
+/** Last three months against those before; held unless the difference is beyond chance. */
+function trendOf(months: readonly Month[]) {
+  if (months.length < 6) return null;
+  const total = (some: readonly Month[]) => ({
+    successes: some.reduce((sum, month) => sum + month.won!, 0),
+    n: some.reduce((sum, month) => sum + month.won! + month.lost!, 0)
+  });
+  const [last, before] = [total(months.slice(-3)), total(months.slice(0, -3))];
+  const difference = differenceInterval(last, before);
+  if (!difference) return null;
+  const way = difference.p > 0.05 ? 'same' : difference.value > 0 ? 'up' : 'down';
+  return { way, last: last.successes / last.n, before: before.successes / before.n };
+}
+
+function monthTooltip(
+  month: Month,
+  band: { low: number; high: number },
+  n: number,
+  ctx: ChartContext
+): string {
+  const m = messages(ctx.locale)['win-rate'];
+  return tooltipText(calendarMonth(month.month, ctx), [
+    [
+      m.win_rate(),
+      `${percent(month.win_rate, ctx, 1)} · ${whole(month.won, ctx)} / ${whole(n, ctx)}`
+    ],
+    [m.interval(), m.span({ low: percent(band.low, ctx, 1), high: percent(band.high, ctx, 1) })]
+  ]);
+}

@@ -1,0 +1,40 @@
+import { analysis } from '../analysis';
+import { outcomes } from './cohort';
+import { groupRates } from './group-rates';
+import { lossReasons } from './loss-reasons';
+import { monthlyRate } from './monthly-rate';
+import { winRateParts, type WinRateParts } from './parts';
+import { winRateParams, winRateQueried, winRateRow, type WinRateParams } from './shape';
+import { summarizeWinRate } from './summarize';
+
+/**
+ * How many deals are won: of those closed in the period, or of those created in it; by any
+ * dimension, by month, and why the others were lost.
+ */
+export const winRate = analysis<
+  WinRateParams,
+  typeof winRateRow,
+  WinRateParts,
+  typeof winRateQueried
+>({
+  id: 'win-rate',
+  params: winRateParams,
+  needs: ['deals'],
+  query: outcomes,
+  queried: winRateQueried,
+  row: winRateRow,
+  parts: winRateParts,
+  summarize: summarizeWinRate,
+  charts: [groupRates, monthlyRate, lossReasons],
+  drill: ({ group }, { by, cohort }, { filters }) =>
+    by && group === null
+      ? null
+      : {
+          ...(cohort === 'closed' ? { outcome: 'closed' } : {}),
+          ...(filters.period ? { [cohort]: filters.periodToken } : {}),
+          ...(by ? { [by]: escaped(group!) } : {})
+        }
+});
+
+/** A name as the only value of a list parameter. */
+const escaped = (name: string): string => name.replace(/[\\,]/g, '\\$&');

@@ -1,0 +1,129 @@
+import type { Kind } from '../domain/field';
+import type { Locale } from '../messages/locale';
+
+type Voice = { locale: Locale; currency: string | null };
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}
+
+const absent = '–';
+
+/** Money for charts and sentences: `¥3.2M`, `¥320万`. */
+export function compactMoney(value: number | null, { locale, currency }: Voice): string {
+  if (value === null) return absent;
+  const style = currency
+    ? ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const)
+    : {};
+  return numberFormat(locale, {
+    ...style,
+    notation: 'compact',
+    maximumSignificantDigits: 3
+  }).format(value);
+}
+
+/** Money for tables, in full. */
+export function fullMoney(value: number | null, { locale, currency }: Voice): string {
+  if (value === null) return absent;
+  const style = currency
+    ? ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const)
+    : {};
+  const fraction = Number.isInteger(value) ? 0 : 2;
+  return numberFormat(locale, {
+    ...style,
+    minimumFractionDigits: fraction,
+    maximumFractionDigits: fraction
+  }).format(value);
+}
+
+/** A share as a percentage: one decimal below 10%, none above unless `decimals` says so. */
+export function percent(
+  value: number | null,
+  { locale }: Pick<Voice, 'locale'>,
+  decimals?: number
+): string {
+  if (value === null) return absent;
+  const digits = decimals ?? (Math.abs(value) < 0.0995 && value !== 0 ? 1 : 0);
+  return numberFormat(locale, {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits
+  }).format(value);
+}
+
+export function whole(value: number | null, { locale }: Pick<Voice, 'locale'>): string {
+  return value === null ? absent : numberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+}
+
+/** A number with at most `decimals` fraction digits. */
+export function decimal(
+  value: number | null,
+  { locale }: Pick<Voice, 'locale'>,
+  decimals = 1
+): string {
+  return value === null
+    ? absent
+    : numberFormat(locale, { maximumFractionDigits: decimals }).format(value);
+}
+
+/** Elapsed days: `0.4 d`, `57 d`, `57 天`. */
+export function elapsed(days: number | null, { locale }: Pick<Voice, 'locale'>): string {
+  if (days === null) return absent;
+  const digits = Math.abs(days) < 10 && !Number.isInteger(days) ? 1 : 0;
+  return numberFormat(locale, {
+    style: 'unit',
+    unit: 'day',
+    unitDisplay: 'short',
+    maximumFractionDigits: digits
+  }).format(days);
+}
+
+/** A calendar day: `31 Aug 2026`, `2026年8月31日`. */
+export function calendarDay(iso: string | null, { locale }: Pick<Voice, 'locale'>): string {
+  if (!iso) return absent;
+  const options = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options).format(
+    new Date(`${iso.slice(0, 10)}T00:00:00Z`)
+  );
+}
+
+/** A month: `Aug 2026`, `2026年8月`. */
+export function calendarMonth(iso: string | null, { locale }: Pick<Voice, 'locale'>): string {
+  if (!iso) return absent;
+  const options = { year: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options).format(
+    new Date(`${iso.slice(0, 7)}-01T00:00:00Z`)
+  );
+}
+
+/** A cell of a table, by the kind of its field. */
+export function cell(kind: Kind, value: unknown, voice: Voice): string {
+  if (value === null || value === undefined || value === '') return absent;
+  switch (kind) {
+    case 'count':
+      return whole(value as number, voice);
+    case 'number':
+      return decimal(value as number, voice, 2);
+    case 'money':
+      return fullMoney(value as number, voice);
+    case 'ratio':
+      return percent(value as number, voice, 1);
+    case 'days':
+      return decimal(value as number, voice, 1);
+    case 'date':
+      return calendarDay(value as string, voice);
+    case 'timestamp':
+      return `${calendarDay(value as string, voice)} ${(value as string).slice(11, 16)}`;
+    case 'flag':
+      return value ? '✓' : '–';
+    default:
+      return String(value);
+  }
+}

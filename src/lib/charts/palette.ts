@@ -1,0 +1,66 @@
+import type { ChartContext } from './context';
+
+type Theme = ChartContext['theme'];
+
+interface Palette {
+  ink: string;
+  quiet: string;
+  faint: string;
+  line: string;
+  surface: string;
+  won: string;
+  lost: string;
+  open: string;
+  /** The one hue of ordered things, palest to deepest. */
+  ramp: readonly [string, string];
+  /** A highlighted finding. */
+  accent: string;
+  /** Unordered series, told apart by colour-blind readers too. */
+  series: readonly string[];
+}
+
+const palettes: Record<Theme, Palette> = {
+  light: {
+    ink: '#1c2430',
+    quiet: '#5a6675',
+    faint: '#7b8794',
+    line: '#e3e7ec',
+    surface: '#ffffff',
+    won: '#1f7a5a',
+    lost: '#b4483c',
+    open: '#8a97a8',
+    ramp: ['#a9c5e8', '#1d4f91'],
+    accent: '#b8650b',
+    series: ['#2f6db5', '#c26a1b', '#2b8a6e', '#8b5aa8', '#a8893a', '#c2527b', '#5b7285', '#6b4f3a']
+  },
+  dark: {
+    ink: '#e8ecf2',
+    quiet: '#a5b0be',
+    faint: '#8794a5',
+    line: '#2d3643',
+    surface: '#151b24',
+    won: '#4fb58d',
+    lost: '#e07a6c',
+    open: '#77869a',
+    ramp: ['#2b4a72', '#8fb8ee'],
+    accent: '#e8a04a',
+    series: ['#6fa8ea', '#e59a52', '#56bd9b', '#bb8cd8', '#cdb267', '#e489aa', '#93a9bd', '#b59277']
+  }
+};
+
+export const palette = (theme: Theme): Palette => palettes[theme];
+
+/** Colour number `i` of `n` on the ramp of ordered things. */
+export function rampColor(theme: Theme, i: number, n: number): string {
+  const [from, to] = palettes[theme].ramp;
+  return mix(from, to, n <= 1 ? 1 : i / (n - 1));
+}
+
+/** A colour between two hex colours; `share` 0 gives the first. */
+export function mix(from: string, to: string, share: number): string {
+  const channel = (hex: string, at: number) => parseInt(hex.slice(at, at + 2), 16);
+  return `#${[1, 3, 5]
+    .map((at) => Math.round(channel(from, at) + (channel(to, at) - channel(from, at)) * share))
+    .map((value) => value.toString(16).padStart(2, '0'))
+    .join('')}`;
+}
