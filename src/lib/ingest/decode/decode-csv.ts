@@ -1,0 +1,176 @@
+import type { Issue } from '../../domain/issue';
+import type { Store } from '../../sql/database';
+import { ident, join, sql } from '../../sql/sql';
+import { blocks, byteLength, firstBytes, joined } from './blocks';
+import { CsvScanner } from './csv-scanner';
+import { sniffDialect, type Sniffed } from './sniff-dialect';
+import type { Dialect, OnProgress, RawTable, SourceFile } from './source-file';
+import { TextColumns } from './text-columns';
+import { textEncoding } from './text-encoding';
+import { NotUtf8, utf8Blocks, type TextCounts } from './utf8-blocks';
+
+export interface CsvOptions {
+  rawTable: string;
+  gzipped?: boolean;
+  /** Overrides what was detected; any label `TextDecoder` knows. */
+  encoding?: string;
+  dialect?: Partial<Dialect>;
+  signal?: AbortSignal;
+  onProgress?: OnProgress;
+}
+
+const sampleBytes = 262_144;
+/** Bytes of cells that cross to the engine at a time. */
+const batchBytes = 16 * 1024 * 1024;
+
+/**
+ * Reads a text table into `rawTable`, every cell as it stands, in one pass: a 500 MB file is never
+ * held in memory. Text that begins as UTF-8 and later is not is read again in the encoding found there.
+ */
+export async function decodeCsv(
+  file: SourceFile,
+  store: Store,
+  options: CsvOptions
+): Promise<RawTable> {
+  const { gzipped = false } = options;
+  const sample = await firstBytes(file.content, sampleBytes, { gzipped });
+  let encoding = options.encoding ?? textEncoding(sample);
+  let strict = encoding === 'utf-8';
+  for (;;) {
+    try {
+      return await attempt(file, store, { ...options, gzipped, encoding, strict });
+    } catch (error) {
+      await store.query(sql`drop table if exists ${ident(options.rawTable)}`, { as: 'nothing' });
+      if (!(error instanceof NotUtf8)) throw error;
+      if (!options.encoding) encoding = textEncoding(error.sample);
+      strict = false;
+    }
+  }
+}
+
+interface Attempt extends CsvOptions {
+  encoding: string;
+  strict: boolean;
+}
+
+async function attempt(
+  file: SourceFile,
+  store: Store,
+  { rawTable, gzipped, encoding, strict, dialect: chosen, signal, onProgress }: Attempt
+): Promise<RawTable> {
+  const counts: TextCounts = { undecodable: 0, nuls: 0 };
+  const source = blocks(file.content, { gzipped, signal });
+  const text = utf8Blocks(source, encoding, counts, { strict });
+  const total = Math.max(1, byteLength(file.content)) * (gzipped ? 8 : 1);
+  let pending: Uint8Array = new Uint8Array(0);
+  let table: Loading | null = null;
+  let seen = 0;
+  let waitFor = 0;
+  for await (const block of text) {
+    signal?.throwIfAborted();
+    if (pending.length > 0 && pending.length >= waitFor) {
+      table ??= begin(pending, { whole: false });
+      pending = await table.take(pending, { last: false });
+      // A record longer than a block: wait for as much again before looking anew.
+      waitFor = pending.length > block.length / 2 ? pending.length * 2 : 0;
+    }
+    pending = pending.length ? joined([pending, block], pending.length + block.length) : block;
+    seen += block.length;
+    onProgress?.({ step: 'decode', file: file.name, share: Math.min(1, seen / total) });
+  }
+  table ??= begin(pending, { whole: true });
+  await table.take(pending, { last: true });
+  return table.finish();
+
+  function begin(start: Uint8Array, { whole }: { whole: boolean }): Loading {
+    const sample = start.subarray(0, sampleBytes);
+    const complete = whole && sample.length === start.length;
+    let sniffed = sniffDialect(sample, { whole: complete, ...chosen });
+    if (sniffed.headers.length === 0 && start.length > sample.length)
+      sniffed = sniffDialect(start, { whole, ...chosen });
+    return new Loading(file.name, store, rawTable, sniffed, encoding, counts);
+  }
+}
+
+/** Feeds the scanner and hands full batches to the engine. */
+class Loading {
+  private readonly columns: TextColumns;
+  private readonly scanner: CsvScanner;
+  private rows = 0;
+  private batches = 0;
+
+  constructor(
+    private file: string,
+    private store: Store,
+    private table: string,
+    private sniffed: Sniffed,
+    private encoding: string,
+    private counts: TextCounts
+  ) {
+    const { dialect, headers } = sniffed;
+    this.columns = new TextColumns(headers.length, dialect.delimiter.charCodeAt(0));
+    this.scanner = new CsvScanner(this.columns, dialect);
+  }
+
+  /** Returns the bytes of the record that was cut off. */
+  async take(bytes: Uint8Array, { last }: { last: boolean }): Promise<Uint8Array> {
+    const used = this.scanner.scan(bytes, last);
+    if (this.columns.size > batchBytes || last) await this.flush();
+    return bytes.slice(used);
+  }
+
+  private async flush(): Promise<void> {
+    if (this.columns.rows === 0) return;
+    this.rows += this.columns.rows;
+    const ipc = this.columns.takeIpc();
+    if (this.batches++ === 0) return this.store.insertArrow(this.table, ipc);
+    const batch = `${this.table}_batch`;
+    await this.store.insertArrow(batch, ipc);
+    await this.store.query(sql`insert into ${ident(this.table)} select * from ${ident(batch)}`, {
+      as: 'nothing'
+    });
+    await this.store.query(sql`drop table ${ident(batch)}`, { as: 'nothing' });
+  }
+
+  async finish(): Promise<RawTable> {
+    const { headers, dialect } = this.sniffed;
+    const columns = headers.map((_, i) => `c${i}`);
+    if (this.batches === 0) {
+      const definitions = [...columns, 'rest'].map((name) => sql`${ident(name)} varchar`);
+      await this.store.query(
+        sql`create table ${ident(this.table)} (line integer, ${join(definitions)})`,
+        { as: 'nothing' }
+      );
+    }
+    return {
+      file: this.file,
+      table: this.table,
+      headers,
+      columns,
+      types: columns.map(() => 'VARCHAR'),
+      ragged: true,
+      rows: this.rows,
+      format: 'csv',
+      dialect,
+      encoding: this.encoding,
+      issues: this.issues()
+    };
+  }
+
+  private issues(): Issue[] {
+    const found: [code: string, rows: number][] = [
+      ['undecodable_text', this.counts.undecodable],
+      ['nul_characters', this.counts.nuls],
+      ['unclosed_quote', this.scanner.unclosed]
+    ];
+    return found
+      .filter(([, rows]) => rows > 0)
+      .map(([code, rows]) => ({
+        code,
+        severity: 'warning',
+        file: this.file,
+        rows,
+        details: { encoding: this.encoding }
+      }));
+  }
+}

@@ -1,0 +1,51 @@
+/** Header rows stand within this many records from the top. */
+const depth = 40;
+
+const looksLikeData =
+  /^[\s$€£¥￥(+-]*\d[\d.,\s]*(%|[kmb]|万|亿)?\)?$|^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}|^\S+@\S+\.\S+$/i;
+
+/**
+ * Which record holds the headers (-1 where none does), and the headers, made unique and non-empty.
+ * Lines before the header, such as a report's title, have few cells; rows of data hold numbers and dates.
+ */
+export function headerRow(records: string[][]): { index: number; headers: string[] } {
+  const filled = (cells: string[]) => cells.filter((cell) => cell.trim()).length;
+  const widths = records.map((cells) => cells.length).filter((n) => n > 0);
+  const width = mode(records.filter((cells) => filled(cells) > 0).map((cells) => cells.length));
+  const isHeader = (cells: string[]) => {
+    const seen = cells.filter((cell) => cell.trim());
+    const data = seen.filter((cell) => looksLikeData.test(cell.trim()));
+    return seen.length >= Math.max(Math.min(2, width), width / 2) && data.length <= seen.length / 5;
+  };
+  const index = records.slice(0, depth).findIndex(isHeader);
+  if (index < 0) {
+    const most = widths.reduce((a, b) => Math.max(a, b), 0);
+    return { index: -1, headers: spelled(Array.from({ length: most }, () => '')) };
+  }
+  return { index, headers: spelled(withoutEmptyTail(records[index]!, width)) };
+}
+
+/** Trailing delimiters after the last header are no columns, unless rows have cells there. */
+function withoutEmptyTail(cells: string[], width: number): string[] {
+  let end = cells.length;
+  while (end > width && !cells[end - 1]!.trim()) end--;
+  return cells.slice(0, end);
+}
+
+/** Unique and never empty: `Amount`, `Amount (2)`, `Column 7`. */
+export function spelled(headers: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return headers.map((header, i) => {
+    const base = header.replaceAll('\0', '').trim() || `Column ${i + 1}`;
+    let name = base;
+    for (let n = 2; taken.has(name); n++) name = `${base} (${n})`;
+    taken.add(name);
+    return name;
+  });
+}
+
+function mode(values: number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+}

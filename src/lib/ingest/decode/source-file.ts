@@ -1,0 +1,51 @@
+import type { Issue } from '../../domain/issue';
+
+/** A file as it was dropped; a browser `File` is a `Blob`. */
+export interface SourceFile {
+  name: string;
+  content: Blob | Uint8Array;
+}
+
+export type FileFormat = 'csv' | 'parquet' | 'arrow';
+
+/** How the text of a CSV is cut into cells. */
+export interface Dialect {
+  delimiter: string;
+  quote: string;
+  /** `"` doubles the quote; `\` escapes it. */
+  escape: string;
+  /** Records before the first row of data, the header included. */
+  skip: number;
+}
+
+/**
+ * A file as it stands in the database: every cell kept, nothing interpreted. The table has an
+ * integer `line` (1-based line of the file, or row number where a format has no lines), the
+ * physical columns `c0…cN`, and `rest` (cells beyond the header, else empty) for CSV files.
+ */
+export interface RawTable {
+  file: string;
+  /** Generated, never taken from the file. */
+  table: string;
+  /** Headers as the file spells them, one per physical column. */
+  headers: string[];
+  columns: string[];
+  /** DuckDB type of each physical column; `VARCHAR` throughout for text formats. */
+  types: string[];
+  /** Whether the table has the `rest` column. */
+  ragged: boolean;
+  rows: number;
+  format: FileFormat;
+  dialect?: Dialect;
+  encoding?: string;
+  issues: Issue[];
+}
+
+/** How far along the work is; `share` from 0 to 1 within the step. */
+export interface Progress {
+  step: 'decode' | 'recognise' | 'load' | 'journeys';
+  file?: string;
+  share: number;
+}
+
+export type OnProgress = (progress: Progress) => void;

@@ -1,0 +1,82 @@
+/** Encodings offered to the analyst; any label `TextDecoder` knows may be given as well. */
+export const encodings = [
+  'utf-8',
+  'gb18030',
+  'big5',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'shift_jis',
+  'euc-kr'
+] as const;
+
+/** The encoding of a text by its bytes: byte order mark, NUL pattern, validity, common pairs. */
+export function textEncoding(sample: Uint8Array): string {
+  const marked = byteOrderMark(sample);
+  if (marked) return marked;
+  const wide = wideEncoding(sample);
+  if (wide) return wide;
+  if (isUtf8(sample) || mostlyUtf8(sample)) return 'utf-8';
+  return eastAsian(sample) ?? 'windows-1252';
+}
+
+function byteOrderMark(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes[0] === 0x84 && bytes[1] === 0x31 && bytes[2] === 0x95 && bytes[3] === 0x33)
+    return 'gb18030';
+  return null;
+}
+
+/** UTF-16 without a mark: the delimiters, digits and line ends have a NUL on one side. */
+function wideEncoding(bytes: Uint8Array): string | null {
+  const nuls = [0, 0];
+  bytes.forEach((byte, i) => byte === 0 && nuls[i % 2]!++);
+  const enough = Math.max(2, bytes.length / 12);
+  if (nuls[1]! > enough && nuls[0]! < nuls[1]! / 10) return 'utf-16le';
+  if (nuls[0]! > enough && nuls[1]! < nuls[0]! / 10) return 'utf-16be';
+  return null;
+}
+
+/** Whether the bytes are UTF-8; a character cut off at the end does not count against it. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** UTF-8 in which a few bytes broke: far more whole characters than broken ones. */
+function mostlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const broken = text.split('\ufffd').length - 1;
+  const whole = text.replace(/[\0-\x7f\ufffd]/g, '').length;
+  return whole > 10 * broken;
+}
+
+/** Byte pairs in the zone where each standard keeps its common characters. */
+const commonZones: Record<string, (lead: number, trail: number) => boolean> = {
+  gb18030: (lead, trail) => lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1,
+  big5: (lead, trail) =>
+    lead >= 0xa4 && lead <= 0xc6 && ((trail >= 0x40 && trail <= 0x7e) || trail >= 0xa1)
+};
+
+/** GBK or Big5 when most pairs that begin with a high byte are common characters there. */
+function eastAsian(bytes: Uint8Array): string | null {
+  const scores = Object.entries(commonZones).map(([encoding, isCommon]) => {
+    let pairs = 0;
+    let common = 0;
+    for (let i = 0; i < bytes.length - 1; i++) {
+      if (bytes[i]! < 0x80) continue;
+      pairs++;
+      if (isCommon(bytes[i]!, bytes[i + 1]!)) common++;
+      if (bytes[i + 1]! >= 0x40) i++;
+    }
+    return { encoding, score: pairs ? common / pairs : 0 };
+  });
+  const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
+  return best.score > 0.6 ? best.encoding : null;
+}

@@ -1,0 +1,45 @@
+import type { TableName } from '../domain/tables';
+import type { AmountFormat } from './values/amount';
+import type { MomentFormat } from './values/moment';
+
+export type FieldFormat = MomentFormat | AmountFormat;
+
+export interface WideStage {
+  header: string;
+  stage: string;
+  pipeline: string;
+  edge: 'entered' | 'exited';
+}
+
+/** What a file is and what each of its columns means; proposed by `recognise`, changed by the analyst. */
+export interface FileMapping {
+  file: string;
+  /** Of the headers; the next export with the same ones maps by itself. */
+  signature: string;
+  kind: TableName | 'unknown';
+  /** 0 to 1. */
+  confidence: number;
+  /** Codes of `messages/issues.json`-style reasons with what they need, most telling first. */
+  reasons: MappingReason[];
+  /** Canonical field or clue → header. */
+  columns: Record<string, string>;
+  /** How dates and numbers of a field are written. */
+  formats: Record<string, FieldFormat>;
+  /** Headers kept as `x_` dimensions of deals. */
+  extra: string[];
+  /** Columns that hold the moment a stage was entered. */
+  wideStages?: WideStage[];
+}
+
+export interface MappingReason {
+  code:
+    | 'by_headers'
+    | 'by_system'
+    | 'by_values'
+    | 'by_file_name'
+    | 'remembered'
+    | 'from_workspace_file'
+    | 'no_match'
+    | 'looks_like_documentation';
+  details: Record<string, string | number>;
+}

@@ -1,0 +1,25 @@
+import type { Fields } from '../../domain/field';
+import { tableNames, tables } from '../../domain/tables';
+import type { Database } from '../../sql/database';
+import { ident, join, sql } from '../../sql/sql';
+import { sqlType } from '../mapping/sql-type';
+
+/** Every canonical table, empty, with every column; `deals` with the extra ones besides. */
+export async function createTables(db: Database, extras: Iterable<string>): Promise<void> {
+  for (const table of tableNames) {
+    const columns = Object.entries(tables[table] as Fields).map(
+      ([name, { kind }]) => sql`${ident(name)} ${sqlType[kind]}`
+    );
+    if (table === 'deals') for (const name of extras) columns.push(sql`${ident(name)} varchar`);
+    await db.query(sql`create or replace table ${ident(table)} (${join(columns)})`, {
+      as: 'nothing'
+    });
+  }
+  await db.query(
+    sql`create or replace table set_aside (file varchar, line integer, column_name varchar, value varchar, reason varchar)`,
+    { as: 'nothing' }
+  );
+  await db.query(sql`create table if not exists sluice_meta (key varchar, value varchar)`, {
+    as: 'nothing'
+  });
+}

@@ -1,0 +1,152 @@
+import { text, count } from '../../domain/field';
+import { tables } from '../../domain/tables';
+import type { Database } from '../../sql/database';
+import { decode } from '../../sql/decode';
+import { ident, join, sql, type Sql } from '../../sql/sql';
+import { outcomeOf } from '../values/words';
+import { wordTable } from './word-table';
+
+/**
+ * Fills `deals` from `incoming_deals`: outcome from status words, flags, dates, stage and history;
+ * team and region from owners; industry, region and id from accounts by name; source and campaign
+ * from leads, and their creation where the deal has none of its own.
+ * Needs `stages`, `stage_words`, `owners`, `accounts`, `leads`, `stage_events`.
+ */
+export async function fillDeals(extras: readonly string[], db: Database): Promise<void> {
+  const run = (statement: Sql) => db.query(statement, { as: 'nothing' });
+  await wordTable(db, 'outcome_words', await outcomeWords(db));
+  await run(lastEvents());
+  await run(accountKeys());
+  await run(dealAccounts());
+  const columns = [...Object.keys(tables.deals), ...extras];
+  const own = (name: string): Sql => filledIn[name] ?? sql`d.${ident(name)}`;
+  await run(sql`
+    insert into deals (${join(columns.map((name) => ident(name)))})
+    select ${join(
+      columns.map((name) => sql`${own(name)} as ${ident(name)}`),
+      sql`,\n  `
+    )}
+    from (
+      select
+        i.*,
+        coalesce(sw.word, le.stage) as final_stage,
+        ${outcome} as final_outcome,
+        le.status as last_status,
+        le.entered_at as last_entered_at,
+        a.account_id as found_account_id,
+        a.industry as found_industry,
+        a.region as found_region
+      from incoming_deals as i
+      left join stage_words as sw on sw.raw = i.stage
+      left join stages as s on s.pipeline = coalesce(i.pipeline, '') and s.stage = sw.word
+      left join outcome_words as ow on ow.raw = i.outcome
+      left join last_events as le on le.deal_id = i.deal_id
+      left join deal_accounts as da on da.account is not distinct from i.account and da.account_id is not distinct from i.account_id
+      left join account_keys as a on a.key = da.key
+      where i.reason is null
+    ) as d
+    left join owners as o on o.owner = d.owner
+    left join leads as l on l.lead_id = d.lead_id`);
+}
+
+const closed = sql`d.final_outcome in ('won', 'lost')`;
+
+const filledIn: Record<string, Sql> = {
+  account_id: sql`coalesce(d.account_id, d.found_account_id)`,
+  pipeline: sql`coalesce(d.pipeline, '')`,
+  team: sql`coalesce(d.team, o.team)`,
+  region: sql`coalesce(d.region, o.region, d.found_region, l.region)`,
+  industry: sql`coalesce(d.industry, d.found_industry, l.industry)`,
+  source: sql`coalesce(d.source, l.source)`,
+  campaign: sql`coalesce(d.campaign, l.campaign)`,
+  owner: sql`coalesce(d.owner, l.owner)`,
+  amount: sql`case when d.final_outcome = 'won' then coalesce(d.actual_amount, d.amount) else d.amount end`,
+  stage: sql`d.final_stage`,
+  outcome: sql`d.final_outcome`,
+  created_at: sql`coalesce(d.created_at, l.created_at)`,
+  expected_close_on: sql`coalesce(d.expected_close_on, case
+    when not ${closed} or (select count(*) from deal_changes where field = 'expected_close_on') > 0 then cast(d.close_date as date)
+  end)`,
+  closed_at: sql`case when ${closed} then coalesce(
+    d.closed_at,
+    case when d.final_outcome = 'won' then d.won_at else d.lost_at end,
+    d.close_date,
+    d.won_at,
+    d.lost_at,
+    case when d.last_status = d.final_outcome then d.last_entered_at end
+  ) end`
+};
+
+/** What says more about the outcome comes first; `open` is believed least. */
+const outcome = sql`case
+  when ow.word in ('won', 'lost') then ow.word
+  when i.is_won then 'won'
+  when i.is_closed and not i.is_won then 'lost'
+  when s.status in ('won', 'lost') then s.status
+  when i.is_active = false then 'lost'
+  when i.won_at is not null and i.lost_at is null then 'won'
+  when i.lost_at is not null and i.won_at is null then 'lost'
+  when i.won_at is not null then case when i.won_at >= i.lost_at then 'won' else 'lost' end
+  when ow.word = 'open' or i.is_closed = false or sw.word is not null then 'open'
+  else coalesce(le.status, 'open')
+end`;
+
+async function outcomeWords(db: Database): Promise<[string, string][]> {
+  const rows = decode(
+    await db.query(sql`
+      select outcome as word, count(*) as n
+      from incoming_deals
+      where outcome is not null
+      group by outcome
+      order by n desc
+      limit 5000`),
+    { word: text(), n: count() }
+  );
+  return rows.flatMap(({ word }) => {
+    const meaning = outcomeOf(word!);
+    return meaning ? [[word!, meaning] as [string, string]] : [];
+  });
+}
+
+/** The stage each deal was in last; at one moment the later stage, a closing one last. */
+const lastEvents = (): Sql => sql`
+  create or replace temp table last_events as
+  select
+    e.deal_id as deal_id,
+    arg_max(e.stage, epoch_us(e.entered_at) + coalesce(s.position, 990)) as stage,
+    arg_max(s.status, epoch_us(e.entered_at) + coalesce(s.position, 990)) as status,
+    max(e.entered_at) as entered_at
+  from stage_events as e
+  inner join incoming_deals as d on d.deal_id = e.deal_id and d.reason is null
+  inner join stages as s on s.pipeline = coalesce(d.pipeline, '') and s.stage = e.stage
+  group by e.deal_id`;
+
+/** Names as they are compared between files: `GTX Pro` and `GTXPro` are one. */
+const nameKey = (name: Sql): Sql =>
+  sql`coalesce(nullif(regexp_replace(lower(${name}), '[^\\p{L}\\p{N}]', '', 'g'), ''), ${name})`;
+
+const accountKeys = (): Sql => sql`
+  create or replace temp table account_keys as
+  select key, min(account_id) as account_id, min(industry) as industry, min(region) as region
+  from (
+    select ${nameKey(sql`name`)} as key, account_id, industry, region from accounts
+    union all
+    select 'id:' || account_id as key, account_id, industry, region from accounts
+  ) as keyed
+  where key is not null
+  group by key`;
+
+/** Which account each deal's account is: by id where that is known, else by name. */
+const dealAccounts = (): Sql => sql`
+  create or replace temp table deal_accounts as
+  select
+    d.account as account,
+    d.account_id as account_id,
+    case when d.account_id in (select account_id from accounts) then 'id:' || d.account_id else ${nameKey(sql`d.account`)} end as key
+  from (select distinct account, account_id from incoming_deals where account is not null or account_id is not null) as d`;
+
+/** What deals tell leads: which deal each became. */
+export const linkLeads = (): Sql => sql`
+  update leads set deal_id = d.deal_id
+  from (select lead_id, min(deal_id) as deal_id from deals where lead_id is not null group by lead_id) as d
+  where leads.lead_id = d.lead_id and leads.deal_id is null`;

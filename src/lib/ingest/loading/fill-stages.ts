@@ -1,0 +1,85 @@
+import { count, text } from '../../domain/field';
+import type { Issue } from '../../domain/issue';
+import type { Pipeline } from '../../domain/workspace';
+import type { WorkspaceFile } from '../../domain/workspace-file';
+import type { Database } from '../../sql/database';
+import { decode } from '../../sql/decode';
+import { join, sql, type Sql } from '../../sql/sql';
+import { proposeStages, type ProposedStages } from '../stages';
+import { seenStages, stagePrecedence } from './seen-stages';
+import { wordTable } from './word-table';
+
+/**
+ * Proposes pipelines, fills `stages` and the temporary `stage_words`, and spells the stages of
+ * `stage_events` as the workspace does. A file of stages counts like a workspace file.
+ */
+export async function fillStages(
+  file: WorkspaceFile,
+  given: boolean,
+  db: Database
+): Promise<{ pipelines: Pipeline[]; issues: Issue[] }> {
+  const seen = await seenStages(db);
+  const named = seen.filter(({ stage }) => stage !== null);
+  await wordTable(db, 'stage_words', new Map(named.map(({ stage }) => [stage, stage])));
+  const precedence = await stagePrecedence(db);
+  const pipelineNames = new Set(seen.map(({ pipeline }) => pipeline));
+  const whole = {
+    ...file,
+    pipelines: { ...(given ? await stagesFile(db) : {}), ...file.pipelines }
+  };
+  const proposed = proposeStages(named, precedence, whole, [...pipelineNames]);
+  await wordTable(db, 'stage_words', proposed.spelling);
+  const rewritten = [...proposed.spelling].some(([raw, word]) => raw !== word);
+  if (rewritten)
+    await db.query(
+      sql`update stage_events set stage = w.word from stage_words as w where stage_events.stage = w.raw and w.raw <> w.word`,
+      { as: 'nothing' }
+    );
+  for (const pipeline of proposed.pipelines) await insertStages(pipeline, db);
+  return { pipelines: proposed.pipelines, issues: leftOutIssues(proposed) };
+}
+
+async function insertStages({ name, stages, won, lost }: Pipeline, db: Database): Promise<void> {
+  const last = stages.length;
+  const rows: Sql[] = [
+    ...stages.slice(0, -1).map((stage, i) => sql`(${name}, ${stage}, ${i + 1}, 'open')`),
+    ...won.map((stage) => sql`(${name}, ${stage}, ${last}, 'won')`),
+    ...lost.map((stage) => sql`(${name}, ${stage}, null, 'lost')`)
+  ];
+  for (let from = 0; from < rows.length; from += 100)
+    await db.query(
+      sql`insert into stages (pipeline, stage, position, status) values ${join(rows.slice(from, from + 100))}`,
+      { as: 'nothing' }
+    );
+}
+
+function leftOutIssues({ leftOut }: ProposedStages): Issue[] {
+  if (leftOut.length === 0) return [];
+  return [
+    {
+      code: 'stages_left_out',
+      severity: 'info',
+      table: 'stages',
+      rows: leftOut.reduce((sum, { deals }) => sum + deals, 0),
+      sample: leftOut.slice(0, 5).map(({ stage }) => stage),
+      details: { stages: leftOut.length }
+    }
+  ];
+}
+
+async function stagesFile(db: Database): Promise<NonNullable<WorkspaceFile['pipelines']>> {
+  const rows = decode(
+    await db.query(sql`
+      select coalesce(pipeline, '') as pipeline, stage as stage, lower(status) as status, position as position
+      from incoming_stages
+      where reason is null
+      order by position nulls last, line`),
+    { pipeline: text(), stage: text(), status: text(), position: count() }
+  );
+  const lists: NonNullable<WorkspaceFile['pipelines']> = {};
+  for (const { pipeline, stage, status } of rows) {
+    const list = (lists[pipeline!] ??= { stages: [], won: [], lost: [] });
+    (status === 'won' ? list.won! : status === 'lost' ? list.lost! : list.stages!).push(stage!);
+  }
+  return lists;
+}

@@ -1,0 +1,114 @@
+import type { TableName } from '../../domain/tables';
+import type { Database } from '../../sql/database';
+import { decode } from '../../sql/decode';
+import { flag } from '../../domain/field';
+import { all, ident, join, sql, type Sql } from '../../sql/sql';
+import { mappedRows, type IncomingFile, type MapOptions } from '../mapping/mapped-rows';
+import { keys } from '../mapping/required';
+
+export const incomingTable = (kind: TableName): string => `incoming_${kind}`;
+
+/** All files of one kind, mapped, in one table; rows with a `reason` are set aside. */
+export async function gatherIncoming(
+  kind: TableName,
+  files: readonly IncomingFile[],
+  options: Omit<MapOptions, 'dealId'>,
+  db: Database
+): Promise<void> {
+  const table = ident(incomingTable(kind));
+  for (const [i, file] of files.entries()) {
+    const rows = mappedRows(file, { ...options, dealId: await standInId(file, db) });
+    const statement =
+      i === 0
+        ? sql`create or replace temp table ${table} as ${rows}`
+        : sql`insert into ${table} ${rows}`;
+    await db.query(statement, { as: 'nothing' });
+  }
+  await markDuplicates(kind, files.length, db);
+}
+
+/** A file of deals without an id goes by its lead, else by its names where each has its own. */
+async function standInId(
+  { raw, mapping }: IncomingFile,
+  db: Database
+): Promise<MapOptions['dealId']> {
+  if (mapping.kind !== 'deals' || Object.hasOwn(mapping.columns, 'deal_id')) return 'row';
+  if (Object.hasOwn(mapping.columns, 'lead_id')) return 'lead_id';
+  const index = raw.headers.indexOf(mapping.columns.name ?? '');
+  if (index < 0) return 'row';
+  const name = ident(raw.columns[index]!);
+  const [row] = decode(
+    await db.query(sql`
+      select count(*) = count(distinct ${name}) and count(case when trim(${name}) = '' then 1 end) = 0 as own
+      from ${ident(raw.table)}`),
+    { own: flag() }
+  );
+  return row?.own ? 'name' : 'row';
+}
+
+/** Of rows with the same key the last one of the last file stays. */
+async function markDuplicates(kind: TableName, files: number, db: Database): Promise<void> {
+  const key = keys[kind];
+  const table = ident(incomingTable(kind));
+  if (!key) {
+    if (files > 1 && kind !== 'targets' && kind !== 'spend') await markRepeatedFiles(kind, db);
+    return;
+  }
+  const id = kind === 'accounts' ? sql`coalesce(account_id, name)` : keyOf(key);
+  const known = all([sql`reason is null`, sql`${id} is not null`]);
+  const [row] = decode(
+    await db.query(
+      sql`select count(*) > count(distinct ${id}) as repeated from ${table} where ${known}`
+    ),
+    { repeated: flag() }
+  );
+  if (!row?.repeated) return;
+  await db.query(
+    sql`
+      update ${table}
+      set reason = 'duplicate_id', bad_value = left(${id}, 1000)
+      where rowid in (
+        select row_id
+        from (
+          select rowid as row_id, row_number() over (partition by ${id} order by file_no desc, line desc) as newest
+          from ${table}
+          where ${known}
+        ) as ranked
+        where newest > 1
+      )`,
+    { as: 'nothing' }
+  );
+}
+
+const keyOf = (fields: string[]): Sql =>
+  fields.length === 1
+    ? ident(fields[0]!)
+    : join(
+        fields.map((field) => sql`coalesce(cast(${ident(field)} as varchar), '')`),
+        sql` || '|' || `
+      );
+
+/** Tables without an id: a row that another file has already, word for word, is the same row. */
+async function markRepeatedFiles(kind: TableName, db: Database): Promise<void> {
+  const table = ident(incomingTable(kind));
+  const own =
+    kind === 'stage_events'
+      ? ['deal_id', 'stage', 'entered_at']
+      : ['deal_id', 'field', 'changed_at', 'old_value', 'new_value'];
+  if (kind !== 'stage_events' && kind !== 'deal_changes') return;
+  const same = all(
+    own.map((field) => sql`a.${ident(field)} is not distinct from b.${ident(field)}`)
+  );
+  await db.query(
+    sql`
+      update ${table}
+      set reason = 'duplicate_row', bad_value = deal_id
+      where rowid in (
+        select a.rowid
+        from ${table} as a
+        inner join ${table} as b on a.deal_id = b.deal_id and a.file_no > b.file_no and ${same}
+        where a.reason is null and b.reason is null
+      )`,
+    { as: 'nothing' }
+  );
+}

@@ -1,0 +1,78 @@
+import type { Kind } from '../../domain/field';
+import { sql, type Sql } from '../../sql/sql';
+import type { FieldFormat } from '../file-mapping';
+import { amount, moneyAmount, type AmountFormat } from '../values/amount';
+import { filled } from '../values/blank';
+import { moment, type MomentFormat } from '../values/moment';
+
+const plainAmount: AmountFormat = { decimal: '.', unit: 1 };
+
+/** A raw column as text, null where it is blank; whole numbers stored as floating ones lose their `.0`. */
+export function columnText(column: Sql, type: string): Sql {
+  if (type === 'VARCHAR') return filled(column);
+  if (type === 'DOUBLE' || type === 'FLOAT')
+    return sql`case when ${column} = floor(${column}) and abs(${column}) < 1e15 then cast(cast(${column} as bigint) as varchar) else cast(${column} as varchar) end`;
+  return sql`cast(${column} as varchar)`;
+}
+
+export interface ColumnSource {
+  /** The raw column. */
+  raw: Sql;
+  /** Its text as by `columnText`. */
+  text: Sql;
+  /** DuckDB type of the raw column. */
+  type: string;
+  kind: Kind;
+  format: FieldFormat | undefined;
+  zoneMinutes: number;
+}
+
+/** The typed value of a cell, null where it is blank or cannot be read. */
+export function columnValue(source: ColumnSource): Sql {
+  const { raw, text, type, kind } = source;
+  switch (kind) {
+    case 'text':
+      return text;
+    case 'timestamp':
+      return momentValue(source);
+    case 'date':
+      return sql`cast(${momentValue(source)} as date)`;
+    case 'flag':
+      return type === 'BOOLEAN' ? raw : flagValue(text);
+    case 'money':
+      return type === 'VARCHAR'
+        ? moneyAmount(text, amountOf(source))
+        : scaled(sql`try_cast(${raw} as decimal(18, 2))`, amountOf(source).unit);
+    case 'ratio':
+      return share(type === 'VARCHAR' ? amount(text, amountOf(source)) : numeric(raw));
+    case 'count':
+      return sql`try_cast(${type === 'VARCHAR' ? amount(text, amountOf(source)) : raw} as integer)`;
+    default:
+      return type === 'VARCHAR'
+        ? amount(text, amountOf(source))
+        : scaled(numeric(raw), amountOf(source).unit);
+  }
+}
+
+function momentValue({ raw, text, type, format, zoneMinutes }: ColumnSource): Sql {
+  if (/^(DATE|TIMESTAMP)/.test(type)) return sql`cast(${raw} as timestamp)`;
+  const how = format && 'order' in format ? format : ({ order: 'dmy' } satisfies MomentFormat);
+  return moment(text, how, zoneMinutes);
+}
+
+const amountOf = ({ format }: ColumnSource): AmountFormat =>
+  format && 'decimal' in format ? format : plainAmount;
+
+const numeric = (raw: Sql): Sql =>
+  sql`case when isfinite(cast(${raw} as double)) then cast(${raw} as double) end`;
+
+const scaled = (value: Sql, unit: number): Sql => (unit === 1 ? value : sql`(${value} * ${unit})`);
+
+/** Probabilities stand as 0.45, 45 or 45%: above 1 they are percentages. */
+const share = (value: Sql): Sql =>
+  sql`case when ${value} > 1 then ${value} / 100 else ${value} end`;
+
+const flagValue = (text: Sql): Sql => sql`case
+  when lower(${text}) in ('true', 't', 'yes', 'y', '1', '1.0', '是', 'ja', 'wahr', 'won') then true
+  when lower(${text}) in ('false', 'f', 'no', 'n', '0', '0.0', '否', 'nein', 'falsch') then false
+end`;

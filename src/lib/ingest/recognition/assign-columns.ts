@@ -1,0 +1,64 @@
+import type { TableName } from '../../domain/tables';
+import type { ColumnProfile } from './column-profile';
+import { fits } from './field-fit';
+import { normaliseHeader } from './header';
+import { meanings } from './vocabulary';
+
+/** One column of a raw table with what is known about it. */
+export interface SeenColumn {
+  header: string;
+  /** DuckDB type. */
+  type: string;
+  profile: ColumnProfile;
+}
+
+export interface Assignment {
+  /** Canonical field or clue → header. */
+  columns: Record<string, string>;
+  /** Vocabulary → how many of its headers matched. */
+  systems: Map<string, number>;
+}
+
+/** Words a header may carry in front that the table itself says already. */
+const prefixes: Partial<Record<TableName, RegExp>> = {
+  deals: /^(deal|opportunity|opp|potential|商机|机会|项目)/,
+  leads: /^(lead|mql|线索)/,
+  activities: /^(activity|task|活动|跟进)/,
+  accounts: /^(account|company|customer|客户)/,
+  orders: /^(order|订单)/
+};
+
+/**
+ * The best reading of the columns as a table: every header has at most one field and every field
+ * one header; among several the preferred spelling wins, and filled columns before empty ones.
+ */
+export function assignColumns(table: TableName, columns: readonly SeenColumn[]): Assignment {
+  const known = meanings.get(table)!;
+  const candidates = columns.flatMap((column) => {
+    const header = normaliseHeader(column.header);
+    const prefix = prefixes[table];
+    const bare = prefix ? header.replace(prefix, '') : header;
+    const found = [
+      ...(known.get(header) ?? []),
+      ...(bare !== header && bare
+        ? (known.get(bare) ?? []).map((m) => ({ ...m, rank: m.rank + 5 }))
+        : [])
+    ];
+    const empty = column.profile.values.length === 0 ? 50 : 0;
+    return found
+      .filter(({ field }) => fits(table, field, column))
+      .map((meaning) => ({ ...meaning, header: column.header, rank: meaning.rank + empty }));
+  });
+  candidates.sort((a, b) => a.rank - b.rank);
+  const assigned: Record<string, string> = {};
+  const used = new Map<string, string>();
+  for (const { field, header } of candidates) {
+    if (used.has(header) || Object.hasOwn(assigned, field)) continue;
+    assigned[field] = header;
+    used.set(header, field);
+  }
+  const systems = new Map<string, number>();
+  for (const { field, header, vocabulary } of candidates)
+    if (used.get(header) === field) systems.set(vocabulary, (systems.get(vocabulary) ?? 0) + 1);
+  return { columns: assigned, systems };
+}

@@ -1,0 +1,66 @@
+import { count } from '../../domain/field';
+import type { Database } from '../../sql/database';
+import { decode } from '../../sql/decode';
+import { ident, sql } from '../../sql/sql';
+import type { AmountFormat } from '../values/amount';
+import type { MomentFormat } from '../values/moment';
+import { isDateLike, numericDate, type ColumnProfile } from './column-profile';
+import { headerUnit } from './header';
+
+const offset = /\d(?:Z| ?UTC|[+-]\d\d:?\d\d)$/i;
+const dayOrMonthFirst = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}/;
+
+/**
+ * How a text column writes its moments. Whether the day or the month comes first is decided by all
+ * of its values: some part above 12 settles it; without one it is ambiguous.
+ */
+export async function momentFormat(
+  db: Database,
+  { table, column, profile }: { table: string; column: string; profile: ColumnProfile }
+): Promise<MomentFormat> {
+  const { values } = profile;
+  const format: MomentFormat = { order: 'dmy' };
+  if (values.some((value) => offset.test(value) && value.includes(':'))) format.zoned = true;
+  const numeric = values.map(numericDate).find((kind) => kind !== null);
+  if (numeric && values.filter(isDateLike).length < values.length) format.numeric = numeric;
+  if (!values.some((value) => dayOrMonthFirst.test(value))) return format;
+  return { ...format, ...(await dayOrder(db, table, column)) };
+}
+
+async function dayOrder(
+  db: Database,
+  table: string,
+  column: string
+): Promise<Pick<MomentFormat, 'order' | 'ambiguous' | 'evident' | 'mixed'>> {
+  const x = ident(column);
+  const result = await db.query(sql`
+    select
+      count(case when regexp_matches(${x}, '^\\s*(1[3-9]|2[0-9]|3[01]) *[-/.] *[0-9]{1,2} *[-/.] *[0-9]{2}') then 1 end) as day_first,
+      count(case when regexp_matches(${x}, '^\\s*[0-9]{1,2} *[-/.] *(1[3-9]|2[0-9]|3[01]) *[-/.] *[0-9]{2}') then 1 end) as month_first,
+      count(case when regexp_matches(${x}, '^\\s*[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{2}') then 1 end) as dotted
+    from ${ident(table)}`);
+  const [seen] = decode(result, { day_first: count(), month_first: count(), dotted: count() });
+  const { day_first, month_first, dotted } = seen as Record<string, number>;
+  if (day_first! > month_first!) return { order: 'dmy', evident: true, ...mixed(month_first!) };
+  if (month_first! > day_first!) return { order: 'mdy', evident: true, ...mixed(day_first!) };
+  return { order: dotted! > 0 ? 'dmy' : 'mdy', ambiguous: dotted === 0 };
+}
+
+const mixed = (rows: number) => (rows > 0 ? { mixed: rows } : {});
+
+/** How a text column writes its numbers; `decimalComma` is what the rest of the file suggests. */
+export function amountFormat(
+  header: string,
+  { values }: ColumnProfile,
+  { decimalComma }: { decimalComma: boolean }
+): AmountFormat {
+  const comma = values.filter((v) =>
+    /\.\d{3},\d|\d,\d{1,2}(\D|$)|\d,\d{4,}|\d\.\d{3}\.\d{3}/.test(v)
+  ).length;
+  const point = values.filter((v) =>
+    /,\d{3}\.\d|\d\.\d{1,2}(\D|$)|\d\.\d{4,}|\d,\d{3},\d{3}/.test(v)
+  ).length;
+  const thousands = values.filter((v) => /^\D*\d{1,3}\.\d{3}\D*$/.test(v)).length;
+  const suggested = decimalComma && comma + thousands > 0 && point === 0;
+  return { decimal: comma > point || suggested ? ',' : '.', unit: headerUnit(header) };
+}

@@ -1,0 +1,62 @@
+import { tables, type TableName } from '../../domain/tables';
+import type { Kind } from '../../domain/field';
+import type { ColumnProfile } from './column-profile';
+import { clues, type Clue } from './vocabulary';
+
+/** The kind of a canonical field or clue; extra columns and unknown names are text. */
+export function kindOf(table: TableName, field: string): Kind {
+  const fields = tables[table] as Record<string, { kind: Kind }>;
+  return fields[field]?.kind ?? clues[field as Clue] ?? 'text';
+}
+
+/** DuckDB types that say by themselves what a column holds. */
+const typedAs = (type: string): 'date' | 'number' | 'flag' | 'text' => {
+  if (/^(DATE|TIMESTAMP)/.test(type)) return 'date';
+  if (type === 'BOOLEAN') return 'flag';
+  if (/INT|DECIMAL|DOUBLE|FLOAT|NUMERIC/.test(type)) return 'number';
+  return 'text';
+};
+
+/**
+ * Whether values like these can be that field: a header that says so is not enough. Empty columns
+ * fit anything.
+ */
+export function fits(
+  table: TableName,
+  field: string,
+  { header, type, profile }: { header: string; type: string; profile: ColumnProfile }
+): boolean {
+  if (profile.values.length === 0) return true;
+  const typed = typedAs(type);
+  switch (kindOf(table, field)) {
+    case 'date':
+    case 'timestamp':
+      if (typed === 'date') return true;
+      return (
+        profile.dates >= 0.5 || (profile.numericDates >= 0.9 && !/rate|amount|value/i.test(header))
+      );
+    case 'money':
+    case 'number':
+    case 'ratio':
+    case 'count':
+      if (typed === 'date' || typed === 'flag') return false;
+      return typed === 'number' || (profile.numbers >= 0.5 && profile.dates < 0.5);
+    case 'flag':
+      return typed === 'flag' || profile.flags >= 0.9;
+    default:
+      return fitsText(table, field, { header, profile });
+  }
+}
+
+function fitsText(
+  table: TableName,
+  field: string,
+  { header, profile }: { header: string; profile: ColumnProfile }
+): boolean {
+  if (field === 'outcome' && table === 'deals')
+    return profile.outcomes >= 0.5 || /status|outcome|result|状态|结果/i.test(header);
+  if (field === 'stage') return profile.dates < 0.5;
+  if (field === 'competitor' || field === 'account') return profile.flags < 0.8;
+  if (field === 'text' || field.endsWith('_id') || field === 'name') return true;
+  return profile.dates < 0.8;
+}

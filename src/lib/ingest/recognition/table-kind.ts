@@ -1,0 +1,160 @@
+import { tableNames, tables, type TableName } from '../../domain/tables';
+import { assignColumns, type Assignment, type SeenColumn } from './assign-columns';
+import { normaliseHeader } from './header';
+import { marks, meanings } from './vocabulary';
+
+/** Each group needs at least one of its fields, else a file is not of that kind. */
+const needs: Record<TableName, string[][]> = {
+  deals: [
+    [
+      'stage',
+      'outcome',
+      'is_won',
+      'is_closed',
+      'won_at',
+      'lost_at',
+      'closed_at',
+      'close_date',
+      'expected_close_on',
+      'amount'
+    ],
+    ['deal_id', 'name', 'account', 'owner', 'product', 'amount', 'lead_id']
+  ],
+  stage_events: [['deal_id'], ['stage'], ['entered_at']],
+  deal_changes: [['deal_id'], ['field'], ['new_value'], ['changed_at']],
+  leads: [
+    ['lead_id', 'created_at'],
+    ['created_at', 'source', 'status', 'mql_at']
+  ],
+  activities: [['at'], ['kind', 'activity_id'], ['deal_id', 'lead_id']],
+  accounts: [
+    ['name', 'account_id'],
+    ['industry', 'region', 'size', 'acquired_on']
+  ],
+  owners: [['owner'], ['team', 'region']],
+  orders: [['ordered_on'], ['amount'], ['account_id', 'deal_id', 'order_id']],
+  targets: [['period_start'], ['amount']],
+  spend: [['source', 'campaign'], ['period_start'], ['amount']],
+  rates: [['currency'], ['rate']],
+  stages: [['stage'], ['position', 'status']]
+};
+
+/** Kinds whose headers are everyday words: without a mark of their own they are not believed. */
+const needMark: TableName[] = ['leads', 'orders', 'targets', 'spend', 'rates'];
+
+const names: Partial<Record<TableName, RegExp>> = {
+  deals: /deal|opportunit|pipeline|商机|机会|application/i,
+  stage_events: /stage.?(event|hist)|status.?hist|阶段(变更|历史|记录)|opportunityhistory/i,
+  deal_changes: /change|field.?hist|变更/i,
+  leads: /lead|mql|线索/i,
+  activities: /activit|task|call|meeting|work.?item|跟进|拜访/i,
+  accounts: /account|compan|customer|客户/i,
+  owners: /team|owner|user|rep|员工|团队/i,
+  orders: /order|invoice|订单|合同/i,
+  targets: /target|quota|目标/i,
+  spend: /spend|cost|花费|投放/i,
+  rates: /rate|fx|汇率/i,
+  stages: /stages/i
+};
+
+export interface KindReading extends Assignment {
+  kind: TableName;
+  score: number;
+  /** Share of the columns that found a field. */
+  coverage: number;
+  marked: string[];
+  named: boolean;
+}
+
+/** Every kind the columns can be read as, the likeliest first. */
+export function tableKinds(
+  file: string,
+  columns: readonly SeenColumn[],
+  wide: number
+): KindReading[] {
+  const headers = columns.map((column) => normaliseHeader(column.header));
+  return tableNames
+    .map((kind) => read(kind, file, columns, headers, wide))
+    .filter((reading) => reading !== null)
+    .sort((a, b) => b.score - a.score);
+}
+
+function read(
+  kind: TableName,
+  file: string,
+  columns: readonly SeenColumn[],
+  headers: string[],
+  wide: number
+): KindReading | null {
+  const assignment = assignColumns(kind, columns);
+  const has = (field: string) => Object.hasOwn(assignment.columns, field);
+  const matched = Object.keys(assignment.columns).length;
+  if (!needs[kind].every((group) => group.some(has))) return null;
+  if (kind === 'deals' && onlyAmount(assignment.columns)) return null;
+  const seen = Math.max(
+    1,
+    columns.filter(({ header }) => !/^Column \d+$/.test(header)).length - wide
+  );
+  const coverage = Math.min(1, matched / seen);
+  const markSet = marks.get(kind) ?? new Set();
+  const marked = columns.filter((_, i) => markSet.has(headers[i]!)).map(({ header }) => header);
+  const named = names[kind]?.test(file) ?? false;
+  const own = canonicalShare(kind, headers);
+  if (needMark.includes(kind) && marked.length === 0 && own < 1 && !named) return null;
+  const repeated = repeats(columns.find(({ header }) => header === assignment.columns.deal_id));
+  // An old value beside a new one is a history and nothing else.
+  const weight = kind === 'stage_events' || kind === 'deal_changes' ? 0.6 : 0.3;
+  let score =
+    coverage + matched * 0.05 + Math.min(3, marked.length) * weight + (named ? 0.2 : 0) + own * 0.3;
+  if (wide > 0 && kind === 'deals') score += 0.5;
+  if (repeated && kind === 'deals') score -= 0.6;
+  if (repeated && (kind === 'stage_events' || kind === 'activities' || kind === 'deal_changes'))
+    score += 0.2;
+  return { ...assignment, kind, score, coverage, marked, named };
+}
+
+/** An amount says deal only beside an id of a deal or its life. */
+function onlyAmount(columns: Record<string, string>): boolean {
+  const life = [
+    'stage',
+    'outcome',
+    'is_won',
+    'is_closed',
+    'won_at',
+    'lost_at',
+    'closed_at',
+    'close_date',
+    'expected_close_on'
+  ];
+  if (life.some((field) => Object.hasOwn(columns, field))) return false;
+  return (
+    !/deal|opp|application|商机|机会/i.test(columns.deal_id ?? '') ||
+    !Object.hasOwn(columns, 'created_at')
+  );
+}
+
+/** 1 where every header is one of the table's own names. */
+function canonicalShare(kind: TableName, headers: string[]): number {
+  const own = new Set(Object.keys(tables[kind]).map(normaliseHeader));
+  const known = headers.filter(
+    (header) => own.has(header) || (kind === 'deals' && header.startsWith('x'))
+  );
+  return known.length === headers.length ? 1 : 0;
+}
+
+const repeats = (column: SeenColumn | undefined): boolean =>
+  column !== undefined &&
+  column.profile.values.length > 20 &&
+  column.profile.distinct < column.profile.values.length * 0.8;
+
+/** Whether the rows themselves hold the headers of tables, as in a description of files. */
+export function describesTables(columns: readonly SeenColumn[]): boolean {
+  const words = new Set([...meanings.values()].flatMap((known) => [...known.keys()]));
+  const rows = Math.max(0, ...columns.map((column) => column.profile.values.length));
+  if (rows === 0 || rows > 200) return false;
+  const values = columns.flatMap((column) => column.profile.values);
+  const headerWords = values.filter(
+    (value) => words.has(normaliseHeader(value)) || tableNames.includes(value as TableName)
+  );
+  return headerWords.length >= 5 && headerWords.length > values.length * 0.3;
+}

@@ -1,0 +1,75 @@
+import type { TableName } from '../../domain/tables';
+import { chinese } from './vocabularies/chinese';
+import { canonical } from './vocabularies/canonical';
+import { dynamics } from './vocabularies/dynamics';
+import { english } from './vocabularies/english';
+import { hubspot } from './vocabularies/hubspot';
+import { odoo } from './vocabularies/odoo';
+import { pipedrive } from './vocabularies/pipedrive';
+import { salesforce } from './vocabularies/salesforce';
+import { zoho } from './vocabularies/zoho';
+import { normaliseHeader } from './header';
+import type { Vocabulary } from './system-headers';
+
+/** Columns that say something about a deal without being a canonical field of it. */
+export const clues = {
+  /** One column for the expected and the actual close, told apart by the outcome. */
+  close_date: 'timestamp',
+  won_at: 'timestamp',
+  lost_at: 'timestamp',
+  is_won: 'flag',
+  is_closed: 'flag',
+  is_active: 'flag',
+  is_deleted: 'flag',
+  actual_amount: 'money'
+} as const;
+export type Clue = keyof typeof clues;
+
+/** The systems we know, the most specific first. */
+export const vocabularies: Vocabulary[] = [
+  canonical,
+  salesforce,
+  hubspot,
+  pipedrive,
+  zoho,
+  dynamics,
+  odoo,
+  chinese,
+  english
+];
+
+export interface Meaning {
+  field: string;
+  vocabulary: string;
+  /** Lower is a better match: order of vocabulary, then of spelling. */
+  rank: number;
+}
+
+/** table → normalised header → what it may mean there. */
+export const meanings: Map<TableName, Map<string, Meaning[]>> = new Map();
+/** table → normalised headers that mark it. */
+export const marks: Map<TableName, Set<string>> = new Map();
+
+vocabularies.forEach((vocabulary, order) => {
+  for (const [table, fields] of Object.entries(vocabulary.tables) as [
+    TableName,
+    Record<string, string[]>
+  ][]) {
+    const known = meanings.get(table) ?? new Map<string, Meaning[]>();
+    meanings.set(table, known);
+    for (const [field, spellings] of Object.entries(fields))
+      spellings.forEach((spelling, i) => {
+        const header = normaliseHeader(spelling);
+        const meaning = { field, vocabulary: vocabulary.name, rank: i + order / 100 };
+        known.set(header, [...(known.get(header) ?? []), meaning]);
+      });
+  }
+  for (const [table, headers] of Object.entries(vocabulary.marks ?? {}) as [
+    TableName,
+    string[]
+  ][]) {
+    const known = marks.get(table) ?? new Set<string>();
+    marks.set(table, known);
+    headers.forEach((header) => known.add(normaliseHeader(header)));
+  }
+});

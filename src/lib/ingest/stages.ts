@@ -1,0 +1,181 @@
+import type { StageList, WorkspaceFile } from '../domain/workspace-file';
+import type { Pipeline } from '../domain/workspace';
+import { closingOutcome, normaliseWord } from './values/words';
+import { usualPlace } from './values/usual-place';
+
+/** A stage as the data spell it, with what they say about its place. */
+export interface SeenStage {
+  pipeline: string;
+  stage: string;
+  /** Deals that are in it or have been. */
+  deals: number;
+  /** Mean probability the CRM gives the deals in it, 0 to 1. */
+  probability: number | null;
+}
+
+/** How many deals entered `earlier` before `later`. */
+export interface Precedence {
+  pipeline: string;
+  earlier: string;
+  later: string;
+  deals: number;
+}
+
+export interface ProposedStages {
+  pipelines: Pipeline[];
+  /** Spelling in the data → spelling in the workspace. */
+  spelling: Map<string, string>;
+  /** Stages of the data that the workspace file leaves out. */
+  leftOut: SeenStage[];
+}
+
+/**
+ * Pipelines with their stages in order, the won stage last and lost ones apart. The workspace file
+ * decides where it speaks; else names tell won and lost, and the order is that in which most deals
+ * entered, or by leading numbers, the CRM's probability, or the usual course of a sale.
+ */
+export function proposeStages(
+  seen: readonly SeenStage[],
+  precedence: readonly Precedence[],
+  file: WorkspaceFile = {},
+  pipelineNames: readonly string[] = []
+): ProposedStages {
+  const names = [...new Set([...pipelineNames, ...seen.map(({ pipeline }) => pipeline)])];
+  if (names.length === 0) names.push('');
+  const size = (name: string) =>
+    sum(seen.filter((s) => s.pipeline === name).map(({ deals }) => deals));
+  const spelling = new Map<string, string>();
+  const leftOut: SeenStage[] = [];
+  const pipelines = names
+    .sort((a, b) => size(b) - size(a) || (a < b ? -1 : 1))
+    .map((name) => {
+      const given = givenList(file, name);
+      const stages = commonSpelling(
+        seen.filter((s) => s.pipeline === name),
+        given,
+        spelling
+      );
+      const pairs = precedence.filter((p) => p.pipeline === name);
+      const pipeline = onePipeline(name, stages, pairs, given);
+      const known = new Set([...pipeline.stages, ...pipeline.won, ...pipeline.lost]);
+      leftOut.push(...stages.filter(({ stage }) => !known.has(stage)));
+      return pipeline;
+    });
+  return { pipelines, spelling, leftOut };
+}
+
+/** What the file says of one pipeline; lists it does not give there are taken from its top level. */
+function givenList(file: WorkspaceFile, pipeline: string): StageList {
+  const own = Object.entries(file.pipelines ?? {}).find(
+    ([name]) => normaliseWord(name) === normaliseWord(pipeline)
+  )?.[1];
+  const { stages, won, lost } = file;
+  return { ...(stages && { stages }), ...(won && { won }), ...(lost && { lost }), ...own };
+}
+
+/** Merges spellings that differ harmlessly: the workspace's first, else the commonest. */
+function commonSpelling(
+  seen: SeenStage[],
+  given: StageList,
+  spelling: Map<string, string>
+): SeenStage[] {
+  const merged = new Map<string, SeenStage>();
+  for (const name of [...(given.stages ?? []), ...(given.won ?? []), ...(given.lost ?? [])])
+    if (!merged.has(normaliseWord(name)))
+      merged.set(normaliseWord(name), { pipeline: '', stage: name, deals: 0, probability: null });
+  for (const stage of [...seen].sort((a, b) => b.deals - a.deals || (a.stage < b.stage ? -1 : 1))) {
+    const key = normaliseWord(stage.stage);
+    const same = merged.get(key);
+    merged.set(key, {
+      ...stage,
+      stage: same?.stage ?? stage.stage,
+      deals: (same?.deals ?? 0) + stage.deals,
+      probability: same?.probability ?? stage.probability
+    });
+    spelling.set(stage.stage, merged.get(key)!.stage);
+  }
+  return [...merged.values()];
+}
+
+function onePipeline(
+  name: string,
+  stages: SeenStage[],
+  precedence: Precedence[],
+  given: StageList
+): Pipeline {
+  const names = stages.map(({ stage }) => stage);
+  const closing = (outcome: 'won' | 'lost') =>
+    names.filter((stage) => closingOutcome(stage) === outcome);
+  const lost = given.lost ?? closing('lost');
+  const listed = given.stages?.filter((stage) => !includes(lost, stage));
+  const won =
+    given.won ??
+    (listed ? listed.filter((stage) => closingOutcome(stage) === 'won') : closing('won'));
+  const open = (
+    listed ??
+    ordered(
+      stages.filter(({ stage }) => !includes(lost, stage)),
+      precedence
+    )
+  ).filter((stage) => !includes(won, stage));
+  const chinese = /\p{Script=Han}/u.test(open.join(''));
+  const wonStages = won.length ? won : [chinese ? '赢单' : 'Won'];
+  if (open.length === 0) open.push(chinese ? '进行中' : 'Open');
+  return {
+    name,
+    stages: [...open, wonStages[0]!],
+    won: wonStages,
+    lost: lost.length ? lost : [chinese ? '输单' : 'Lost']
+  };
+}
+
+const includes = (names: string[], name: string): boolean =>
+  names.some((one) => normaliseWord(one) === normaliseWord(name));
+
+function ordered(stages: SeenStage[], precedence: Precedence[]): string[] {
+  const moved = new Map<string, Map<string, number>>();
+  for (const { earlier, later, deals } of precedence) {
+    const row = moved.get(earlier) ?? new Map<string, number>();
+    moved.set(earlier, row.set(later, (row.get(later) ?? 0) + deals));
+  }
+  const before = (a: string, b: string) => moved.get(a)?.get(b) ?? 0;
+  // Copeland's rule: a stage stands behind all those that most deals entered before it.
+  const rank = (stage: string) =>
+    sum(stages.map((other) => Math.sign(before(other.stage, stage) - before(stage, other.stage))));
+  const evidence = (stage: string) =>
+    stages.some((other) => before(stage, other.stage) + before(other.stage, stage) > 0);
+  const without = byNature(stages);
+  const place = new Map(without.map((stage, i) => [stage, i]));
+  const withHistory = without
+    .filter(evidence)
+    .sort((a, b) => rank(a) - rank(b) || place.get(a)! - place.get(b)!);
+  // A stage nobody has a history of stands where it would without any.
+  const result = [...withHistory];
+  for (const stage of without.filter((one) => !evidence(one))) {
+    const follower = result.findIndex((one) => place.get(one)! > place.get(stage)!);
+    result.splice(withHistory.length === 0 || follower < 0 ? result.length : follower, 0, stage);
+  }
+  return result;
+}
+
+/** Order without any history. */
+function byNature(stages: SeenStage[]): string[] {
+  const names = stages.map(({ stage }) => stage);
+  const numbers = names.map((name) => /^\D{0,4}(\d{1,3})(?!\d)/.exec(name)?.[1]);
+  const keys: ((stage: SeenStage, i: number) => number)[] = [];
+  if (numbers.every((n) => n !== undefined)) keys.push((_, i) => Number(numbers[i]));
+  const probabilities = stages.map(({ probability }) => probability);
+  if (probabilities.every((p) => p !== null) && new Set(probabilities).size > 1)
+    keys.push(({ probability }) => probability!);
+  keys.push(({ stage }) => usualPlace(stage));
+  keys.push(({ deals }) => -deals);
+  return stages
+    .map((stage, i) => ({ stage: stage.stage, keys: keys.map((key) => key(stage, i)) }))
+    .sort((a, b) => {
+      const differing = a.keys.findIndex((key, i) => key !== b.keys[i]);
+      return differing < 0 ? (a.stage < b.stage ? -1 : 1) : a.keys[differing]! - b.keys[differing]!;
+    })
+    .map(({ stage }) => stage);
+}
+
+const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);

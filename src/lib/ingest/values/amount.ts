@@ -1,0 +1,81 @@
+import { sql, type Sql } from '../../sql/sql';
+
+/** How a column writes numbers, decided by evidence over its values. */
+export interface AmountFormat {
+  decimal: '.' | ',';
+  /** What the numbers are counted in: 10000 for 万元. */
+  unit: number;
+}
+
+// As with moments, a pattern guards every cast: failing ones are what costs.
+const plain = '^[+-]?[0-9]+(?:[.][0-9]*)?$';
+const bareNumber = '^[+-]?[0-9]*[.]?[0-9]+(?:[eE][+-]?[0-9]{1,3})?$';
+const counted = '^(?i)([+-]?[0-9]*[.]?[0-9]+)(k|千|m|mn|mio|百万|b|bn|mrd|万|萬|亿|億|%)$';
+
+/**
+ * Text to a number, null where it is none: currency signs and codes, thousands separators,
+ * parentheses and trailing minus for negative ones, `K`, `M`, `万`, `亿` and `%` are understood.
+ */
+export function amount(x: Sql, { decimal, unit }: AmountFormat): Sql {
+  const value = readings(x, decimal, sql`double`);
+  // The detour through a decimal drops what is infinite.
+  const finite = sql`cast(try_cast(${value} as decimal(38, 10)) as double)`;
+  return unit === 1 ? finite : sql`(${finite} * ${unit})`;
+}
+
+/** The same as an amount of money, two decimals; null beyond what that can hold. */
+export function moneyAmount(x: Sql, format: AmountFormat): Sql {
+  return format.unit === 1
+    ? readings(x, format.decimal, sql`decimal(18, 2)`)
+    : sql`try_cast(${amount(x, format)} as decimal(18, 2))`;
+}
+
+function readings(x: Sql, decimal: '.' | ',', type: Sql): Sql {
+  const bare = withoutSigns(x, decimal);
+  const asWritten =
+    decimal === '.'
+      ? sql`when regexp_matches(${x}, ${plain}) then try_cast(${x} as ${type})`
+      : sql``;
+  return sql`case
+    ${asWritten}
+    when regexp_matches(${bare}, ${bareNumber}) then try_cast(${bare} as ${type})
+    when regexp_matches(${bare}, ${counted})
+      then try_cast(cast(regexp_extract(${bare}, ${counted}, 1) as double) * ${magnitude(bare)} as ${type})
+  end`;
+}
+
+const codes = 'usd|eur|cny|rmb|gbp|jpy|hkd|chf|inr|krw|aud|cad|sgd|brl|sek|nok|dkk|pln|twd';
+/** White space, apostrophes between digits, currency signs, and currency codes at either end. */
+const signs = `[\\s$€£¥￥₹₩₽\\x{a0}\\x{2009}\\x{202f}\\x{3000}'’‘]|元|円|人民币|美元|欧元|^(?i)[a-z]{1,3}[$€£¥]|^(?i)(?:${codes})|(?i)(?:${codes})$`;
+
+/** Digits with a point, sign in front. */
+function withoutSigns(x: Sql, decimal: '.' | ','): Sql {
+  const narrow = narrowed.reduce(
+    (text, [wide, plain]) => sql`replace(${text}, ${wide}, ${plain})`,
+    x
+  );
+  const unsigned = sql`regexp_replace(${narrow}, ${signs}, '', 'g')`;
+  const pointed =
+    decimal === '.'
+      ? sql`replace(${unsigned}, ',', '')`
+      : sql`replace(replace(${unsigned}, '.', ''), ',', '.')`;
+  return sql`regexp_replace(regexp_replace(${pointed}, '^[(](.*)[)]$', '-\\1'), '^([0-9].*)-$', '-\\1')`;
+}
+
+/** What spreadsheets in other scripts put for a minus, a comma, a point, brackets and digits. */
+const narrowed = [
+  '−-',
+  '–-',
+  '，,',
+  '．.',
+  '（(',
+  '）)',
+  ...[...'０１２３４５６７８９'].map((digit, i) => `${digit}${i}`)
+].map((pair) => [pair[0]!, pair[1]!] as const);
+
+function magnitude(bare: Sql): Sql {
+  return sql`case lower(regexp_extract(${bare}, '[^0-9.]*$'))
+    when 'k' then 1e3 when '千' then 1e3 when 'm' then 1e6 when 'mn' then 1e6 when 'mio' then 1e6 when '百万' then 1e6
+    when 'b' then 1e9 when 'bn' then 1e9 when 'mrd' then 1e9 when '万' then 1e4 when '萬' then 1e4
+    when '亿' then 1e8 when '億' then 1e8 when '%' then 0.01 end`;
+}
