@@ -1,0 +1,39 @@
+/** The database's file in the origin's private file system; its log stands beside it. */
+export const databaseFile = 'sluice.duckdb';
+
+/**
+ * Whether the browser gives this page a file system of its own. Not in sandboxed iframes, some
+ * private windows, or on plain http other than localhost.
+ */
+export async function storageAvailable(): Promise<boolean> {
+  try {
+    await navigator.storage.getDirectory();
+    return 'locks' in navigator;
+  } catch {
+    return false;
+  }
+}
+
+/** Asks the browser not to clear the data when the disk runs full; whether it agreed. */
+export async function keepStorage(): Promise<boolean> {
+  try {
+    return await navigator.storage.persist();
+  } catch {
+    return false;
+  }
+}
+
+/** Deletes what is kept in the browser. The database must be closed. */
+export async function forget(): Promise<void> {
+  if (!(await storageAvailable())) return;
+  const root = await navigator.storage.getDirectory();
+  for (const name of [databaseFile, `${databaseFile}.wal`]) await remove(root, name);
+}
+
+async function remove(root: FileSystemDirectoryHandle, name: string): Promise<void> {
+  try {
+    await root.removeEntry(name);
+  } catch (error) {
+    if ((error as DOMException).name !== 'NotFoundError') throw error;
+  }
+}

@@ -1,0 +1,152 @@
+import { DuckDBAccessMode, DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
+import { tableFromIPC, type Table } from 'apache-arrow';
+import { AppError } from '../domain/app-error';
+import type { Database, QueryOptions, Store } from '../sql/database';
+import { sql, type Sql } from '../sql/sql';
+import { databaseFile } from './browser-storage';
+import { engineError } from './engine-error';
+import { openingStatements } from './opening';
+import { runStatement } from './run-statement';
+import { serial } from './serial';
+import { startEngine, type Engine } from './start-engine';
+
+export type Storage = 'opfs' | 'memory';
+
+export interface OpenOptions {
+  storage?: Storage;
+  /** Share of the engine that has arrived, 0 to 1. */
+  onProgress?: (share: number) => void;
+}
+
+export interface BrowserDatabase extends Store {
+  readonly storage: Storage;
+  /**
+   * A second connection for all that only asks: a query that fails here cannot break the
+   * transaction an import has open, and sees none of it before it is committed.
+   */
+  readonly reading: Database;
+  /**
+   * Ends the worker and opens the same data in a fresh one: the only way to give memory back.
+   * Attached files are gone afterwards. In memory there is nothing to reopen, so it does nothing.
+   */
+  recycle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** An engine with its database open. */
+interface Opened extends Engine {
+  writer: number;
+  reader: number;
+}
+
+/** DuckDB-WASM in a worker, kept in the browser's own storage or in memory. */
+export async function openBrowserDatabase({
+  storage = 'memory',
+  onProgress
+}: OpenOptions = {}): Promise<BrowserDatabase> {
+  const inTurn = serial();
+  let opened = await open(storage, onProgress);
+
+  function send<T>(task: (now: Opened) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return inTurn(async () => {
+      try {
+        return await Promise.race([task(opened), opened.died]);
+      } catch (error) {
+        throw signal?.aborted ? signal.reason : engineError(error);
+      }
+    }, signal);
+  }
+
+  function asking(connection: 'writer' | 'reader'): Database['query'] {
+    async function query(
+      statement: Sql,
+      { signal, as }: QueryOptions & { as?: 'nothing' } = {}
+    ): Promise<Table | void> {
+      const ipc = await send(
+        (now) => runStatement(now.duckdb, now[connection], statement, signal),
+        signal
+      );
+      return as === 'nothing' ? undefined : tableFromIPC(ipc);
+    }
+    return query as Database['query'];
+  }
+
+  const query = asking('writer');
+  return {
+    dialect: 'duckdb',
+    storage,
+    query,
+    reading: { dialect: 'duckdb', query: asking('reader') },
+    attach: (name, content) =>
+      send(({ duckdb }) =>
+        content instanceof Blob
+          ? duckdb.registerFileHandle(name, content, DuckDBDataProtocol.BROWSER_FILEREADER, true)
+          : duckdb.registerFileBuffer(name, content.slice())
+      ),
+    detach: (name) => send(async ({ duckdb }) => void (await duckdb.dropFile(name))),
+    insertArrow: (table, ipc) =>
+      send(({ duckdb, writer }) =>
+        duckdb.insertArrowFromIPCStream(writer, ownBuffer(ipc), { name: table, create: true })
+      ),
+    async persist() {
+      if (storage === 'opfs') await query(sql`checkpoint`, { as: 'nothing' });
+    },
+    recycle: () =>
+      inTurn(async () => {
+        if (storage === 'memory') return;
+        await shut(opened, storage);
+        opened = await open(storage);
+      }),
+    close: () => inTurn(() => shut(opened, storage))
+  };
+}
+
+async function open(storage: Storage, onProgress?: (share: number) => void): Promise<Opened> {
+  const engine = await startEngine(onProgress);
+  try {
+    return await Promise.race([openIn(engine, storage), engine.died]);
+  } catch (cause) {
+    await engine.duckdb.terminate();
+    const { message } = cause as Error;
+    throw storage === 'opfs'
+      ? new AppError('storage_unusable', { reason: message }, { cause })
+      : cause;
+  }
+}
+
+async function openIn(engine: Engine, storage: Storage): Promise<Opened> {
+  const { duckdb } = engine;
+  await duckdb.open({
+    ...(storage === 'opfs' && {
+      path: `opfs://${databaseFile}`,
+      accessMode: DuckDBAccessMode.READ_WRITE
+    }),
+    query: { castTimestampToDate: true }
+  });
+  const writer = await duckdb.connectInternal();
+  for (const statement of openingStatements) await duckdb.runQuery(writer, statement);
+  return { ...engine, writer, reader: await duckdb.connectInternal() };
+}
+
+/** Lets go of the file before the worker ends, so that it can be opened again at once. */
+async function shut({ duckdb, writer, reader, died }: Opened, storage: Storage): Promise<void> {
+  const letGo = async () => {
+    if (storage === 'opfs') await duckdb.runQuery(writer, 'checkpoint');
+    await duckdb.disconnect(reader);
+    await duckdb.disconnect(writer);
+    await duckdb.reset();
+    await duckdb.dropFiles();
+  };
+  try {
+    await Promise.race([letGo(), died]);
+  } catch {
+    // A broken engine has nothing to let go of: ending its worker is all that is left.
+  } finally {
+    await duckdb.terminate();
+  }
+}
+
+/** The engine takes the buffer over, so it must hold nothing else. */
+function ownBuffer(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+}
