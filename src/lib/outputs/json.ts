@@ -1,0 +1,30 @@
+import type { AnyAnalysis, AnyResult, Voice } from '../analyses/analysis';
+import type { Fields } from '../domain/field';
+
+/** The answer of an analysis as the command line prints it: `{ analysis, params, rows, headline, issues }`. */
+export function toJson(analysis: AnyAnalysis, result: AnyResult, voice: Voice) {
+  const { filters } = result.scope;
+  return {
+    analysis: analysis.id,
+    params: {
+      ...result.params,
+      period: filters.period,
+      pipeline: filters.pipeline.name,
+      ...filters.dimensions
+    },
+    rows: result.rows.map((row) => rounded(row, analysis.row)),
+    headline: result.headline(voice),
+    issues: result.issues
+  };
+}
+
+function rounded(row: Record<string, unknown>, fields: Fields): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, field]) => !field.hidden)
+      .map(([name, { decimals }]) => {
+        const value = row[name] ?? null;
+        return [name, typeof value === 'number' ? Number(value.toFixed(decimals)) : value];
+      })
+  );
+}
