@@ -1,0 +1,100 @@
+import { count } from '../domain/field';
+import type { TableName } from '../domain/tables';
+import type { Workspace } from '../domain/workspace';
+import { workspaceFile as parsedWorkspaceFile, type WorkspaceFile } from '../domain/workspace-file';
+import { browserParquet } from '../engine/parquet-browser';
+import { ingestFiles, recogniseFiles, type FailedFile } from '../ingest/check';
+import type { RawTable, SourceFile } from '../ingest/decode/source-file';
+import type { FileMapping } from '../ingest/file-mapping';
+import { load, type LoadFile, type LoadOptions, type LoadReport } from '../ingest/load';
+import { readMeta, readWorkspace, writeMeta } from '../ingest/loading/read-workspace';
+import { recognise } from '../ingest/recognise';
+import { normaliseHeader } from '../ingest/recognition/header';
+import { meanings } from '../ingest/recognition/vocabulary';
+import { decode } from '../sql/decode';
+import { ident, sql } from '../sql/sql';
+import type { Database, Store } from '../sql/database';
+import { sampleWorkspace } from './sample-files';
+
+export type Origin = 'sample' | 'files';
+
+/** What the database holds: the data's own description and how they came in. */
+export interface Stored {
+  about: Workspace;
+  report: Pick<LoadReport, 'files' | 'issues'>;
+  origin: Origin;
+  deals: number;
+}
+
+/** Reads what the database holds; null where nothing was loaded yet. */
+export async function readStored(db: Database): Promise<Stored | null> {
+  const about = await readWorkspace(db);
+  if (!about) return null;
+  const [row] = decode(await db.query(sql`select count(*) as n from deals`), { n: count() });
+  return {
+    about,
+    report: (await readMeta<Stored['report']>(db, 'report')) ?? { files: [], issues: [] },
+    origin: (await readMeta<Origin>(db, 'origin')) ?? 'files',
+    deals: row?.n ?? 0
+  };
+}
+
+type Watch = Pick<LoadOptions, 'signal' | 'onProgress'>;
+
+export async function loadSample(sources: SourceFile[], watch: Watch, store: Store): Promise<void> {
+  await ingestFiles(
+    sources,
+    { ...watch, workspaceFile: parsedWorkspaceFile(sampleWorkspace) },
+    store
+  );
+  await markOrigin('sample', store);
+}
+
+/** Decodes and recognises files; nothing of what is loaded changes. */
+export const readFiles = (
+  sources: SourceFile[],
+  options: Watch & { workspaceFile?: WorkspaceFile },
+  store: Store
+): Promise<{ files: LoadFile[]; failed: FailedFile[] }> =>
+  recogniseFiles(sources, { ...options, parquet: browserParquet }, store);
+
+export async function loadFiles(
+  files: LoadFile[],
+  options: LoadOptions,
+  store: Store
+): Promise<LoadReport> {
+  const report = await load(files, options, store);
+  await markOrigin('files', store);
+  return report;
+}
+
+/** Drops what was decoded of files that are not loaded after all. */
+export async function discard(files: readonly LoadFile[], store: Store): Promise<void> {
+  for (const { raw } of files)
+    await store.query(sql`drop table if exists ${ident(raw.table)}`, { as: 'nothing' });
+}
+
+async function markOrigin(origin: Origin, store: Store): Promise<void> {
+  await writeMeta(store, 'origin', origin);
+  await store.persist();
+}
+
+/** The mapping after the analyst changed what the file is or what its columns mean. */
+export async function remap(
+  raw: RawTable,
+  { kind, columns }: Pick<FileMapping, 'kind' | 'columns'>,
+  db: Database
+): Promise<FileMapping> {
+  const workspaceFile = { mappings: { [raw.file]: { kind, columns } } };
+  return { ...(await recognise(raw, db, { workspaceFile })), reasons: [], confidence: 1 };
+}
+
+/** Which headers go by a name that the kind knows. */
+export function columnsByName(kind: TableName, headers: readonly string[]): Record<string, string> {
+  const columns: Record<string, string> = {};
+  for (const header of headers) {
+    const field = meanings.get(kind)?.get(normaliseHeader(header))?.[0]?.field;
+    if (field && !Object.hasOwn(columns, field)) columns[field] = header;
+  }
+  return columns;
+}

@@ -1,0 +1,59 @@
+import { createContext } from 'svelte';
+import { prefersReducedMotion } from 'svelte/motion';
+import { MediaQuery } from 'svelte/reactivity';
+import { locales, messages, type Locale } from '../messages/messages';
+import { remembered, remember } from './remembered';
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof themes)[number];
+
+/** How the reader is spoken to and shown things: by the address, else as chosen here before. */
+export class Preferences {
+  #locale = $state<Locale>('en');
+  #theme = $state<ThemeChoice>('system');
+  #systemDark = new MediaQuery('(prefers-color-scheme: dark)');
+
+  readonly m = $derived(messages(this.#locale));
+  readonly scheme: 'light' | 'dark' = $derived(
+    this.#theme === 'system' ? (this.#systemDark.current ? 'dark' : 'light') : this.#theme
+  );
+
+  constructor(address: URLSearchParams, languages: readonly string[]) {
+    const spoken = [address.get('lang'), remembered('locale'), ...languages, 'en'];
+    this.#locale = spoken.map(localeOf).find((locale) => locale !== null)!;
+    const worn = [address.get('theme'), remembered('theme'), 'system'];
+    this.#theme = worn.find((theme) => isTheme(theme)) as ThemeChoice;
+  }
+
+  get locale(): Locale {
+    return this.#locale;
+  }
+
+  get theme(): ThemeChoice {
+    return this.#theme;
+  }
+
+  get animate(): boolean {
+    return !prefersReducedMotion.current;
+  }
+
+  speak(locale: Locale): void {
+    this.#locale = locale;
+    remember('locale', locale);
+  }
+
+  wear(theme: ThemeChoice): void {
+    this.#theme = theme;
+    remember('theme', theme);
+  }
+}
+
+const isTheme = (text: string | null) => (themes as readonly (string | null)[]).includes(text);
+
+/** `zh`, `zh-TW`, `en-GB` …: the language we have for it, or null. */
+export function localeOf(tag: string | null): Locale | null {
+  const language = tag?.toLowerCase().split('-')[0];
+  return locales.find((locale) => locale.split('-')[0] === language) ?? null;
+}
+
+export const [getPreferences, setPreferences] = createContext<Preferences>();

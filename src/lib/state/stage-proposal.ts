@@ -1,0 +1,99 @@
+import { count, ratio, text } from '../domain/field';
+import type { Pipeline } from '../domain/workspace';
+import type { WorkspaceFile } from '../domain/workspace-file';
+import type { LoadFile } from '../ingest/load';
+import { mappedRows, type IncomingFile } from '../ingest/mapping/mapped-rows';
+import { proposeStages, type Precedence, type SeenStage } from '../ingest/stages';
+import { decode } from '../sql/decode';
+import type { Database } from '../sql/database';
+import { empty, integer, join, sql, type Sql } from '../sql/sql';
+
+/** Rows of a history that are enough to tell the order of stages. */
+const mostEvents = integer(200_000);
+
+/** The pipelines loading would make of these files, for the analyst to put right before. */
+export async function proposedPipelines(
+  files: readonly LoadFile[],
+  file: WorkspaceFile,
+  db: Database
+): Promise<Pipeline[]> {
+  const deals = relation(files, 'deals');
+  if (!deals) return [];
+  const events = relation(files, 'stage_events');
+  const seen = [...(await seenStages(deals, events, db)), ...wideStages(files)];
+  const precedence = events ? await stageOrder(deals, events, db) : [];
+  const names = new Set(seen.map(({ pipeline }) => pipeline));
+  const staged = seen.filter(({ stage }) => stage !== null);
+  return proposeStages(staged, precedence, file, [...names]).pipelines;
+}
+
+/** Stages that have a column of their own. */
+const wideStages = (files: readonly LoadFile[]): SeenStage[] =>
+  files.flatMap(({ mapping }) =>
+    (mapping.wideStages ?? []).map(({ pipeline, stage }) => ({
+      pipeline,
+      stage,
+      deals: 0,
+      probability: null
+    }))
+  );
+
+/** The files of a kind as one relation of canonical rows. */
+function relation(files: readonly LoadFile[], kind: 'deals' | 'stage_events'): Sql | null {
+  const own = files.flatMap(({ raw, mapping }, i): IncomingFile[] =>
+    mapping.kind === kind ? [{ raw, mapping: { ...mapping, kind }, number: i + 1 }] : []
+  );
+  const options = { zoneMinutes: 0, extras: new Map<string, string>(), dealId: 'row' as const };
+  return own.length
+    ? join(
+        own.map((one) => mappedRows(one, options)),
+        sql` union all `
+      )
+    : null;
+}
+
+async function seenStages(deals: Sql, events: Sql | null, db: Database): Promise<SeenStage[]> {
+  const relations = [
+    sql`deals as (${deals})`,
+    ...(events ? [sql`events as (select * from (${events}) as e limit ${mostEvents})`] : [])
+  ];
+  const entries = sql`
+      union all
+      select coalesce(d.pipeline, '') as pipeline, e.stage as stage, count(*) as deals, null as probability
+      from events as e
+      inner join deals as d on d.deal_id = e.deal_id
+      group by all`;
+  const rows = await db.query(sql`
+    with ${join(relations)}, met as (
+      select coalesce(pipeline, '') as pipeline, stage as stage, count(*) as deals, avg(crm_probability) as probability
+      from deals
+      group by all
+      ${events ? entries : empty}
+    )
+    select pipeline, stage, sum(deals) as deals, max(probability) as probability
+    from met
+    group by pipeline, stage
+    order by deals desc, pipeline, stage
+    limit 500`);
+  const fields = { pipeline: text(), stage: text(), deals: count(), probability: ratio() };
+  return decode(rows, fields) as SeenStage[];
+}
+
+async function stageOrder(deals: Sql, events: Sql, db: Database): Promise<Precedence[]> {
+  const rows = await db.query(sql`
+    with deals as (${deals}), events as (select * from (${events}) as e limit ${mostEvents}), firsts as (
+      select deal_id, stage, min(entered_at) as entered_at
+      from events
+      group by deal_id, stage
+    )
+    select coalesce(d.pipeline, '') as pipeline, a.stage as earlier, b.stage as later, count(*) as deals
+    from firsts as a
+    inner join firsts as b on b.deal_id = a.deal_id
+    inner join deals as d on d.deal_id = a.deal_id
+    where a.entered_at < b.entered_at
+    group by all
+    order by deals desc, pipeline, earlier, later
+    limit 20000`);
+  const fields = { pipeline: text(), earlier: text(), later: text(), deals: count() };
+  return decode(rows, fields) as Precedence[];
+}

@@ -1,0 +1,39 @@
+import { goto } from '$app/navigation';
+import { resolve } from '$app/paths';
+import { page } from '$app/state';
+import { carriedPairs } from './carried-pairs';
+
+export type Pair = readonly [name: string, text: string];
+
+/** The search part of the address: what the user chose, and nothing else. */
+export const address = {
+  get pairs(): Pair[] {
+    return [...page.url.searchParams];
+  },
+
+  get(name: string): string | null {
+    return page.url.searchParams.get(name);
+  },
+
+  /** Sets pairs, or drops those that are null; `typing` leaves no trail in the history. */
+  async choose(changes: Record<string, string | null>, { typing = false } = {}): Promise<void> {
+    const next = new URL(page.url);
+    for (const [name, text] of Object.entries(changes))
+      if (text === null) next.searchParams.delete(name);
+      else next.searchParams.set(name, text);
+    if (next.href !== page.url.href)
+      await goto(next, { keepFocus: true, noScroll: true, replaceState: typing });
+  }
+};
+
+/** Address of a page of this app, wherever the app is mounted. */
+export function pageHref(path: string, pairs: Iterable<Pair> = []): string {
+  const search = new URLSearchParams([...pairs].map(([name, text]) => [name, text])).toString();
+  return `${resolve('/')}${path}${search ? `?${search}` : ''}`;
+}
+
+/** The page of an analysis, with the filters of the page we are on. */
+export const analysisHref = (id: string, more: Iterable<Pair> = []): string =>
+  pageHref(id === 'overview' ? '' : `${id}/`, [
+    ...new Map([...carriedPairs(address.pairs), ...more])
+  ]);
