@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { analyses } from '../lib/analyses/index';
+import { readRequest, run, statements } from '../lib/analyses/run';
+import { parseWorkspaceFile, type WorkspaceFile } from '../lib/domain/workspace-file';
+import { AppError } from '../lib/domain/app-error';
+import { isDay } from '../lib/domain/period';
+import { ingestFiles } from '../lib/ingest/check';
+import { messages } from '../lib/messages/messages';
+import { openNodeDatabase } from '../lib/engine/duckdb-node';
+import { nodeParquet } from '../lib/engine/parquet-node';
+import { readArguments, type Arguments } from './arguments';
+import { checked, listed, usage } from './plain-answers';
+import { readSources } from './sources';
+import { said } from './said';
+import { written } from './written';
+
+export interface Streams {
+  /** One text for standard output. */
+  out(text: string): void;
+  /** One message for standard error. */
+  err(text: string): void;
+}
+
+/** Runs one command line. Gives the exit code: 0, 1 (the data do not allow it) or 2 (usage). */
+export async function runCommand(argv: readonly string[], streams: Streams): Promise<0 | 1 | 2> {
+  let args: Arguments;
+  try {
+    args = readArguments(argv);
+    if (args.asOf && !isDay(args.asOf)) throw new AppError('usage_as_of', { date: args.asOf });
+  } catch (error) {
+    streams.err(said(error, 'en'));
+    streams.err(usage(messages('en')));
+    return 2;
+  }
+  try {
+    return await answer(args, streams);
+  } catch (error) {
+    streams.err(said(error, args.locale));
+    return error instanceof AppError && error.code.startsWith('usage_') ? 2 : 1;
+  }
+}
+
+async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1> {
+  const words = messages(args.locale);
+  if (args.verb === 'help') return (out(usage(words)), 0);
+  if (args.verb === 'list') return (out(listed(args, words)), 0);
+  const analysis = analyses.find(({ id }) => id === args.analysis);
+  if (args.verb === 'run' && !analysis)
+    throw new AppError('usage_unknown_analysis', {
+      analysis: args.analysis!,
+      known: analyses.map(({ id }) => id).join(', ')
+    });
+
+  const db = await openNodeDatabase();
+  const workspaceFile = await readWorkspaceFile(args);
+  const report = await ingestFiles(
+    await readSources(args.data),
+    { workspaceFile, parquet: nodeParquet },
+    db
+  );
+  if (args.verb === 'check') return (out(checked(report, args)), 0);
+  for (const issue of report.issues) err(said(issue, args.locale));
+
+  const request = readRequest(analysis!, args.params, report.workspace);
+  if (request.rejected.length)
+    throw new AppError('usage_param_value', { names: request.rejected.join(', ') });
+  if (args.format === 'sql') return (out(statements(analysis!, request)), 0);
+  const result = await run(analysis!, request, db);
+  out(written(analysis!, result, args));
+  return 0;
+}
+
+async function readWorkspaceFile({ workspace, asOf }: Arguments): Promise<WorkspaceFile> {
+  const text =
+    workspace === null
+      ? '{}'
+      : await readFile(workspace, 'utf8').catch((cause) => {
+          throw new AppError('file_not_found', { path: workspace }, { cause });
+        });
+  const file = parseWorkspaceFile(text);
+  return asOf ? { ...file, as_of: asOf } : file;
+}

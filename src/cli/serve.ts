@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import sirv from 'sirv';
+import { cacheControl, securityHeaders } from './security-headers';
+
+export interface ServeOptions {
+  /** Folder of built files. */
+  root?: string;
+  /** 0 takes any free port. */
+  port?: number;
+  host?: string;
+  /** The path the site stands under, with both slashes. */
+  base?: string;
+}
+
+const builtSite = fileURLToPath(new URL('../../build', import.meta.url));
+
+/** Serves built files as a web server should: packed, with the security headers, under any path. */
+export async function serve({
+  root = builtSite,
+  port = 4173,
+  host = '127.0.0.1',
+  base = '/'
+}: ServeOptions = {}): Promise<{ address: string; server: Server }> {
+  const files = sirv(root, {
+    gzip: true,
+    brotli: true,
+    etag: true,
+    setHeaders: (response, path) => response.setHeader('Cache-Control', cacheControl(path))
+  });
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    answer(request, response, base, files);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  return { address: `http://${host === '127.0.0.1' ? 'localhost' : host}:${taken}${base}`, server };
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  base: string,
+  files: ReturnType<typeof sirv>
+): void {
+  const [path = '/', search] = (request.url ?? '/').split('?');
+  const end = (status: number, headers: Record<string, string> = {}) =>
+    response.writeHead(status, { 'Content-Type': 'text/plain', ...headers }).end(`${status}\n`);
+  // Pages link relative to their folder, so a folder's address must end in a slash.
+  if (`${path}/` === base || (path.startsWith(base) && /\/[^/.]+$/.test(path)))
+    return void end(308, { Location: `${path}/${search ? `?${search}` : ''}` });
+  if (!path.startsWith(base)) return void end(404);
+  request.url = `/${(request.url ?? '').slice(base.length)}`;
+  files(request, response, () => void end(404));
+}
+
+/** `/sub/path/` of `sub/path`. */
+const withSlashes = (base: string) => `/${base}/`.replace(/\/+/g, '/');
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      base: { type: 'string', default: '/' }
+    }
+  });
+  const asked = values.port === undefined ? undefined : Number(values.port);
+  const options = { host: values.host, base: withSlashes(values.base) };
+  for (let port = asked ?? 4173; ; port++) {
+    try {
+      const { address } = await serve({ ...options, port });
+      console.log(`Sluice is at ${address}`);
+      return;
+    } catch (error) {
+      const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!busy || asked !== undefined || port > 4273) throw error;
+    }
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  main().catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 2;
+  });
