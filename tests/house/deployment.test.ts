@@ -1,0 +1,39 @@
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { cacheControl, securityHeaders } from '../../src/cli/security-headers';
+import { project } from '../support/source-files';
+
+const read = (path: string) => readFileSync(join(project, path), 'utf8');
+
+it.each(Object.entries(securityHeaders))(
+  'sends the same %s from nginx and Caddy',
+  (name, value) => {
+    expect(read('static/deploy/nginx-headers.conf')).toContain(
+      `add_header ${name} "${value}" always;`
+    );
+    expect(read('static/deploy/Caddyfile')).toContain(`${name} "${value}"`);
+  }
+);
+
+it('lets files named after their content be kept for ever, and only those', () => {
+  const forEver = cacheControl('/_app/immutable/a.js');
+  expect(cacheControl('/index.html')).toBe('no-cache');
+  for (const path of ['static/deploy/nginx.conf', 'static/deploy/Caddyfile'])
+    expect(read(path)).toContain(`Cache-Control "${forEver}"`);
+});
+
+it('allows no script, worker or request from elsewhere', () => {
+  const policy = securityHeaders['Content-Security-Policy']!;
+  expect(policy).not.toMatch(/unsafe-eval(?<!wasm-unsafe-eval)|https?:|\*/);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("connect-src 'self'");
+});
+
+it('knows the size of the engine it reports the progress of', () => {
+  const require = createRequire(import.meta.url);
+  const { size } = statSync(require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
+  const declared = /engineBytes = ([\d_]+)/.exec(read('src/lib/engine/start-engine.ts'))![1]!;
+  expect(Number(declared.replaceAll('_', ''))).toBe(size);
+});
