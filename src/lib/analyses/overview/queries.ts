@@ -1,6 +1,6 @@
 import { leadDimensions } from '../../domain/tables';
 import { addDays as isoLater, type Period } from '../../domain/period';
-import { addDays, firstOf, median, midnight, quantile, toDouble } from '../../sql/verbs';
+import { addDays, day, firstOf, median, midnight, quantile, toDouble } from '../../sql/verbs';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../analysis';
 import { matches, matchesColumns, within, withinDays } from '../filters';
@@ -73,29 +73,30 @@ select
   ${span} as span,
   count(*) as deals,
   ${toDouble(sql`coalesce(sum(amount_base), 0)`)} as amount,
-  count(case when expected_close_on <= ${withinEnd(to)} then 1 end) as overdue,
-  ${toDouble(sql`coalesce(sum(case when expected_close_on <= ${withinEnd(to)} then amount_base end), 0)`)} as overdue_amount
+  count(case when expected_close_on < ${day(to)} then 1 end) as overdue,
+  ${toDouble(sql`coalesce(sum(case when expected_close_on < ${day(to)} then amount_base end), 0)`)} as overdue_amount
 from (${openOn(to, scope)}) as open_deals`;
   const both = [at('now', now), ...(before ? [at('before', before)] : [])];
   return sql`${join(both, sql`\nunion all`)}\norder by span desc`;
 }
 
-const withinEnd = (iso: string): Sql => sql`cast(${iso} as date)`;
+/** Days of the shortest quarter: a quarter's target counts only where the whole quarter lies inside. */
+const shortestQuarter = 90;
 
-/** The target of the period, whole company first, and the open pipeline due in it. */
+/** The target of the whole company for the period, from monthly targets where there are any, and the open pipeline due in it. */
 export function targetSumsQuery(scope: Scope): Sql {
   const { period } = scope.filters;
   const { now } = spansOf(scope);
   return sql`
 with chosen as (
-  select scope as named, sum(amount) as total
+  select scope as named, grain as grain, sum(amount) as total
   from targets
   where ${withinDays(period ?? now, sql`period_start`)}
-    and grain = 'month'
-  group by scope
+    and (grain = 'month' or period_start <= ${day(isoLater((period ?? now).to, 1 - shortestQuarter))})
+  group by scope, grain
 )
 select
-  ${toDouble(sql`(select max(case when named = 'all' then total end) from chosen)`)} as target,
+  ${toDouble(sql`(select coalesce(max(case when grain = 'month' then total end), max(total)) from chosen where named = 'all')`)} as target,
   ${toDouble(sql`coalesce(sum(amount_base), 0)`)} as due_amount
 from (${openOn(now.to, scope)}) as open_deals
 where ${withinDays(period ?? never, sql`expected_close_on`)}`;

@@ -12,7 +12,8 @@ export interface Shift extends ChangePoint {
 }
 
 /**
- * The changes of conversion that are more than chance, the one that concerns most deals first. Each
+ * The changes of conversion that are more than chance: falls before rises, for a leak asks for more
+ * than a gain does, and among each the one that concerns most deals first. Each
  * stage (and group) is searched over its mature periods; a change counts when its adjusted p-value
  * is at most 5% (Benjamini–Hochberg over everything searched) and the 95% interval of the
  * difference excludes 0.
@@ -29,11 +30,12 @@ export function shifts(rows: readonly StageConversionRow[]): Shift[] {
   });
   const adjusted = benjaminiHochberg(searched.map(({ p }) => p));
   const affected = ({ difference, after }: Shift) => Math.abs(difference.value) * after.n;
+  const fell = ({ difference }: Shift) => difference.value < 0;
   return searched
     .filter(
       ({ difference }, i) => adjusted[i]! <= 0.05 && (difference.low > 0 || difference.high < 0)
     )
-    .sort((a, b) => affected(b) - affected(a));
+    .sort((a, b) => Number(fell(b)) - Number(fell(a)) || affected(b) - affected(a));
 }
 
 /** Mature rows per stage and group, by period. */

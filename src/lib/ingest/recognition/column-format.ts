@@ -35,15 +35,19 @@ async function dayOrder(
   const x = ident(column);
   const result = await db.query(sql`
     select
-      count(case when regexp_matches(${x}, '^\\s*(1[3-9]|2[0-9]|3[01]) *[-/.] *[0-9]{1,2} *[-/.] *[0-9]{2}') then 1 end) as day_first,
-      count(case when regexp_matches(${x}, '^\\s*[0-9]{1,2} *[-/.] *(1[3-9]|2[0-9]|3[01]) *[-/.] *[0-9]{2}') then 1 end) as month_first,
+      count(case when regexp_matches(${x}, '^\\s*(1[3-9]|2[0-9]|3[01]) *[-/.] *(0?[1-9]|1[0-2]) *[-/.] *[0-9]{2}') then 1 end) as day_first,
+      count(case when regexp_matches(${x}, '^\\s*(0?[1-9]|1[0-2]) *[-/.] *(1[3-9]|2[0-9]|3[01]) *[-/.] *[0-9]{2}') then 1 end) as month_first,
+      count(case when regexp_matches(${x}, '^\\s*(0?[1-9]|1[0-2]) *[-/.] *(0?[1-9]|1[0-2]) *[-/.] *[0-9]{2}') then 1 end) as either,
       count(case when regexp_matches(${x}, '^\\s*[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{2}') then 1 end) as dotted
     from ${ident(table)}`);
-  const [seen] = decode(result, { day_first: count(), month_first: count(), dotted: count() });
-  const { day_first, month_first, dotted } = seen as Record<string, number>;
+  const fields = { day_first: count(), month_first: count(), either: count(), dotted: count() };
+  const [seen] = decode(result, fields);
+  const { day_first, month_first, either, dotted } = seen as Record<string, number>;
   if (day_first! > month_first!) return { order: 'dmy', evident: true, ...mixed(month_first!) };
   if (month_first! > day_first!) return { order: 'mdy', evident: true, ...mixed(day_first!) };
-  return { order: dotted! > 0 ? 'dmy' : 'mdy', ambiguous: dotted === 0 };
+  const order = dotted! > 0 ? 'dmy' : 'mdy';
+  if (day_first! > 0) return { order, ...mixed(day_first!) };
+  return { order, ...(either! > 0 && dotted === 0 ? { ambiguous: true } : {}) };
 }
 
 const mixed = (rows: number) => (rows > 0 ? { mixed: rows } : {});

@@ -92,7 +92,7 @@ export const english: Vocabulary = {
         'Land',
         'Vertriebsgebiet'
       ],
-      industry: ['Industry', 'Sector', 'Vertical', 'Business Segment', 'Segment', 'Branche'],
+      industry: ['Industry', 'Sector', 'Vertical', 'Business Segment', 'Branche'],
       source: [
         'Source',
         'Lead Source',
@@ -546,7 +546,7 @@ export const english: Vocabulary = {
         'Firma',
         'Kunde'
       ],
-      industry: ['Industry', 'Sector', 'Vertical', 'Segment', 'Branche'],
+      industry: ['Industry', 'Sector', 'Vertical', 'Branche'],
       region: ['Region', 'Country', 'Office Location', 'Location', 'State', 'Territory', 'Land'],
       size: [
         'Employees',
