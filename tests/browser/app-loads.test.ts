@@ -11,7 +11,7 @@ afterAll(() => browser?.close());
 it('loads under a sub-path without errors and asks nothing of other origins', async () => {
   const app = await openApp(browser, inject('appAddress'));
   await app.page.locator('h1').first().waitFor();
-  expect(await app.page.title()).toContain('Sluice');
+  await expect.poll(() => app.page.title()).toContain('Sluice');
   expect(app.misdeeds).toEqual(none);
   await app.close();
 });

@@ -74,6 +74,7 @@ it('keeps what was persisted over a reload and a recycled worker, and forgets it
     async () => (await window.db.query(window.engine.sql`show tables`)).numRows
   );
   expect(tables).toBe(0);
+  await tab.close();
 });
 
 it('tells a second tab that the first has the storage, and when it is free', async () => {

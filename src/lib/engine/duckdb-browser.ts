@@ -116,16 +116,28 @@ async function open(storage: Storage, onProgress?: (share: number) => void): Pro
 
 async function openIn(engine: Engine, storage: Storage): Promise<Opened> {
   const { duckdb } = engine;
-  await duckdb.open({
+  const config = {
     ...(storage === 'opfs' && {
       path: `opfs://${databaseFile}`,
       accessMode: DuckDBAccessMode.READ_WRITE
     }),
     query: { castTimestampToDate: true }
-  });
+  };
+  await patiently(() => duckdb.open(config));
   const writer = await duckdb.connectInternal();
   for (const statement of openingStatements) await duckdb.runQuery(writer, statement);
   return { ...engine, writer, reader: await duckdb.connectInternal() };
+}
+
+/** Tries again for a second while the worker of a page just left still holds the file. */
+async function patiently(task: () => Promise<void>, tries = 10): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    if (tries === 1 || !/Access Handle/.test((error as Error).message)) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await patiently(task, tries - 1);
+  }
 }
 
 /** Lets go of the file before the worker ends, so that it can be opened again at once. */

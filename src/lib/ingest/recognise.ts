@@ -1,8 +1,8 @@
-import { text, type Fields } from '../domain/field';
+import { count, text, type Fields } from '../domain/field';
 import type { WorkspaceFile } from '../domain/workspace-file';
 import type { Database } from '../sql/database';
 import { decode } from '../sql/decode';
-import { ident, join, sql } from '../sql/sql';
+import { ident, join, literal, sql } from '../sql/sql';
 import type { RawTable } from './decode/source-file';
 import type { FieldFormat, FileMapping, MappingReason, WideStage } from './file-mapping';
 import type { SeenColumn } from './recognition/assign-columns';
@@ -12,6 +12,8 @@ import { kindOf } from './recognition/field-fit';
 import { headerSignature } from './recognition/header';
 import { describesTables, tableKinds, type KindReading } from './recognition/table-kind';
 import { wideStage } from './recognition/wide-stages';
+import { plainNumber } from './values/amount';
+import { isoPlain } from './values/moment';
 
 const sampleRows = 1000;
 
@@ -174,7 +176,39 @@ export async function columnFormats(
       formats[field] = amountFormat(header, profile, { decimalComma });
     }
   }
-  return withSharedOrder(formats);
+  return withSharedOrder(await withPlain(formats, raw, db, wanted));
+}
+
+/** Marks the formats of text columns that need no guessing, from all of their cells. */
+async function withPlain(
+  formats: Record<string, FieldFormat>,
+  raw: RawTable,
+  db: Database,
+  wanted: readonly { field: string; header: string }[]
+): Promise<Record<string, FieldFormat>> {
+  const texts = wanted.flatMap(({ field, header }) => {
+    const index = raw.headers.indexOf(header);
+    const format = formats[field];
+    if (!format || raw.types[index] !== 'VARCHAR') return [];
+    if ('decimal' in format && format.decimal === ',') return [];
+    const pattern = 'decimal' in format ? plainNumber : isoPlain;
+    return [{ field, format, cell: ident(raw.columns[index]!), pattern: `^$|${pattern}` }];
+  });
+  if (texts.length === 0) return formats;
+  const names = texts.map((_, i) => `c${i}`);
+  const others = texts.map(
+    ({ cell, pattern }, i) =>
+      sql`count(case when not regexp_matches(${cell}, ${literal(pattern)}) then 1 end) as ${ident(names[i]!)}`
+  );
+  const [seen] = decode(
+    await db.query(sql`select ${join(others)} from ${ident(raw.table)}`),
+    Object.fromEntries(names.map((name) => [name, count()])) as Fields
+  );
+  const plain = texts.filter((_, i) => (seen as Record<string, unknown>)[names[i]!] === 0);
+  return {
+    ...formats,
+    ...Object.fromEntries(plain.map(({ field, format }) => [field, { ...format, plain: true }]))
+  };
 }
 
 /** A column that does not tell its date order follows the columns of the file that do. */

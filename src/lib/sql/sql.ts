@@ -4,7 +4,11 @@ export type Dialect = 'duckdb' | 'clickhouse';
 export type Value = string | number | boolean | null;
 
 type Part =
-  { text: string } | { value: Value } | { name: string } | { spellings: Record<Dialect, Sql> };
+  | { text: string }
+  | { value: Value }
+  | { name: string }
+  | { literal: string }
+  | { spellings: Record<Dialect, Sql> };
 
 /** A composed statement: text, names and values kept apart until `render`. */
 export interface Sql {
@@ -77,6 +81,15 @@ export function integer(value: number): Sql {
   return { parts: [{ text: String(value) }] };
 }
 
+/**
+ * A text written into the statement as a quoted literal. For regular expressions: the engine compiles
+ * a literal once per statement, a bound one once per row.
+ */
+export function literal(text: string): Sql {
+  if (text.includes('\0')) throw new TypeError('a literal holds a NUL');
+  return { parts: [{ literal: text }] };
+}
+
 /** A verb: one meaning, both spellings side by side. */
 export function spell(spellings: Record<Dialect, Sql>): Sql {
   return { parts: [{ spellings }] };
@@ -85,6 +98,11 @@ export function spell(spellings: Record<Dialect, Sql>): Sql {
 const quote: Record<Dialect, (name: string) => string> = {
   duckdb: (name) => `"${name.replaceAll('"', '""')}"`,
   clickhouse: (name) => `"${name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+};
+
+const quoteText: Record<Dialect, (text: string) => string> = {
+  duckdb: (text) => `'${text.replaceAll("'", "''")}'`,
+  clickhouse: (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 };
 
 const typeName = (value: Value): string =>
@@ -103,6 +121,7 @@ export function render(statement: Sql, dialect: Dialect = 'duckdb'): Rendered {
       .map((part) => {
         if ('text' in part) return part.text;
         if ('name' in part) return quote[dialect](part.name);
+        if ('literal' in part) return quoteText[dialect](part.literal);
         if ('spellings' in part) return write(part.spellings[dialect].parts);
         values.push(part.value);
         return placeholder[dialect](values.length - 1, part.value);
@@ -113,16 +132,17 @@ export function render(statement: Sql, dialect: Dialect = 'duckdb'): Rendered {
 
 /** The statement as a person reads it: values written as literals. For showing, never for running. */
 export function printed(statement: Sql, dialect: Dialect = 'duckdb'): string {
-  const literal = (value: Value) =>
-    typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+  const written = (value: Value) =>
+    typeof value === 'string' ? quoteText[dialect](value) : String(value);
   const show = (parts: readonly Part[]): string =>
     parts
       .map((part) => {
         if ('text' in part) return part.text;
         if ('name' in part)
           return /^[a-z_][a-z0-9_]*$/.test(part.name) ? part.name : quote[dialect](part.name);
+        if ('literal' in part) return quoteText[dialect](part.literal);
         if ('spellings' in part) return show(part.spellings[dialect].parts);
-        return literal(part.value);
+        return written(part.value);
       })
       .join('');
   return tidied(show(statement.parts));

@@ -7,7 +7,7 @@ import { sql } from '../../sql/sql';
 /** What the database remembers of the last load under a key, as JSON; null where it has none. */
 export async function readMeta<T>(db: Database, key: string): Promise<T | null> {
   const tables = await db.query(sql`
-    select count(*) as n from information_schema.tables where table_name = 'sluice_meta'`);
+    select count(*) as n from duckdb_tables() where table_name = 'sluice_meta'`);
   if (decode(tables, { n: count() })[0]?.n === 0) return null;
   const rows = await db.query(sql`select value as value from sluice_meta where key = ${key}`);
   const value = decode(rows, { value: text() })[0]?.value;

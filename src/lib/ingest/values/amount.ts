@@ -1,14 +1,17 @@
-import { sql, type Sql } from '../../sql/sql';
+import { literal, sql, type Sql } from '../../sql/sql';
 
 /** How a column writes numbers, decided by evidence over its values. */
 export interface AmountFormat {
   decimal: '.' | ',';
   /** What the numbers are counted in: 10000 for 万元. */
   unit: number;
+  /** Every value of the column is digits with a point at most: nothing else need be tried. */
+  plain?: boolean;
 }
 
 // As with moments, a pattern guards every cast: failing ones are what costs.
-const plain = '^[+-]?[0-9]+(?:[.][0-9]*)?$';
+/** What `AmountFormat.plain` promises of every value. */
+export const plainNumber = '^[+-]?[0-9]+(?:[.][0-9]*)?$';
 const bareNumber = '^[+-]?[0-9]*[.]?[0-9]+(?:[eE][+-]?[0-9]{1,3})?$';
 const counted = '^(?i)([+-]?[0-9]*[.]?[0-9]+)(k|千|m|mn|mio|百万|b|bn|mrd|万|萬|亿|億|%)$';
 
@@ -16,8 +19,9 @@ const counted = '^(?i)([+-]?[0-9]*[.]?[0-9]+)(k|千|m|mn|mio|百万|b|bn|mrd|万
  * Text to a number, null where it is none: currency signs and codes, thousands separators,
  * parentheses and trailing minus for negative ones, `K`, `M`, `万`, `亿` and `%` are understood.
  */
-export function amount(x: Sql, { decimal, unit }: AmountFormat): Sql {
-  const value = readings(x, decimal, sql`double`);
+export function amount(x: Sql, format: AmountFormat): Sql {
+  const { unit } = format;
+  const value = readings(x, format, sql`double`);
   // The detour through a decimal drops what is infinite.
   const finite = sql`cast(try_cast(${value} as decimal(38, 10)) as double)`;
   return unit === 1 ? finite : sql`(${finite} * ${unit})`;
@@ -26,21 +30,22 @@ export function amount(x: Sql, { decimal, unit }: AmountFormat): Sql {
 /** The same as an amount of money, two decimals; null beyond what that can hold. */
 export function moneyAmount(x: Sql, format: AmountFormat): Sql {
   return format.unit === 1
-    ? readings(x, format.decimal, sql`decimal(18, 2)`)
+    ? readings(x, format, sql`decimal(18, 2)`)
     : sql`try_cast(${amount(x, format)} as decimal(18, 2))`;
 }
 
-function readings(x: Sql, decimal: '.' | ',', type: Sql): Sql {
+function readings(x: Sql, { decimal, plain }: AmountFormat, type: Sql): Sql {
+  if (plain) return sql`try_cast(${x} as ${type})`;
   const bare = withoutSigns(x, decimal);
   const asWritten =
     decimal === '.'
-      ? sql`when regexp_matches(${x}, ${plain}) then try_cast(${x} as ${type})`
+      ? sql`when regexp_matches(${x}, ${literal(plainNumber)}) then try_cast(${x} as ${type})`
       : sql``;
   return sql`case
     ${asWritten}
-    when regexp_matches(${bare}, ${bareNumber}) then try_cast(${bare} as ${type})
-    when regexp_matches(${bare}, ${counted})
-      then try_cast(cast(regexp_extract(${bare}, ${counted}, 1) as double) * ${magnitude(bare)} as ${type})
+    when regexp_matches(${bare}, ${literal(bareNumber)}) then try_cast(${bare} as ${type})
+    when regexp_matches(${bare}, ${literal(counted)})
+      then try_cast(cast(regexp_extract(${bare}, ${literal(counted)}, 1) as double) * ${magnitude(bare)} as ${type})
   end`;
 }
 
@@ -54,7 +59,7 @@ function withoutSigns(x: Sql, decimal: '.' | ','): Sql {
     (text, [wide, plain]) => sql`replace(${text}, ${wide}, ${plain})`,
     x
   );
-  const unsigned = sql`regexp_replace(${narrow}, ${signs}, '', 'g')`;
+  const unsigned = sql`regexp_replace(${narrow}, ${literal(signs)}, '', 'g')`;
   const pointed =
     decimal === '.'
       ? sql`replace(${unsigned}, ',', '')`

@@ -1,15 +1,15 @@
-import { sql, type Sql } from '../../sql/sql';
+import { literal, sql, type Sql } from '../../sql/sql';
 
 /** Spellings of "nothing here", in lower case. `NA` is none of them: it is a region as well. */
 export const nullWords = ['', 'nat', 'nan', 'none', 'null', 'n/a', '#n/a', '-', '--', '—'] as const;
 
 /** Text without surrounding white space; null where it stands for nothing. */
-export const filled = (x: Sql): Sql => {
-  const bare = sql`trim(${x}, ${whiteSpace})`;
-  return sql`case when length(${bare}) > 4 or lower(${bare}) not in ('', 'nat', 'nan', 'none', 'null', 'n/a', '#n/a', '-', '--', '—') then ${bare} end`;
-};
+export const filled = (x: Sql): Sql =>
+  sql`case when not regexp_matches(${x}, ${blank}) then trim(${x}, ${whiteSpace}) end`;
 
-const whiteSpace = sql`(' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(160) || chr(8203) || chr(12288) || chr(65279))`;
+const space = '[\\s\\x{0b}\\x{a0}\\x{200b}\\x{3000}\\x{feff}]*';
+const blank = literal(`^(?i)${space}(?:${nullWords.filter(Boolean).join('|')})?${space}$`);
+const whiteSpace = literal(' \t\n\v\f\r\u00a0\u200b\u3000\ufeff');
 
 /** The same judgement on a value in JavaScript. */
 export function isBlank(value: string | null): boolean {

@@ -1,4 +1,4 @@
-import { integer, join, sql, type Sql } from '../../sql/sql';
+import { integer, join, literal, sql, type Sql } from '../../sql/sql';
 
 /** How a column writes days and moments, decided by evidence over its values. */
 export interface MomentFormat {
@@ -14,6 +14,8 @@ export interface MomentFormat {
   numeric?: 'serial' | 'epoch_s' | 'epoch_ms' | 'compact';
   /** Some values carry an offset from UTC. */
   zoned?: boolean;
+  /** Every value of the column is an ISO day or moment: nothing else need be tried. */
+  plain?: boolean;
 }
 
 /** A pattern, and where its parts stand in ISO order. */
@@ -59,7 +61,8 @@ const yearLast = (order: 'dmy' | 'mdy'): Writing[] => {
  * `zoneMinutes` east of UTC, so that days elapsed are true across summer time; values without one
  * stay as written.
  */
-export function moment(x: Sql, { order, numeric }: MomentFormat, zoneMinutes: number): Sql {
+export function moment(x: Sql, { order, numeric, plain }: MomentFormat, zoneMinutes: number): Sql {
+  if (plain) return sql`try_cast(${x} as timestamp)`;
   const writings = [
     yearFirst,
     ...yearLast(order),
@@ -67,20 +70,21 @@ export function moment(x: Sql, { order, numeric }: MomentFormat, zoneMinutes: nu
     ...chineseClock
   ];
   const cases = [
-    sql`when regexp_matches(${x}, ${isoWithOffset})
+    sql`when regexp_matches(${x}, ${literal(isoWithOffset)})
       then cast(try_cast(${x} as timestamptz) as timestamp) + to_minutes(${integer(zoneMinutes)})`,
-    sql`when regexp_matches(${x}, ${isoPlain}) then try_cast(${x} as timestamp)`,
+    sql`when regexp_matches(${x}, ${literal(isoPlain)}) then try_cast(${x} as timestamp)`,
     ...(numeric ? [fromNumber(x, numeric)] : []),
     ...writings.map(
-      ({ pattern, iso }) => sql`when regexp_matches(${x}, ${pattern})
-      then try_cast(rtrim(regexp_replace(${x}, ${pattern}, ${iso})) as timestamp) + ${halfDay(x)}`
+      ({ pattern, iso }) => sql`when regexp_matches(${x}, ${literal(pattern)})
+      then try_cast(rtrim(regexp_replace(${x}, ${literal(pattern)}, ${iso})) as timestamp) + ${halfDay(x)}`
     ),
     ...worded(x)
   ];
   return sql`case ${join(cases, sql`\n    `)} end`;
 }
 
-const isoPlain =
+/** What `MomentFormat.plain` promises of every value. */
+export const isoPlain =
   '^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?)?$';
 const isoWithOffset =
   '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]+)? ?(?:Z|UTC|[+-][0-9]{2}(?::?[0-9]{2})?)$';
@@ -143,10 +147,11 @@ function worded(x: Sql): Sql[] {
     { pattern: `^${word}${between}([0-9]{4})()()$`, day: sql`0`, month: 1, year: 2, time: 3 }
   ];
   return writings.map(({ pattern, day, month, year, time }) => {
-    const part = (group: number): Sql => sql`regexp_extract(${x}, ${pattern}, ${integer(group)})`;
+    const part = (group: number): Sql =>
+      sql`regexp_extract(${x}, ${literal(pattern)}, ${integer(group)})`;
     const century = sql`case when length(${part(year)}) = 4 then '' when ${part(year)} < '70' then '20' else '19' end`;
-    const dayText = sql`case when ${day} = 0 then '01' else regexp_extract(${x}, ${pattern}, ${day}) end`;
-    return sql`when regexp_matches(${x}, ${pattern})
+    const dayText = sql`case when ${day} = 0 then '01' else regexp_extract(${x}, ${literal(pattern)}, ${day}) end`;
+    return sql`when regexp_matches(${x}, ${literal(pattern)})
       then try_cast(rtrim(${century} || ${part(year)} || '-' || ${monthNumber(part(month))} || '-' || ${dayText} || ' ' || ${part(time)}) as timestamp) + ${halfDay(x)}`;
   });
 }
