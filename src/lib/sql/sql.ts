@@ -1,3 +1,5 @@
+import { reserved } from './reserved';
+
 /** Dialects the same analyses run on. DuckDB is built in; ClickHouse is the remote engine. */
 export type Dialect = 'duckdb' | 'clickhouse';
 
@@ -139,7 +141,7 @@ export function printed(statement: Sql, dialect: Dialect = 'duckdb'): string {
       .map((part) => {
         if ('text' in part) return part.text;
         if ('name' in part)
-          return /^[a-z_][a-z0-9_]*$/.test(part.name) ? part.name : quote[dialect](part.name);
+          return isPlainName(part.name) ? part.name : quote[dialect](part.name);
         if ('literal' in part) return quoteText[dialect](part.literal);
         if ('spellings' in part) return show(part.spellings[dialect].parts);
         return written(part.value);
@@ -147,6 +149,9 @@ export function printed(statement: Sql, dialect: Dialect = 'duckdb'): string {
       .join('');
   return tidied(show(statement.parts));
 }
+
+const isPlainName = (name: string): boolean =>
+  /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name);
 
 function tidied(text: string): string {
   const lines = text.split('\n').map((line) => line.trimEnd());
