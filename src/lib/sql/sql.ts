@@ -140,8 +140,7 @@ export function printed(statement: Sql, dialect: Dialect = 'duckdb'): string {
     parts
       .map((part) => {
         if ('text' in part) return part.text;
-        if ('name' in part)
-          return isPlainName(part.name) ? part.name : quote[dialect](part.name);
+        if ('name' in part) return isPlainName(part.name) ? part.name : quote[dialect](part.name);
         if ('literal' in part) return quoteText[dialect](part.literal);
         if ('spellings' in part) return show(part.spellings[dialect].parts);
         return written(part.value);
