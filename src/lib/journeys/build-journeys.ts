@@ -1,4 +1,4 @@
-import { text } from '../domain/field';
+import { count, text } from '../domain/field';
 import type { Issue } from '../domain/issue';
 import { stageColumns, type Pipeline } from '../domain/workspace';
 import type { Database } from '../sql/database';
@@ -34,15 +34,16 @@ export async function buildJourneys(
     );
   await append(derivedStarts());
   await materialise('visits', visits());
+  const starts = await derivedEvents(db);
   await append(derivedEnds());
-  await materialise('visits', visits());
+  if ((await derivedEvents(db)) > starts) await materialise('visits', visits());
   await materialise('rates_by_day', ratesByDay());
   const extra = decode(
     await db.query(sql`
       select column_name as name
-      from information_schema.columns
+      from duckdb_columns()
       where table_name = 'deals' and starts_with(column_name, 'x_')
-      order by ordinal_position`),
+      order by column_index`),
     { name: text() }
   ).map((row) => row.name!);
   await materialise(
@@ -50,4 +51,9 @@ export async function buildJourneys(
     journeys({ asOf, stages: stageColumns(pipelines), extra, baseCurrency })
   );
   return [];
+}
+
+async function derivedEvents(db: Database): Promise<number> {
+  const result = await db.query(sql`select count(*) as n from stage_events where derived`);
+  return decode(result, { n: count() })[0]!.n!;
 }

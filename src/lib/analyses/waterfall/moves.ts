@@ -1,6 +1,6 @@
 import type { Period } from '../../domain/period';
 import { toDouble, toMoney } from '../../sql/verbs';
-import { empty, integer, join, sql, type Sql } from '../../sql/sql';
+import { empty, ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../analysis';
 import { matches, withinDays } from '../filters';
 import { journeysAt } from '../journeys-at';
@@ -18,33 +18,44 @@ interface Span {
  * start + new + moved_in + increased − decreased + revalued − moved_out − lost − won = end.
  */
 export function moves(scope: Scope, { span, due }: Span): Sql {
-  const rows = Object.entries(measures).map(
-    ([step, { when, value }], i) => sql`
-select
-  ${integer(i + 1)} as position,
-  ${step} as step,
-  count(case when ${when} then 1 end) as deals,
-  ${toDouble(sql`coalesce(sum(case when ${when} then ${value} end), 0)`)} as amount
-from changes`
+  const sums = steps.map(
+    ({ position, when, value }) => sql`
+    count(case when ${when} then 1 end) as ${ident(`deals_${position}`)},
+    coalesce(sum(case when ${when} then ${value} end), 0) as ${ident(`amount_${position}`)}`
   );
-  return sql`${changes(scope, { span, due })}
-${join(rows, sql`\nunion all`)}
+  return sql`${changes(scope, { span, due })}, totals as (
+  select ${join(sums, sql`,`)}
+  from changes
+), steps as (${stepRows}
+)
+select
+  s.position as position,
+  s.step as step,
+  ${ofStep(({ position }) => sql`t.${ident(`deals_${position}`)}`)} as deals,
+  ${toDouble(ofStep(({ position }) => sql`t.${ident(`amount_${position}`)}`))} as amount
+from totals as t
+cross join steps as s
 order by position`;
 }
 
 /** The deals behind the moves, largest first. */
 export function largestMoves(scope: Scope, options: Span & { limit: number }): Sql {
-  const moving = Object.entries(measures).filter(([step]) => step !== 'start' && step !== 'end');
-  const rows = moving.map(
-    ([step, { when, value }]) => sql`
-  select ${step} as step, deal_id, name, account, owner, ${value} as moved
-  from changes
-  where ${when} and ${value} <> 0`
-  );
-  return sql`${changes(scope, options)}, moved as (${join(rows, sql`\n  union all`)}
+  return sql`${changes(scope, options)}, steps as (${stepRows}
+), moved as (
+  select
+    s.step as step,
+    c.deal_id as deal_id,
+    c.name as name,
+    c.account as account,
+    c.owner as owner,
+    ${ofStep(({ when, value }) => sql`case when ${when} then ${value} else 0 end`)} as moved
+  from changes as c
+  cross join steps as s
+  where s.step not in ('start', 'end')
 )
 select step, deal_id, name, account, owner, ${toDouble(sql`moved`)} as amount
 from moved
+where moved <> 0
 order by abs(moved) desc, deal_id, step
 limit ${integer(options.limit)}`;
 }
@@ -64,6 +75,27 @@ const measures: Record<Step, { when: Sql; value: Sql }> = {
   won: { when: sql`(at_start or entered) and closed_here and outcome = 'won'`, value: sql`value` },
   end: { when: sql`at_end`, value: sql`value` }
 };
+
+const steps = Object.entries(measures).map(([step, measure], i) => ({
+  step,
+  position: i + 1,
+  ...measure
+}));
+
+const stepRows = join(
+  steps.map(
+    ({ step, position }) => sql`
+  select ${integer(position)} as position, ${step} as step`
+  ),
+  sql` union all`
+);
+
+/** What holds for the step of a row of `steps as s`. */
+const ofStep = (write: (step: (typeof steps)[number]) => Sql): Sql =>
+  sql`case s.position ${join(
+    steps.map((step) => sql`when ${integer(step.position)} then ${write(step)}`),
+    sql` `
+  )} end`;
 
 /**
  * CTEs up to `changes`, a row per deal that is in the pipeline at either end or went through it:
