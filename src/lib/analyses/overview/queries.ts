@@ -15,14 +15,21 @@ function spanOf(scope: Scope, moment: Sql): Sql {
   return sql`case when ${within(now, moment)} then 'now' when ${before ? within(before, moment) : sql`false`} then 'before' end`;
 }
 
+/** Both spans and what lies between: bounds the engine can skip row groups by. */
+function wholeSpan(scope: Scope): Period {
+  const { now, before } = spansOf(scope);
+  return { from: before?.from ?? now.from, to: now.to };
+}
+
 export function dealSums(scope: Scope): Sql {
   const created = spanOf(scope, sql`created_at`);
   const closed = spanOf(scope, sql`closed_at`);
+  const whole = wholeSpan(scope);
   return sql`
 with created as (
   select ${created} as span, count(*) as new_deals
   from journeys
-  where ${matches(scope.filters)}
+  where ${matches(scope.filters)} and ${within(whole, sql`created_at`)}
   group by 1
 ), closed as (
   select
@@ -34,6 +41,7 @@ with created as (
     ${median(sql`case when outcome = 'won' then cycle_days end`)} as cycle_days
   from journeys
   where ${matches(scope.filters)} and outcome in ('won', 'lost')
+    and ${within(whole, sql`closed_at`)}
   group by 1
 ), spans as (
   select 'now' as span
@@ -126,7 +134,11 @@ select
   count(case when ${lostNow} then 1 end) as deals,
   ${toDouble(sql`coalesce(sum(case when ${lostNow} then j.amount_base end), 0)`)} as amount,
   count(case when ${before ? within(before, sql`j.closed_at`) : sql`false`} then 1 end) as deals_before
-from (select * from journeys where ${matches(scope.filters)} and outcome = 'lost') as j
+from (
+  select *
+  from journeys
+  where ${matches(scope.filters)} and outcome = 'lost' and ${within(wholeSpan(scope), sql`closed_at`)}
+) as j
 inner join stages as s on s.pipeline = j.pipeline and s.position = j.last_position and s.status = 'open'
 group by s.stage
 order by amount desc, deals desc, s.stage`;
