@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sirv from 'sirv';
@@ -30,9 +32,10 @@ export async function serve({
     etag: true,
     setHeaders: (response, path) => response.setHeader('Cache-Control', cacheControl(path))
   });
+  const notFound = await readFile(join(root, '404.html'), 'utf8').catch(() => null);
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-    answer(request, response, base, files);
+    answer(request, response, { base, files, notFound });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
@@ -41,11 +44,17 @@ export async function serve({
   return { address: `http://${host === '127.0.0.1' ? 'localhost' : host}:${taken}${base}`, server };
 }
 
+interface Site {
+  base: string;
+  files: ReturnType<typeof sirv>;
+  /** The page for what is not there. */
+  notFound: string | null;
+}
+
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  base: string,
-  files: ReturnType<typeof sirv>
+  { base, files, notFound }: Site
 ): void {
   const [path = '/', search] = (request.url ?? '/').split('?');
   const end = (status: number, headers: Record<string, string> = {}) =>
@@ -55,7 +64,10 @@ function answer(
     return void end(308, { Location: `${path}/${search ? `?${search}` : ''}` });
   if (!path.startsWith(base)) return void end(404);
   request.url = `/${(request.url ?? '').slice(base.length)}`;
-  files(request, response, () => void end(404));
+  files(request, response, () => {
+    if (notFound === null) return void end(404);
+    response.writeHead(404, { 'Content-Type': 'text/html' }).end(notFound);
+  });
 }
 
 /** `/sub/path/` of `sub/path`. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -29,6 +30,18 @@ it('allows no script, worker or request from elsewhere', () => {
   expect(policy).not.toMatch(/unsafe-eval(?<!wasm-unsafe-eval)|https?:|\*/);
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("connect-src 'self'");
+});
+
+it('lets the page for what is not there run its one script, and no other', () => {
+  const page = read('static/404.html');
+  const script = /<script>(.*?)<\/script>/s.exec(page)![1]!;
+  const hash = createHash('sha256').update(script).digest('base64');
+  expect(page).toContain(`script-src 'sha256-${hash}';`);
+});
+
+it('paints the colours of the theme before the theme is there', () => {
+  const page = /--page: (light-dark\([^)]*\))/.exec(read('src/lib/ui/theme.css'))![1]!;
+  expect(read('static/appearance.js')).toContain(page);
 });
 
 it('knows the size of the engine it reports the progress of', () => {
