@@ -56,6 +56,24 @@ export function rampColor(theme: Theme, i: number, n: number): string {
   return mix(from, to, n <= 1 ? 1 : i / (n - 1));
 }
 
+/** The one of two inks that reads better on a hex colour, by the contrast ratio of WCAG 2. */
+export function readableInk(on: string, inks: readonly [string, string]): string {
+  return contrast(on, inks[0]) >= contrast(on, inks[1]) ? inks[0] : inks[1];
+}
+
+/** Contrast ratio of two hex colours, 1 to 21. */
+export function contrast(a: string, b: string): number {
+  const [x, y] = [luminance(a), luminance(b)];
+  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
+}
+
+function luminance(hex: string): number {
+  const [r, g, b] = [1, 3, 5]
+    .map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+}
+
 /** A colour between two hex colours; `share` 0 gives the first. */
 export function mix(from: string, to: string, share: number): string {
   const channel = (hex: string, at: number) => parseInt(hex.slice(at, at + 2), 16);

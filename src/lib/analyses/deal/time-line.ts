@@ -27,7 +27,7 @@ export const timeLine: Chart<DealParams, typeof dealRow, DealParts> = {
     const found = stays(result);
     if (!found.length) return null;
     const m = messages(ctx.locale).deal;
-    const { ink, quiet, accent } = palette(ctx.theme);
+    const { ink, quiet, line, accent } = palette(ctx.theme);
     const labelWidth = Math.min(160, ctx.width * 0.3);
     const left = labelWidth + 16;
     const money = hasAmounts(result);
@@ -37,6 +37,8 @@ export const timeLine: Chart<DealParams, typeof dealRow, DealParts> = {
       type: 'time',
       min: first,
       max: last,
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: line } },
       axisLabel: {
         color: quiet,
         fontSize: 11,
@@ -105,7 +107,13 @@ export const timeLine: Chart<DealParams, typeof dealRow, DealParts> = {
                   silent: true,
                   symbol: 'none',
                   lineStyle: { color: accent, type: 'dashed' },
-                  label: { color: accent, fontSize: 11, formatter: m.expected_close() },
+                  // above the lanes: their axis runs downwards, and its end carries the dates
+                  label: {
+                    position: 'start',
+                    color: accent,
+                    fontSize: 11,
+                    formatter: m.expected_close()
+                  },
                   data: [{ xAxis: `${expected}T00:00:00Z` }]
                 }
               }

@@ -23,20 +23,26 @@ export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
     const labelWidth = Math.min(180, ctx.width * 0.3);
     const bar = (
       name: string,
-      color: string | ((i: number) => string),
-      value: (s: (typeof steps)[number], i: number) => number
+      color: string,
+      value: (s: (typeof steps)[number], i: number) => number,
+      also: (i: number) => Record<string, string> = () => ({})
     ) => ({
       type: 'bar' as const,
       name,
       stack: 'stage',
       barMaxWidth: 30,
+      itemStyle: { color },
       data: steps.map((step, i) => ({
         value: value(step, i),
         row: rowOf(step.stage),
-        itemStyle: { color: typeof color === 'string' ? color : color(i) }
+        also: also(i)
       }))
     });
     const last = steps.length - 1;
+    const stageColor = (i: number) => (i === last ? won : rampColor(ctx.theme, i, steps.length));
+    const advanced = bar(m.advanced(), rampColor(ctx.theme, 1, 2), (s, i) =>
+      i === last ? s.entered : s.advanced + s.late
+    );
     return {
       ...base(ctx),
       grid: { left: 8, right: ctx.width < 480 ? 56 : 120, top: 32, bottom: 8, containLabel: true },
@@ -65,14 +71,23 @@ export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
         axisLabel: { color: ink, fontSize: 13, width: labelWidth, overflow: 'truncate' }
       },
       series: [
-        bar(
-          m.advanced(),
-          (i) => (i === last ? won : rampColor(ctx.theme, i, steps.length)),
-          (s, i) => (i === last ? s.entered : s.advanced + s.late)
-        ),
-        bar(m.open(), open, (s) => s.open),
         {
-          ...bar(m.lost(), lost, (s, i) => (i === last ? 0 : s.lost)),
+          ...advanced,
+          data: advanced.data.map((one, i) => ({ ...one, itemStyle: { color: stageColor(i) } }))
+        },
+        bar(
+          m.open(),
+          open,
+          (s) => s.open,
+          (i) => ({ outcome: 'open', ...(i < last ? { not_reached: steps[i + 1]!.stage } : {}) })
+        ),
+        {
+          ...bar(
+            m.lost(),
+            lost,
+            (s, i) => (i === last ? 0 : s.lost),
+            (i) => ({ lost_from: steps[i]!.stage })
+          ),
           label: {
             show: true,
             position: 'right',

@@ -10,7 +10,8 @@ import type { pipelineParams, pipelineRow } from './shape';
 /** The largest open deals; stalled ones stand out. Items carry `deal`, the id to open. */
 export const topDeals: Chart<typeof pipelineParams, typeof pipelineRow, typeof pipelineParts> = {
   id: 'top',
-  height: ({ parts }) => 48 + 30 * Math.max(1, parts.top.length),
+  part: 'top',
+  height: ({ parts }) => 72 + 30 * Math.max(1, parts.top.length),
   title: ({ parts, rows }, ctx) => {
     const sum = (values: (number | null)[]) =>
       values.reduce<number>((total, value) => total + (value ?? 0), 0);
@@ -26,11 +27,39 @@ export const topDeals: Chart<typeof pipelineParams, typeof pipelineRow, typeof p
     const top = parts.top.filter((deal) => deal.amount !== null);
     if (!top.length) return null;
     const m = messages(ctx.locale).pipeline;
-    const { ink, open, accent } = palette(ctx.theme);
+    const { ink, quiet, open, accent } = palette(ctx.theme);
+    /** A series per kind, so that the legend tells their colours. */
+    const bars = (name: string, color: string, stalled: boolean) => ({
+      type: 'bar',
+      name,
+      stack: 'deal',
+      barMaxWidth: 18,
+      itemStyle: { color },
+      data: top.map((deal) => ({
+        value: (deal.stalled ?? false) === stalled ? deal.amount! : '-',
+        deal: deal.deal_id
+      })),
+      label: {
+        show: true,
+        position: 'right',
+        color: ink,
+        fontSize: 12,
+        formatter: ({ dataIndex }: { dataIndex: number }) =>
+          compactMoney(top[dataIndex]!.amount, ctx)
+      }
+    });
     const labelWidth = Math.min(260, ctx.width * 0.4);
     return {
       ...base(ctx),
-      grid: { left: 8, right: 64, top: 8, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 64, top: 32, bottom: 8, containLabel: true },
+      legend: {
+        top: 0,
+        left: 0,
+        icon: 'roundRect',
+        itemWidth: 12,
+        itemHeight: 8,
+        textStyle: { color: quiet }
+      },
       tooltip: {
         ...tooltip(ctx),
         formatter: (item: unknown) => {
@@ -64,25 +93,9 @@ export const topDeals: Chart<typeof pipelineParams, typeof pipelineRow, typeof p
           hideOverlap: true
         }
       },
-      series: [
-        {
-          type: 'bar',
-          barMaxWidth: 18,
-          data: top.map((deal) => ({
-            value: deal.amount!,
-            deal: deal.deal_id,
-            itemStyle: { color: deal.stalled ? accent : open }
-          })),
-          label: {
-            show: true,
-            position: 'right',
-            color: ink,
-            fontSize: 12,
-            formatter: ({ dataIndex }: { dataIndex: number }) =>
-              compactMoney(top[dataIndex]!.amount, ctx)
-          }
-        }
-      ]
+      series: [bars(m.moving(), open, false), bars(m.stalled(), accent, true)].filter(({ data }) =>
+        data.some(({ value }) => value !== '-')
+      )
     } as EChartsOption;
   }
 };

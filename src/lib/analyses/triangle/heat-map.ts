@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
-import { mix, palette } from '../../charts/palette';
+import { mix, palette, readableInk } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip } from '../../charts/pieces';
 import type { Grid } from './grid';
 
@@ -9,7 +9,7 @@ export const heatMapHeight = (lines: number): number => 92 + 26 * Math.max(1, li
 /** A row per line and a column per month of age; the deeper the colour, the higher the value. */
 export function heatMap(grid: Grid, ctx: ChartContext): EChartsOption | null {
   if (!grid.cells.length) return null;
-  const { ink, quiet, surface, ramp } = palette(ctx.theme);
+  const { quiet, surface, ramp } = palette(ctx.theme);
   const ages = Array.from({ length: grid.mostMonths + 1 }, (_, age) => age);
   const most = Math.max(...grid.cells.map(({ value }) => value)) || 1;
   const labelWidth = Math.min(150, ctx.width * 0.26);
@@ -65,25 +65,9 @@ export function heatMap(grid: Grid, ctx: ChartContext): EChartsOption | null {
         value: [age, line, value],
         row,
         label: {
-          color: isDark(mix(pale, ramp[1], value / most))
-            ? '#ffffff'
-            : ctx.theme === 'light'
-              ? ink
-              : '#10151d'
+          color: readableInk(mix(pale, ramp[1], value / most), ['#ffffff', '#000000'])
         }
       }))
     }
   };
-}
-
-/** Whether white text reads better on the colour: relative luminance of WCAG 2. */
-function isDark(hex: string): boolean {
-  const [r, g, b] = [1, 3, 5]
-    .map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
-    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)) as [
-    number,
-    number,
-    number
-  ];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.179;
 }

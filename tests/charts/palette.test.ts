@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { contrast, mix, palette, readableInk } from '../../src/lib/charts/palette';
+
+it('knows the contrast of black and white', () => {
+  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
+  expect(contrast('#777777', '#777777')).toBe(1);
+});
+
+it.each(['light', 'dark'] as const)('reads on every shade of the ramp in the %s theme', (theme) => {
+  const { surface, ramp } = palette(theme);
+  const pale = mix(surface, ramp[0], 0.35);
+  for (let share = 0; share <= 1; share += 0.01) {
+    const shade = mix(pale, ramp[1], share);
+    expect(contrast(shade, readableInk(shade, ['#ffffff', '#000000']))).toBeGreaterThan(4.5);
+  }
+});
