@@ -1,5 +1,5 @@
 import { escaped } from '../charts/pieces';
 
-/** HTML that shows an analysis inside another page, with the filters of its address. */
+/** HTML that shows an analysis as wide as the page around it, with the filters of its address. */
 export const embedCode = (address: string, title: string): string =>
-  `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="640" style="border:0" loading="lazy"></iframe>`;
+  `<iframe src="${escaped(address)}" title="${escaped(title)}" loading="lazy" style="display:block;width:100%;height:640px;border:0"></iframe>`;

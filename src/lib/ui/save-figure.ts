@@ -1,4 +1,5 @@
 import type { AnyAnalysis, AnyResult } from '../analyses/analysis';
+import type { Table } from '../analyses/table-of';
 import type { ChartContext } from '../charts/context';
 import { toCsv } from '../outputs/csv';
 import { titledSvg } from '../outputs/titled-svg';
@@ -15,9 +16,18 @@ interface Figure {
 }
 
 /** With a byte-order mark: spreadsheets take Chinese for something else without. */
-export function saveCsv(analysis: AnyAnalysis, result: AnyResult): void {
-  const csv = `\ufeff${toCsv(result.rows, analysis.row)}`;
-  saveFile(`${analysis.id}.csv`, new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+export function saveCsv(name: string, { rows, fields }: Table): void {
+  const csv = `\ufeff${toCsv(rows, fields)}`;
+  saveFile(`${name}.csv`, new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+}
+
+export async function saveParquet(name: string, { rows, fields }: Table): Promise<void> {
+  const [{ toArrowStream }, { browserParquet }] = await Promise.all([
+    import('../outputs/arrow-stream'),
+    import('../engine/parquet-browser')
+  ]);
+  const parquet = await browserParquet.writeParquet(toArrowStream(rows, fields));
+  saveFile(`${name}.parquet`, new Blob([parquet as BlobPart]));
 }
 
 export async function saveSvg(figure: Figure): Promise<void> {
