@@ -2,7 +2,7 @@ import type { AnyAnalysis, AnyResult } from '../lib/analyses/analysis';
 import type { ChartContext } from '../lib/charts/context';
 import { AppError } from '../lib/domain/app-error';
 import { messages } from '../lib/messages/messages';
-import { columnLabel } from '../lib/outputs/column-label';
+import { columnLabel } from '../lib/messages/wording';
 import { toCsv } from '../lib/outputs/csv';
 import { toJson } from '../lib/outputs/json';
 import { toSvg } from '../lib/outputs/svg';

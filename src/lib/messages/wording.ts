@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/messages';
+import type { Messages } from './messages';
 
 export type Args = Record<string, string | number>;
 

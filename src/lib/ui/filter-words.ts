@@ -2,7 +2,7 @@ import type { Filters } from '../analyses/filters';
 import { fullMoney } from '../charts/format';
 import { messages } from '../messages/messages';
 import type { Voice } from '../analyses/analysis';
-import { filterLabel } from './wording';
+import { filterLabel } from '../messages/wording';
 
 /** Chosen values, the first by name: `East and 2 more`. */
 export function valueWords(values: readonly string[], { locale }: Pick<Voice, 'locale'>): string {

@@ -2,7 +2,7 @@ import type { TableName } from '../domain/tables';
 import type { Progress } from '../ingest/decode/source-file';
 import type { FileMapping, MappingReason } from '../ingest/file-mapping';
 import type { Messages } from '../messages/messages';
-import { columnLabel, wording } from './wording';
+import { columnLabel, wording } from '../messages/wording';
 
 /** What an import is doing. */
 export function progressWords(progress: Progress | null, m: Messages): string {

@@ -1,7 +1,7 @@
 import type { AnyResult, Voice } from '../analyses/analysis';
 import { compactMoney, decimal, elapsed, percent, whole } from '../charts/format';
 import { messages } from '../messages/messages';
-import { plainName, wording } from './wording';
+import { plainName, wording } from '../messages/wording';
 
 export interface KpiWords {
   kpi: string;

@@ -1,5 +1,5 @@
 import type { Messages } from '../messages/messages';
-import { columnLabel, plainName, wording } from './wording';
+import { columnLabel, plainName, wording } from '../messages/wording';
 
 /** A need of an analysis (`leads`, `leads.mql_at`) in words, and which export brings it. */
 export function needWords(need: string, m: Messages): { what: string; from: string | null } {

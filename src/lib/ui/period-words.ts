@@ -2,7 +2,7 @@ import { calendarDay } from '../charts/format';
 import { grainPeriod, relativePeriods } from '../domain/period';
 import type { Workspace } from '../domain/workspace';
 import { messages, type Locale } from '../messages/messages';
-import { wording } from './wording';
+import { wording } from '../messages/wording';
 
 /** The tokens offered by name, the whole of the data first. */
 export const namedPeriods = ['all', ...relativePeriods] as const;
