@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cycleTime } from '../../src/lib/analyses/cycle-time/cycle-time';
 import { binned } from '../../src/lib/analyses/cycle-time/days-to-close';
 import type { CycleTimeResult } from '../../src/lib/analyses/cycle-time/shape';
+import { stageBoxes } from '../../src/lib/analyses/cycle-time/stage-boxes';
 import { timeToClose } from '../../src/lib/analyses/cycle-time/time-to-close';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import type { Period } from '../../src/lib/domain/period';
@@ -126,7 +127,7 @@ describe.each([1, 2])('on random data (seed %i)', (seed) => {
           expect(svg).not.toContain('<script>');
         }
     const ctx = chartContext();
-    const option = cycleTime.charts[0]!.option(plain!.result, ctx);
+    const option = stageBoxes.option(plain!.result, ctx);
     await expect(
       JSON.stringify(
         asData({ headline: plain!.result.headline(ctx), rows: plain!.result.rows, option }),

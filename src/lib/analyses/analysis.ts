@@ -2,6 +2,7 @@ import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../charts/context';
 import type { Field, Fields, Row } from '../domain/field';
 import type { Issue } from '../domain/issue';
+import type { Period } from '../domain/period';
 import type { Workspace } from '../domain/workspace';
 import type { Sql } from '../sql/sql';
 import type { Filters } from './filters';
@@ -23,6 +24,12 @@ export interface Part<P extends Params, F extends Fields = Fields> {
   query(params: Values<P>, scope: Scope): Sql;
 }
 
+/** How many things an answer rests on, as its subtitle says. */
+export interface Counted {
+  of: 'deals' | 'leads' | 'accounts';
+  n: number;
+}
+
 export type PartRows<P extends Params, X extends Record<string, Part<P>>> = {
   [K in keyof X]: Row<X[K]['row']>[];
 };
@@ -36,6 +43,7 @@ export interface Result<P extends Params, R extends Fields, X extends Record<str
   /** Further sentences, most telling first. */
   findings: Say[];
   issues: Issue[];
+  counted?: Counted;
 }
 
 export interface Summary<R extends Fields> {
@@ -44,17 +52,32 @@ export interface Summary<R extends Fields> {
   headline: Say;
   findings?: Say[];
   issues?: Issue[];
+  counted?: Counted;
 }
+
+/** What a cell says; null leaves it to the kind of its field. */
+export type CellWords<P extends Params, X extends Record<string, Part<P>>> = (
+  row: Record<string, unknown>,
+  answer: { params: Values<P>; scope: Scope; parts: PartRows<P, X> },
+  ctx: Voice
+) => string | null;
 
 /** One chart of a result: a pure option builder with its finding as title. */
 export interface Chart<P extends Params, R extends Fields, X extends Record<string, Part<P>>> {
   id: string;
+  /** The part it draws, where that is not the rows: its table and its files show the same. */
+  part?: keyof X & string;
+  /** The days it speaks of, where they are not those of the answer. */
+  span?(result: Result<P, R, X>): Period;
+  /** What it rests on, where that is not what the answer rests on. */
+  counted?(result: Result<P, R, X>): Counted;
   /** Height in px for a width; 360 when absent. */
   height?(result: Result<P, R, X>, ctx: ChartContext): number;
   title(result: Result<P, R, X>, ctx: ChartContext): string;
   /**
    * The option. A data item that stands for a row carries `row: <index into rows>`; clicking it
-   * drills to that row's deals. Null where there is nothing to draw.
+   * drills to that row's deals, narrowed by the pairs of `also`. One that stands for a deal carries
+   * `deal: <its id>`. Null where there is nothing to draw.
    */
   option(result: Result<P, R, X>, ctx: ChartContext): EChartsOption | null;
 }
@@ -71,6 +94,8 @@ export interface Analysis<
   needs: readonly string[];
   /** Period shown first; `all` when absent. */
   period?: string;
+  /** The days the answer speaks of; null, or no such function, where the filters' period says it. */
+  span?(params: Values<P>, scope: Scope): Period | null;
   query(params: Values<P>, scope: Scope): Sql;
   /** Columns of the shown and exported rows, in order. */
   row: R;
@@ -83,6 +108,8 @@ export interface Analysis<
     params: Values<P>,
     scope: Scope
   ): Summary<R> & ([Q] extends [R] ? unknown : { rows: Row<R>[] });
+  /** Cells in words, by column of the rows or a part, where a reader would not say the bare value. */
+  words?: Record<string, CellWords<P, X>>;
   charts: readonly Chart<P, R, X>[];
   /** URL pairs of the `deals` page that lists the deals behind a row; null where there are none. */
   drill?(row: Row<R>, params: Values<P>, scope: Scope): Record<string, string> | null;

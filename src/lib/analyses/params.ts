@@ -5,6 +5,8 @@ export interface Param<T = unknown> {
   readonly kind: 'choice' | 'period' | 'date' | 'flag' | 'whole' | 'dimension' | 'text' | 'list';
   readonly default: T;
   readonly options?: readonly string[];
+  /** Of a date: which end of the answer's days it sets. */
+  readonly end?: 'from' | 'to';
   /** Undefined where the text is no value of this parameter. */
   parse(text: string): T | undefined;
   print(value: T): string;
@@ -24,10 +26,11 @@ export const choice = <const O extends readonly string[]>(
 /** A period token of `domain/period.ts`; `all` is the whole of the data. */
 export const period = (initial = 'all'): Param<string> => ({ ...text(initial), kind: 'period' });
 
-/** An ISO date, or empty for the workspace's as-of date. */
-export const day = (initial = ''): Param<string> => ({
+/** An ISO date, or empty for what the analysis takes where none is given. */
+export const day = (end: 'from' | 'to' = 'to'): Param<string> => ({
   kind: 'date',
-  default: initial,
+  default: '',
+  end,
   parse: (text) => (text === '' || isDay(text) ? text : undefined),
   print: (value) => value
 });

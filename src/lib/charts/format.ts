@@ -1,4 +1,5 @@
 import type { Kind } from '../domain/field';
+import { grainPeriod, type Period } from '../domain/period';
 import type { Locale } from '../messages/locale';
 
 type Voice = { locale: Locale; currency: string | null };
@@ -29,13 +30,13 @@ export function compactMoney(value: number | null, { locale, currency }: Voice):
   }).format(value);
 }
 
-/** Money for tables, in full. */
+/** Money for tables, in full; without cents from 1,000 on. */
 export function fullMoney(value: number | null, { locale, currency }: Voice): string {
   if (value === null) return absent;
   const style = currency
     ? ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const)
     : {};
-  const fraction = Number.isInteger(value) ? 0 : 2;
+  const fraction = Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : 2;
   return numberFormat(locale, {
     ...style,
     minimumFractionDigits: fraction,
@@ -103,6 +104,20 @@ export function calendarMonth(iso: string | null, { locale }: Pick<Voice, 'local
   );
 }
 
+/** A span of days: whole months by their names, others by their first and last day. */
+export function calendarSpan({ from, to }: Period, voice: Pick<Voice, 'locale'>): string {
+  const whole = grainPeriod('month', from).from === from && grainPeriod('month', to).to === to;
+  const say = whole ? calendarMonth : calendarDay;
+  const [first, last] = [say(from, voice), say(to, voice)];
+  return first === last ? first : `${first} – ${last}`;
+}
+
+/** A moment to the minute; midnight is what a day without a time becomes, and reads as the day. */
+function calendarMoment(iso: string, voice: Voice): string {
+  const time = iso.slice(11, 16);
+  return [calendarDay(iso, voice), ...(time && time !== '00:00' ? [time] : [])].join(' ');
+}
+
 /** A cell of a table, by the kind of its field. */
 export function cell(kind: Kind, value: unknown, voice: Voice): string {
   if (value === null || value === undefined || value === '') return absent;
@@ -120,7 +135,7 @@ export function cell(kind: Kind, value: unknown, voice: Voice): string {
     case 'date':
       return calendarDay(value as string, voice);
     case 'timestamp':
-      return `${calendarDay(value as string, voice)} ${(value as string).slice(11, 16)}`;
+      return calendarMoment(value as string, voice);
     case 'flag':
       return value ? '✓' : '–';
     default:

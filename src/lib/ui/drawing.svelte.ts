@@ -2,15 +2,22 @@ import type { EChartsOption, EChartsType } from 'echarts';
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
+/** What a data item may say of itself; see `Chart.option`. */
+export interface DrawnItem {
+  row?: number;
+  deal?: string;
+  also?: Record<string, string>;
+}
+
 interface DrawingOptions {
   /** Read again whenever what it depends on changes; null draws nothing new. */
   option: () => EChartsOption | null;
-  /** Told the `row` of a clicked data item. */
-  onrow?: (row: number) => void;
+  /** Told of a clicked data item that stands for a row or a deal. */
+  onitem?: (item: DrawnItem) => void;
 }
 
-/** Draws an ECharts option into an element, follows its size, and tells which row was clicked. */
-export function drawing({ option, onrow }: DrawingOptions): Attachment<HTMLElement> {
+/** Draws an ECharts option into an element, follows its size, and tells which item was clicked. */
+export function drawing({ option, onitem }: DrawingOptions): Attachment<HTMLElement> {
   return (element) => {
     let chart: EChartsType | undefined;
     let gone = false;
@@ -23,8 +30,8 @@ export function drawing({ option, onrow }: DrawingOptions): Attachment<HTMLEleme
       chart = init(element) as unknown as EChartsType;
       draw(untrack(option));
       chart.on('click', (event) => {
-        const row = (event.data as { row?: unknown } | null)?.row;
-        if (typeof row === 'number' && row >= 0) onrow?.(row);
+        const item = event.data as DrawnItem | null;
+        if (item?.deal !== undefined || (item?.row ?? -1) >= 0) onitem?.(item!);
       });
     });
 

@@ -1,19 +1,38 @@
+import type { AnyAnalysis, AnyResult } from '../analyses/analysis';
 import type { Request } from '../analyses/run';
-import type { Workspace } from '../domain/workspace';
-import type { Locale } from '../messages/messages';
+import { calendarDay, calendarSpan, whole } from '../charts/format';
+import type { Period } from '../domain/period';
+import { messages, type Locale } from '../messages/messages';
+import { wording } from '../messages/wording';
 import { filterWords } from './filter-words';
 import { periodWords } from './period-words';
 
-/** What the numbers are of: period, pipeline where there are several, filters. */
+interface Told extends Request {
+  analysis: AnyAnalysis;
+  /** Days that replace those of the answer. */
+  span?: Period;
+  counted?: AnyResult['counted'];
+}
+
+/** What the numbers are of: their days, pipeline where there are several, filters, how many. */
 export function subtitle(
-  { scope }: Pick<Request, 'scope'>,
-  about: Workspace,
+  { analysis, params, scope, span, counted }: Omit<Told, 'rejected'>,
   locale: Locale
 ): string {
-  const { filters } = scope;
+  const { filters, workspace } = scope;
+  const days = span ?? analysis.span?.(params, scope);
   return [
-    periodWords(filters.periodToken, about, locale),
-    ...(about.pipelines.length > 1 ? [filters.pipeline.name] : []),
-    ...filterWords(filters, { locale, currency: about.baseCurrency })
+    days ? spanWords(days, locale) : periodWords(filters.periodToken, workspace, locale),
+    ...(workspace.pipelines.length > 1 ? [filters.pipeline.name] : []),
+    ...filterWords(filters, { locale, currency: workspace.baseCurrency }),
+    ...(counted?.n ? [countedWords(counted, locale)] : [])
   ].join(' · ');
 }
+
+const spanWords = (span: Period, locale: Locale): string =>
+  span.from === span.to
+    ? messages(locale).ui.as_of_day({ day: calendarDay(span.to, { locale }) })
+    : calendarSpan(span, { locale });
+
+const countedWords = ({ of, n }: NonNullable<AnyResult['counted']>, locale: Locale): string =>
+  wording(messages(locale), 'ui', `n_${of}`, { n: whole(n, { locale }), count: n }) ?? '';

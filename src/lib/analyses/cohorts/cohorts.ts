@@ -2,6 +2,7 @@ import { parsePeriod, type Period } from '../../domain/period';
 import { firstOf, toDouble } from '../../sql/verbs';
 import { sql } from '../../sql/sql';
 import { analysis, type Scope } from '../analysis';
+import { cohortName } from '../cohort-token';
 import { matches, within } from '../filters';
 import { lastDayOf, monthNumber } from '../months';
 import { cohortsHeat, cohortsLines } from './charts';
@@ -21,6 +22,10 @@ export const cohorts = analysis({
   queried: cohortsQueried,
   row: cohortsRow,
   summarize: summarizeCohorts,
+  words: {
+    cohort: ({ cohort }, { scope: { workspace } }, { locale }) =>
+      cohortName(cohort as string, { locale, fiscalStart: workspace.fiscalStart })
+  },
   charts: [cohortsHeat, cohortsLines],
   drill: ({ cohort, age_months, mature }, { grain }, { workspace, filters }) => {
     const span = overlap(parsePeriod(cohort ?? '', workspace)!, filters.period);

@@ -42,5 +42,9 @@ export function summarizeCohorts(
       mature
     };
   });
-  return { rows, ...headlineOf(rows, { grain, measure, fiscalStart }) };
+  return {
+    rows,
+    ...headlineOf(rows, { grain, measure, fiscalStart }),
+    counted: { of: 'deals' as const, n: deals.reduce((sum, { count }) => sum + count, 0) }
+  };
 }

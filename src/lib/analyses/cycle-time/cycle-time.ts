@@ -1,3 +1,4 @@
+import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
 import { daysToClose } from './days-to-close';
 import { groupBoxes } from './group-boxes';
@@ -45,7 +46,14 @@ export const cycleTime = analysis({
     histogram: { row: histogramRow, query: closings }
   },
   summarize: summarizeCycleTime,
-  charts: [stageBoxes, incidenceCurves, daysToClose, groupBoxes],
+  words: {
+    what: ({ what, position }, { scope }, { locale }) => {
+      const m = messages(locale).filters;
+      const past = (position as number) - scope.filters.pipeline.stages.length;
+      return past < 1 ? null : what === 'won' ? m.outcome_won() : m.outcome_lost();
+    }
+  },
+  charts: [daysToClose, stageBoxes, groupBoxes, incidenceCurves],
   drill: ({ what, position }, { basis }, { filters }) => {
     const { period, pipeline } = filters;
     const span = period ? `${period.from}..${period.to}` : '';

@@ -9,6 +9,7 @@ import type { CycleTimeFields, CycleTimeParams, CycleTimeParts, histogramRow } f
 /** How many deals were won and lost after so many days. */
 export const daysToClose: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts> = {
   id: 'days',
+  part: 'histogram',
   title: (result, ctx) => result.headline(ctx),
   option: ({ parts, rows }, ctx) => {
     const bins = binned(parts.histogram, ctx.width < 480 ? 12 : 30);

@@ -11,6 +11,7 @@ const outcomes: readonly Outcome[] = ['won', 'lost'];
 /** Days to win and to lose per value of the chosen dimension. */
 export const groupBoxes: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts> = {
   id: 'groups',
+  part: 'by_group',
   height: (result) => boxesHeight(groupsOf(result).length, outcomes.length),
   title: (_, ctx) => messages(ctx.locale)['cycle-time'].chart_groups(),
   option: (result, ctx) => {

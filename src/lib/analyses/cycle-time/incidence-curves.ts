@@ -11,6 +11,7 @@ import { stepAt, timeToClose, type TimeToClose } from './time-to-close';
 /** Share of deals won, lost and still open by days since creation, with 95% bands. */
 export const incidenceCurves: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts> = {
   id: 'incidence',
+  counted: ({ parts }) => ({ of: 'deals', n: timeToClose(parts.survival).deals }),
   title: ({ parts }, ctx) =>
     outcomeFinding(timeToClose(parts.survival))?.(ctx) ??
     messages(ctx.locale)['cycle-time'].chart_incidence(),

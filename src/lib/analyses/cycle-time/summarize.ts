@@ -38,7 +38,11 @@ export function summarizeCycleTime(
   return {
     rows,
     headline: headlineOf(rows, last),
-    findings: findings.filter((say) => say !== null)
+    findings: findings.filter((say) => say !== null),
+    counted: {
+      of: 'deals' as const,
+      n: rows.reduce((sum, { n, position }) => sum + (position! > last ? n! : 0), 0)
+    }
   };
 }
 

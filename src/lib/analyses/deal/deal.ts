@@ -1,5 +1,6 @@
 import { analysis } from '../analysis';
 import { events, facts } from './events';
+import { happeningWords } from './happening-words';
 import { dealParams, dealRow, factsRow, type DealParams } from './shape';
 import { summarizeDeal } from './summarize';
 import { timeLine, type DealParts } from './time-line';
@@ -9,9 +10,11 @@ export const deal = analysis<DealParams, typeof dealRow, DealParts>({
   id: 'deal',
   params: dealParams,
   needs: ['deals'],
+  span: (_, { workspace: { asOf } }) => ({ from: asOf, to: asOf }),
   query: ({ id }) => events(id),
   row: dealRow,
   parts: { facts: { row: factsRow, query: ({ id }) => facts(id) } },
   summarize: summarizeDeal,
+  words: happeningWords,
   charts: [timeLine]
 });

@@ -19,6 +19,8 @@ export const deals = analysis<DealsParams, typeof dealsRow, DealsParts>({
   id: 'deals',
   params: dealsParams,
   needs: ['deals'],
+  span: (params, scope) =>
+    params.basis === 'none' ? { from: asOfDay(params, scope), to: asOfDay(params, scope) } : null,
   query: (params, scope) => listed(params, scope),
   row: dealsRow,
   parts: { total: { row: totalRow, query: (params, scope) => total(params, scope) } },

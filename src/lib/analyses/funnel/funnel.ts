@@ -6,7 +6,7 @@ import { funnelBars } from './bars';
 import { dealPaths, leadPaths } from './paths';
 import { funnelParams, funnelQueried, funnelRow, type FunnelParams } from './shape';
 import { splitByStage } from './split-by-stage';
-import { summarizeFunnel } from './summarize';
+import { stageName, summarizeFunnel } from './summarize';
 
 /**
  * The funnel. Of the deals (or leads) that entered a stage in the period, how many ever entered a
@@ -32,6 +32,7 @@ export const funnel = analysis({
     }
   },
   summarize: summarizeFunnel,
+  words: { stage: ({ stage }, _, ctx) => stageName((stage as string | null) ?? '', ctx) },
   charts: [funnelBars],
   drill: (row, { start, cohort }, { filters }) =>
     start === 'leads' || cohort === 'in_period' || row.stage === null

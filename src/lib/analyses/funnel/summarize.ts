@@ -32,7 +32,11 @@ export function summarizeFunnel(
     ),
     previous_rate: before.get(key(row)) ?? null
   }));
-  return { rows, headline: headlineOf(rows, start, workspace.has.includes('deals.amount')) };
+  return {
+    rows,
+    headline: headlineOf(rows, start, workspace.has.includes('deals.amount')),
+    counted: { of: start, n: totals(rows)[0]?.entered ?? 0 }
+  };
 }
 
 /** Below this many entries a stage is not named as the weakest. */

@@ -1,4 +1,5 @@
 import { analysis } from '../analysis';
+import { cohortName } from '../cohort-token';
 import { ltvHeat, ltvLines } from './charts';
 import { lives, revenueByMonth, unconverted } from './priced-orders';
 import { livesRow, ltvParams, ltvQueried, ltvRow, revenueRow, unconvertedRow } from './shape';
@@ -23,5 +24,11 @@ export const ltv = analysis({
     unconverted: { row: unconvertedRow, query: (_, scope) => unconverted(scope) }
   },
   summarize: summarizeLtv,
+  words: {
+    cohort: ({ cohort }, { params, scope: { workspace } }, { locale }) =>
+      params.by || cohort === null
+        ? null
+        : cohortName(cohort as string, { locale, fiscalStart: workspace.fiscalStart })
+  },
   charts: [ltvLines, ltvHeat]
 });

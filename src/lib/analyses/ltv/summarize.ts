@@ -36,7 +36,11 @@ export function summarizeLtv(
       firstMonthFinding(overall),
       projection && projectionFinding(projection, params)
     ].filter((say) => say !== null),
-    issues: issuesOf(parts.unconverted)
+    issues: issuesOf(parts.unconverted),
+    counted: {
+      of: 'accounts' as const,
+      n: parts.lives.reduce((sum, { accounts }) => sum + accounts!, 0)
+    }
   };
 }
 

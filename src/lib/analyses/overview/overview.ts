@@ -1,3 +1,5 @@
+import { calendarMonth } from '../../charts/format';
+import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
 import {
   dealSums,
@@ -16,7 +18,8 @@ import {
   overviewRow,
   sumsRow,
   targetSums,
-  trendRow
+  trendRow,
+  type Kpi
 } from './shape';
 import { summarizeOverview } from './summarize';
 import { wonByMonth } from './won-by-month';
@@ -42,6 +45,10 @@ export const overview = analysis({
     trend: { row: trendRow, query: (_, scope) => trendQuery(scope) }
   },
   summarize: summarizeOverview,
+  words: {
+    kpi: ({ kpi }, _, { locale }) => messages(locale).overview[`kpi_${kpi as Kpi}`]?.() ?? null,
+    month: ({ month }, _, ctx) => calendarMonth(month as string, ctx)
+  },
   charts: [wonByMonth],
   drill: ({ kpi }, _, { filters }) => drillOf(kpi, filters.periodToken)
 });

@@ -8,7 +8,11 @@ import type { NoParams, OverviewParts, overviewRow } from './shape';
 /** Won amount (or deals, where no amounts are known) of the last twelve months. */
 export const wonByMonth: Chart<NoParams, typeof overviewRow, OverviewParts> = {
   id: 'won',
-  height: () => 240,
+  part: 'trend',
+  span: ({ parts, scope }) => ({
+    from: parts.trend[0]?.month ?? scope.workspace.asOf,
+    to: scope.workspace.asOf
+  }),
   title: (_, ctx) => messages(ctx.locale).overview.chart_won(),
   option: ({ parts, scope }, ctx) => {
     const { trend } = parts;

@@ -14,6 +14,7 @@ type Answer = Result<typeof pipelineParams, typeof pipelineRow, typeof pipelineP
 /** A bar per stage, split by how long its deals have stood there; a mark at the weighted amount. */
 export const ageingBars: Chart<typeof pipelineParams, typeof pipelineRow, typeof pipelineParts> = {
   id: 'ageing',
+  part: 'ageing',
   height: ({ rows }) => 72 + 48 * Math.max(1, rows.length),
   title: (result, ctx) => (result.findings[0] ?? result.headline)(ctx),
   option: (result, ctx) => {

@@ -15,6 +15,7 @@ export const pipeline = analysis({
   id: 'pipeline',
   params: pipelineParams,
   needs: ['deals'],
+  span: (params, scope) => ({ from: asOfDay(params, scope), to: asOfDay(params, scope) }),
   query: (params, scope) => stock(scope, asOfDay(params, scope)),
   queried: pipelineQueried,
   row: pipelineRow,

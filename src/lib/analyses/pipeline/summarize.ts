@@ -50,7 +50,8 @@ export function summarizePipeline(queried: Queried[], parts: Parts, params: Para
       ...(params.weights === 'crm' && !withCrm
         ? [(({ locale }) => messages(locale).pipeline.crm_not_known()) satisfies Say]
         : [])
-    ]
+    ],
+    counted: { of: 'deals' as const, n: sum(rows, 'deals') }
   };
 }
 

@@ -1,4 +1,5 @@
 import { analysis } from '../analysis';
+import { list } from '../params';
 import { costAndReturn } from './cost-and-return';
 import { sourcesParams, sourcesQueried, sourcesRow } from './shape';
 import { sourceCounts } from './source-counts';
@@ -18,7 +19,7 @@ export const sources = analysis({
   summarize: summarizeSources,
   charts: [costAndReturn],
   drill: (row, { by }, { filters }) => ({
-    [by]: row.group ?? '',
+    [by]: list().print([row.group ?? '']),
     ...(filters.period ? { created: `${filters.period.from}..${filters.period.to}` } : {})
   })
 });

@@ -21,14 +21,19 @@ export function summarizeSources(queried: Row<typeof sourcesQueried>[]) {
     cost_per_won: share(row.spend, row.won),
     roi: share(row.won_amount, row.spend)
   }));
-  return { rows, headline: headlineOf(rows), findings: acceptanceFinding(rows) };
+  const leads = rows.reduce((sum, row) => sum + row.leads!, 0);
+  return {
+    rows,
+    headline: headlineOf(rows, leads),
+    findings: acceptanceFinding(rows),
+    counted: { of: 'leads' as const, n: leads }
+  };
 }
 
 /** Fewest leads for a source to be named. */
 const fewest = 30;
 
-function headlineOf(rows: SourceRow[]): Say {
-  const leads = rows.reduce((sum, row) => sum + row.leads!, 0);
+function headlineOf(rows: SourceRow[], leads: number): Say {
   const named = rows.filter((row) => row.group !== null && row.leads! >= fewest);
   const paid = named.filter((row) => row.roi !== null).sort((a, b) => a.roi! - b.roi!);
   const [worst, best] = [paid[0], paid.at(-1)];

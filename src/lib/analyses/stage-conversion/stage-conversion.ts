@@ -2,7 +2,7 @@ import { grainPeriod } from '../../domain/period';
 import { analysis } from '../analysis';
 import { list } from '../params';
 import { entriesByPeriod, waits } from './entries';
-import { grainOf, overlap } from './grain';
+import { entryPeriodName, grainOf, overlap } from './grain';
 import { conversionPanels } from './panels';
 import {
   stageConversionParams,
@@ -27,6 +27,13 @@ export const stageConversion = analysis({
   row: stageConversionRow,
   parts: { waits: { row: waitsRow, query: (params, scope) => waits(params, scope) } },
   summarize: summarizeStageConversion,
+  words: {
+    period: ({ period }, { params, scope }, { locale }) =>
+      entryPeriodName(period as string, grainOf(params, scope), {
+        locale,
+        fiscalStart: scope.workspace.fiscalStart
+      })
+  },
   charts: [conversionPanels],
   drill: ({ stage, period, group }, params, scope) => {
     const { fiscalStart } = scope.workspace;

@@ -5,8 +5,8 @@ import { day, period, type Values } from '../params';
 
 export const waterfallParams = {
   /** First and last day of the moves; empty is the chosen period, else the last full month. */
-  since: day(),
-  until: day(),
+  since: day('from'),
+  until: day('to'),
   /** Period token: only deals expected to close in it; `all` is every open deal. */
   due: period()
 };

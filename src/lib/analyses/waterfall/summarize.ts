@@ -1,8 +1,8 @@
-import { calendarDay, calendarMonth, compactMoney, percent, whole } from '../../charts/format';
+import { calendarSpan, compactMoney, percent, whole } from '../../charts/format';
 import type { Row } from '../../domain/field';
-import { grainPeriod, type Period } from '../../domain/period';
+import type { Period } from '../../domain/period';
 import { messages } from '../../messages/messages';
-import type { Say, Scope, Voice } from '../analysis';
+import type { Say, Scope } from '../analysis';
 import type { Values } from '../params';
 import { movesPeriod, type Step, type WaterfallParams, type waterfallRow } from './shape';
 
@@ -28,23 +28,15 @@ export const rowAt = (
   return { deals: found?.deals ?? 0, amount: found?.amount ?? 0 };
 };
 
-/** A month by its name, any other span by its days. */
-export function spanName(span: Period, ctx: Voice): string {
-  const month = grainPeriod('month', span.from);
-  return month.from === span.from && month.to === span.to
-    ? calendarMonth(span.from, ctx)
-    : `${calendarDay(span.from, ctx)} – ${calendarDay(span.to, ctx)}`;
-}
-
 function headlineOf(rows: WaterfallRow[], span: Period, { workspace }: Scope): Say {
   const [start, end] = [rowAt(rows, 'start'), rowAt(rows, 'end')];
   if (!rows.some((row) => row.deals))
-    return (ctx) => messages(ctx.locale).waterfall.headline_none({ span: spanName(span, ctx) });
+    return (ctx) => messages(ctx.locale).waterfall.headline_none({ span: calendarSpan(span, ctx) });
   if (!workspace.has.includes('deals.amount'))
     return (ctx) =>
       messages(ctx.locale).waterfall.headline_deals({
         way: wayOf(end.deals - start.deals),
-        span: spanName(span, ctx),
+        span: calendarSpan(span, ctx),
         start: whole(start.deals, ctx),
         end: whole(end.deals, ctx)
       });
@@ -53,7 +45,7 @@ function headlineOf(rows: WaterfallRow[], span: Period, { workspace }: Scope): S
     const m = messages(ctx.locale).waterfall;
     const words = {
       way: wayOf(change),
-      span: spanName(span, ctx),
+      span: calendarSpan(span, ctx),
       change: compactMoney(Math.abs(change), ctx),
       end: compactMoney(end.amount, ctx)
     };

@@ -1,3 +1,4 @@
+import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
 import { waterfallBars, type WaterfallParts } from './bars';
 import { largestMoves, moves } from './moves';
@@ -8,6 +9,7 @@ import {
   startDay,
   waterfallParams,
   waterfallRow,
+  type Step,
   type WaterfallParams
 } from './shape';
 import { summarizeWaterfall } from './summarize';
@@ -23,6 +25,7 @@ export const waterfall = analysis<WaterfallParams, typeof waterfallRow, Waterfal
   id: 'waterfall',
   params: waterfallParams,
   needs: ['deals'],
+  span: movesPeriod,
   query: (params, scope) =>
     moves(scope, { span: movesPeriod(params, scope), due: duePeriod(params, scope) }),
   row: waterfallRow,
@@ -38,6 +41,9 @@ export const waterfall = analysis<WaterfallParams, typeof waterfallRow, Waterfal
     }
   },
   summarize: summarizeWaterfall,
+  words: {
+    step: ({ step }, _, { locale }) => messages(locale).waterfall[step as Step]?.() ?? null
+  },
   charts: [waterfallBars],
   drill: ({ step }, params, scope): Record<string, string> | null => {
     const span = movesPeriod(params, scope);

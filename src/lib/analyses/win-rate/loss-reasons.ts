@@ -16,6 +16,11 @@ const most = 10;
 /** Losses by reason, most frequent first, split by the stage they were lost from. */
 export const lossReasons: Chart<WinRateParams, typeof winRateRow, WinRateParts> = {
   id: 'reasons',
+  part: 'reasons',
+  counted: ({ parts }) => ({
+    of: 'deals',
+    n: parts.reasons.reduce((sum, { deals }) => sum + deals!, 0)
+  }),
   height: ({ parts }) => 64 + 32 * Math.min(most, Math.max(1, byReason(parts.reasons).length)),
   title: (result, ctx) =>
     (result.findings.at(-1) ?? (({ locale }) => messages(locale)['win-rate'].title_reasons_none()))(

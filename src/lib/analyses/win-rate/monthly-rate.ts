@@ -17,6 +17,7 @@ type Month = Answer['parts']['months'][number];
 /** The win rate of each month as a line in its 95% band. */
 export const monthlyRate: Chart<WinRateParams, typeof winRateRow, WinRateParts> = {
   id: 'months',
+  part: 'months',
   title: ({ parts, params }, ctx) => {
     const m = messages(ctx.locale)['win-rate'];
     const trend = params.cohort === 'closed' ? trendOf(parts.months) : null;

@@ -46,7 +46,8 @@ export function summarizeWinRate(
     findings: [
       ...(by ? [overallHeadline(rows, cohort)] : []),
       ...reasonFinding(parts.reasons, scope)
-    ]
+    ],
+    counted: { of: 'deals' as const, n: rows.reduce((sum, row) => sum + decided(row, cohort), 0) }
   };
 }
 

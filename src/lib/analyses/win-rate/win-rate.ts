@@ -1,3 +1,4 @@
+import { calendarMonth } from '../../charts/format';
 import { analysis } from '../analysis';
 import { outcomes } from './cohort';
 import { groupRates } from './group-rates';
@@ -25,6 +26,7 @@ export const winRate = analysis<
   row: winRateRow,
   parts: winRateParts,
   summarize: summarizeWinRate,
+  words: { month: ({ month }, _, ctx) => calendarMonth(month as string, ctx) },
   charts: [groupRates, monthlyRate, lossReasons],
   drill: ({ group }, { by, cohort }, { filters }) =>
     by && group === null

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { calendarSpan, cell, fullMoney } from '../../src/lib/charts/format';
+
+const en = { locale: 'en', currency: 'CNY' } as const;
+const zh = { locale: 'zh-CN', currency: 'CNY' } as const;
+
+it.each([
+  [999.5, '¥999.50'],
+  [12, '¥12'],
+  [1000.4, '¥1,000'],
+  [-820655142.28, '-¥820,655,142'],
+  [null, '–']
+])('prints %s in full, without cents from 1,000 on', (value, text) => {
+  expect(fullMoney(value, en)).toBe(text);
+});
+
+it.each([
+  [{ from: '2026-08-01', to: '2026-08-31' }, 'Aug 2026', '2026年8月'],
+  [{ from: '2025-09-01', to: '2026-08-31' }, 'Sept 2025 – Aug 2026', '2025年9月 – 2026年8月'],
+  [{ from: '2026-08-03', to: '2026-08-03' }, '3 Aug 2026', '2026年8月3日'],
+  [
+    { from: '2026-08-01', to: '2026-08-30' },
+    '1 Aug 2026 – 30 Aug 2026',
+    '2026年8月1日 – 2026年8月30日'
+  ]
+])('names the span %j', (span, english, chinese) => {
+  expect(calendarSpan(span, en)).toBe(english);
+  expect(calendarSpan(span, zh)).toBe(chinese);
+});
+
+it('shows a moment at midnight as its day', () => {
+  expect(cell('timestamp', '2026-08-31T00:00:00.000', en)).toBe('31 Aug 2026');
+  expect(cell('timestamp', '2026-08-31T14:05:00.000', en)).toBe('31 Aug 2026 14:05');
+});
