@@ -32,13 +32,15 @@ function median(values: number[]): number | null {
   return sorted.length ? (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2 : null;
 }
 
-/** Past win rate by plain counting, with the prior of ten deals. */
+/** Past win rate by plain counting over recorded histories, with the prior of ten deals of any. */
 function naiveRate(position: number, asOf: string): number {
   const closed = journeysOn(setting.asOf).filter(
     (j) => j.closedAt !== null && j.closedAt.slice(0, 10) <= asOf
   );
   const won = (deals: NaiveJourney[]) => deals.filter((j) => j.outcome === 'won').length;
-  const there = closed.filter((j) => (j.furthest ?? 0) >= position);
+  const there = closed.filter(
+    (j) => j.visits.some(({ derived }) => !derived) && (j.furthest ?? 0) >= position
+  );
   return (won(there) + (10 * won(closed)) / closed.length) / (there.length + 10);
 }
 

@@ -63,7 +63,9 @@ const step = (k: number) => ident(`step_${k}`);
 const reach = (k: number) => ident(`reach_${k}`);
 const countIf = (condition: Sql) => sql`count(case when ${condition} then 1 end)`;
 const sumIf = (condition: Sql) =>
-  toDouble(sql`coalesce(sum(case when ${condition} then value end), 0)`);
+  toDouble(
+    sql`case when count(value) > 0 then coalesce(sum(case when ${condition} then value end), 0) end`
+  );
 
 /** Median over those who entered both steps themselves, not by skipping. */
 function medianToNext(k: number, last: number, entered: Sql): Sql {

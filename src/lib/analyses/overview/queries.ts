@@ -80,7 +80,7 @@ export function openSumsQuery(scope: Scope): Sql {
 select
   ${span} as span,
   count(*) as deals,
-  ${toDouble(sql`coalesce(sum(amount_base), 0)`)} as amount,
+  ${toDouble(sql`case when count(*) = 0 then 0 else sum(amount_base) end`)} as amount,
   count(case when expected_close_on < ${day(to)} then 1 end) as overdue,
   ${toDouble(sql`coalesce(sum(case when expected_close_on < ${day(to)} then amount_base end), 0)`)} as overdue_amount
 from (${openOn(to, scope)}) as open_deals`;

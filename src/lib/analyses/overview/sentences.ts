@@ -32,8 +32,11 @@ export function sentences(sums: Sums[], parts: Parts, { workspace }: Scope): Say
     : [({ locale }) => messages(locale).overview.sentence_none()];
 }
 
-const amountOr = (money: boolean, amount: number | null, deals: number | null, ctx: Voice) =>
-  money ? compactMoney(amount, ctx) : messages(ctx.locale).app.deals_counted({ n: deals ?? 0 });
+/** The amount for sentences that are worded with or without one. */
+const amountIf = (money: boolean, amount: number | null, ctx: Voice) => ({
+  money: money ? 'yes' : 'no',
+  amount: compactMoney(amount, ctx)
+});
 
 function wonChange(now: Sums, before: Sums | undefined, money: boolean): Candidate | null {
   if (!now.won) return null;
@@ -44,7 +47,7 @@ function wonChange(now: Sums, before: Sums | undefined, money: boolean): Candida
       stake: amount,
       say: (ctx) =>
         messages(ctx.locale).overview.sentence_won({
-          amount: amountOr(money, now.won_amount, now.won, ctx),
+          ...amountIf(money, now.won_amount, ctx),
           n: now.won!
         })
     };
@@ -53,7 +56,7 @@ function wonChange(now: Sums, before: Sums | undefined, money: boolean): Candida
     stake: Math.max(Math.abs(amount - was), 0.25 * amount),
     say: (ctx) =>
       messages(ctx.locale).overview.sentence_won_change({
-        amount: amountOr(money, now.won_amount, now.won, ctx),
+        ...amountIf(money, now.won_amount, ctx),
         n: now.won!,
         direction: change >= 0 ? 'up' : 'down',
         change: percent(Math.abs(change), ctx)
@@ -92,7 +95,7 @@ function biggestLeak({ leaks }: Parts, money: boolean): Candidate | null {
     say: (ctx) =>
       messages(ctx.locale).overview.sentence_leak({
         stage: worst.stage!,
-        amount: amountOr(money, worst.amount, worst.deals, ctx),
+        ...amountIf(money, worst.amount, ctx),
         n: worst.deals!,
         share: percent((money ? worst.amount! : worst.deals!) / all, ctx)
       })
@@ -107,7 +110,7 @@ function overdue({ open }: Parts, money: boolean): Candidate | null {
     say: (ctx) =>
       messages(ctx.locale).overview.sentence_overdue({
         n: stock.overdue!,
-        amount: amountOr(money, stock.overdue_amount, stock.overdue, ctx),
+        ...amountIf(money, stock.overdue_amount, ctx),
         share: percent(stock.overdue! / stock.deals!, ctx)
       })
   };

@@ -104,12 +104,12 @@ order by ${perStage ? sql`place nulls last, rank_by_amount` : sql`rank_by_amount
 
 const history = ({ filters }: Scope, asOf: string): Sql => sql`
 select
-  furthest as position,
+  case when has_history then furthest end as position,
   count(*) as closed,
   count(case when outcome = 'won' then 1 end) as won
 from journeys
 where pipeline = ${filters.pipeline.name}
   and outcome in ('won', 'lost')
   and closed_on <= ${day(asOf)}
-group by furthest
-order by furthest nulls last`;
+group by 1
+order by position nulls last`;

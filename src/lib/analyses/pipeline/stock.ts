@@ -12,18 +12,22 @@ export const stock = (scope: Scope, asOf: string): Sql => sql`
 select
   ${place(scope)} as position,
   count(*) as deals,
-  ${toDouble(sql`coalesce(sum(o.amount_base), 0)`)} as amount,
-  ${toDouble(sql`coalesce(sum(o.amount_base * o.crm_probability), 0)`)} as crm_amount,
-  ${toDouble(sql`coalesce(sum(case when o.crm_probability is null then o.amount_base end), 0)`)} as bare_amount,
+  ${toDouble(sql`sum(o.amount_base)`)} as amount,
+  ${sumWhereKnown(sql`o.amount_base * o.crm_probability`)} as crm_amount,
+  ${sumWhereKnown(sql`case when o.crm_probability is null then o.amount_base end`)} as bare_amount,
   ${median(sql`o.age_days`)} as median_age_days,
   ${median(sql`o.stage_days`)} as median_stage_days,
   count(case when o.overdue then 1 end) as overdue,
-  ${toDouble(sql`coalesce(sum(case when o.overdue then o.amount_base end), 0)`)} as overdue_amount,
+  ${sumWhereKnown(sql`case when o.overdue then o.amount_base end`)} as overdue_amount,
   count(case when o.stalled then 1 end) as stalled
 from ${flaggedDeals(scope, asOf)} as o
 where o.outcome = 'open'
 group by ${place(scope)}
 order by position nulls last`;
+
+/** A sum of parts of the amounts; null where no amount is known, which is not nothing. */
+const sumWhereKnown = (part: Sql): Sql =>
+  toDouble(sql`case when count(o.amount_base) > 0 then coalesce(sum(${part}), 0) end`);
 
 /** The open stage a deal `o` stands in, by position; null for any other. */
 export function place({ filters }: Scope): Sql {

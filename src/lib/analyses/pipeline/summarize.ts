@@ -82,8 +82,9 @@ interface Standing {
 
 function rowOf(found: Queried, { stage, position, rate, withCrm, stock }: Standing): PipelineRow {
   const { crm_amount, bare_amount, ...counted } = found;
-  const byHistory = rate === null ? null : found.amount! * rate;
-  const byCrm = crm_amount! + bare_amount! * (rate ?? 0);
+  const { amount } = found;
+  const byHistory = rate === null || amount === null ? null : amount * rate;
+  const byCrm = amount === null ? null : crm_amount! + bare_amount! * (rate ?? 0);
   return {
     ...counted,
     stage,
@@ -106,7 +107,7 @@ function headlineOf(rows: PipelineRow[], asOf: string, scope: Scope): Say {
   if (!n)
     return (ctx) => messages(ctx.locale).pipeline.headline_none({ day: calendarDay(asOf, ctx) });
   const fullest = [...rows].sort((a, b) => b.deals! - a.deals!)[0]!;
-  if (!hasMoney(scope))
+  if (!hasMoney(scope) || rows.every((row) => !row.deals || row.amount === null))
     return (ctx) =>
       messages(ctx.locale).pipeline.headline_deals({
         n,

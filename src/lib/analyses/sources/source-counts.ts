@@ -76,7 +76,7 @@ select
   coalesce(d.deals, 0) as deals,
   coalesce(d.won, 0) as won,
   coalesce(d.lost, 0) as lost,
-  ${toDouble(sql`coalesce(d.won_amount, 0)`)} as won_amount,
+  ${toDouble(workspace.has.includes('deals.amount') ? sql`coalesce(d.won_amount, 0)` : sql`null`)} as won_amount,
   ${toDouble(spent)} as spend
 from names as n
 left join lead_counts as l on l.named = n.named

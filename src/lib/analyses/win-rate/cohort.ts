@@ -46,4 +46,6 @@ order by won + lost desc, open desc, ${ident('group')} nulls last`;
 }
 
 const sumOf = (outcome: string): Sql =>
-  toDouble(sql`coalesce(sum(case when outcome = ${outcome} then value end), 0)`);
+  toDouble(
+    sql`case when count(value) > 0 then coalesce(sum(case when outcome = ${outcome} then value end), 0) end`
+  );

@@ -30,7 +30,8 @@ export function summarizeWinRate(
     return {
       ...row,
       win_rate: n ? row.won! / n : null,
-      win_rate_amount: amount ? row.won_amount! / amount : null,
+      // Losses without amounts say nothing of a rate by amount.
+      win_rate_amount: amount && (lost_amount || !row.lost) ? row.won_amount! / amount : null,
       low: n ? low : null,
       high: n ? high : null,
       maturity: cohort === 'created' && n ? (row.won! + row.lost!) / n : null,
