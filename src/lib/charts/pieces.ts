@@ -2,8 +2,9 @@ import type { EChartsOption } from 'echarts';
 import type { ChartContext } from './context';
 import { palette } from './palette';
 
+/** With single quotes: ECharts writes it into a double-quoted attribute of its SVG as it is. */
 export const fontFamily =
-  '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+  "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 
 /** What every option starts from: fonts, colours, motion, an accessible description. */
 export function base(ctx: ChartContext): EChartsOption {
@@ -64,7 +65,7 @@ export function valueAxis(ctx: ChartContext, formatter: (value: number) => strin
   return {
     type: 'value' as const,
     splitNumber: ctx.width < 480 ? 3 : 5,
-    axisLabel: { color: quiet, fontSize: 12, formatter },
+    axisLabel: { color: quiet, fontSize: 12, formatter, hideOverlap: true },
     splitLine: { lineStyle: { color: line } }
   };
 }

@@ -1,9 +1,19 @@
 import type { AnyAnalysis, AnyResult, Voice } from '../analyses/analysis';
-import { messages } from '../messages/messages';
-import { wording } from '../messages/wording';
+import { messages, type Messages } from '../messages/messages';
+import { filterLabel, wording } from '../messages/wording';
 import type { TableRow } from './table-columns';
 
 const outcomes = ['won', 'lost', 'open'];
+
+/** Heading of the column that holds the groups: the dimension they are values of. */
+export const groupHeading =
+  ({ params }: Pick<AnyResult, 'params'>, m: Messages) =>
+  (name: string): string | null => {
+    const by = params.by;
+    return typeof by === 'string' && by && (name === 'group' || name === 'cohort')
+      ? filterLabel(m, by)
+      : null;
+  };
 
 /** The analysis' own words for a cell, and those for outcomes; null for what the data spell. */
 export function valueWording(

@@ -1,8 +1,9 @@
 import { previousPeriod, type Period } from '../../domain/period';
 import { ident, sql } from '../../sql/sql';
 import { analysis, type Scope } from '../analysis';
-import type { Values } from '../params';
+import { list, type Values } from '../params';
 import { funnelBars } from './bars';
+import { funnelGroups } from './groups';
 import { dealPaths, leadPaths } from './paths';
 import { funnelParams, funnelQueried, funnelRow, type FunnelParams } from './shape';
 import { splitByStage } from './split-by-stage';
@@ -33,12 +34,13 @@ export const funnel = analysis({
   },
   summarize: summarizeFunnel,
   words: { stage: ({ stage }, _, ctx) => stageName((stage as string | null) ?? '', ctx) },
-  charts: [funnelBars],
-  drill: (row, { start, cohort }, { filters }) =>
+  charts: [funnelBars, funnelGroups],
+  drill: (row, { start, cohort, by }, { filters }) =>
     start === 'leads' || cohort === 'in_period' || row.stage === null
       ? null
       : {
           reached: row.stage,
+          ...(by ? { [by]: list().print([row.group ?? '']) } : {}),
           ...(filters.period ? { entered: `${filters.period.from}..${filters.period.to}` } : {})
         }
 });

@@ -88,10 +88,11 @@ function extraCurves({ parts, params, scope }: LtvResult, ctx: ChartContext): Ex
       value: point.ltv,
       tooltip: pointTooltip(name, point, ctx)
     }));
-  const observed = overallWorth(parts, params, scope).filter(
-    ({ age }) => !params.months || age <= params.months
-  );
   const projection = params.projection ? projectedWorth(parts, params, scope) : null;
+  // A projection goes on where the observed curve ends, so that must be seen to its end.
+  const observed = overallWorth(parts, params, scope).filter(
+    ({ age }) => !params.months || projection || age <= params.months
+  );
   return [
     { name: m.all(), dashed: false, points: shown(observed, m.all()) },
     ...(projection

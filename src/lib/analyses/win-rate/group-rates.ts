@@ -31,7 +31,7 @@ export const groupRates: Chart<WinRateParams, typeof winRateRow, WinRateParts> =
     const bar = { type: 'bar', stack: 'interval', barWidth: 4, silent: true } as const;
     return {
       ...base(ctx),
-      grid: { left: 8, right: 56, top: 28, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 56, top: 36, bottom: 8, containLabel: true },
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) =>
@@ -41,7 +41,7 @@ export const groupRates: Chart<WinRateParams, typeof winRateRow, WinRateParts> =
             ctx
           )
       },
-      xAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0, max: 'dataMax' },
+      xAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0 },
       yAxis: {
         ...categoryAxis(
           ctx,
@@ -89,6 +89,7 @@ export const groupRates: Chart<WinRateParams, typeof winRateRow, WinRateParts> =
             label: {
               color: quiet,
               fontSize: 11,
+              position: 'start',
               formatter: m.overall({ rate: percent(overall, ctx) })
             },
             data: [{ xAxis: overall }]
