@@ -5,6 +5,8 @@ export interface Param<T = unknown> {
   readonly kind: 'choice' | 'period' | 'date' | 'flag' | 'whole' | 'dimension' | 'text' | 'list';
   readonly default: T;
   readonly options?: readonly string[];
+  /** An entry of `Workspace.has` without which there is nothing to choose. */
+  readonly needs?: string;
   /** Of a date: which end of the answer's days it sets. */
   readonly end?: 'from' | 'to';
   /** Undefined where the text is no value of this parameter. */

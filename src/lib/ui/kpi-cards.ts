@@ -30,11 +30,12 @@ interface KpiRow {
 /** Figures where less is better. */
 const lessIsBetter = ['sales_cycle'];
 
-/** The rows of the overview as the cards show them. */
+/** The rows of the overview as the cards show them; figures the data say nothing of are left out. */
 export function kpiCards({ rows, parts }: AnyResult, voice: Voice): KpiWords[] {
   const m = messages(voice.locale);
   const trend = (parts.trend ?? []) as Record<string, number | null>[];
-  return rows.map((row) => {
+  const known = rows.filter(({ value, previous, n }) => value !== null || previous !== null || n);
+  return known.map((row) => {
     const { kpi, unit, value, previous, change, n } = row as unknown as KpiRow;
     return {
       kpi,

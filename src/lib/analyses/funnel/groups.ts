@@ -19,7 +19,7 @@ export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
   height: ({ rows }) => 88 + 40 * Math.max(1, totals(rows).length - 1),
   title: ({ params }, { locale }) => {
     const m = messages(locale);
-    return m.funnel.chart_groups({ by: filterLabel(m, params.by) });
+    return m.funnel.chart_groups({ by: filterLabel(m, params.by).toLowerCase() });
   },
   option: ({ params, rows }, ctx) => {
     const stages = totals(rows).slice(0, -1);
@@ -32,7 +32,15 @@ export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
     return {
       ...base(ctx),
       grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
-      legend: { type: 'scroll', top: 0, left: 0, right: 0, textStyle: { color: quiet } },
+      legend: {
+        type: 'scroll',
+        top: 0,
+        left: 0,
+        right: 0,
+        itemWidth: 12,
+        itemHeight: 10,
+        textStyle: { color: quiet }
+      },
       tooltip: {
         ...tooltip(ctx),
         formatter: (item: unknown) => {
@@ -43,7 +51,11 @@ export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
           ]);
         }
       },
-      xAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0, max: 1 },
+      xAxis: {
+        ...valueAxis(ctx, (value) => percent(value, ctx, 0)),
+        min: ({ min }: { min: number }) => Math.floor(min * 10) / 10,
+        max: 1
+      },
       yAxis: {
         ...categoryAxis(
           ctx,
@@ -70,7 +82,7 @@ export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
 };
 
 /** Told apart without colour too. */
-const symbols = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'arrow'];
+const symbols = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect'];
 
 function groupsOf(rows: Answer['rows']): (string | null)[] {
   const entered = new Map<string | null, number>();

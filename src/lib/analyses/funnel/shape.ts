@@ -3,7 +3,7 @@ import type { Part } from '../analysis';
 import { choice, dimension, flagParam, whole } from '../params';
 
 export const funnelParams = {
-  start: choice(['deals', 'leads']),
+  start: { ...choice(['deals', 'leads']), needs: 'leads' },
   cohort: choice(['cohort', 'in_period']),
   by: dimension(),
   /** Days from entry into the first stage within which advancing counts; 0 is no window. */

@@ -85,7 +85,9 @@ function winRateChange(now: Sums, before: Sums | undefined, money: boolean): Can
   };
 }
 
-function biggestLeak({ leaks }: Parts, money: boolean): Candidate | null {
+/** By amount where any lost deal has one, else by deals. */
+function biggestLeak({ leaks }: Parts, withMoney: boolean): Candidate | null {
+  const money = withMoney && leaks.some(({ amount }) => amount);
   const ordered = [...leaks].sort((a, b) => (money ? b.amount! - a.amount! : b.deals! - a.deals!));
   const worst = ordered[0];
   if (!worst?.deals) return null;

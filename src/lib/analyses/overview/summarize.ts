@@ -65,7 +65,11 @@ function figuresOf(
       compared && has('leads') ? (leads.find((row) => row.span === span)?.new_leads ?? 0) : null
     ),
     new_deals: figure(deals?.new_deals ?? null),
-    open_pipeline: figure(money ? (stock?.amount ?? null) : null, stock?.deals),
+    // an export that values deals only when they close says nothing of what is open
+    open_pipeline: figure(
+      money && (stock?.amount || !stock?.deals) ? (stock?.amount ?? null) : null,
+      stock?.deals
+    ),
     won_amount: figure(money ? (deals?.won_amount ?? null) : null, deals?.won),
     win_rate: figure(winRate, closed),
     average_deal: figure(average, deals?.won),

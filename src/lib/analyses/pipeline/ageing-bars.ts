@@ -7,7 +7,7 @@ import { messages } from '../../messages/messages';
 import type { Chart, Result } from '../analysis';
 import type { pipelineParts } from './parts';
 import { bands, type pipelineParams, type pipelineRow } from './shape';
-import type { PipelineRow } from './summarize';
+import { hasMoney, type PipelineRow } from './summarize';
 
 type Answer = Result<typeof pipelineParams, typeof pipelineRow, typeof pipelineParts>;
 
@@ -18,11 +18,11 @@ export const ageingBars: Chart<typeof pipelineParams, typeof pipelineRow, typeof
   height: ({ rows }) => 72 + 48 * Math.max(1, rows.length),
   title: (result, ctx) => (result.findings[0] ?? result.headline)(ctx),
   option: (result, ctx) => {
-    const { rows, scope } = result;
+    const { rows } = result;
     if (!rows.some((row) => row.deals)) return null;
     const m = messages(ctx.locale).pipeline;
     const { quiet, ink, accent } = palette(ctx.theme);
-    const money = scope.workspace.has.includes('deals.amount');
+    const money = hasMoney(rows);
     const format = (value: number) => (money ? compactMoney(value, ctx) : whole(value, ctx));
     const labelWidth = Math.min(180, ctx.width * 0.3);
     const names = rows.map((row) => fitted(row.stage ?? m.no_stage(), labelWidth, 13, ctx));
@@ -87,7 +87,7 @@ function bandName(band: string, { locale }: ChartContext): string {
 function stageTooltip(result: Answer, index: number, ctx: ChartContext): string {
   const m = messages(ctx.locale).pipeline;
   const row = result.rows[index]!;
-  const money = result.scope.workspace.has.includes('deals.amount');
+  const money = hasMoney(result.rows);
   return tooltipText(row.stage ?? m.no_stage(), [
     [m.deals(), whole(row.deals, ctx)],
     ...(money

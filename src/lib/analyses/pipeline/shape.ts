@@ -6,7 +6,7 @@ export const pipelineParams = {
   /** Empty is the workspace's as-of date. */
   as_of: day(),
   /** What an open amount is multiplied with: the past win rate of its stage, or the CRM's own. */
-  weights: choice(['history', 'crm'])
+  weights: { ...choice(['history', 'crm']), needs: 'deals.crm_probability' }
 };
 
 /** What the statement returns per stage with open deals. */

@@ -42,10 +42,10 @@ export function summarizePipeline(queried: Queried[], parts: Parts, params: Para
     );
   return {
     rows,
-    headline: headlineOf(rows, asOf, scope),
+    headline: headlineOf(rows, asOf),
     findings: [
-      ...ageingFinding(parts.ageing, scope),
-      ...overdueFinding(rows, scope),
+      ...ageingFinding(parts.ageing),
+      ...overdueFinding(rows),
       ...stalledFinding(rows),
       ...(params.weights === 'crm' && !withCrm
         ? [(({ locale }) => messages(locale).pipeline.crm_not_known()) satisfies Say]
@@ -100,14 +100,16 @@ const sum = (
   key: 'deals' | 'amount' | 'weighted_amount' | 'overdue' | 'overdue_amount' | 'stalled'
 ) => rows.reduce((total, row) => total + (row[key] ?? 0), 0);
 
-const hasMoney = ({ workspace }: Scope) => workspace.has.includes('deals.amount');
+/** Whether amounts are known of what is open; some exports value deals only when they close. */
+export const hasMoney = (rows: readonly { amount: number | null }[]) =>
+  rows.some(({ amount }) => amount);
 
-function headlineOf(rows: PipelineRow[], asOf: string, scope: Scope): Say {
+function headlineOf(rows: PipelineRow[], asOf: string): Say {
   const n = sum(rows, 'deals');
   if (!n)
     return (ctx) => messages(ctx.locale).pipeline.headline_none({ day: calendarDay(asOf, ctx) });
   const fullest = [...rows].sort((a, b) => b.deals! - a.deals!)[0]!;
-  if (!hasMoney(scope) || rows.every((row) => !row.deals || row.amount === null))
+  if (!hasMoney(rows))
     return (ctx) =>
       messages(ctx.locale).pipeline.headline_deals({
         n,
@@ -125,7 +127,7 @@ function headlineOf(rows: PipelineRow[], asOf: string, scope: Scope): Say {
 }
 
 /** The stage with the most deals past the last band, where they are at least a tenth of its deals. */
-function ageingFinding(ageing: Parts['ageing'], scope: Scope): Say[] {
+function ageingFinding(ageing: Parts['ageing']): Say[] {
   const old = ageing
     .filter((row) => row.band === bands.at(-1)!.name && row.stage !== null)
     .sort((a, b) => b.deals! - a.deals!)[0];
@@ -135,7 +137,7 @@ function ageingFinding(ageing: Parts['ageing'], scope: Scope): Say[] {
   if (old.deals! < deals / 10) return [];
   return [
     (ctx) =>
-      messages(ctx.locale).pipeline[hasMoney(scope) ? 'finding_ageing_money' : 'finding_ageing']({
+      messages(ctx.locale).pipeline[hasMoney(ageing) ? 'finding_ageing_money' : 'finding_ageing']({
         stage: old.stage!,
         share: percent(old.deals! / deals, ctx),
         n: deals,
@@ -144,12 +146,12 @@ function ageingFinding(ageing: Parts['ageing'], scope: Scope): Say[] {
   ];
 }
 
-function overdueFinding(rows: PipelineRow[], scope: Scope): Say[] {
+function overdueFinding(rows: PipelineRow[]): Say[] {
   const n = sum(rows, 'overdue');
   if (!n) return [];
   return [
     (ctx) =>
-      messages(ctx.locale).pipeline[hasMoney(scope) ? 'finding_overdue_money' : 'finding_overdue']({
+      messages(ctx.locale).pipeline[hasMoney(rows) ? 'finding_overdue_money' : 'finding_overdue']({
         n,
         amount: compactMoney(sum(rows, 'overdue_amount'), ctx)
       })
