@@ -11,8 +11,12 @@ const ours = ['src', 'tests', 'data-samples', 'models'].filter((name) =>
 const files = sourceFiles(ours);
 const paths = files.map(({ path }) => path);
 
+/** Word lists, which grow with the exports that are known. */
+const lists = /\/vocabularies\/|\/crm-headers\.ts$/;
+
 it(`keeps files under ${mostLines} lines`, () => {
   const long = files
+    .filter(({ path }) => !lists.test(path))
     .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
     .filter(({ lines }) => lines > mostLines);
   expect(long.map(({ path, lines }) => `${path}: ${lines} lines`)).toEqual([]);

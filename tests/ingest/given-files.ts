@@ -38,3 +38,19 @@ export async function texts(query: Sql): Promise<(string | null)[]> {
 }
 
 export const csv = (...lines: string[]): string => lines.join('\n') + '\n';
+
+/** Three deals, and the history of two of them. */
+export const deals = csv(
+  'deal_id,name,account,owner,amount,currency,stage,outcome,created_at,closed_at,Segment',
+  'D1,One,Acme,Ada,100.50,EUR,Proposal,open,2024-01-02,,SMB',
+  'D2,Two,Globex,Bob,200,EUR,Won,won,2024-01-05,2024-03-01,Mid',
+  'D3,Three,Acme,Ada,300,EUR,Lost,lost,2024-02-01,2024-02-20,SMB'
+);
+export const events = csv(
+  'deal_id,stage,entered_at',
+  'D1,Lead,2024-01-02 09:00:00',
+  'D1,Proposal,2024-01-10 10:00:00',
+  'D2,Lead,2024-01-05 09:00:00',
+  'D2,Proposal,2024-02-01 09:00:00',
+  'D2,Won,2024-03-01 12:00:00'
+);
