@@ -20,7 +20,8 @@ export default async function serveBuild({ provide }: TestProject): Promise<() =
     console.log('building the app …');
     const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
       cwd: project,
-      env: { ...process.env, VITEST: '', NODE_ENV: 'production' },
+      // the build is no test: it takes the app's own plugins
+      env: { ...process.env, VITEST: undefined, NODE_ENV: 'production' },
       stdio: ['ignore', 'ignore', 'inherit']
     });
     if (status !== 0) throw new Error('the app does not build');

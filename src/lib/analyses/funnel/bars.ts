@@ -39,6 +39,9 @@ export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
       }))
     });
     const last = steps.length - 1;
+    /** The deals of a stage that came no further, as the list of deals is asked for them. */
+    const stopped = (i: number, outcome: string): Record<string, string> =>
+      i < last ? { outcome, not_reached: steps[i + 1]!.stage } : { outcome };
     const stageColor = (i: number) => (i === last ? won : rampColor(ctx.theme, i, steps.length));
     const advanced = bar(m.advanced(), rampColor(ctx.theme, 1, 2), (s, i) =>
       i === last ? s.entered : s.advanced + s.late
@@ -79,14 +82,14 @@ export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
           m.open(),
           open,
           (s) => s.open,
-          (i) => ({ outcome: 'open', ...(i < last ? { not_reached: steps[i + 1]!.stage } : {}) })
+          (i) => stopped(i, 'open')
         ),
         {
           ...bar(
             m.lost(),
             lost,
             (s, i) => (i === last ? 0 : s.lost),
-            (i) => ({ lost_from: steps[i]!.stage })
+            (i) => stopped(i, 'lost')
           ),
           label: {
             show: true,
