@@ -48,13 +48,13 @@ it('takes dropped files in, keeps them over a reload, tells a second tab, and fo
   await answered(page);
 
   await drop(page, [{ name: 'broken.csv', text: '\u0000\u0001\u0002\u0003\u0004' }]);
-  await dialog.getByText('broken.csv').waitFor();
+  await dialog.getByText('“broken.csv” is not a table').waitFor();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByText('60 deals').waitFor();
+  await page.getByText('60 deals', { exact: true }).waitFor();
 
   await page.reload();
   await page.getByText('Your data · 2 files').waitFor();
-  await page.getByText('60 deals').waitFor();
+  await page.getByText('60 deals', { exact: true }).waitFor();
 
   const second = await app.context.newPage();
   await second.goto(address);

@@ -111,6 +111,8 @@ export class WorkspaceState {
   async forget(): Promise<void> {
     await this.#guarded(async () => {
       const storage = this.#store?.storage ?? 'memory';
+      // no page may ask for data while they go
+      this.#enter('engine');
       await this.#store?.close();
       this.#store = null;
       this.#stored = null;
