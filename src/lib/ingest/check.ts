@@ -3,17 +3,21 @@ import type { WorkspaceFile } from '../domain/workspace-file';
 import type { Store } from '../sql/database';
 import type { Parquet } from '../sql/parquet';
 import { ident, sql } from '../sql/sql';
-import { decodeFile } from './decode/decode-file';
+import { decodeFile, type DecodeOptions, type FailedFile } from './decode/decode-file';
 import type { OnProgress, SourceFile } from './decode/source-file';
+import type { WorkbookReader } from './decode/workbook';
 import type { FileMapping } from './file-mapping';
 import { load, type LoadFile, type LoadReport } from './load';
 import type { FileReport } from './loading/file-reports';
 import { readMeta } from './loading/read-workspace';
 import { recognise } from './recognise';
+import { joinedByValues } from './recognition/joins';
+import { withoutSummaries } from './recognition/summary-sheets';
 
 export interface IngestOptions {
   workspaceFile?: WorkspaceFile;
   parquet?: Parquet;
+  workbooks?: WorkbookReader;
   signal?: AbortSignal;
   onProgress?: OnProgress;
 }
@@ -39,33 +43,24 @@ export async function ingestFiles(
   }
 }
 
-export interface FailedFile {
-  file: string;
-  error: AppError;
-}
-
 /** Decodes and recognises files without loading them, for the mapping dialog. */
 export async function recogniseFiles(
   sources: readonly SourceFile[],
-  { workspaceFile, parquet, signal, onProgress }: IngestOptions,
+  options: IngestOptions,
   store: Store
 ): Promise<{ files: LoadFile[]; failed: FailedFile[] }> {
-  const remembered = (await readMeta<Record<string, FileMapping>>(store, 'mappings')) ?? {};
   const files: LoadFile[] = [];
   const failed: FailedFile[] = [];
   try {
     for (const [i, source] of sources.entries()) {
       try {
-        const raw = await decodeFile(source, store, {
-          rawTable: `raw_${i + 1}`,
-          parquet,
-          signal,
-          onProgress
-        });
-        onProgress?.({ step: 'recognise', file: source.name, share: (i + 1) / sources.length });
-        files.push({
-          raw,
-          mapping: await recognise(raw, store, { workspaceFile, remembered, signal })
+        const read = await recogniseFile(source, { ...options, rawTable: `raw_${i + 1}` }, store);
+        files.push(...read.files.map((file) => ({ ...file, source: i })));
+        failed.push(...read.failed);
+        options.onProgress?.({
+          step: 'recognise',
+          file: source.name,
+          share: (i + 1) / sources.length
         });
       } catch (error) {
         if (!(error instanceof AppError) || error.code === 'query_failed') throw error;
@@ -76,10 +71,35 @@ export async function recogniseFiles(
     await dropRaw(files, store);
     throw error;
   }
-  return { files, failed };
+  return { files: await joinedByValues(files, store), failed };
 }
 
-async function dropRaw(files: readonly LoadFile[], store: Store): Promise<void> {
+/** One file: every table in it, recognised. */
+export async function recogniseFile(
+  source: SourceFile,
+  { workspaceFile, signal, ...options }: IngestOptions & DecodeOptions,
+  store: Store
+): Promise<{ files: LoadFile[]; failed: FailedFile[] }> {
+  const remembered = (await readMeta<Record<string, FileMapping>>(store, 'mappings')) ?? {};
+  const { tables, failed } = await decodeFile(source, store, { ...options, signal });
+  const files: LoadFile[] = [];
+  try {
+    for (const raw of tables)
+      files.push({
+        raw,
+        mapping: await recognise(raw, store, { workspaceFile, remembered, signal })
+      });
+  } catch (error) {
+    await dropRaw(
+      tables.map((raw) => ({ raw })),
+      store
+    );
+    throw error;
+  }
+  return { files: withoutSummaries(files), failed };
+}
+
+async function dropRaw(files: readonly Pick<LoadFile, 'raw'>[], store: Store): Promise<void> {
   for (const { raw } of files)
     await store.query(sql`drop table if exists ${ident(raw.table)}`, { as: 'nothing' });
 }

@@ -1,5 +1,6 @@
 import type { TableName } from '../domain/tables';
 import type { AmountFormat } from './values/amount';
+import type { ProductLines } from './recognition/product-lines';
 import type { MomentFormat } from './values/moment';
 
 export type FieldFormat = MomentFormat | AmountFormat;
@@ -29,6 +30,8 @@ export interface FileMapping {
   extra: string[];
   /** Columns that hold the moment a stage was entered. */
   wideStages?: WideStage[];
+  /** Several rows are one deal: their amounts are its parts, or the same on each. */
+  productLines?: ProductLines;
 }
 
 export interface MappingReason {
@@ -40,6 +43,10 @@ export interface MappingReason {
     | 'remembered'
     | 'from_workspace_file'
     | 'no_match'
-    | 'looks_like_documentation';
+    | 'looks_like_documentation'
+    | 'by_likeness'
+    | 'joined_by_values'
+    | 'hidden_sheet'
+    | 'summary_sheet';
   details: Record<string, string | number>;
 }

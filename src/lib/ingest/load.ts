@@ -45,6 +45,8 @@ export interface LoadOptions {
 export interface LoadFile {
   raw: RawTable;
   mapping: FileMapping;
+  /** Which of the files handed in it came from, from 0. */
+  source?: number;
 }
 
 /**

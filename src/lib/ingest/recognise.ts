@@ -1,8 +1,8 @@
-import { count, text, type Fields } from '../domain/field';
+import { text, type Fields } from '../domain/field';
 import type { WorkspaceFile } from '../domain/workspace-file';
 import type { Database } from '../sql/database';
 import { decode } from '../sql/decode';
-import { ident, join, literal, sql } from '../sql/sql';
+import { ident, join, sql } from '../sql/sql';
 import type { RawTable } from './decode/source-file';
 import type { FieldFormat, FileMapping, MappingReason, WideStage } from './file-mapping';
 import type { SeenColumn } from './recognition/assign-columns';
@@ -10,12 +10,16 @@ import { amountFormat, momentFormat } from './recognition/column-format';
 import { columnProfile } from './recognition/column-profile';
 import { kindOf } from './recognition/field-fit';
 import { headerSignature } from './recognition/header';
+import { withOrderByLife } from './recognition/date-order';
 import { describesTables, tableKinds, type KindReading } from './recognition/table-kind';
+import { completedByLikeness, stageByValues } from './recognition/by-likeness';
+import { productLines } from './recognition/product-lines';
+import { withPlain } from './recognition/plain-columns';
 import { wideStage } from './recognition/wide-stages';
-import { plainNumber } from './values/amount';
-import { isoPlain } from './values/moment';
 
 const sampleRows = 1000;
+/** Own columns of an export that are kept without being asked for. */
+const mostExtras = 200;
 
 export interface RecogniseOptions {
   workspaceFile?: WorkspaceFile;
@@ -74,8 +78,8 @@ function propose(raw: RawTable, columns: SeenColumn[]): Proposal {
   const wide = columns.filter(({ header }) => wideStage(header)).length;
   const readings = tableKinds(raw.file, columns, wide);
   const [best, second] = readings;
-  if (!best) return unknown('no_match');
   if (describesTables(columns)) return unknown('looks_like_documentation');
+  if (!best) return likeDeals(columns) ?? unknown('no_match');
   const margin = second ? best.score - second.score : 1;
   const sure =
     0.5 + 0.25 * best.coverage + 0.1 * Math.min(2, best.marked.length) + (best.named ? 0.05 : 0);
@@ -83,7 +87,28 @@ function propose(raw: RawTable, columns: SeenColumn[]): Proposal {
     kind: best.kind,
     confidence: Math.round(100 * Math.min(1, sure) * (margin < 0.15 ? 0.75 : 1)) / 100,
     reasons: reasonsFor(best, columns.length),
-    columns: best.kind === 'deals' ? settleStatus(best.columns, columns) : best.columns
+    columns: best.kind === 'deals' ? dealColumns(best.columns, columns) : best.columns
+  };
+}
+
+const dealColumns = (
+  chosen: Record<string, string>,
+  columns: SeenColumn[]
+): Record<string, string> =>
+  settleStatus(stageByValues(completedByLikeness(chosen, columns), columns), columns);
+
+/** A file whose headers nobody knows may still look like deals: a stage or outcome, and their money or days. */
+function likeDeals(columns: SeenColumn[]): Proposal | null {
+  const found = dealColumns({}, columns);
+  const has = (...fields: string[]) => fields.some((field) => Object.hasOwn(found, field));
+  const matched = Object.keys(found).length;
+  if (!has('stage', 'outcome') || !has('amount', 'created_at', 'close_date')) return null;
+  if (!has('deal_id', 'name', 'account', 'owner') || matched < 4) return null;
+  return {
+    kind: 'deals',
+    confidence: Math.round(100 * Math.min(0.7, 0.3 + matched * 0.05)) / 100,
+    reasons: [{ code: 'by_likeness', details: { matched, total: columns.length } }],
+    columns: found
   };
 }
 
@@ -122,6 +147,7 @@ async function finished(
 ): Promise<FileMapping> {
   const isDeals = proposal.kind === 'deals';
   const wideStages = isDeals ? wideStagesOf(raw.headers, proposal.columns) : [];
+  const lines = isDeals ? await productLines(raw, proposal.columns, db) : null;
   const used = new Set([
     ...Object.values(proposal.columns),
     ...wideStages.map(({ header }) => header)
@@ -129,9 +155,18 @@ async function finished(
   return {
     ...proposal,
     formats: await columnFormats(raw, db, columns, { ...proposal, wideStages }),
-    extra: isDeals ? raw.headers.filter((header) => !used.has(header)) : [],
-    ...(wideStages.length ? { wideStages } : {})
+    extra: isDeals ? keptColumns(columns.filter(({ header }) => !used.has(header))) : [],
+    ...(wideStages.length ? { wideStages } : {}),
+    ...(lines ? { productLines: lines } : {})
   };
+}
+
+/** Columns kept as dimensions: the fullest ones of a file that has too many for any engine. */
+function keptColumns(columns: SeenColumn[]): string[] {
+  const kept = [...columns]
+    .sort((a, b) => b.profile.filled - a.profile.filled)
+    .slice(0, mostExtras);
+  return columns.filter((column) => kept.includes(column)).map(({ header }) => header);
 }
 
 function wideStagesOf(headers: string[], columns: Record<string, string>): WideStage[] {
@@ -176,39 +211,8 @@ export async function columnFormats(
       formats[field] = amountFormat(header, profile, { decimalComma });
     }
   }
-  return withSharedOrder(await withPlain(formats, raw, db, wanted));
-}
-
-/** Marks the formats of text columns that need no guessing, from all of their cells. */
-async function withPlain(
-  formats: Record<string, FieldFormat>,
-  raw: RawTable,
-  db: Database,
-  wanted: readonly { field: string; header: string }[]
-): Promise<Record<string, FieldFormat>> {
-  const texts = wanted.flatMap(({ field, header }) => {
-    const index = raw.headers.indexOf(header);
-    const format = formats[field];
-    if (!format || raw.types[index] !== 'VARCHAR') return [];
-    if ('decimal' in format && format.decimal === ',') return [];
-    const pattern = 'decimal' in format ? plainNumber : isoPlain;
-    return [{ field, format, cell: ident(raw.columns[index]!), pattern: `^$|${pattern}` }];
-  });
-  if (texts.length === 0) return formats;
-  const names = texts.map((_, i) => `c${i}`);
-  const others = texts.map(
-    ({ cell, pattern }, i) =>
-      sql`count(case when not regexp_matches(${cell}, ${literal(pattern)}) then 1 end) as ${ident(names[i]!)}`
-  );
-  const [seen] = decode(
-    await db.query(sql`select ${join(others)} from ${ident(raw.table)}`),
-    Object.fromEntries(names.map((name) => [name, count()])) as Fields
-  );
-  const plain = texts.filter((_, i) => (seen as Record<string, unknown>)[names[i]!] === 0);
-  return {
-    ...formats,
-    ...Object.fromEntries(plain.map(({ field, format }) => [field, { ...format, plain: true }]))
-  };
+  const plain = await withPlain(formats, raw, db, wanted);
+  return withOrderByLife(withSharedOrder(plain), { raw, columns: chosen }, db);
 }
 
 /** A column that does not tell its date order follows the columns of the file that do. */

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { parseWorkspaceFile, type StageList, type WorkspaceFile } from '../domain/workspace-file';
 import type { Pipeline } from '../domain/workspace';
-import type { FailedFile } from '../ingest/check';
+import type { FailedFile } from '../ingest/decode/decode-file';
 import type { Progress } from '../ingest/decode/source-file';
 import type { FileMapping } from '../ingest/file-mapping';
 import type { LoadFile, LoadReport } from '../ingest/load';

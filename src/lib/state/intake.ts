@@ -3,7 +3,9 @@ import type { TableName } from '../domain/tables';
 import type { Workspace } from '../domain/workspace';
 import { workspaceFile as parsedWorkspaceFile, type WorkspaceFile } from '../domain/workspace-file';
 import { browserParquet } from '../engine/parquet-browser';
-import { ingestFiles, recogniseFiles, type FailedFile } from '../ingest/check';
+import { browserWorkbooks } from '../engine/workbook-browser';
+import { ingestFiles, recogniseFiles } from '../ingest/check';
+import type { FailedFile } from '../ingest/decode/decode-file';
 import type { RawTable, SourceFile } from '../ingest/decode/source-file';
 import type { FileMapping } from '../ingest/file-mapping';
 import { load, type LoadFile, type LoadOptions, type LoadReport } from '../ingest/load';
@@ -56,7 +58,11 @@ export const readFiles = (
   options: Watch & { workspaceFile?: WorkspaceFile },
   store: Store
 ): Promise<{ files: LoadFile[]; failed: FailedFile[] }> =>
-  recogniseFiles(sources, { ...options, parquet: browserParquet }, store);
+  recogniseFiles(
+    sources,
+    { ...options, parquet: browserParquet, workbooks: browserWorkbooks },
+    store
+  );
 
 export async function loadFiles(
   files: LoadFile[],

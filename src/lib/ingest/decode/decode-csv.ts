@@ -1,17 +1,16 @@
 import type { Issue } from '../../domain/issue';
 import type { Store } from '../../sql/database';
-import { ident, join, sql } from '../../sql/sql';
-import { blocks, byteLength, firstBytes, joined } from './blocks';
+import { ident, sql } from '../../sql/sql';
+import { blocks, byteLength, firstBytes, isPacked, joined } from './blocks';
 import { CsvScanner } from './csv-scanner';
+import { leftOutIssues, RawWriter } from './raw-writer';
 import { sniffDialect, type Sniffed } from './sniff-dialect';
 import type { Dialect, OnProgress, RawTable, SourceFile } from './source-file';
-import { TextColumns } from './text-columns';
 import { textEncoding } from './text-encoding';
 import { NotUtf8, utf8Blocks, type TextCounts } from './utf8-blocks';
 
 export interface CsvOptions {
   rawTable: string;
-  gzipped?: boolean;
   /** Overrides what was detected; any label `TextDecoder` knows. */
   encoding?: string;
   dialect?: Partial<Dialect>;
@@ -20,8 +19,6 @@ export interface CsvOptions {
 }
 
 const sampleBytes = 262_144;
-/** Bytes of cells that cross to the engine at a time. */
-const batchBytes = 16 * 1024 * 1024;
 
 /**
  * Reads a text table into `rawTable`, every cell as it stands, in one pass: a 500 MB file is never
@@ -32,13 +29,12 @@ export async function decodeCsv(
   store: Store,
   options: CsvOptions
 ): Promise<RawTable> {
-  const { gzipped = false } = options;
-  const sample = await firstBytes(file.content, sampleBytes, { gzipped });
+  const sample = await firstBytes(file, sampleBytes);
   let encoding = options.encoding ?? textEncoding(sample);
   let strict = encoding === 'utf-8';
   for (;;) {
     try {
-      return await attempt(file, store, { ...options, gzipped, encoding, strict });
+      return await attempt(file, store, { ...options, encoding, strict });
     } catch (error) {
       await store.query(sql`drop table if exists ${ident(options.rawTable)}`, { as: 'nothing' });
       if (!(error instanceof NotUtf8)) throw error;
@@ -56,12 +52,12 @@ interface Attempt extends CsvOptions {
 async function attempt(
   file: SourceFile,
   store: Store,
-  { rawTable, gzipped, encoding, strict, dialect: chosen, signal, onProgress }: Attempt
+  { rawTable, encoding, strict, dialect: chosen, signal, onProgress }: Attempt
 ): Promise<RawTable> {
   const counts: TextCounts = { undecodable: 0, nuls: 0 };
-  const source = blocks(file.content, { gzipped, signal });
+  const source = blocks(file, { signal });
   const text = utf8Blocks(source, encoding, counts, { strict });
-  const total = Math.max(1, byteLength(file.content)) * (gzipped ? 8 : 1);
+  const total = Math.max(1, byteLength(file.content)) * (isPacked(file) ? 8 : 1);
   let pending: Uint8Array = new Uint8Array(0);
   let table: Loading | null = null;
   let seen = 0;
@@ -92,56 +88,34 @@ async function attempt(
   }
 }
 
-/** Feeds the scanner and hands full batches to the engine. */
+/** Feeds the scanner, which fills the columns. */
 class Loading {
-  private readonly columns: TextColumns;
+  private readonly writer: RawWriter;
   private readonly scanner: CsvScanner;
-  private rows = 0;
-  private batches = 0;
 
   constructor(
     private file: string,
-    private store: Store,
+    store: Store,
     private table: string,
     private sniffed: Sniffed,
     private encoding: string,
     private counts: TextCounts
   ) {
-    const { dialect, headers } = sniffed;
-    this.columns = new TextColumns(headers.length, dialect.delimiter.charCodeAt(0));
-    this.scanner = new CsvScanner(this.columns, dialect);
+    const { dialect, headers, records } = sniffed;
+    this.writer = new RawWriter(store, table, headers, records, dialect.delimiter);
+    this.scanner = new CsvScanner(this.writer.cells, dialect);
   }
 
   /** Returns the bytes of the record that was cut off. */
   async take(bytes: Uint8Array, { last }: { last: boolean }): Promise<Uint8Array> {
     const used = this.scanner.scan(bytes, last);
-    if (this.columns.size > batchBytes || last) await this.flush();
+    await this.writer.spill();
     return bytes.slice(used);
   }
 
-  private async flush(): Promise<void> {
-    if (this.columns.rows === 0) return;
-    this.rows += this.columns.rows;
-    const ipc = this.columns.takeIpc();
-    if (this.batches++ === 0) return this.store.insertArrow(this.table, ipc);
-    const batch = `${this.table}_batch`;
-    await this.store.insertArrow(batch, ipc);
-    await this.store.query(sql`insert into ${ident(this.table)} select * from ${ident(batch)}`, {
-      as: 'nothing'
-    });
-    await this.store.query(sql`drop table ${ident(batch)}`, { as: 'nothing' });
-  }
-
   async finish(): Promise<RawTable> {
-    const { headers, dialect } = this.sniffed;
-    const columns = headers.map((_, i) => `c${i}`);
-    if (this.batches === 0) {
-      const definitions = [...columns, 'rest'].map((name) => sql`${ident(name)} varchar`);
-      await this.store.query(
-        sql`create table ${ident(this.table)} (line integer, ${join(definitions)})`,
-        { as: 'nothing' }
-      );
-    }
+    await this.writer.finish();
+    const { headers, columns, rows } = this.writer;
     return {
       file: this.file,
       table: this.table,
@@ -149,9 +123,9 @@ class Loading {
       columns,
       types: columns.map(() => 'VARCHAR'),
       ragged: true,
-      rows: this.rows,
+      rows,
       format: 'csv',
-      dialect,
+      dialect: this.sniffed.dialect,
       encoding: this.encoding,
       issues: this.issues()
     };
@@ -163,14 +137,17 @@ class Loading {
       ['nul_characters', this.counts.nuls],
       ['unclosed_quote', this.scanner.unclosed]
     ];
-    return found
-      .filter(([, rows]) => rows > 0)
-      .map(([code, rows]) => ({
-        code,
-        severity: 'warning',
-        file: this.file,
-        rows,
-        details: { encoding: this.encoding }
-      }));
+    return [
+      ...leftOutIssues(this.file, this.writer),
+      ...found
+        .filter(([, rows]) => rows > 0)
+        .map(([code, rows]): Issue => ({
+          code,
+          severity: 'warning',
+          file: this.file,
+          rows,
+          details: { encoding: this.encoding }
+        }))
+    ];
   }
 }

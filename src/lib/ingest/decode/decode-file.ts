@@ -2,80 +2,223 @@ import { AppError } from '../../domain/app-error';
 import type { Store } from '../../sql/database';
 import type { Parquet } from '../../sql/parquet';
 import { ident, sql } from '../../sql/sql';
-import { byteLength, firstBytes } from './blocks';
+import { allBytes, blocks, byteLength, firstBytes, isPacked, unpackedLimit } from './blocks';
 import { decodeArrow } from './decode-arrow';
 import { decodeCsv } from './decode-csv';
+import { decodeJsonTable, decodeSheet } from './decode-records';
 import { fileFormat } from './file-format';
-import type { Dialect, FileFormat, OnProgress, RawTable, SourceFile } from './source-file';
+import { jsonTables, looksLikeJson } from './json-records';
+import type { Dialect, OnProgress, RawTable, SourceFile } from './source-file';
+import { textEncoding } from './text-encoding';
+import type { WorkbookReader } from './workbook';
+import { isWorkbook, zipEntries, type ZipEntry } from './zip-entries';
 
 export interface DecodeOptions {
-  /** Name of the table to create. */
+  /** Name of the table to create; further ones of the same file are numbered from 2. */
   rawTable: string;
   parquet?: Parquet;
+  workbooks?: WorkbookReader;
   /** Overrides for text files; what is left out is detected. */
   encoding?: string;
   dialect?: Partial<Dialect>;
+  /** Takes only the part of the file (sheet, file in an archive) that is called so. */
+  part?: string;
   signal?: AbortSignal;
   onProgress?: OnProgress;
 }
 
+/** The tables of a file, and the parts of it that cannot be read. */
+export interface Decoded {
+  tables: RawTable[];
+  failed: FailedFile[];
+}
+
+export interface FailedFile {
+  file: string;
+  error: AppError;
+}
+
+/** Archives may stand in archives so deep. */
+const deepest = 3;
+/** JSON is held in memory as one text. */
+const longestJson = 400_000_000;
+/** The sheets of a workbook are held in memory as a whole. */
+const largestWorkbook = 1_500_000_000;
+
 /**
- * Brings a file into the database as it stands, recognised by its content. Throws `AppError`
- * `empty_file`, `not_a_table`, `spreadsheet_unsupported`, `zip_unsupported`, `parquet_unreadable`,
- * `arrow_unreadable`, `gzip_unreadable`, and the signal's reason when aborted.
+ * Brings a file into the database as it stands, recognised by its content: one table, or one for
+ * each sheet of a workbook, list of a JSON file and file of an archive. Throws the signal's reason
+ * when aborted, and `AppError` `empty_file`, `not_a_table`, `parquet_unreadable`,
+ * `arrow_unreadable`, `gzip_unreadable`, `workbook_unreadable`, `json_unreadable`, `zip_*`,
+ * `unpacks_too_large` or `too_large`; no table is left behind then.
  */
 export async function decodeFile(
   file: SourceFile,
   store: Store,
   options: DecodeOptions
-): Promise<RawTable> {
-  options.signal?.throwIfAborted();
-  const details = { file: file.name };
-  let kind = fileFormat(await firstBytes(file.content, 4096));
-  const gzipped = kind === 'gzip';
-  if (gzipped) kind = fileFormat(await unpackedStart(file));
-  switch (kind) {
-    case 'empty':
-      throw new AppError('empty_file', details);
-    case 'spreadsheet':
-      throw new AppError('spreadsheet_unsupported', details);
-    case 'zip':
-      throw new AppError('zip_unsupported', details);
-    case 'text': {
-      const table = await decodeCsv(file, store, { ...options, gzipped });
-      if (table.headers.length === 0) throw new AppError('empty_file', details);
-      return table;
+): Promise<Decoded> {
+  const decoding = new Decoding(store, options);
+  try {
+    await decoding.take(file, 0);
+    return { tables: decoding.tables, failed: decoding.failed };
+  } catch (error) {
+    await decoding.undo();
+    throw error;
+  }
+}
+
+class Decoding {
+  tables: RawTable[] = [];
+  failed: FailedFile[] = [];
+  private started: string[] = [];
+
+  constructor(
+    private store: Store,
+    private options: DecodeOptions
+  ) {}
+
+  async take(file: SourceFile, depth: number): Promise<void> {
+    this.options.signal?.throwIfAborted();
+    const details = { file: file.name };
+    const start = await firstBytes(file, 4096);
+    switch (fileFormat(start)) {
+      case 'empty':
+        throw new AppError('empty_file', details);
+      case 'gzip':
+        if (depth >= deepest) throw new AppError('zip_too_deep', details);
+        return this.take({ ...file, packing: [...(file.packing ?? []), 'gzip'] }, depth + 1);
+      case 'spreadsheet':
+        return this.workbook(file);
+      case 'zip':
+        return this.archive(isPacked(file) ? await unpackedFile(file) : file, depth);
+      case 'parquet':
+        return this.columnar(file, 'parquet');
+      case 'arrow':
+        return this.columnar(file, 'arrow');
+      case 'text':
+        return this.text(file, new TextDecoder(textEncoding(start)).decode(start));
+      default:
+        throw new AppError('not_a_table', details);
     }
-    case 'parquet':
-    case 'arrow':
-      if (!gzipped) return columnar(file, store, kind, options);
   }
-  throw new AppError('not_a_table', details);
+
+  async undo(): Promise<void> {
+    for (const table of this.started)
+      await this.store.query(sql`drop table if exists ${ident(table)}`, { as: 'nothing' });
+  }
+
+  private next(): string {
+    const n = this.started.length + 1;
+    const name = n === 1 ? this.options.rawTable : `${this.options.rawTable}_${n}`;
+    this.started.push(name);
+    return name;
+  }
+
+  private async text(file: SourceFile, start: string): Promise<void> {
+    if (/^[\s\ufeff]*<(!doctype|html|table|meta|head|body|div|\?xml|!--)/i.test(start))
+      return this.workbook(file);
+    if (looksLikeJson(start) && !this.options.dialect && (await this.json(file))) return;
+    const table = await decodeCsv(file, this.store, { ...this.options, rawTable: this.next() });
+    if (table.headers.length === 0) throw new AppError('empty_file', { file: file.name });
+    this.tables.push(table);
+  }
+
+  /** False where it is no JSON after all. */
+  private async json(file: SourceFile): Promise<boolean> {
+    const { signal, part } = this.options;
+    const bytes = await allBytes(file, { limit: longestJson, signal });
+    const encoding = this.options.encoding ?? textEncoding(bytes.subarray(0, 262_144));
+    const found = jsonTables(new TextDecoder(encoding).decode(bytes));
+    if (!found) return false;
+    for (const table of found) {
+      const name = table.name ? `${file.name}/${table.name}` : file.name;
+      if (part !== undefined && part !== name) continue;
+      const loaded = await decodeJsonTable(table, this.store, {
+        file: name,
+        rawTable: this.next(),
+        signal
+      });
+      this.tables.push({ ...loaded, encoding });
+    }
+    return true;
+  }
+
+  private async workbook(file: SourceFile): Promise<void> {
+    const { workbooks = await ownReader(), dialect, part, signal } = this.options;
+    let sheets;
+    try {
+      sheets = await workbooks.readWorkbook(await allBytes(file, { signal }));
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause;
+      throw new AppError('workbook_unreadable', { file: file.name }, { cause });
+    }
+    const shown = sheets.filter(({ rows }) =>
+      rows.some((cells) => cells.some((cell) => cell.trim()))
+    );
+    if (shown.length === 0) throw new AppError('empty_file', { file: file.name });
+    for (const sheet of shown) {
+      const name = shown.length > 1 ? `${file.name}/${sheet.name}` : file.name;
+      if (part !== undefined && part !== name) continue;
+      const options = { file: name, rawTable: this.next(), ...dialect, signal };
+      const table = await decodeSheet(sheet, this.store, options);
+      if (table) this.tables.push(table);
+    }
+  }
+
+  private async archive(file: SourceFile, depth: number): Promise<void> {
+    const entries = await zipEntries(file);
+    const { part } = this.options;
+    if (isWorkbook(entries.map(({ path }) => path))) {
+      await checkUnpacked(file, entries);
+      return this.workbook(file);
+    }
+    if (depth >= deepest) throw new AppError('zip_too_deep', { file: file.name });
+    for (const { path, content, packing } of entries) {
+      const inside = { name: `${file.name}/${path}`, content, packing };
+      if (part !== undefined && part !== inside.name && !part.startsWith(`${inside.name}/`))
+        continue;
+      try {
+        await this.take(inside, depth + 1);
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code === 'query_failed') throw error;
+        this.failed.push({ file: inside.name, error });
+      }
+    }
+    if (entries.length === 0) throw new AppError('empty_file', { file: file.name });
+    if (this.tables.length === 0 && depth === 0 && this.failed[0]) throw this.failed[0].error;
+  }
+
+  private async columnar(file: SourceFile, format: 'parquet' | 'arrow'): Promise<void> {
+    const { parquet, signal } = this.options;
+    if (format === 'parquet' && !parquet) throw new TypeError('no Parquet reader was handed in');
+    const bytes =
+      isPacked(file) || format === 'arrow' ? await allBytes(file, { signal }) : file.content;
+    try {
+      const ipc = format === 'parquet' ? await parquet!.readParquet(bytes) : (bytes as Uint8Array);
+      const options = { file: file.name, rawTable: this.next(), format };
+      this.tables.push(await decodeArrow(ipc, this.store, options));
+    } catch (cause) {
+      throw new AppError(`${format}_unreadable`, { file: file.name }, { cause });
+    }
+  }
 }
 
-async function unpackedStart(file: SourceFile): Promise<Uint8Array> {
-  try {
-    return await firstBytes(file.content, 4096, { gzipped: true });
-  } catch (cause) {
-    throw new AppError('gzip_unreadable', { file: file.name }, { cause });
-  }
+const unpackedFile = async (file: SourceFile): Promise<SourceFile> => ({
+  name: file.name,
+  content: await allBytes(file)
+});
+
+/** Throws `AppError` `unpacks_too_large` for a workbook that no memory would hold, whatever its directory says. */
+async function checkUnpacked({ name, content }: SourceFile, entries: ZipEntry[]): Promise<void> {
+  const limit = Math.min(largestWorkbook, unpackedLimit(byteLength(content)));
+  let total = 0;
+  for (const entry of entries)
+    for await (const { length } of blocks({ name, ...entry }))
+      if ((total += length) > limit)
+        throw new AppError('unpacks_too_large', { file: name, limit: Math.round(limit / 1e6) });
 }
 
-async function columnar(
-  file: SourceFile,
-  store: Store,
-  format: Exclude<FileFormat, 'csv'>,
-  { parquet, rawTable }: DecodeOptions
-): Promise<RawTable> {
-  if (format === 'parquet' && !parquet) throw new TypeError('no Parquet reader was handed in');
-  try {
-    const ipc =
-      format === 'parquet'
-        ? await parquet!.readParquet(file.content)
-        : await firstBytes(file.content, byteLength(file.content));
-    return await decodeArrow(ipc, store, { file: file.name, rawTable, format });
-  } catch (cause) {
-    await store.query(sql`drop table if exists ${ident(rawTable)}`, { as: 'nothing' });
-    throw new AppError(`${format}_unreadable`, { file: file.name }, { cause });
-  }
+async function ownReader(): Promise<WorkbookReader> {
+  const { readWorkbook } = await import('./read-workbook');
+  return { readWorkbook: async (file) => readWorkbook(file) };
 }

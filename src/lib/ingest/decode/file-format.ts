@@ -1,7 +1,5 @@
-export type Packing = 'none' | 'gzip';
-
 export type Detected =
-  'parquet' | 'arrow' | 'gzip' | 'text' | 'empty' | 'spreadsheet' | 'zip' | 'binary';
+  'parquet' | 'arrow' | 'gzip' | 'json' | 'text' | 'empty' | 'spreadsheet' | 'zip' | 'binary';
 
 const magic: [Detected, number[]][] = [
   ['parquet', [0x50, 0x41, 0x52, 0x31]],

@@ -4,11 +4,24 @@ const depth = 40;
 const looksLikeData =
   /^[\s$€£¥￥(+-]*\d[\d.,\s]*(%|[kmb]|万|亿)?\)?$|^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}|^\S+@\S+\.\S+$/i;
 
+export interface HeaderChoice {
+  /** Records before the first row of data, where the analyst says so. */
+  skip?: number;
+  /** No record holds headers. */
+  headerless?: boolean;
+  /** Cells merged over two rows stand in both, as in workbooks. */
+  merged?: boolean;
+}
+
 /**
  * Which record holds the headers (-1 where none does), and the headers, made unique and non-empty.
- * Lines before the header, such as a report's title, have few cells; rows of data hold numbers and dates.
+ * Lines before the header, such as a report's title, have few cells; rows of data hold numbers and
+ * dates. Of two header rows, as merged cells make them, the lower one counts.
  */
-export function headerRow(records: string[][]): { index: number; headers: string[] } {
+export function headerRow(
+  records: string[][],
+  { skip, headerless = false, merged = false }: HeaderChoice = {}
+): { index: number; headers: string[] } {
   const filled = (cells: string[]) => cells.filter((cell) => cell.trim()).length;
   const widths = records.map((cells) => cells.length).filter((n) => n > 0);
   const width = mode(records.filter((cells) => filled(cells) > 0).map((cells) => cells.length));
@@ -17,11 +30,17 @@ export function headerRow(records: string[][]): { index: number; headers: string
     const data = seen.filter((cell) => looksLikeData.test(cell.trim()));
     return seen.length >= Math.max(Math.min(2, width), width / 2) && data.length <= seen.length / 5;
   };
-  const index = records.slice(0, depth).findIndex(isHeader);
-  if (index < 0) {
+  let index = skip === undefined ? records.slice(0, depth).findIndex(isHeader) : skip - 1;
+  if (headerless || index < 0 || index >= records.length) {
     const most = widths.reduce((a, b) => Math.max(a, b), 0);
-    return { index: -1, headers: spelled(Array.from({ length: most }, () => '')) };
+    const headers = spelled(Array.from({ length: most }, () => ''));
+    return { index: headerless && skip !== undefined ? skip - 1 : -1, headers };
   }
+  const [upper, lower] = [records[index]!, records[index + 1] ?? []];
+  const twice = upper.some((cell, i) => cell.trim() && cell === lower[i]);
+  const finer =
+    filled(lower) > filled(upper) && upper.some((cell, i) => !cell.trim() && lower[i]?.trim());
+  if (merged && skip === undefined && twice && finer && isHeader(lower)) index++;
   return { index, headers: spelled(withoutEmptyTail(records[index]!, width)) };
 }
 

@@ -8,6 +8,8 @@ export interface Sniffed {
   dialect: Dialect;
   /** As spelled; generated where the file has no header row. */
   headers: string[];
+  /** The first records, the header and what stands before it included. */
+  records: string[][];
 }
 
 /**
@@ -16,10 +18,10 @@ export interface Sniffed {
  */
 export function sniffDialect(
   sample: Uint8Array,
-  { whole, delimiter, quote }: { whole: boolean; delimiter?: string; quote?: string }
+  { whole, delimiter, quote, escape, skip, headerless }: { whole: boolean } & Partial<Dialect>
 ): Sniffed {
   const text = new TextDecoder().decode(sample.subarray(0, 65_536));
-  const base = { quote: quote ?? quoteOf(text), escape: escapeOf(text), skip: 0 };
+  const base = { quote: quote ?? quoteOf(text), escape: escape ?? escapeOf(text), skip: 0 };
   const candidates = (delimiter ? [delimiter] : delimiters).map((delimiter) => {
     const dialect: Dialect = { ...base, delimiter };
     const records = sampleRecords(sample, dialect, { whole });
@@ -28,8 +30,13 @@ export function sniffDialect(
   const best = candidates.reduce((a, b) => (b.score > a.score ? b : a));
   const chosen =
     best.score > 0 || delimiter ? best : candidates.find((c) => c.dialect.delimiter === ',')!;
-  const { index, headers } = headerRow(chosen.records);
-  return { dialect: { ...chosen.dialect, skip: index + 1 }, headers };
+  const { index, headers } = headerRow(chosen.records, { skip, headerless });
+  const without = index < 0 || headerless;
+  return {
+    dialect: { ...chosen.dialect, skip: index + 1, ...(without ? { headerless: true } : {}) },
+    headers,
+    records: chosen.records
+  };
 }
 
 /** Zero where nothing is cut; grows with the share of records of the commonest width and that width. */

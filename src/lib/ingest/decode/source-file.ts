@@ -1,12 +1,16 @@
 import type { Issue } from '../../domain/issue';
 
-/** A file as it was dropped; a browser `File` is a `Blob`. */
+export type Packing = 'gzip' | 'deflate-raw';
+
+/** A file as it was dropped, or one inside another; a browser `File` is a `Blob`. */
 export interface SourceFile {
   name: string;
   content: Blob | Uint8Array;
+  /** What the content is packed with, outermost first. */
+  packing?: readonly Packing[];
 }
 
-export type FileFormat = 'csv' | 'parquet' | 'arrow';
+export type FileFormat = 'csv' | 'spreadsheet' | 'json' | 'parquet' | 'arrow';
 
 /** How the text of a CSV is cut into cells. */
 export interface Dialect {
@@ -14,8 +18,10 @@ export interface Dialect {
   quote: string;
   /** `"` doubles the quote; `\` escapes it. */
   escape: string;
-  /** Records before the first row of data, the header included. */
+  /** Records before the first row of data, the header (if there is one) included. */
   skip: number;
+  /** Whether no record holds headers. */
+  headerless?: boolean;
 }
 
 /**
@@ -38,6 +44,8 @@ export interface RawTable {
   format: FileFormat;
   dialect?: Dialect;
   encoding?: string;
+  /** The sheet of a workbook is hidden from who opens it. */
+  hidden?: boolean;
   issues: Issue[];
 }
 

@@ -12,7 +12,7 @@ import type { CellSink } from './csv-scanner';
 
 /**
  * Text cells column by column, ready to cross to the engine as Arrow without a builder (builders
- * need `new Function`, which the content security policy forbids). Cells beyond `width` go, joined
+ * need `new Function`, which the content security policy forbids). Cells beyond `cells` go, joined
  * by the delimiter, to a last column `rest`.
  */
 export class TextColumns implements CellSink {
@@ -24,11 +24,21 @@ export class TextColumns implements CellSink {
   private used: Int32Array;
   private lines = new Int32Array(1024);
   private column = 0;
+  /** Bytes of the record in cells that are not kept. */
+  private unkept = 0;
+  /** Columns that are kept. */
+  private readonly width: number;
+  /** Cell of a record → column; -1 where it is not kept. */
+  private readonly places: Int32Array;
 
+  /** `kept` lists the cells of a record that are, where not all of them are. */
   constructor(
-    readonly width: number,
-    private delimiter: number
+    private readonly cells: number,
+    private delimiter: number,
+    kept?: readonly number[]
   ) {
+    const width = (this.width = kept?.length ?? cells);
+    this.places = Int32Array.from({ length: cells }, (_, i) => (kept ? kept.indexOf(i) : i));
     const initial = width > 100 ? 64 : 4096;
     this.bytes = Array.from({ length: width + 1 }, () => new Uint8Array(initial));
     this.ends = Array.from({ length: width + 1 }, () => new Int32Array(1025));
@@ -37,7 +47,11 @@ export class TextColumns implements CellSink {
 
   /** Adds bytes to the cell being written. */
   append(source: Uint8Array, from: number, to: number): void {
-    const column = this.column < this.width ? this.column : this.width;
+    const column = this.column < this.cells ? this.places[this.column]! : this.width;
+    if (column < 0) {
+      this.unkept += to - from;
+      return;
+    }
     const length = to - from;
     let target = this.bytes[column]!;
     let at = this.used[column]!;
@@ -49,14 +63,14 @@ export class TextColumns implements CellSink {
 
   endCell(): void {
     this.column++;
-    if (this.column > this.width) this.append(delimiterByte(this.delimiter), 0, 1);
+    if (this.column > this.cells) this.append(delimiterByte(this.delimiter), 0, 1);
   }
 
   /** Keeps the record; false when every cell of it was empty, and the record is dropped. */
   endRecord(line: number): boolean {
     const row = this.rows;
-    if (this.column > this.width) this.forgetEmptyRest();
-    let filled = 0;
+    if (this.column > this.cells) this.forgetEmptyRest();
+    let filled = this.unkept;
     for (let c = 0; c <= this.width; c++) filled += this.used[c]! - this.ends[c]![row]!;
     if (filled === 0) {
       this.dropRecord();
@@ -68,6 +82,7 @@ export class TextColumns implements CellSink {
     this.rows++;
     this.size += filled;
     this.column = 0;
+    this.unkept = 0;
     return true;
   }
 
@@ -75,6 +90,7 @@ export class TextColumns implements CellSink {
   dropRecord(): void {
     for (let c = 0; c <= this.width; c++) this.used[c] = this.ends[c]![this.rows]!;
     this.column = 0;
+    this.unkept = 0;
   }
 
   /** The records as one Arrow IPC stream (`line`, `c0…`, `rest`); the columns are empty afterwards. */

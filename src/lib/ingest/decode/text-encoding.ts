@@ -52,9 +52,13 @@ export function isUtf8(bytes: Uint8Array): boolean {
 /** UTF-8 in which a few bytes broke: far more whole characters than broken ones. */
 function mostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes);
-  const broken = text.split('\ufffd').length - 1;
+  // Half a character of UTF-16, written as if it were a whole one: three bytes, nothing else does that.
+  const halves = bytes.filter(
+    (byte, i) => byte === 0xed && (bytes[i + 1] ?? 0) >= 0xa0 && (bytes[i + 2] ?? 0) >= 0x80
+  ).length;
+  const broken = text.split('\ufffd').length - 1 - 3 * halves;
   const whole = text.replace(/[\0-\x7f\ufffd]/g, '').length;
-  return whole > 10 * broken;
+  return whole > 10 * broken || (halves > 0 && broken <= 0);
 }
 
 /** Byte pairs in the zone where each standard keeps its common characters. */

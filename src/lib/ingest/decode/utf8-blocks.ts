@@ -50,7 +50,9 @@ const withoutMark = (block: Uint8Array, start: boolean): Uint8Array =>
 
 function withoutNuls(bytes: Uint8Array, counts: TextCounts): Uint8Array {
   if (!bytes.includes(0)) return bytes;
-  const kept = bytes.filter((byte) => byte !== 0);
-  counts.nuls += bytes.length - kept.length;
-  return kept;
+  const kept = new Uint8Array(bytes.length);
+  let length = 0;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== 0) kept[length++] = bytes[i]!;
+  counts.nuls += bytes.length - length;
+  return kept.subarray(0, length);
 }

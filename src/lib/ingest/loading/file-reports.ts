@@ -7,8 +7,9 @@ import { ident, sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
 import type { FileMapping } from '../file-mapping';
 import type { IncomingFile } from '../mapping/mapped-rows';
-import { formatIssues, setAsideIssues, unreadableIssues } from './find-issues';
+import { formatIssues, setAsideIssues, unreadableIssues, widthIssues } from './find-issues';
 import { incomingTable } from './incoming';
+import { mergedRow } from './merge-lines';
 
 export interface FileReport {
   file: string;
@@ -26,10 +27,10 @@ export async function fileReport(file: IncomingFile, db: Database): Promise<File
   const { raw, mapping, number } = file;
   const [rows] = decode(
     await db.query(sql`
-      select count(case when reason is null then 1 end) as loaded, count(reason) as aside
+      select count(*) - count(nullif(reason, ${mergedRow})) as loaded, count(nullif(reason, ${mergedRow})) as aside, count(case when reason = ${mergedRow} then 1 end) as merged
       from ${ident(incomingTable(mapping.kind))}
       where file_no = ${number}`),
-    { loaded: count(), aside: count() }
+    { loaded: count(), aside: count(), merged: count() }
   );
   const [loaded, set_aside] = [rows!.loaded!, rows!.aside!];
   if (raw.rows !== loaded + set_aside)
@@ -37,11 +38,26 @@ export async function fileReport(file: IncomingFile, db: Database): Promise<File
   const issues = [
     ...raw.issues,
     ...formatIssues(file),
+    ...widthIssues(file),
+    ...mergedIssues(file, rows!.merged!),
     ...(await setAsideIssues(file, db)),
     ...(await unreadableIssues(file, db))
   ];
   return { file: raw.file, kind: mapping.kind, mapping, read: raw.rows, loaded, set_aside, issues };
 }
+
+const mergedIssues = ({ raw, mapping }: IncomingFile, rows: number): Issue[] =>
+  rows === 0
+    ? []
+    : [
+        {
+          code: mapping.productLines === 'same' ? 'product_lines_same' : 'product_lines',
+          severity: 'info',
+          file: raw.file,
+          table: 'deals',
+          rows
+        }
+      ];
 
 /** The report on a file that is nothing we know: all of it is set aside. */
 export function unknownFileReport(raw: RawTable, mapping: FileMapping): FileReport {
@@ -72,7 +88,7 @@ export async function keepSetAside(
     await insert(sql`
       select ${raw.file}, line, bad_column, bad_value, reason
       from ${ident(incomingTable(mapping.kind))}
-      where file_no = ${number} and reason is not null
+      where file_no = ${number} and reason is not null and reason <> ${mergedRow}
       order by line`);
   for (const { raw, mapping } of files)
     if (mapping.kind === 'unknown')

@@ -3,6 +3,7 @@ import { tables } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, join, sql, type Sql } from '../../sql/sql';
+import { nameKey, shortNameKey } from '../values/name-key';
 import { outcomeOf } from '../values/words';
 import { wordTable } from './word-table';
 
@@ -121,20 +122,19 @@ const lastEvents = (): Sql => sql`
   inner join stages as s on s.pipeline = coalesce(d.pipeline, '') and s.stage = e.stage
   group by e.deal_id`;
 
-/** Names as they are compared between files: `GTX Pro` and `GTXPro` are one. */
-const nameKey = (name: Sql): Sql =>
-  sql`coalesce(nullif(regexp_replace(lower(${name}), '[^\\p{L}\\p{N}]', '', 'g'), ''), ${name})`;
-
 const accountKeys = (): Sql => sql`
   create or replace temp table account_keys as
   select key, min(account_id) as account_id, min(industry) as industry, min(region) as region
   from (
     select ${nameKey(sql`name`)} as key, account_id, industry, region from accounts
     union all
+    select ${shortNameKey(sql`name`)} as key, account_id, industry, region from accounts
+    union all
     select 'id:' || account_id as key, account_id, industry, region from accounts
   ) as keyed
   where key is not null
-  group by key`;
+  group by key
+  having not starts_with(key, 'short:') or count(distinct account_id) = 1`;
 
 /** Which account each deal's account is: by id where that is known, else by name. */
 const dealAccounts = (): Sql => sql`
@@ -142,7 +142,11 @@ const dealAccounts = (): Sql => sql`
   select
     d.account as account,
     d.account_id as account_id,
-    case when d.account_id in (select account_id from accounts) then 'id:' || d.account_id else ${nameKey(sql`d.account`)} end as key
+    case
+      when d.account_id in (select account_id from accounts) then 'id:' || d.account_id
+      when ${nameKey(sql`d.account`)} in (select key from account_keys) then ${nameKey(sql`d.account`)}
+      else ${shortNameKey(sql`d.account`)}
+    end as key
   from (select distinct account, account_id from incoming_deals where account is not null or account_id is not null) as d`;
 
 /** What deals tell leads: which deal each became. */

@@ -9,8 +9,15 @@ import type { IncomingFile } from '../mapping/mapped-rows';
 import { required } from '../mapping/required';
 import { incomingFields } from '../mapping/sql-type';
 import { incomingTable } from './incoming';
+import { mergedRow } from './merge-lines';
 
-const quiet = new Set(['repeated_header', 'total_row', 'deleted_in_crm', 'duplicate_row']);
+const quiet = new Set([
+  'repeated_header',
+  'total_row',
+  'remark_row',
+  'deleted_in_crm',
+  'duplicate_row'
+]);
 
 /** Rows of a file that were set aside, one issue for each reason and column. */
 export async function setAsideIssues(
@@ -26,7 +33,7 @@ export async function setAsideIssues(
         min(bad_value) as low,
         max(bad_value) as high
       from ${ident(incomingTable(mapping.kind))}
-      where file_no = ${number} and reason is not null
+      where file_no = ${number} and reason is not null and reason <> ${mergedRow}
       group by reason, bad_column
       order by n desc, reason, field`),
     { reason: text(), field: text(), n: count(), low: text(), high: text() }
@@ -133,6 +140,21 @@ async function someLost(
     fields
   );
   return names.some((name) => cells![name] !== values![name]);
+}
+
+/** Columns of a very wide export that are not kept. */
+export function widthIssues({ raw, mapping }: IncomingFile): Issue[] {
+  const used = new Set([
+    ...Object.values(mapping.columns),
+    ...(mapping.wideStages ?? []).map(({ header }) => header),
+    ...mapping.extra
+  ]);
+  const columns = raw.headers.filter((header) => !used.has(header)).length;
+  if (mapping.kind !== 'deals' || raw.headers.length <= 200 || columns === 0) return [];
+  const { file } = raw;
+  return [
+    { code: 'columns_left_out', severity: 'info', file, table: 'deals', details: { columns } }
+  ];
 }
 
 /** What the analyst should look at in a mapping: date orders that no value decides. */

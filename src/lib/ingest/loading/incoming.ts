@@ -4,6 +4,7 @@ import { decode } from '../../sql/decode';
 import { flag } from '../../domain/field';
 import { all, ident, join, sql, type Sql } from '../../sql/sql';
 import { mappedRows, type IncomingFile, type MapOptions } from '../mapping/mapped-rows';
+import { mergeLines } from './merge-lines';
 import { keys } from '../mapping/required';
 
 export const incomingTable = (kind: TableName): string => `incoming_${kind}`;
@@ -23,6 +24,7 @@ export async function gatherIncoming(
         ? sql`create or replace temp table ${table} as ${rows}`
         : sql`insert into ${table} ${rows}`;
     await db.query(statement, { as: 'nothing' });
+    if (kind === 'deals') await mergeLines(file, db);
   }
   await markDuplicates(kind, files.length, db);
 }
@@ -36,6 +38,7 @@ async function standInId(
   if (Object.hasOwn(mapping.columns, 'lead_id')) return 'lead_id';
   const index = raw.headers.indexOf(mapping.columns.name ?? '');
   if (index < 0) return 'row';
+  if (mapping.productLines) return 'name';
   const name = ident(raw.columns[index]!);
   const [row] = decode(
     await db.query(sql`

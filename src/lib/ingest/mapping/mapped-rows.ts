@@ -1,8 +1,9 @@
 import type { Kind } from '../../domain/field';
 import type { TableName } from '../../domain/tables';
-import { empty, ident, integer, join, sql, type Sql } from '../../sql/sql';
+import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
 import type { FileMapping } from '../file-mapping';
+import { currencyIn, headerCurrency } from '../values/currency';
 import { hasTime } from '../values/moment';
 import { columnText, columnValue } from './column-value';
 import { required } from './required';
@@ -53,6 +54,8 @@ export function mappedRows(file: IncomingFile, options: MapOptions): Sql {
     if (field === 'lead_id' && mapping.kind === 'leads' && !has.has(field))
       return sql`${generatedId({ ...options, dealId: 'row' }, number)} as lead_id`;
     if (field === 'day_only' && has.has('entered_at')) return sql`${dayOnly(file)} as day_only`;
+    if (field === 'currency' && !has.has(field) && has.has('amount'))
+      return sql`${amountCurrency(file)} as currency`;
     if (field === 'derived')
       return sql`coalesce(${has.has(field) ? sql`v_derived` : sql`false`}, false) as derived`;
     return has.has(field)
@@ -72,10 +75,22 @@ select
 from (
   select *, ${join(values)}
   from (
-    select *${texts.length ? sql`, ${join(texts)}` : empty}
+    select ${join([...rawColumns(file, mapped, options), ...texts])}
     from ${ident(raw.table)}
   ) as texts
 ) as cells`;
+}
+
+/** The raw columns that rows are made of; a wide export has many more. */
+function rawColumns({ raw, mapping }: IncomingFile, mapped: Mapped[], options: MapOptions): Sql[] {
+  const own = new Set(mapping.kind === 'deals' ? mapping.extra : []);
+  const wanted = new Set([
+    ...mapped.map(({ header }) => header),
+    ...[...options.extras.keys()].filter((header) => own.has(header)),
+    raw.headers[0]
+  ]);
+  const columns = raw.columns.filter((_, i) => wanted.has(raw.headers[i]));
+  return [sql`line`, ...(raw.ragged ? [sql`rest`] : []), ...columns.map((name) => ident(name))];
 }
 
 function mappedColumns({ raw, mapping }: IncomingFile, { zoneMinutes }: MapOptions): Mapped[] {
@@ -96,6 +111,17 @@ function mappedColumns({ raw, mapping }: IncomingFile, { zoneMinutes }: MapOptio
       });
       return { field, header, kind, text, value };
     });
+}
+
+/** Where no column names the currency, the amounts or their header may. */
+function amountCurrency({ raw, mapping }: IncomingFile): Sql {
+  const header = mapping.columns.amount!;
+  const said = headerCurrency(header);
+  const written =
+    raw.types[raw.headers.indexOf(header)] === 'VARCHAR'
+      ? currencyIn(sql`t_amount`)
+      : sql`cast(null as varchar)`;
+  return said ? sql`coalesce(${written}, ${said})` : written;
 }
 
 function generatedId({ dealId }: MapOptions, number: number): Sql {
@@ -120,6 +146,22 @@ function dayOnly({ raw, mapping }: IncomingFile): Sql {
   return type === 'VARCHAR' ? sql`not ${hasTime(sql`t_entered_at`)}` : sql`false`;
 }
 
+/** Fields without any of which a row is no deal. */
+const telling = new Set([
+  'deal_id',
+  'lead_id',
+  'name',
+  'stage',
+  'outcome',
+  'amount',
+  'created_at',
+  'close_date',
+  'closed_at',
+  'expected_close_on',
+  'won_at',
+  'lost_at'
+]);
+
 /** Why a row cannot be loaded: the column and value at fault, and the reason. */
 function badness(file: IncomingFile, mapped: Mapped[], { dealId }: MapOptions): [Sql, Sql, Sql] {
   const { raw, mapping } = file;
@@ -140,7 +182,7 @@ function badness(file: IncomingFile, mapped: Mapped[], { dealId }: MapOptions): 
       when: sql`rest <> ''`,
       column: nothing,
       value: sql`left(rest, 1000)`,
-      reason: sql`'too_many_cells'`
+      reason: raw.format === 'json' ? sql`'unreadable_json'` : sql`'too_many_cells'`
     });
   if (mapped.length > 2 && raw.types[0] === 'VARCHAR') {
     const first = columnText(ident(raw.columns[0]!), 'VARCHAR');
@@ -155,6 +197,33 @@ function badness(file: IncomingFile, mapped: Mapped[], { dealId }: MapOptions): 
       reason: sql`'total_row'`
     });
   }
+  if (mapped.length > 3 && raw.types[0] === 'VARCHAR') {
+    const first = columnText(ident(raw.columns[0]!), 'VARCHAR');
+    const others = mapped.filter(({ header }) => header !== raw.headers[0]);
+    const key = mapped.some(
+      ({ field, header }) => field.endsWith('_id') && header === raw.headers[0]
+    );
+    cases.push({
+      when: sql`${join(
+        others.map(({ text }) => sql`${text} is null`),
+        sql` and `
+      )} and ${key ? sql`regexp_matches(${first}, '\s') and length(${first}) > 24` : sql`${first} is not null`}`,
+      column: sql`${raw.headers[0]!}`,
+      value: sql`left(${first}, 1000)`,
+      reason: sql`'remark_row'`
+    });
+  }
+  const substance = mapped.filter(({ field }) => telling.has(field));
+  if (mapping.kind === 'deals' && substance.length > 2)
+    cases.push({
+      when: join(
+        substance.map(({ text }) => sql`${text} is null`),
+        sql` and `
+      ),
+      column: nothing,
+      value: sql`left(${columnText(ident(raw.columns[0]!), raw.types[0]!)}, 1000)`,
+      reason: sql`'remark_row'`
+    });
   const fields = required[mapping.kind].filter((field) => mapped.some((m) => m.field === field));
   if (mapping.kind === 'deals' && !mapped.some((m) => m.field === 'deal_id') && dealId !== 'row')
     fields.push(dealId);

@@ -1,4 +1,4 @@
-import type { TableName } from '../../domain/tables';
+import { tables, type TableName } from '../../domain/tables';
 import type { ColumnProfile } from './column-profile';
 import { fits } from './field-fit';
 import { normaliseHeader } from './header';
@@ -19,6 +19,12 @@ export interface Assignment {
   systems: Map<string, number>;
 }
 
+/** `Amount (2)`, made unique when a second column is called `Amount`, is an `Amount`. */
+function spelledTwice(header: string, headers: ReadonlySet<string>): string {
+  const base = header.replace(/ \(\d{1,2}\)$/, '');
+  return headers.has(base) ? base : header;
+}
+
 /** Words a header may carry in front that the table itself says already. */
 const prefixes: Partial<Record<TableName, RegExp>> = {
   deals: /^(deal|opportunity|opp|potential|商机|机会|项目)/,
@@ -34,8 +40,9 @@ const prefixes: Partial<Record<TableName, RegExp>> = {
  */
 export function assignColumns(table: TableName, columns: readonly SeenColumn[]): Assignment {
   const known = meanings.get(table)!;
+  const headers = new Set(columns.map(({ header }) => header));
   const candidates = columns.flatMap((column) => {
-    const header = normaliseHeader(column.header);
+    const header = normaliseHeader(spelledTwice(column.header, headers));
     const prefix = prefixes[table];
     const bare = prefix ? header.replace(prefix, '') : header;
     const found = [
@@ -44,6 +51,12 @@ export function assignColumns(table: TableName, columns: readonly SeenColumn[]):
         ? (known.get(bare) ?? []).map((m) => ({ ...m, rank: m.rank + 5 }))
         : [])
     ];
+    if (column.profile.currencies > 0.9 && Object.hasOwn(tables[table], 'currency'))
+      found.unshift({
+        field: 'currency',
+        vocabulary: 'values',
+        rank: /currency|币|幣|währung|devise|moneda/i.test(column.header) ? 0 : 20
+      });
     const empty = column.profile.values.length === 0 ? 50 : 0;
     return found
       .filter(({ field }) => fits(table, field, column))

@@ -1,4 +1,5 @@
 import { isBlank } from '../values/blank';
+import { currencyCode } from '../values/currency';
 import { outcomeOf } from '../values/words';
 
 /** What the sampled values of a column look like; shares are of the values that are not blank. */
@@ -13,6 +14,8 @@ export interface ColumnProfile {
   numbers: number;
   flags: number;
   outcomes: number;
+  /** Names of currencies. */
+  currencies: number;
 }
 
 /** Evidence on one column from a sample of its cells. */
@@ -28,7 +31,8 @@ export function columnProfile(cells: readonly (string | null)[]): ColumnProfile 
     numericDates: share((value) => numericDate(value) !== null),
     numbers: share((value) => numberLike.test(value)),
     flags: share((value) => flagLike.test(value)),
-    outcomes: share((value) => outcomeOf(value) !== null)
+    outcomes: share((value) => outcomeOf(value) !== null),
+    currencies: share((value) => value.length < 9 && currencyCode(value) !== null)
   };
 }
 

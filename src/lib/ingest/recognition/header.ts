@@ -1,3 +1,5 @@
+import { toSimplified } from '../values/traditional';
+
 /** Units and remarks in brackets that say nothing about what a column is. */
 const unit =
   /[（([【]\s*(万元|元|千元|百万|亿元|人民币|含税|不含税|美元|%|％|k|m|€|\$|¥|usd|eur|cny|rmb|gbp|天|days?|hours?|minutes?|mins?|converted|可选|必填|optional|required)\s*[)）\]】]/giu;
@@ -7,7 +9,8 @@ const unit =
  * trailing `*` and Salesforce's `__c`.
  */
 export function normaliseHeader(header: string): string {
-  const bare = header.normalize('NFKC').trim().toLowerCase().replace(/__c$/, '').replace(unit, '');
+  const text = toSimplified(header.normalize('NFKC')).trim().toLowerCase();
+  const bare = text.replace(/__c$/, '').replace(unit, '');
   const letters = bare.replace(/[^\p{L}\p{N}]/gu, '');
   return letters || bare;
 }

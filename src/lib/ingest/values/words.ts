@@ -1,3 +1,5 @@
+import { toSimplified } from './traditional';
+
 export type Outcome = 'open' | 'won' | 'lost';
 
 const phrases: Record<Outcome, string[]> = {
@@ -153,8 +155,7 @@ function closingWord(words: string[]): 'won' | 'lost' | null {
 }
 
 function wordsOf(text: string): string[] {
-  return text
-    .normalize('NFKC')
+  return toSimplified(text.normalize('NFKC'))
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .normalize('NFD')

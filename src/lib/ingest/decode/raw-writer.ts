@@ -1,0 +1,68 @@
+import type { Issue } from '../../domain/issue';
+import type { Store } from '../../sql/database';
+import { ident, join, sql } from '../../sql/sql';
+import { keptColumns } from './kept-columns';
+import { TextColumns } from './text-columns';
+
+/** Bytes of cells that cross to the engine at a time. */
+const batchBytes = 16 * 1024 * 1024;
+
+/** Text cells on their way into a raw table, handed to the engine a batch at a time. */
+export class RawWriter {
+  readonly cells: TextColumns;
+  /** Of the columns that are kept. */
+  readonly headers: string[];
+  /** Columns of a very wide file that are not. */
+  readonly leftOut: number;
+  readonly columns: string[];
+  rows = 0;
+  private batches = 0;
+
+  constructor(
+    private store: Store,
+    private table: string,
+    all: readonly string[],
+    records: readonly (readonly string[])[],
+    delimiter: string
+  ) {
+    const kept = keptColumns(all, records);
+    this.headers = kept ? kept.map((i) => all[i]!) : [...all];
+    this.leftOut = all.length - this.headers.length;
+    this.cells = new TextColumns(all.length, delimiter.charCodeAt(0), kept);
+    this.columns = this.headers.map((_, i) => `c${i}`);
+  }
+
+  /** Hands over what has gathered, when it is enough. */
+  async spill(): Promise<void> {
+    if (this.cells.size > batchBytes) await this.flush();
+  }
+
+  /** Hands over the rest; the table exists afterwards, if only empty. */
+  async finish(): Promise<void> {
+    await this.flush();
+    if (this.batches > 0) return;
+    const definitions = [...this.columns, 'rest'].map((name) => sql`${ident(name)} varchar`);
+    await this.store.query(
+      sql`create table ${ident(this.table)} (line integer, ${join(definitions)})`,
+      { as: 'nothing' }
+    );
+  }
+
+  private async flush(): Promise<void> {
+    if (this.cells.rows === 0) return;
+    this.rows += this.cells.rows;
+    const ipc = this.cells.takeIpc();
+    if (this.batches++ === 0) return this.store.insertArrow(this.table, ipc);
+    const batch = `${this.table}_batch`;
+    await this.store.insertArrow(batch, ipc);
+    await this.store.query(sql`insert into ${ident(this.table)} select * from ${ident(batch)}`, {
+      as: 'nothing'
+    });
+    await this.store.query(sql`drop table ${ident(batch)}`, { as: 'nothing' });
+  }
+}
+
+export const leftOutIssues = (file: string, { leftOut }: RawWriter): Issue[] =>
+  leftOut === 0
+    ? []
+    : [{ code: 'columns_too_many', severity: 'warning', file, details: { columns: leftOut } }];

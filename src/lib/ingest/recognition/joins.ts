@@ -1,0 +1,205 @@
+import { count } from '../../domain/field';
+import type { TableName } from '../../domain/tables';
+import type { Database } from '../../sql/database';
+import { decode } from '../../sql/decode';
+import { ident, sql, type Sql } from '../../sql/sql';
+import type { RawTable } from '../decode/source-file';
+import type { FileMapping } from '../file-mapping';
+import { columnText } from '../mapping/column-value';
+import { nameKey } from '../values/name-key';
+
+interface Recognised {
+  raw: RawTable;
+  mapping: FileMapping;
+}
+
+/** How a field of one table refers to another. */
+interface Reference {
+  from: TableName;
+  field: string;
+  to: TableName;
+  key: string;
+  /** Names that may differ harmlessly. */
+  byName?: boolean;
+}
+
+const references: Reference[] = [
+  { from: 'deals', field: 'lead_id', to: 'leads', key: 'lead_id' },
+  { from: 'stage_events', field: 'deal_id', to: 'deals', key: 'deal_id' },
+  { from: 'deal_changes', field: 'deal_id', to: 'deals', key: 'deal_id' },
+  { from: 'activities', field: 'deal_id', to: 'deals', key: 'deal_id' },
+  { from: 'orders', field: 'deal_id', to: 'deals', key: 'deal_id' },
+  { from: 'leads', field: 'deal_id', to: 'deals', key: 'deal_id' },
+  { from: 'deals', field: 'account_id', to: 'accounts', key: 'account_id' },
+  { from: 'deals', field: 'account', to: 'accounts', key: 'name', byName: true },
+  { from: 'deals', field: 'owner', to: 'owners', key: 'owner', byName: true }
+];
+
+/** How many of the different values of a column are found in the other file. */
+export interface JoinMatch {
+  /** Positions among the files. */
+  from: number;
+  to: number;
+  field: string;
+  header: string;
+  otherHeader: string;
+  values: number;
+  matched: number;
+}
+
+const enough = 0.5;
+/** Columns without a meaning that are looked at. */
+const tried = 12;
+
+/** Match rates of every column that refers to another file. */
+export async function joinMatches(
+  files: readonly Recognised[],
+  db: Database
+): Promise<JoinMatch[]> {
+  const found: JoinMatch[] = [];
+  for (const { reference, from, to } of pairs(files)) {
+    const header = files[from]!.mapping.columns[reference.field];
+    const otherHeader = files[to]!.mapping.columns[reference.key];
+    if (header === undefined || otherHeader === undefined) continue;
+    const sides = { from: files[from]!.raw, header, to: files[to]!.raw, otherHeader };
+    found.push({
+      from,
+      to,
+      field: reference.field,
+      header,
+      otherHeader,
+      ...(await matched(sides, reference.byName ?? false, db))
+    });
+  }
+  return found;
+}
+
+/** Joins files by the values of columns whose headers do not say that they refer to each other. */
+export async function joinedByValues<T extends Recognised>(
+  files: readonly T[],
+  db: Database
+): Promise<T[]> {
+  const joined = [...files];
+  for (const { reference, from, to } of pairs(files).filter((pair) => !pair.reference.byName)) {
+    const [child, parent] = [joined[from]!, joined[to]!];
+    if (given(child) || given(parent)) continue;
+    const keys = keyColumns(parent, reference.key);
+    const own = child.mapping.columns[reference.field];
+    const known = own === undefined ? null : await share(child.raw, own, parent.raw, keys, db);
+    if (known && known.share >= enough) continue;
+    let best: Candidate | null = null;
+    for (const header of [...freeColumns(child), ...guessedId(child)]) {
+      const found = header === own ? null : await share(child.raw, header, parent.raw, keys, db);
+      if (found && found.share >= enough && found.share > (best ?? known ?? nothing).share + 0.1)
+        best = found;
+    }
+    if (!best) continue;
+    joined[from] = withColumn(child, reference.field, best.header, best.share);
+    if (parent.mapping.columns[reference.key] !== best.otherHeader)
+      joined[to] = withColumn(parent, reference.key, best.otherHeader, best.share);
+  }
+  return joined;
+}
+
+interface Candidate {
+  header: string;
+  otherHeader: string;
+  /** Of the values of the column, how many are found. */
+  share: number;
+}
+
+const nothing = { share: 0 };
+
+/** The key of the other file that has most of a column's values; null where hardly one is found. */
+async function share(
+  from: RawTable,
+  header: string,
+  to: RawTable,
+  keys: readonly string[],
+  db: Database
+): Promise<Candidate | null> {
+  let best: Candidate | null = null;
+  for (const otherHeader of keys) {
+    const found = await matched({ from, header, to, otherHeader }, false, db);
+    const part = found.values ? found.matched / found.values : 0;
+    if (found.matched >= 2 && part > (best?.share ?? 0))
+      best = { header, otherHeader, share: part };
+  }
+  return best;
+}
+
+const given = ({ mapping }: Recognised): boolean =>
+  mapping.reasons.some(({ code }) => code === 'from_workspace_file' || code === 'remembered');
+
+function pairs(files: readonly Recognised[]): { reference: Reference; from: number; to: number }[] {
+  const of = (kind: TableName) =>
+    files.flatMap(({ mapping }, i) => (mapping.kind === kind ? [i] : []));
+  return references.flatMap((reference) =>
+    of(reference.from).flatMap((from) => of(reference.to).map((to) => ({ reference, from, to })))
+  );
+}
+
+/** The column that is the key, else those that might be it. */
+function keyColumns(file: Recognised, key: string): string[] {
+  const known = file.mapping.columns[key];
+  return known === undefined ? freeColumns(file) : [known];
+}
+
+/** An id that a deal may share with its lead. */
+const guessedId = ({ mapping }: Recognised): string[] =>
+  mapping.kind === 'deals' && mapping.columns.deal_id !== undefined
+    ? [mapping.columns.deal_id]
+    : [];
+
+function freeColumns({ raw, mapping }: Recognised): string[] {
+  const used = new Set(Object.values(mapping.columns));
+  return raw.headers
+    .filter((header, i) => !used.has(header) && /VARCHAR|INT/.test(raw.types[i]!))
+    .slice(0, tried);
+}
+
+function withColumn<T extends Recognised>(
+  file: T,
+  field: string,
+  header: string,
+  share: number
+): T {
+  const { mapping } = file;
+  return {
+    ...file,
+    mapping: {
+      ...mapping,
+      columns: { ...mapping.columns, [field]: header },
+      extra: mapping.extra.filter((one) => one !== header),
+      reasons: [
+        ...mapping.reasons,
+        { code: 'joined_by_values', details: { column: header, percent: Math.round(share * 100) } }
+      ]
+    }
+  };
+}
+
+async function matched(
+  {
+    from,
+    header,
+    to,
+    otherHeader
+  }: { from: RawTable; header: string; to: RawTable; otherHeader: string },
+  byName: boolean,
+  db: Database
+): Promise<{ values: number; matched: number }> {
+  const side = (raw: RawTable, name: string, limit = sql``): Sql => {
+    const index = raw.headers.indexOf(name);
+    const text = columnText(ident(raw.columns[index]!), raw.types[index]!);
+    return sql`(select distinct ${byName ? nameKey(text) : text} as value from (select * from ${ident(raw.table)} ${limit}) as r)`;
+  };
+  const [row] = decode(
+    await db.query(sql`
+      select count(a.value) as n, count(b.value) as hits
+      from ${side(from, header, sql`limit 20000`)} as a
+      left join ${side(to, otherHeader)} as b on b.value = a.value`),
+    { n: count(), hits: count() }
+  );
+  return { values: row!.n!, matched: row!.hits! };
+}
