@@ -27,10 +27,9 @@ export function encodeUtf16(text: string, { bigEndian = false, mark = true } = {
 const tables = new Map<string, Map<string, number[]>>();
 
 function codeTable(encoding: string): Map<string, number[]> {
-  const decoder = new TextDecoder(encoding);
   const codes = new Map<string, number[]>();
   const add = (bytes: number[]) => {
-    const character = decoder.decode(Uint8Array.from(bytes));
+    const character = new TextDecoder(encoding).decode(Uint8Array.from(bytes), { stream: true });
     if (!character.includes('\ufffd') && !codes.has(character)) codes.set(character, bytes);
   };
   for (let lead = 0x80; lead <= 0xff; lead++) {

@@ -167,5 +167,32 @@ export const encodings: Record<string, Case> = {
       { deal_id: '1', amount: '1234.56', currency: 'EUR' },
       { deal_id: '2', amount: '12000.00', currency: 'EUR' }
     ]
+  },
+  'quoted-with-trailing-delimiters': {
+    files: {
+      'deals.csv': '"Deal ID","Name","Stage",,\n"D1","","",,\n"D2","","Proposal",,\n"D3","","",,'
+    },
+    reports: { 'deals.csv': ['deals', 3, 3, 0] }
+  },
+  'gb18030-with-few-characters': {
+    files: {
+      'deals.csv': encodeText(
+        '"Deal ID","Name","Stage","Amount"\n"D1","","方案报价","10"\n"D2","–","方案报价","20"',
+        'gb18030'
+      )
+    },
+    rows: [
+      { deal_id: 'D1', stage: '方案报价', name: null },
+      { deal_id: 'D2', stage: '方案报价', name: '–' }
+    ]
+  },
+  'windows-1252-json': {
+    files: {
+      'deals.json': encodeText(
+        '[{"deal_id":"1","name":"5 € – “Größe”","stage":"Won"}]',
+        'windows-1252'
+      )
+    },
+    rows: [{ deal_id: '1', name: '5 € – “Größe”' }]
   }
 };

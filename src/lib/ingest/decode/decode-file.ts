@@ -128,7 +128,8 @@ class Decoding {
     const { signal, part } = this.options;
     const bytes = await allBytes(file, { limit: longestJson, signal });
     const encoding = this.options.encoding ?? textEncoding(bytes.subarray(0, 262_144));
-    const found = jsonTables(new TextDecoder(encoding).decode(bytes));
+    // In one piece, some releases of Node take Windows-1252 for Latin-1.
+    const found = jsonTables(new TextDecoder(encoding).decode(bytes, { stream: true }));
     if (!found) return false;
     for (const table of found) {
       const name = table.name ? `${file.name}/${table.name}` : file.name;

@@ -41,13 +41,14 @@ export function headerRow(
   const finer =
     filled(lower) > filled(upper) && upper.some((cell, i) => !cell.trim() && lower[i]?.trim());
   if (merged && skip === undefined && twice && finer && isHeader(lower)) index++;
-  return { index, headers: spelled(withoutEmptyTail(records[index]!, width)) };
+  return { index, headers: spelled(withoutEmptyTail(records[index]!, records.slice(index + 1))) };
 }
 
 /** Trailing delimiters after the last header are no columns, unless rows have cells there. */
-function withoutEmptyTail(cells: string[], width: number): string[] {
+function withoutEmptyTail(cells: string[], rows: string[][]): string[] {
+  const filled = (i: number) => cells[i]!.trim() || rows.some((row) => row[i]?.trim());
   let end = cells.length;
-  while (end > width && !cells[end - 1]!.trim()) end--;
+  while (end > 0 && !filled(end - 1)) end--;
   return cells.slice(0, end);
 }
 

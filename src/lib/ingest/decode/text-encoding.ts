@@ -1,3 +1,5 @@
+import { scriptCounts } from '../values/traditional';
+
 /** Encodings offered to the analyst; any label `TextDecoder` knows may be given as well. */
 export const encodings = [
   'utf-8',
@@ -81,6 +83,12 @@ function eastAsian(bytes: Uint8Array): string | null {
     }
     return { encoding, score: pairs ? common / pairs : 0 };
   });
-  const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
-  return best.score > 0.6 ? best.encoding : null;
+  const [gbk, big5] = [scores[0]!, scores[1]!];
+  if (Math.max(gbk.score, big5.score) <= 0.6) return null;
+  // Many pairs are common in both; which script the words come out in tells them apart.
+  const decoded = (encoding: string) =>
+    scriptCounts(new TextDecoder(encoding).decode(bytes, { stream: true }));
+  const lead = decoded('gb18030').simplified - decoded('big5').traditional;
+  if (lead !== 0) return lead > 0 ? 'gb18030' : 'big5';
+  return big5.score > gbk.score + 0.2 ? 'big5' : 'gb18030';
 }

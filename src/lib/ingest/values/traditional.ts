@@ -6,6 +6,16 @@ const simplified = new Map<string, string>();
 const characters = [...pairs];
 for (let i = 0; i < characters.length; i += 2) simplified.set(characters[i]!, characters[i + 1]!);
 
+/** How many characters of a text are written so only in simplified, or only in traditional script. */
+export function scriptCounts(text: string): { simplified: number; traditional: number } {
+  const known = new Set(simplified.values());
+  const han = text.match(/\p{Script=Han}/gu) ?? [];
+  return {
+    simplified: han.filter((one) => known.has(one) && !simplified.has(one)).length,
+    traditional: han.filter((one) => simplified.has(one)).length
+  };
+}
+
 /** The same words in simplified characters. */
 export const toSimplified = (text: string): string =>
   text.replace(/\p{Script=Han}/gu, (character) => simplified.get(character) ?? character);
