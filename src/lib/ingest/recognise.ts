@@ -9,7 +9,7 @@ import type { SeenColumn } from './recognition/assign-columns';
 import { amountFormat, momentFormat } from './recognition/column-format';
 import { columnProfile } from './recognition/column-profile';
 import { kindOf } from './recognition/field-fit';
-import { headerSignature } from './recognition/header';
+import { headerSignature, normaliseHeader } from './recognition/header';
 import { withOrderByLife } from './recognition/date-order';
 import { describesTables, tableKinds, type KindReading } from './recognition/table-kind';
 import { completedByLikeness, stageByValues } from './recognition/by-likeness';
@@ -136,8 +136,16 @@ function settleStatus(
   return Object.hasOwn(chosen, 'stage') ? others : { ...others, stage: outcome! };
 }
 
-const existing = (columns: Record<string, string>, headers: string[]): Record<string, string> =>
-  Object.fromEntries(Object.entries(columns).filter(([, header]) => headers.includes(header)));
+/** The columns of a known mapping as this file spells them. */
+function existing(columns: Record<string, string>, headers: string[]): Record<string, string> {
+  const spelled = new Map(headers.map((header) => [normaliseHeader(header), header]));
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([field, header]) => {
+      const own = headers.includes(header) ? header : spelled.get(normaliseHeader(header));
+      return own === undefined ? [] : [[field, own]];
+    })
+  );
+}
 
 async function finished(
   raw: RawTable,
