@@ -1,4 +1,4 @@
-import { join, sql, type Sql } from '../../sql/sql';
+import { join, literal, sql, type Sql } from '../../sql/sql';
 
 const codes =
   'USD EUR CNY RMB CNH GBP JPY HKD TWD KRW SGD INR CHF AUD CAD NZD SEK NOK DKK PLN CZK HUF RON BRL MXN ZAR TRY THB MYR IDR PHP VND AED SAR ILS RUB UAH KES NGN EGP CLP COP ARS PEN'.split(
@@ -42,9 +42,9 @@ export function headerCurrency(header: string): string | null {
 
 /** The ISO code in an amount as it is written, `USD 1,200` or `1.200 €`; null where it has none. */
 export function currencyIn(x: Sql): Sql {
-  const asCode = sql`upper(regexp_extract(${x}, ${`(?i)(?:^|[^a-z])(${codes.join('|')})(?:[^a-z]|$)`}, 1))`;
+  const asCode = sql`upper(regexp_extract(${x}, ${literal(`(?i)(?:^|[^a-z])(${codes.join('|')})(?:[^a-z]|$)`}, 1))`;
   const signs = other.map(
-    ([pattern, code]) => sql`when regexp_matches(${x}, ${pattern}) then ${code}`
+    ([pattern, code]) => sql`when regexp_matches(${x}, ${literal(pattern)}) then ${code}`
   );
   return sql`case
     when regexp_matches(${x}, '^[-+0-9.,() ]*$') then null
