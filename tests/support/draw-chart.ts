@@ -38,11 +38,16 @@ export function drawn(
   return svgs;
 }
 
-/** An option as data: functions left out, numbers to four decimals. */
+/** What every option takes from the theme: goldens are of the data. */
+const themed = ['animation', 'animationDuration', 'color', 'textStyle', 'aria', 'tooltip'];
+
+/** Options as data: theme and functions left out, numbers to four decimals. */
 export function asData(option: unknown): unknown {
   return JSON.parse(
-    JSON.stringify(option, (_, value) =>
-      typeof value === 'number' ? Number(value.toFixed(4)) : value
-    )
+    JSON.stringify(option, (_, value) => {
+      if (typeof value === 'number') return Number(value.toFixed(4));
+      if (value === null || typeof value !== 'object' || !('series' in value)) return value;
+      return Object.fromEntries(Object.entries(value).filter(([key]) => !themed.includes(key)));
+    })
   );
 }

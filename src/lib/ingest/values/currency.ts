@@ -42,7 +42,8 @@ export function headerCurrency(header: string): string | null {
 
 /** The ISO code in an amount as it is written, `USD 1,200` or `1.200 €`; null where it has none. */
 export function currencyIn(x: Sql): Sql {
-  const asCode = sql`upper(regexp_extract(${x}, ${literal(`(?i)(?:^|[^a-z])(${codes.join('|')})(?:[^a-z]|$)`}, 1))`;
+  const anyCode = literal(`(?i)(?:^|[^a-z])(${codes.join('|')})(?:[^a-z]|$)`);
+  const asCode = sql`upper(regexp_extract(${x}, ${anyCode}, 1))`;
   const signs = other.map(
     ([pattern, code]) => sql`when regexp_matches(${x}, ${literal(pattern)}) then ${code}`
   );
