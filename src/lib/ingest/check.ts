@@ -13,11 +13,14 @@ import { readMeta } from './loading/read-workspace';
 import { recognise } from './recognise';
 import { joinedByValues } from './recognition/joins';
 import { withoutSummaries } from './recognition/summary-sheets';
+import { standInDeals } from './stand-in-deals';
 
 export interface IngestOptions {
   workspaceFile?: WorkspaceFile;
   parquet?: Parquet;
   workbooks?: WorkbookReader;
+  /** Where no file holds deals, read one that tells how each row ended as deals. */
+  standIn?: boolean;
   signal?: AbortSignal;
   onProgress?: OnProgress;
 }
@@ -34,6 +37,8 @@ export async function ingestFiles(
 ): Promise<LoadReport> {
   const { files, failed } = await recogniseFiles(sources, options, store);
   try {
+    if (options.standIn && !files.some(({ mapping }) => mapping.kind === 'deals'))
+      await readAsDeals(files, options, store);
     if (failed.length && !files.some(({ mapping }) => mapping.kind === 'deals'))
       throw failed[0]!.error;
     const report = await load(files, options, store);
@@ -41,6 +46,21 @@ export async function ingestFiles(
   } finally {
     await dropRaw(files, store);
   }
+}
+
+async function readAsDeals(
+  files: LoadFile[],
+  { workspaceFile, signal }: IngestOptions,
+  store: Store
+): Promise<void> {
+  const found = await standInDeals(files, store);
+  if (!found) return;
+  const mappings = { ...workspaceFile?.mappings, [found.raw.file]: found.mapping };
+  const mapping = await recognise(found.raw, store, {
+    workspaceFile: { ...workspaceFile, mappings },
+    signal
+  });
+  files[files.findIndex(({ raw }) => raw === found.raw)] = { raw: found.raw, mapping };
 }
 
 /** Decodes and recognises files without loading them, for the mapping dialog. */

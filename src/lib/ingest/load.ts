@@ -9,7 +9,7 @@ import { ident, sql } from '../sql/sql';
 import type { OnProgress, RawTable } from './decode/source-file';
 import type { FileMapping } from './file-mapping';
 import { chooseBaseCurrency } from './loading/base-currency';
-import { createTables } from './loading/create-tables';
+import { createTables, type ExtraColumns } from './loading/create-tables';
 import { describeWorkspace, spanOfDays } from './loading/describe-workspace';
 import {
   fileReport,
@@ -88,18 +88,23 @@ async function loadAll(
     onProgress?.({ step, share: ++done / steps });
   };
 
-  const extras = extraNames(
-    known.flatMap(({ mapping }) => (mapping.kind === 'deals' ? mapping.extra : []))
-  );
+  const extrasOf = (kind: TableName) =>
+    extraNames(known.flatMap(({ mapping }) => (mapping.kind === kind ? mapping.extra : [])));
+  const [extras, leadExtras] = [extrasOf('deals'), extrasOf('leads')];
   const zoneMinutes = await businessOffset(known, db);
-  await createTables(db, extras.values());
+  await createTables(db, { deals: [...extras.values()], leads: [...leadExtras.values()] });
   next();
   for (const kind of kinds) {
     const own = known.filter(({ mapping }) => mapping.kind === kind);
-    await gatherIncoming(kind, own, { zoneMinutes, extras }, db);
+    await gatherIncoming(
+      kind,
+      own,
+      { zoneMinutes, extras: kind === 'leads' ? leadExtras : extras },
+      db
+    );
     next();
   }
-  await fillTables(kinds, db);
+  await fillTables(kinds, [...leadExtras.values()], db);
   next();
   await fillEvents(kinds, known, { zoneMinutes }, db);
   next();
@@ -117,7 +122,12 @@ async function loadAll(
   }
   await dropIncoming(kinds, db);
   next('journeys');
-  const built = await build(stages.pipelines, [...extras.values()], workspaceFile, db);
+  const built = await build(
+    stages.pipelines,
+    { deals: [...extras.values()], leads: [...leadExtras.values()] },
+    workspaceFile,
+    db
+  );
   next('journeys');
   const report: LoadReport = {
     files: reports,
@@ -136,7 +146,7 @@ const zoneIssues = (minutes: number): Issue[] =>
 
 async function build(
   pipelines: Pipeline[],
-  extras: string[],
+  extras: ExtraColumns,
   file: WorkspaceFile,
   db: Database
 ): Promise<{ workspace: Workspace; issues: Issue[] }> {

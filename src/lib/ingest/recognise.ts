@@ -154,6 +154,7 @@ async function finished(
   proposal: Omit<FileMapping, 'formats' | 'extra' | 'wideStages'>
 ): Promise<FileMapping> {
   const isDeals = proposal.kind === 'deals';
+  const keepsExtra = isDeals || proposal.kind === 'leads';
   const wideStages = isDeals ? wideStagesOf(raw.headers, proposal.columns) : [];
   const lines = isDeals ? await productLines(raw, proposal.columns, db) : null;
   const used = new Set([
@@ -163,7 +164,7 @@ async function finished(
   return {
     ...proposal,
     formats: await columnFormats(raw, db, columns, { ...proposal, wideStages }),
-    extra: isDeals ? keptColumns(columns.filter(({ header }) => !used.has(header))) : [],
+    extra: keepsExtra ? keptColumns(columns.filter(({ header }) => !used.has(header))) : [],
     ...(wideStages.length ? { wideStages } : {}),
     ...(lines ? { productLines: lines } : {})
   };

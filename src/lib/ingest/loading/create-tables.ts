@@ -4,13 +4,20 @@ import type { Database } from '../../sql/database';
 import { ident, join, sql } from '../../sql/sql';
 import { sqlType } from '../mapping/sql-type';
 
-/** Every canonical table, empty, with every column; `deals` with the extra ones besides. */
-export async function createTables(db: Database, extras: Iterable<string>): Promise<void> {
+/** The `x_` columns of the tables that keep what they have no field for. */
+export interface ExtraColumns {
+  deals: readonly string[];
+  leads: readonly string[];
+}
+
+/** Every canonical table, empty, with every column; `deals` and `leads` with the extra ones besides. */
+export async function createTables(db: Database, extras: ExtraColumns): Promise<void> {
   for (const table of tableNames) {
     const columns = Object.entries(tables[table] as Fields).map(
       ([name, { kind }]) => sql`${ident(name)} ${sqlType[kind]}`
     );
-    if (table === 'deals') for (const name of extras) columns.push(sql`${ident(name)} varchar`);
+    if (table === 'deals' || table === 'leads')
+      for (const name of extras[table]) columns.push(sql`${ident(name)} varchar`);
     await db.query(sql`create or replace table ${ident(table)} (${join(columns)})`, {
       as: 'nothing'
     });

@@ -5,6 +5,7 @@ import type { WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, integer, join, sql } from '../../sql/sql';
+import type { ExtraColumns } from './create-tables';
 
 const mostValues = 200;
 
@@ -14,7 +15,7 @@ export interface DescribeOptions {
   asOf: string;
   firstDay: string;
   baseCurrency: string | null;
-  extras: readonly string[];
+  extras: ExtraColumns;
 }
 
 /** What the loaded tables say about themselves. */
@@ -29,7 +30,7 @@ export async function describeWorkspace(
     asOf,
     firstDay,
     has: await filledColumns(db, extras),
-    dimensions: await dimensionValues(db, extras),
+    dimensions: await dimensionValues(db, extras.deals),
     unconverted: await unconvertedCurrencies(db, baseCurrency)
   };
 }
@@ -62,10 +63,13 @@ export async function spanOfDays(
 }
 
 /** Tables and columns with at least one value; a stage history counts only as recorded, not derived. */
-async function filledColumns(db: Database, extras: readonly string[]): Promise<string[]> {
+async function filledColumns(db: Database, extras: ExtraColumns): Promise<string[]> {
   const has: string[] = [];
   for (const table of tableNames) {
-    const columns = [...Object.keys(tables[table]), ...(table === 'deals' ? extras : [])];
+    const columns = [
+      ...Object.keys(tables[table]),
+      ...(table === 'deals' || table === 'leads' ? extras[table] : [])
+    ];
     const counts = columns.map((name, i) => sql`count(${ident(name)}) as ${ident(`n${i}`)}`);
     const recorded = table === 'stage_events' ? sql`where not derived` : sql``;
     const fields: Fields = Object.fromEntries(columns.map((_, i) => [`n${i}`, count()]));

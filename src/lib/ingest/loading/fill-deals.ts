@@ -78,7 +78,7 @@ const filledIn: Record<string, Sql> = {
   ) end`
 };
 
-/** What says more about the outcome comes first; `open` is believed least. */
+/** What says more about the outcome comes first; `open` is believed least. "Won: no" alone means lost. */
 const outcome = sql`case
   when ow.word in ('won', 'lost') then ow.word
   when i.is_won then 'won'
@@ -88,6 +88,7 @@ const outcome = sql`case
   when i.won_at is not null and i.lost_at is null then 'won'
   when i.lost_at is not null and i.won_at is null then 'lost'
   when i.won_at is not null then case when i.won_at >= i.lost_at then 'won' else 'lost' end
+  when i.is_won = false and i.is_closed is null and ow.word is null and sw.word is null and le.status is null then 'lost'
   when ow.word = 'open' or i.is_closed = false or sw.word is not null then 'open'
   else coalesce(le.status, 'open')
 end`;

@@ -23,7 +23,11 @@ const plain: TableName[] = [
 ];
 
 /** Fills every table but deals, stage events and stages from what came in. */
-export async function fillTables(kinds: ReadonlySet<string>, db: Database): Promise<void> {
+export async function fillTables(
+  kinds: ReadonlySet<string>,
+  leadExtras: readonly string[],
+  db: Database
+): Promise<void> {
   const run = (statement: Sql) => db.query(statement, { as: 'nothing' });
   if (kinds.has('activities')) await renameKinds(db);
   if (kinds.has('accounts'))
@@ -32,7 +36,8 @@ export async function fillTables(kinds: ReadonlySet<string>, db: Database): Prom
     );
   if (kinds.has('targets')) await completeTargets(db);
   for (const table of plain.filter((name) => kinds.has(name))) {
-    const columns = join(Object.keys(tables[table]).map((name) => ident(name)));
+    const names = [...Object.keys(tables[table]), ...(table === 'leads' ? leadExtras : [])];
+    const columns = join(names.map((name) => ident(name)));
     await run(sql`
       insert into ${ident(table)} (${columns})
       select ${columns}

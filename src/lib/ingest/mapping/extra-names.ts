@@ -1,4 +1,4 @@
-/** Column names of `deals` for headers it has no field for: `x_` and the header in lower case. */
+/** Column names of `deals` or `leads` for headers they have no field for: `x_` and the header in lower case. */
 export function extraNames(headers: readonly string[]): Map<string, string> {
   const names = new Map<string, string>();
   const taken = new Set<string>();

@@ -19,7 +19,7 @@ export interface IncomingFile {
 export interface MapOptions {
   /** See `moment`. */
   zoneMinutes: number;
-  /** Header → `x_` column, over all files of the load. */
+  /** Header → `x_` column, over all files of this kind in the load. */
   extras: Map<string, string>;
   /** What stands for the id of a deal where its file has none. */
   dealId: 'lead_id' | 'name' | 'row';
@@ -130,7 +130,7 @@ function generatedId({ dealId }: MapOptions, number: number): Sql {
 }
 
 function extraColumns({ raw, mapping }: IncomingFile, { extras }: MapOptions): Sql[] {
-  if (mapping.kind !== 'deals') return [];
+  if (mapping.kind !== 'deals' && mapping.kind !== 'leads') return [];
   const own = new Set(mapping.extra);
   return [...extras].map(([header, name]) => {
     const index = own.has(header) ? raw.headers.indexOf(header) : -1;
