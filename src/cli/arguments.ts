@@ -3,7 +3,7 @@ import { AppError } from '../lib/domain/app-error';
 import { locales, type Locale } from '../lib/messages/locale';
 
 export interface Arguments {
-  verb: 'run' | 'check' | 'list' | 'help';
+  verb: 'run' | 'forecast' | 'check' | 'list' | 'help';
   analysis: string | null;
   data: string[];
   workspace: string | null;
@@ -13,10 +13,18 @@ export interface Arguments {
   locale: Locale;
   /** Which chart `--format svg` draws. */
   chart: string | null;
+  /** What `forecast` foretells the wins of. */
+  target: 'deals' | 'leads';
+  /** Days within which a win counts; null: at all. */
+  horizon: number | null;
+  /** Column whose values are never on both sides of a split. */
+  groupBy: string | null;
+  seed: number;
 }
 
 const formats = {
   run: ['table', 'json', 'csv', 'svg', 'sql'],
+  forecast: ['table', 'json'],
   check: ['table', 'json'],
   list: ['table', 'json'],
   help: ['table']
@@ -30,7 +38,7 @@ const formats = {
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parsed(argv);
   const verb = values.help ? 'help' : (positionals[0] ?? 'help');
-  if (!['run', 'check', 'list', 'help'].includes(verb)) throw new AppError('usage_verb', { verb });
+  if (!Object.hasOwn(formats, verb)) throw new AppError('usage_verb', { verb });
   const format = values.format ?? 'table';
   if (!formats[verb as Arguments['verb']].includes(format))
     throw new AppError('usage_format', {
@@ -44,7 +52,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (verb === 'run' && !positionals[1]) throw new AppError('usage_analysis');
   // `--data a b c`: the shell hands files after the first one over as positionals.
   const data = [...(values.data ?? []), ...extra];
-  if ((verb === 'run' || verb === 'check') && !data.length) throw new AppError('usage_data');
+  if (['run', 'forecast', 'check'].includes(verb) && !data.length) throw new AppError('usage_data');
   return {
     verb: verb as Arguments['verb'],
     analysis: verb === 'run' ? positionals[1]! : null,
@@ -54,7 +62,11 @@ export function readArguments(argv: readonly string[]): Arguments {
     params: (values.param ?? []).map(pair),
     format,
     locale: locale as Locale,
-    chart: values.chart ?? null
+    chart: values.chart ?? null,
+    target: oneOf(['deals', 'leads'], 'target', values.target ?? 'deals'),
+    horizon: values.horizon === undefined ? null : days(values.horizon),
+    groupBy: values['group-by'] ?? null,
+    seed: whole('seed', values.seed ?? '1')
   };
 }
 
@@ -71,6 +83,10 @@ function parsed(argv: readonly string[]) {
         format: { type: 'string', short: 'f' },
         locale: { type: 'string' },
         chart: { type: 'string' },
+        target: { type: 'string' },
+        horizon: { type: 'string' },
+        'group-by': { type: 'string' },
+        seed: { type: 'string' },
         help: { type: 'boolean', short: 'h' }
       }
     });
@@ -83,4 +99,26 @@ function pair(text: string): [string, string] {
   const at = text.indexOf('=');
   if (at < 1) throw new AppError('usage_param', { param: text });
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function oneOf<const O extends readonly string[]>(
+  options: O,
+  option: string,
+  text: string
+): O[number] {
+  if (!options.includes(text))
+    throw new AppError('usage_choice', { option, text, options: options.join(', ') });
+  return text;
+}
+
+/** `60d` or `60`: whole days from 1 up; `8w` is weeks. */
+function days(text: string): number {
+  const [, number, unit] = /^([1-9]\d{0,3})([dw]?)$/.exec(text) ?? [];
+  if (number === undefined) throw new AppError('usage_horizon', { text });
+  return Number(number) * (unit === 'w' ? 7 : 1);
+}
+
+function whole(option: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new AppError('usage_whole', { option, text });
+  return Number(text);
 }

@@ -11,6 +11,8 @@ export const usage = (words: Messages): string =>
     '',
     '  sluice run <analysis> --data <file or folder>… [--workspace w.json] [--as-of 2026-08-31]',
     '                        [--param name=value]… [--format table|json|csv|svg|sql] [--chart id] [--locale en|zh-CN]',
+    '  sluice forecast       --data <file or folder>… [--target deals|leads] [--horizon 60d] [--group-by column]',
+    '                        [--seed 1] [--workspace w.json] [--as-of 2026-08-31] [--format table|json] [--locale en|zh-CN]',
     '  sluice check          --data <file or folder>… [--workspace w.json] [--format table|json]',
     '  sluice list           [--format table|json]',
     '',

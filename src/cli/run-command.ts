@@ -8,6 +8,7 @@ import { ingestFiles } from '../lib/ingest/check';
 import { messages } from '../lib/messages/messages';
 import { openNodeDatabase } from '../lib/engine/duckdb-node';
 import { nodeParquet } from '../lib/engine/parquet-node';
+import { forecastVerb } from './forecast-verb';
 import { readArguments, type Arguments } from './arguments';
 import { checked, listed, usage } from './plain-answers';
 import { readSources } from './sources';
@@ -55,11 +56,12 @@ async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1> {
   const workspaceFile = await readWorkspaceFile(args);
   const report = await ingestFiles(
     await readSources(args.data),
-    { workspaceFile, parquet: nodeParquet },
+    { workspaceFile, parquet: nodeParquet, standIn: args.verb === 'forecast' },
     db
   );
   if (args.verb === 'check') return (out(checked(report, args)), 0);
   for (const issue of report.issues) err(said(issue, args.locale));
+  if (args.verb === 'forecast') return (out(await forecastVerb(args, report, db)), 0);
 
   const request = readRequest(analysis!, args.params, report.workspace);
   if (request.rejected.length)

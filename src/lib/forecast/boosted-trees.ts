@@ -1,0 +1,181 @@
+import type { Fitted, FitOptions, Forecaster } from './forecaster';
+import type { Frame } from './frame';
+import { overallRate } from './rates';
+import { seeded, shuffled } from './random';
+import { binOutcomes, groupCount, type Followed, type TimeBins } from './time-bins';
+import { addTree, growTree, type Tree } from './tree';
+import { binned, treeCuts } from './tree-bins';
+
+interface Derivatives {
+  gradient: Float64Array;
+  curvature: Float64Array;
+  atRisk: Uint8Array;
+}
+
+/**
+ * Gradient-boosted trees on the log-odds of the hazards: for win and for loss, trees that all bins
+ * share and trees of each group of bins take turns, on top of each bin's base rate. Finds interactions that a regression cannot.
+ */
+export const boostedTrees: Forecaster = { name: 'boosted_trees', fit };
+
+const rate = 0.1;
+const mostRounds = 160;
+/** Rounds before the rows held back may stop it. */
+const fewestRounds = 16;
+const patience = 10;
+const mostRows = 30_000;
+const depth = 3;
+/** Both in subjects' worth of second derivatives; see `GrowOptions`. */
+const [pull, smallest] = [3, 3];
+
+async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
+  const { bins, signal, onProgress } = options;
+  const random = seeded(options.seed + 17);
+  const order = shuffled(all.rows.length, random).slice(0, mostRows).sort();
+  const train: Followed = { ...all, rows: order.map((i) => all.rows[i]!) };
+  const groups = groupCount(bins);
+  const base = await baseRates(train, bins);
+  const cuts = treeCuts(train);
+  const columns = binned(cuts, train.frame, train.rows);
+  const outcomes = binOutcomes(train, bins);
+  const scores = emptyScores(2 * groups, train.rows.length);
+  const check = options.check && {
+    columns: binned(cuts, options.check.frame, options.check.rows),
+    outcomes: binOutcomes(options.check, bins),
+    scores: emptyScores(2 * groups, options.check.rows.length)
+  };
+  const rounds = options.epochs ?? mostRounds;
+  const forests: Tree[][] = [];
+  let best = { round: 0, loss: check ? lossOf(check.scores, check.outcomes) : 0 };
+  const n = train.rows.length;
+  const rowsEach = n / new Set(train.rows.map((row) => train.frame.subject[row]!)).size;
+  const growing = { depth, pull: pull * rowsEach, smallest: smallest * rowsEach };
+  for (let round = 1; round <= rounds && cuts.length > 0; round++) {
+    signal?.throwIfAborted();
+    const derivatives = derive(scores, outcomes);
+    const drawn = Int32Array.from(
+      Array.from({ length: n }, (_, i) => i).filter(() => random.uniform() < 0.7)
+    );
+    const features = pickFeatures();
+    const shared = groups > 1 && round % 2 === 1;
+    const trees = (shared ? overGroups(derivatives) : derivatives).map(
+      ({ gradient, curvature, atRisk }) => {
+        const rows = drawn.filter((i) => atRisk[i]);
+        return growTree(columns, rows, gradient, curvature, { ...growing, features });
+      }
+    );
+    addTrees(trees, columns, scores);
+    forests.push(trees);
+    if (check) {
+      addTrees(trees, check.columns, check.scores);
+      const loss = lossOf(check.scores, check.outcomes);
+      onProgress?.({ epoch: round, logLoss: loss });
+      if (round < fewestRounds) continue;
+      if (best.round === 0 || loss < best.loss - 1e-5) best = { round, loss };
+      else if (round - best.round >= patience) break;
+    } else best = { round, loss: 0 };
+    if (round % 10 === 0) await new Promise((resolve) => setTimeout(resolve));
+  }
+  const kept = forests.slice(0, best.round);
+  return { epochs: best.round, predict };
+
+  function pickFeatures(): number[] {
+    const share = Math.max(Math.min(4, cuts.length), Math.ceil(cuts.length * 0.5));
+    return [...shuffled(cuts.length, random).slice(0, share)];
+  }
+
+  /** Log-odds of win and loss in a bin, from the scores of its group. */
+  function chances(scoresOf: Float64Array[], i: number, b: number): [number, number] {
+    const group = bins.groups[b]!;
+    const zWin = base.win[b]! + scoresOf[group]![i]!;
+    const zLoss = base.loss[b]! + scoresOf[groups + group]![i]!;
+    const top = Math.max(0, zWin, zLoss);
+    const [s, w, l] = [Math.exp(-top), Math.exp(zWin - top), Math.exp(zLoss - top)];
+    return [w / (s + w + l), l / (s + w + l)];
+  }
+
+  /** One tree per score, or one for win and one for loss that all groups of bins share. */
+  function addTrees(trees: Tree[], own: Uint8Array[], scoresOf: Float64Array[]): void {
+    const each = scoresOf.length / trees.length;
+    scoresOf.forEach((of, k) => addTree(trees[Math.floor(k / each)]!, own, of, rate));
+  }
+
+  function overGroups(own: Derivatives[]): Derivatives[] {
+    return [0, 1].map((cause) => {
+      const parts = own.slice(cause * groups, (cause + 1) * groups);
+      const sum = (of: (one: Derivatives) => Float64Array) =>
+        of(parts[0]!).map((_, i) => parts.reduce((total, part) => total + of(part)[i]!, 0));
+      return {
+        gradient: sum(({ gradient }) => gradient),
+        curvature: sum(({ curvature }) => curvature),
+        atRisk: parts[0]!.atRisk
+      };
+    });
+  }
+
+  function derive(scoresOf: Float64Array[], seen: Int8Array) {
+    const out = scoresOf.map((of) => ({
+      gradient: new Float64Array(of.length),
+      curvature: new Float64Array(of.length),
+      atRisk: new Uint8Array(of.length)
+    }));
+    const width = bins.edges.length;
+    for (let i = 0; i < n; i++)
+      for (let b = 0; b < width; b++) {
+        const outcome = seen[i * width + b]!;
+        if (outcome < 0) break;
+        const ps = chances(scoresOf, i, b);
+        for (let cause = 0; cause < 2; cause++) {
+          const own = out[cause * groups + bins.groups[b]!]!;
+          const p = ps[cause]!;
+          own.gradient[i]! += p - Number(outcome === cause + 1);
+          own.curvature[i]! += Math.max(1e-6, p * (1 - p));
+          own.atRisk[i] = 1;
+        }
+      }
+    return out;
+  }
+
+  function lossOf(scoresOf: Float64Array[], seen: Int8Array): number {
+    const width = bins.edges.length;
+    const rows = seen.length / width;
+    let sum = 0;
+    for (let i = 0; i < rows; i++)
+      for (let b = 0; b < width; b++) {
+        const outcome = seen[i * width + b]!;
+        if (outcome < 0) break;
+        const [w, l] = chances(scoresOf, i, b);
+        sum -= Math.log(Math.max(1e-9, outcome === 1 ? w : outcome === 2 ? l : 1 - w - l));
+      }
+    return sum / Math.max(1, rows);
+  }
+
+  function predict(frame: Frame, rows: Int32Array) {
+    const own = binned(cuts, frame, rows);
+    const scoresOf = emptyScores(2 * groups, rows.length);
+    for (const trees of kept) addTrees(trees, own, scoresOf);
+    const width = bins.edges.length;
+    const win = new Float64Array(rows.length * width);
+    const loss = new Float64Array(rows.length * width);
+    for (let i = 0; i < rows.length; i++)
+      for (let b = 0; b < width; b++) {
+        const [w, l] = chances(scoresOf, i, b);
+        win[i * width + b] = w;
+        loss[i * width + b] = l;
+      }
+    return { bins, win, loss };
+  }
+}
+
+const emptyScores = (forests: number, rows: number): Float64Array[] =>
+  Array.from({ length: forests }, () => new Float64Array(rows));
+
+async function baseRates(train: Followed, bins: TimeBins) {
+  const fitted = await overallRate.fit(train, { seed: 0, bins });
+  const { win, loss } = fitted.predict(train.frame, train.rows.slice(0, 1));
+  const odds = (rates: Float64Array) =>
+    Array.from(rates, (p, b) =>
+      Math.log(Math.max(1e-4, p) / Math.max(1e-4, 1 - win[b]! - loss[b]!))
+    );
+  return { win: odds(win), loss: odds(loss) };
+}

@@ -1,0 +1,108 @@
+/** How a subject (a deal or a lead) ended. */
+export const open = 0;
+export const won = 1;
+export const lost = 2;
+
+/** What one feature is, one value per row; NaN and −1 stand for unknown. */
+export type Column =
+  | { name: string; kind: 'number'; values: Float64Array }
+  | { name: string; kind: 'category'; codes: Int32Array; levels: string[] };
+
+/** Subjects that are to be won or lost: one entry per deal or lead. */
+export interface Subjects {
+  ids: string[];
+  /** Days since 1970; NaN without dates. */
+  start: Float64Array;
+  /** When it was won or lost, days since 1970; NaN while open or without dates. */
+  end: Float64Array;
+  /** `open`, `won` or `lost` as known today. */
+  cause: Uint8Array;
+  /** Subjects of one group are never on both sides of a split. */
+  group: Int32Array;
+}
+
+/**
+ * Training rows: what was known of a subject on a day. Undated frames have one row per subject,
+ * NaN days, and endings without time.
+ */
+export interface Frame {
+  subjects: Subjects;
+  /** Subject of each row. */
+  subject: Int32Array;
+  /** Day each row speaks of (its end), in days since 1970. */
+  day: Float64Array;
+  columns: Column[];
+  /** Name of the column that holds the stage; null where stages are unknown. */
+  stage: string | null;
+  /** The probability the CRM gave on that day; NaN where unknown. Null when it never gave one. */
+  crm: Float64Array | null;
+  /** Last day the data speak of, in days since 1970; NaN without dates. */
+  asOf: number;
+  dated: boolean;
+}
+
+export const columnNamed = (frame: Frame, name: string): Column | undefined =>
+  frame.columns.find((column) => column.name === name);
+
+/** Text values as a category; blanks are unknown. */
+export function category(name: string, texts: readonly (string | null)[]): Column {
+  const index = new Map<string, number>();
+  const codes = new Int32Array(texts.length);
+  texts.forEach((text, i) => {
+    const value = text?.trim();
+    if (!value) codes[i] = -1;
+    else {
+      if (!index.has(value)) index.set(value, index.size);
+      codes[i] = index.get(value)!;
+    }
+  });
+  return { name, kind: 'category', codes, levels: [...index.keys()] };
+}
+
+/** Numbers as a column; null is unknown. */
+export const numbers = (name: string, values: readonly (number | null | undefined)[]): Column => ({
+  name,
+  kind: 'number',
+  values: Float64Array.from(values, (value) => value ?? NaN)
+});
+
+/** Text that is a number throughout (at least 95% of what is filled) as numbers, else as a category. */
+export function numbersOrCategory(name: string, texts: readonly (string | null)[]): Column {
+  const filled = texts.filter((text) => text?.trim());
+  const parsed = filled.filter((text) => Number.isFinite(Number(text)));
+  const few = new Set(filled).size <= 2;
+  if (filled.length === 0 || few || parsed.length < 0.95 * filled.length)
+    return category(name, texts);
+  return numbers(
+    name,
+    texts.map((text) => (text?.trim() && Number.isFinite(Number(text)) ? Number(text) : null))
+  );
+}
+
+/** The rows chosen, in that order; subjects stay as they are. */
+export function pickRows(frame: Frame, rows: ArrayLike<number>): Frame {
+  const take = <A extends Float64Array | Int32Array>(from: A): A => {
+    const out = from.slice(0, 0).constructor as unknown as new (n: number) => A;
+    const picked = new out(rows.length);
+    for (let i = 0; i < rows.length; i++) picked[i] = from[rows[i]!]!;
+    return picked;
+  };
+  return {
+    ...frame,
+    subject: take(frame.subject),
+    day: take(frame.day),
+    crm: frame.crm && take(frame.crm),
+    columns: frame.columns.map((column) =>
+      column.kind === 'number'
+        ? { ...column, values: take(column.values) }
+        : { ...column, codes: take(column.codes) }
+    )
+  };
+}
+
+/** Days since 1970 of an ISO day or moment. */
+export const epochDays = (iso: string | null): number =>
+  iso === null ? NaN : Date.parse(iso.length > 10 ? `${iso}Z` : iso) / 86_400_000;
+
+export const isoDay = (days: number): string =>
+  new Date(Math.round(days * 86_400_000)).toISOString().slice(0, 10);

@@ -1,0 +1,59 @@
+import type { TimeBins } from './time-bins';
+
+/**
+ * Discrete-time hazards: the chance to be won, or lost, in a bin by those still open at its start.
+ * [rows, bins] each, row by row.
+ */
+export interface Hazards {
+  bins: TimeBins;
+  win: Float64Array;
+  loss: Float64Array;
+}
+
+export interface Incidence {
+  won: number;
+  lost: number;
+}
+
+/**
+ * Shares won and lost within `days` of a row, given that it is still open `alive` days after it
+ * (cumulative incidence of competing risks; inside a bin the hazard is spread evenly). Null days:
+ * the share won of all that end.
+ */
+export function incidence(
+  { bins, win, loss }: Hazards,
+  row: number,
+  days: number | null,
+  alive = 0
+): Incidence {
+  const { edges } = bins;
+  const from = alive > 0 ? cumulative(alive) : { won: 0, lost: 0 };
+  const to = cumulative(days === null ? Infinity : alive + days);
+  const left = Math.max(1e-9, 1 - from.won - from.lost);
+  const result = { won: (to.won - from.won) / left, lost: (to.lost - from.lost) / left };
+  if (days !== null) return result;
+  const ended = result.won + result.lost;
+  return ended > 1e-9
+    ? { won: result.won / ended, lost: result.lost / ended }
+    : { won: 0, lost: 0 };
+
+  function cumulative(until: number): Incidence {
+    let survival = 1;
+    const sofar = { won: 0, lost: 0 };
+    for (let b = 0; b < edges.length; b++) {
+      const start = b ? edges[b - 1]! : 0;
+      if (until <= start) break;
+      const part = edges[b]! <= until ? 1 : (until - start) / (edges[b]! - start);
+      const i = row * edges.length + b;
+      const stay = Math.max(0, 1 - win[i]! - loss[i]!);
+      const ended = 1 - stay ** part;
+      const both = win[i]! + loss[i]!;
+      if (both > 0) {
+        sofar.won += (survival * ended * win[i]!) / both;
+        sofar.lost += (survival * ended * loss[i]!) / both;
+      }
+      survival *= 1 - ended;
+    }
+    return sofar;
+  }
+}

@@ -1,0 +1,140 @@
+import { lost, open, won, type Column, type Subjects } from './frame';
+import { auc } from './metrics';
+
+export type LeakReason = 'name' | 'too_good' | 'missing' | 'after_close' | 'duration';
+
+/** A column that would tell the model what it is to foretell. */
+export interface Leak {
+  column: string;
+  reason: LeakReason;
+  /** How well the column alone ranks the closed, learnt on one half and judged on the other. */
+  auc_alone: number | null;
+}
+
+export interface Gate {
+  kept: Column[];
+  leaks: Leak[];
+  /** Columns set aside because nearly every row has its own value. */
+  ids: string[];
+}
+
+/** Names of what is written when, or because, a deal ends. */
+const endNames =
+  /reason|\bactual|clos(e|ed|ing)\b|\b(won|lost|win|loss)\b|final|\boutcome\b|\bresult\b|converted|convert(ed)? (date|on|at)|reject|cancel|signed|invoice|probabilit|forecast cat|\btags?\b|last (notable )?(activity|modified|update|contact|call|touch|engag)|modified|原因|理由|成交|结单|关闭|赢|丢单|输单|签约|回款|最终|最近|最后|标签|概率/;
+/** Lengths are known at the end, unless they are counted on the day itself. */
+const durationNames =
+  /duration|elapsed|\bcycle\b|\bdays? (to|in|open|through|until|identified|qualified|validated|total)|days .*(total|clos)|\btotal days|\btime to\b|时长|周期|耗时|用时|天数/;
+const statusNames =
+  /^(?:deal|lead|opp|opportunity|sales|current|final|last)?(?: stage)? ?(?:status|stage|state|quality)$|状态|阶段/;
+
+const fewestClosed = 40;
+const tooGood = 0.95;
+
+/**
+ * Looks at every attribute of the newest export before anything is learnt: its name, how well it
+ * alone separates won from lost, whether its blanks do, whether it is filled only once deals are
+ * closed, and whether it is the time they took.
+ */
+export function leakageGate(columns: readonly Column[], subjects: Subjects): Gate {
+  const gate: Gate = { kept: [], leaks: [], ids: [] };
+  const closed: number[] = [];
+  const still: number[] = [];
+  subjects.cause.forEach((cause, s) => {
+    if (cause === won || cause === lost) closed.push(s);
+    else if (cause === open) still.push(s);
+  });
+  for (const column of columns) {
+    const alone = aloneAuc(column, closed, subjects);
+    const reason = reasonOf(column, alone, closed, still, subjects);
+    if (reason) gate.leaks.push({ column: column.name, reason, auc_alone: alone });
+    else if (isId(column)) gate.ids.push(column.name);
+    else gate.kept.push(column);
+  }
+  return gate;
+}
+
+function reasonOf(
+  column: Column,
+  alone: number | null,
+  closed: number[],
+  still: number[],
+  subjects: Subjects
+): LeakReason | null {
+  const name = column.name.replace(/^x_/, '').replaceAll('_', ' ').toLowerCase();
+  const own = column.name.startsWith('x_');
+  if (own && (endNames.test(name) || durationNames.test(name) || statusNames.test(name)))
+    return 'name';
+  if (closed.length < fewestClosed) return null;
+  if (alone !== null && alone > tooGood) return 'too_good';
+  if (isDuration(column, closed, subjects)) return 'duration';
+  const share = (of: number[]) => of.filter((s) => isFilled(column, s)).length / of.length;
+  const [wins, losses] = [won, lost].map((cause) =>
+    closed.filter((s) => subjects.cause[s] === cause)
+  ) as [number[], number[]];
+  if (wins.length >= 20 && losses.length >= 20 && Math.abs(share(wins) - share(losses)) > 0.5)
+    return 'missing';
+  if (still.length >= 20 && share(closed) > 0.3 && share(still) < 0.2 * share(closed))
+    return 'after_close';
+  return null;
+}
+
+const isFilled = (column: Column, s: number): boolean =>
+  column.kind === 'category'
+    ? column.codes[s]! >= 0
+    : !Number.isNaN(column.values[s]!) && column.values[s] !== 0;
+
+/** Win rates by level, or by tenths of a number, learnt on half of the closed and judged on the rest. */
+export function aloneAuc(column: Column, closed: number[], { cause }: Subjects): number | null {
+  const bin = binOf(column, closed);
+  const scores: number[] = [];
+  const outcomes: number[] = [];
+  for (const half of [0, 1]) {
+    const wins = new Map<number, [number, number]>();
+    let [all, allWins] = [1, 0.5];
+    closed.forEach((s, i) => {
+      if (i % 2 === half) return;
+      const counts = wins.get(bin(s)) ?? [0, 0];
+      counts[0] += Number(cause[s] === won);
+      counts[1]++;
+      all++;
+      allWins += Number(cause[s] === won);
+      wins.set(bin(s), counts);
+    });
+    closed.forEach((s, i) => {
+      if (i % 2 !== half) return;
+      const [w, n] = wins.get(bin(s)) ?? [0, 0];
+      scores.push((w + (2 * allWins) / all) / (n + 2));
+      outcomes.push(Number(cause[s] === won));
+    });
+  }
+  return auc(scores, outcomes);
+}
+
+function binOf(column: Column, closed: number[]): (s: number) => number {
+  if (column.kind === 'category') return (s) => column.codes[s]!;
+  const known = closed.map((s) => column.values[s]!).filter((v) => !Number.isNaN(v));
+  known.sort((a, b) => a - b);
+  const cuts = Array.from(
+    { length: 19 },
+    (_, i) => known[Math.floor(((i + 1) * known.length) / 20)]!
+  );
+  return (s) => {
+    const value = column.values[s]!;
+    return Number.isNaN(value) ? -1 : cuts.filter((cut) => value >= cut).length;
+  };
+}
+
+/** Whether a number is the days from creation to close, give or take one. */
+function isDuration(column: Column, closed: number[], { start, end }: Subjects): boolean {
+  if (column.kind !== 'number') return false;
+  const told = closed.filter((s) => !Number.isNaN(column.values[s]!) && end[s]! - start[s]! >= 3);
+  const same = told.filter((s) => Math.abs(column.values[s]! - (end[s]! - start[s]!)) <= 1);
+  return told.length >= fewestClosed && same.length > 0.8 * told.length;
+}
+
+/** A text that nearly every subject has for its own. */
+function isId(column: Column): boolean {
+  if (column.kind !== 'category') return false;
+  const filled = column.codes.filter((code) => code >= 0).length;
+  return filled > 50 && column.levels.length > 0.6 * filled;
+}

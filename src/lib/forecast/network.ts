@@ -1,0 +1,210 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { Adam } from './adam';
+import { designOf, inputsOf, type Design } from './design';
+import type { Fitted, FitOptions, Forecaster } from './forecaster';
+import type { Frame } from './frame';
+import type { Hazards } from './hazards';
+import { embeddedLayers, linearLayers, type Layers } from './layers';
+import { overallRate } from './rates';
+import { seeded, shuffled, type Random } from './random';
+import { binOutcomes, groupCount, type Followed, type TimeBins } from './time-bins';
+
+/**
+ * Rung 2: multinomial logistic regression of the hazards. Coefficients differ between win and loss
+ * and between near, middle and far bins; each bin has its own base rate.
+ */
+export const logisticRegression: Forecaster = {
+  name: 'logistic_regression',
+  fit: (train, options) =>
+    fitHazards(train, options, {
+      rate: 0.03,
+      pull: 4,
+      fewest: 15,
+      layers: (design, groups, random) => linearLayers(design, groups, random)
+    })
+};
+
+/** The last rung: categories as learnt embeddings, one hidden layer, the same output. */
+export const neuralNetwork: Forecaster = {
+  name: 'neural_network',
+  fit: (train, options) =>
+    fitHazards(train, options, {
+      rate: 0.012,
+      pull: 4,
+      fewest: 4,
+      layers: (design, groups, random) =>
+        embeddedLayers(design, { hidden: 16, outputs: 2 * groups }, random)
+    })
+};
+
+interface Recipe {
+  rate: number;
+  /** L2 penalty: 1 / variance of the weights' prior, spread over the subjects. */
+  pull: number;
+  /** Epochs before the rows held back may stop it: what a penalty bounds need not be stopped soon. */
+  fewest: number;
+  layers(design: Design, groups: number, random: Random): Layers;
+}
+
+const mostRows = 20_000;
+const mostEpochs = 40;
+const patience = 4;
+
+async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): Promise<Fitted> {
+  const { bins, signal, onProgress } = options;
+  const random = seeded(options.seed);
+  const train = thinned(all, random);
+  const design = designOf(train.frame, train.rows);
+  const groups = groupCount(bins);
+  const layers = recipe.layers(design, groups, random);
+  const bias = await baseLogOdds(train, bins);
+  const pull = recipe.pull / new Set(train.rows.map((row) => train.frame.subject[row]!)).size;
+  const parameters = [bias, ...layers.weights.map(({ values }) => values)];
+  const adam = new Adam(parameters, recipe.rate);
+  const data = numbersOf(train, design, bins);
+  const check = options.check && numbersOf(thinned(options.check, random), design, bins);
+  const batch = Math.max(64, Math.min(1024, Math.ceil(data.rows / 24)));
+  const rounds = options.epochs ?? mostEpochs;
+  let best = { epoch: rounds, loss: Infinity, values: [] as Float32Array[] };
+  for (let epoch = 1; epoch <= rounds; epoch++) {
+    signal?.throwIfAborted();
+    const order = shuffled(data.rows, random);
+    // towards the end smaller steps, so that the last batch does not decide
+    const scale = options.epochs === undefined ? 1 : epoch > 0.7 * rounds ? 0.4 : 1;
+    for (let from = 0; from < order.length; from += batch)
+      learn(data, order.subarray(from, from + batch), scale);
+    await new Promise((resolve) => setTimeout(resolve));
+    if (!check) continue;
+    const loss = lossOn(check);
+    onProgress?.({ epoch, logLoss: loss });
+    if (epoch < recipe.fewest) continue;
+    if (loss < best.loss - 1e-5)
+      best = { epoch, loss, values: parameters.map((values) => values.slice()) };
+    else if (epoch - best.epoch >= patience) break;
+  }
+  best.values.forEach((values, k) => parameters[k]!.set(values));
+  return { epochs: best.epoch, predict };
+
+  function learn({ x, outcomes }: Numbers, rows: Int32Array, scale: number): void {
+    const derivatives = tf.tidy(() => {
+      const { output, back } = layers.trace(batchOf(x, rows));
+      const z = output.dataSync<'float32'>();
+      const dOutput = new Float32Array(z.length);
+      const dBias = new Float32Array(bias.length);
+      rows.forEach((row, i) =>
+        eachBin(outcomes, row, z, i, (b, outcome, win, loss) => {
+          const dWin = (win - Number(outcome === 1)) / rows.length;
+          const dLoss = (loss - Number(outcome === 2)) / rows.length;
+          const group = bins.groups[b]!;
+          dOutput[i * 2 * groups + group]! += dWin;
+          dOutput[i * 2 * groups + groups + group]! += dLoss;
+          dBias[b]! += dWin;
+          dBias[bins.edges.length + b]! += dLoss;
+        })
+      );
+      const found = back(tf.tensor2d(dOutput, [rows.length, 2 * groups]));
+      return [dBias, ...found.map((d) => d.dataSync<'float32'>())];
+    });
+    layers.weights.forEach(({ values }, k) => {
+      const d = derivatives[k + 1]!;
+      for (let i = 0; i < values.length; i++) d[i]! += pull * layers.pulls[k]! * values[i]!;
+    });
+    adam.step(derivatives, scale);
+  }
+
+  /** Mean over rows of the log-loss summed over the bins at risk. */
+  function lossOn({ x, outcomes, rows }: Numbers): number {
+    let sum = 0;
+    for (let from = 0; from < rows; from += 8192) {
+      const part = Int32Array.from({ length: Math.min(8192, rows - from) }, (_, i) => from + i);
+      const z = tf.tidy(() => layers.forward(batchOf(x, part)).dataSync<'float32'>());
+      part.forEach((row, i) =>
+        eachBin(outcomes, row, z, i, (_, outcome, win, loss) => {
+          sum -= Math.log(
+            Math.max(1e-9, outcome === 1 ? win : outcome === 2 ? loss : 1 - win - loss)
+          );
+        })
+      );
+    }
+    return sum / Math.max(1, rows);
+  }
+
+  function batchOf(x: Float32Array, rows: Int32Array): tf.Tensor2D {
+    const out = new Float32Array(rows.length * design.width);
+    rows.forEach((row, i) =>
+      out.set(x.subarray(row * design.width, (row + 1) * design.width), i * design.width)
+    );
+    return tf.tensor2d(out, [rows.length, design.width]);
+  }
+
+  type Visit = (bin: number, outcome: number, win: number, loss: number) => void;
+
+  function eachBin(outcomes: Int8Array, row: number, z: Float32Array, i: number, visit: Visit) {
+    for (let b = 0; b < bins.edges.length; b++) {
+      const outcome = outcomes[row * bins.edges.length + b]!;
+      if (outcome < 0) break;
+      const [win, loss] = chances(z, i, b);
+      visit(b, outcome, win, loss);
+    }
+  }
+
+  /** Hazards of win and loss of a row of outputs in a bin. */
+  function chances(z: Float32Array, i: number, b: number): [number, number] {
+    const group = bins.groups[b]!;
+    const zWin = bias[b]! + z[i * 2 * groups + group]!;
+    const zLoss = bias[bins.edges.length + b]! + z[i * 2 * groups + groups + group]!;
+    const top = Math.max(0, zWin, zLoss);
+    const [stay, win, loss] = [Math.exp(-top), Math.exp(zWin - top), Math.exp(zLoss - top)];
+    return [win / (stay + win + loss), loss / (stay + win + loss)];
+  }
+
+  function predict(frame: Frame, rows: Int32Array): Hazards {
+    const width = bins.edges.length;
+    const win = new Float64Array(rows.length * width);
+    const loss = new Float64Array(rows.length * width);
+    for (let from = 0; from < rows.length; from += 8192) {
+      const part = rows.subarray(from, from + 8192);
+      const inputs = inputsOf(design, frame, part);
+      const z = tf.tidy(() =>
+        layers.forward(tf.tensor2d(inputs, [part.length, design.width])).dataSync<'float32'>()
+      );
+      for (let i = 0; i < part.length; i++)
+        for (let b = 0; b < width; b++)
+          [win[(from + i) * width + b], loss[(from + i) * width + b]] = chances(z, i, b);
+    }
+    return { bins, win, loss };
+  }
+}
+
+interface Numbers {
+  rows: number;
+  /** Inputs: [rows, width]. */
+  x: Float32Array;
+  /** [rows, bins], see `binOutcomes`. */
+  outcomes: Int8Array;
+}
+
+const numbersOf = (known: Followed, design: Design, bins: TimeBins): Numbers => ({
+  rows: known.rows.length,
+  x: inputsOf(design, known.frame, known.rows),
+  outcomes: binOutcomes(known, bins)
+});
+
+/** At most `mostRows` rows, drawn evenly. */
+function thinned(known: Followed, random: Random): Followed {
+  if (known.rows.length <= mostRows) return known;
+  const order = shuffled(known.rows.length, random).slice(0, mostRows).sort();
+  return { ...known, rows: order.map((i) => known.rows[i]!) };
+}
+
+/** Log-odds of the overall hazards, win then loss: where fitting starts. */
+async function baseLogOdds(train: Followed, bins: TimeBins): Promise<Float32Array> {
+  const fitted = await overallRate.fit(train, { seed: 0, bins });
+  const { win, loss } = fitted.predict(train.frame, train.rows.slice(0, 1));
+  const width = bins.edges.length;
+  const stay = (b: number) => Math.max(1e-4, 1 - win[b]! - loss[b]!);
+  return Float32Array.from({ length: 2 * width }, (_, i) => {
+    const b = i % width;
+    return Math.log(Math.max(1e-4, i < width ? win[b]! : loss[b]!) / stay(b));
+  });
+}

@@ -1,0 +1,49 @@
+import { won, type Column, type Frame } from './frame';
+
+const priorWeight = 15;
+
+/**
+ * How much more (or less) than others the subjects of the same level had been won *before* each
+ * row's day, as a log ratio shrunk to 0: `rate:owner` and the like. Subjects enter the count a lag
+ * after their start, when about half have ended. Dated frames only.
+ */
+export function pastRate(frame: Frame, column: Column & { kind: 'category' }, lag: number): Column {
+  const { subjects, subject, day } = frame;
+  const levelOf = new Int32Array(subjects.ids.length).fill(-1);
+  subject.forEach((s, row) => (levelOf[s] = column.codes[row]!));
+  const events: { at: number; level: number; won: boolean }[] = [];
+  subjects.start.forEach((start, s) => {
+    const level = levelOf[s]!;
+    if (Number.isNaN(start) || level < 0) return;
+    events.push({ at: start + lag, level, won: false });
+    if (subjects.cause[s] === won && subjects.end[s]! >= start)
+      events.push({ at: subjects.end[s]!, level, won: true });
+  });
+  events.sort((a, b) => a.at - b.at);
+  const entered = new Float64Array(column.levels.length);
+  const wins = new Float64Array(column.levels.length);
+  let [allEntered, allWins, next] = [0, 0, 0];
+  const values = new Float64Array(subject.length);
+  const order = Array.from(subject.keys()).sort((a, b) => day[a]! - day[b]!);
+  for (const row of order) {
+    while (next < events.length && events[next]!.at < day[row]!) {
+      const { level, won: isWin } = events[next++]!;
+      if (isWin) {
+        wins[level]!++;
+        allWins++;
+      } else {
+        entered[level]!++;
+        allEntered++;
+      }
+    }
+    const level = column.codes[row]!;
+    const overall = (allWins + 1) / (allEntered + allWins + 5);
+    if (level >= 0)
+      values[row] = Math.log(
+        (wins[level]! + priorWeight * overall) /
+          (Math.max(entered[level]!, wins[level]!) + priorWeight) /
+          overall
+      );
+  }
+  return { name: `rate:${column.name}`, kind: 'number', values };
+}

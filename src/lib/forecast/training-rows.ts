@@ -1,0 +1,47 @@
+import type { Workspace } from '../domain/workspace';
+import type { Database } from '../sql/database';
+import { creationRows, isDated, undatedRows } from './creation-rows';
+import { crmByStage } from './crm-by-stage';
+import type { DealSubjects } from './deal-subjects';
+import { usualDays } from './folds';
+import type { Frame } from './frame';
+import { pastRate } from './past-rates';
+import { snapshotRows, type SnapshotOptions } from './snapshot-rows';
+
+/** How the rows were made. */
+export type RowKind = 'snapshots' | 'creation' | 'undated';
+
+/**
+ * The training rows that the data allow: snapshots where a history is recorded, else one row per
+ * subject on the day it was created, else one without any day.
+ */
+export async function rowsFor(
+  db: Database,
+  workspace: Workspace,
+  deals: DealSubjects,
+  { target, ...options }: SnapshotOptions & { target: 'deals' | 'leads' }
+): Promise<{ frame: Frame; rows: RowKind }> {
+  if (!isDated(deals)) return { frame: undatedRows(deals), rows: 'undated' };
+  const history = ['stage_events', 'deal_changes', 'activities.deal_id'].some((name) =>
+    workspace.has.includes(name)
+  );
+  if (!history || target === 'leads')
+    return { frame: withRates(creationRows(workspace, deals)), rows: 'creation' };
+  const frame = await snapshotRows(db, workspace, deals, options);
+  const complete = withRates(frame);
+  return { frame: { ...complete, crm: crmByStage(deals, frame) }, rows: 'snapshots' };
+}
+
+/** Categories that change as a deal goes on: a rate by them would count deals by where they ended. */
+const ofTheMoment = new Set(['stage', 'last_kind', 'last_person']);
+
+/** Adds the rates before the day of every category with more than a few levels. */
+export function withRates(frame: Frame): Frame {
+  const lag = usualDays(frame, 0.5);
+  const rates = frame.columns.flatMap((column) =>
+    column.kind === 'category' && !ofTheMoment.has(column.name) && column.levels.length > 4
+      ? [pastRate(frame, column, lag)]
+      : []
+  );
+  return { ...frame, columns: [...frame.columns, ...rates] };
+}

@@ -1,0 +1,79 @@
+import { won, type Frame } from './frame';
+import { leadDays, type Followed } from './time-bins';
+
+/** How one column is cut for trees: by places among knots, or by levels ordered by their win rate. */
+type Cut =
+  | { kind: 'number'; name: string; knots: number[] }
+  | { kind: 'category'; name: string; bin: Map<string, number>; rest: number };
+
+const mostBins = 24;
+const priorWeight = 20;
+const fewestPerLevel = 10;
+
+/** Cuts learnt from training rows; bin 0 of every column is "unknown". */
+export function treeCuts({ frame, rows, until }: Followed): Cut[] {
+  const label = Uint8Array.from(rows, (row) => {
+    const ended = !frame.dated || leadDays({ frame, rows, until }, row) < Infinity;
+    return Number(ended && frame.subjects.cause[frame.subject[row]!] === won);
+  });
+  const overall = label.reduce((sum, y) => sum + y, 0) / Math.max(1, rows.length);
+  const rowsOf = new Map<number, number>();
+  for (const row of rows)
+    rowsOf.set(frame.subject[row]!, (rowsOf.get(frame.subject[row]!) ?? 0) + 1);
+  return frame.columns.flatMap((column): Cut[] => {
+    if (column.kind === 'number') {
+      const known = Float64Array.from(rows, (row) => column.values[row]!)
+        .filter((value) => !Number.isNaN(value))
+        .sort();
+      const knots = new Set<number>();
+      for (let i = 1; i < mostBins; i++)
+        knots.add(known[Math.floor((i * known.length) / mostBins)]!);
+      const sorted = [...knots].filter((k) => k > known[0]!).sort((a, b) => a - b);
+      const unknown = known.length < rows.length;
+      if (sorted.length === 0 && !unknown) return [];
+      return [{ kind: 'number', name: column.name, knots: sorted }];
+    }
+    // Every row of a subject counts as its part of one.
+    const n = new Float64Array(column.levels.length);
+    const wins = new Float64Array(column.levels.length);
+    rows.forEach((row, i) => {
+      const code = column.codes[row]!;
+      if (code < 0) return;
+      const weight = 1 / rowsOf.get(frame.subject[row]!)!;
+      n[code]! += weight;
+      wins[code]! += weight * label[i]!;
+    });
+    const rate = (code: number) => (wins[code]! + priorWeight * overall) / (n[code]! + priorWeight);
+    const seen = [...n.keys()].filter((code) => n[code]! >= fewestPerLevel);
+    if (seen.length === 0) return [];
+    seen.sort((a, b) => rate(a) - rate(b));
+    const below = seen.filter((code) => rate(code) < overall).length;
+    const place = (i: number) => 1 + Math.floor((i * (mostBins - 1)) / seen.length);
+    const bin = new Map(seen.map((code, i) => [column.levels[code]!, place(i)]));
+    return [{ kind: 'category', name: column.name, bin, rest: place(below) }];
+  });
+}
+
+/** The bin of every row in every column: one array per cut. */
+export function binned(cuts: readonly Cut[], frame: Frame, rows: Int32Array): Uint8Array[] {
+  return cuts.map((cut) => {
+    const column = frame.columns.find(({ name }) => name === cut.name);
+    const out = new Uint8Array(rows.length);
+    if (cut.kind === 'number' && column?.kind === 'number') {
+      rows.forEach((row, i) => {
+        const value = column.values[row]!;
+        if (Number.isNaN(value)) return;
+        let bin = 1;
+        while (bin <= cut.knots.length && value >= cut.knots[bin - 1]!) bin++;
+        out[i] = bin;
+      });
+    } else if (cut.kind === 'category' && column?.kind === 'category') {
+      const binOf = column.levels.map((level) => cut.bin.get(level) ?? cut.rest);
+      rows.forEach((row, i) => {
+        const code = column.codes[row]!;
+        out[i] = code < 0 ? 0 : binOf[code]!;
+      });
+    }
+    return out;
+  });
+}

@@ -1,0 +1,49 @@
+import { messages, type Locale } from '../messages/messages';
+import type { WinForecast } from './win-forecast';
+
+const alarmingAuc = 0.92;
+
+/** Why this model, or why none: what was learnt from, what was chosen, what was left out. */
+export function whySentences(
+  forecast: WinForecast,
+  locale: Locale,
+  groupBy: string | null = null
+): string[] {
+  const words = messages(locale).forecast;
+  const { rows, frame, folds, won, lost, abstained, metrics, gate } = forecast;
+  const deals = new Set(frame.subject).size;
+  const figure = (value: number | null | undefined) => (value ?? 0).toFixed(3);
+  const sentences =
+    rows === 'snapshots'
+      ? [words.from_snapshots({ rows: frame.subject.length, deals, folds })]
+      : rows === 'creation'
+        ? [words.from_creation({ deals, folds })]
+        : [
+            words.from_undated({
+              folds,
+              grouped:
+                groupBy === null
+                  ? words.grouped_duplicates()
+                  : words.grouped_by({ column: groupBy })
+            })
+          ];
+  if (forecast.horizonChosen && forecast.horizon !== null)
+    sentences.push(words.horizon_set({ days: forecast.horizon }));
+  if (abstained === 'no_signal')
+    sentences.push(
+      words.no_signal({
+        auc: figure(metrics.model?.auc),
+        loss: figure(metrics.model?.log_loss),
+        prior: figure(metrics.prior?.log_loss)
+      })
+    );
+  else if (abstained === 'too_few') sentences.push(words.too_few({ won, lost }));
+  else if (abstained === 'one_outcome') sentences.push(words.one_outcome({ won, lost }));
+  else sentences.push(words.chosen({ rung: words[`rung_${forecast.rung}`]() }));
+  if (!abstained && forecast.ladder.length < 3) sentences.push(words.few_for_models());
+  if (gate.leaks.length) sentences.push(words.leaks({ count: gate.leaks.length }));
+  if (!abstained && (metrics.model?.auc ?? 0) > alarmingAuc)
+    sentences.push(words.leak_alarm({ auc: figure(metrics.model?.auc) }));
+  if (metrics.crm) sentences.push(words.crm_as_now());
+  return sentences;
+}

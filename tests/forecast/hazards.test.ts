@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { aalenJohansen } from '../../src/lib/analyses/statistics/aalen-johansen';
+import { incidence } from '../../src/lib/forecast/hazards';
+import { overallRate } from '../../src/lib/forecast/rates';
+import { binOutcomes, labels, timeBins, type Followed } from '../../src/lib/forecast/time-bins';
+import { simulatedFrame } from '../support/simulated-frame';
+
+const { frame } = simulatedFrame({ deals: 4000, seed: 3 });
+const rows = Int32Array.from(frame.subject.keys());
+const known: Followed = { frame, rows, until: frame.asOf };
+
+it('agrees with the Aalen–Johansen estimate at every edge', async () => {
+  const bins = timeBins(known, null);
+  const fitted = await overallRate.fit(known, { seed: 1, bins });
+  const hazards = fitted.predict(frame, rows.slice(0, 1));
+  const { start, end, cause } = frame.subjects;
+  const curve = aalenJohansen(
+    Array.from(rows, (row) => ({
+      time: (cause[row] ? end[row]! : frame.asOf) - start[row]!,
+      events: [Number(cause[row] === 1), Number(cause[row] === 2)],
+      censored: Number(cause[row] === 0)
+    }))
+  );
+  for (const edge of bins.edges) {
+    const step = curve.filter(({ time }) => time <= edge).at(-1)!;
+    const own = incidence(hazards, 0, edge);
+    expect(own.won).toBeCloseTo(step.causes[0]!.incidence, 2);
+    expect(own.lost).toBeCloseTo(step.causes[1]!.incidence, 2);
+  }
+});
+
+it('never lets shares won and lost shrink with time or pass one', async () => {
+  const fitted = await overallRate.fit(known, { seed: 1, bins: timeBins(known, 45) });
+  const hazards = fitted.predict(frame, rows.slice(0, 1));
+  let before = { won: 0, lost: 0 };
+  for (let day = 1; day < 200; day += 3) {
+    const now = incidence(hazards, 0, day);
+    expect(now.won).toBeGreaterThanOrEqual(before.won - 1e-12);
+    expect(now.won + now.lost).toBeLessThanOrEqual(1 + 1e-12);
+    before = now;
+  }
+});
+
+it('gives those still open later what is left of the same curve', async () => {
+  const fitted = await overallRate.fit(known, { seed: 1, bins: timeBins(known, null) });
+  const hazards = fitted.predict(frame, rows.slice(0, 1));
+  const early = incidence(hazards, 0, 20);
+  const both = incidence(hazards, 0, 50);
+  const later = incidence(hazards, 0, 30, 20);
+  expect(early.won + (1 - early.won - early.lost) * later.won).toBeCloseTo(both.won, 10);
+});
+
+it('knows nothing of what happened after the day it may know', () => {
+  const until = frame.asOf - 300;
+  const past: Followed = { frame, rows, until };
+  const bins = timeBins(past, null);
+  const later = {
+    ...frame.subjects,
+    end: frame.subjects.end.map((end) => (end > until ? end + 7 : end))
+  };
+  const changed: Followed = { ...past, frame: { ...frame, subjects: later } };
+  expect(timeBins(changed, null)).toEqual(bins);
+  expect(binOutcomes(changed, bins)).toEqual(binOutcomes(past, bins));
+  expect(labels(changed, 60)).toEqual(labels(past, 60));
+});

@@ -1,0 +1,134 @@
+import { beforeAll, expect, it } from 'vitest';
+import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
+import { foldsOf } from '../../src/lib/forecast/backtest';
+import { boostedTrees } from '../../src/lib/forecast/boosted-trees';
+import { won, type Frame } from '../../src/lib/forecast/frame';
+import type { Forecaster } from '../../src/lib/forecast/forecaster';
+import { auc, metricsOf } from '../../src/lib/forecast/metrics';
+import { logisticRegression, neuralNetwork } from '../../src/lib/forecast/network';
+import { predictOpen } from '../../src/lib/forecast/predictions';
+import { seeded, shuffled } from '../../src/lib/forecast/random';
+import { trainModel } from '../../src/lib/forecast/trained-model';
+import { forecastFrame, type WinForecast } from '../../src/lib/forecast/win-forecast';
+import { simulatedFrame } from '../support/simulated-frame';
+
+beforeAll(startTensorflow);
+
+const gate = { kept: [], leaks: [], ids: [] };
+const options = { target: 'deals' as const, horizon: null, groupBy: null, seed: 5 };
+const judged = (frame: Frame): Promise<WinForecast> =>
+  forecastFrame(frame, { rows: frame.dated ? 'creation' : 'undated', gate, leaky: null }, options);
+
+it.each([logisticRegression, boostedTrees, neuralNetwork])(
+  'learns the chances deals truly have: $name',
+  async (forecaster: Forecaster) => {
+    const { frame, chance } = simulatedFrame({ deals: 6000, seed: 2 });
+    const early = Int32Array.from(frame.subject.keys()).filter((row) => row < 2000);
+    const late = Int32Array.from(frame.subject.keys()).filter((row) => row >= 2000);
+    const until = frame.subjects.start[2000]!;
+    const model = await trainModel(
+      forecaster,
+      { frame, rows: early, until },
+      { horizon: null, seed: 1 }
+    );
+    const p = model.chances(frame, late);
+    const error = late.reduce((sum, row, i) => sum + Math.abs(p[i]! - chance[row]!), 0) / p.length;
+    expect(error).toBeLessThan(0.08);
+    const ended = [...late.keys()].filter((i) => frame.subjects.cause[late[i]!] !== 0);
+    const y = ended.map((i) => Number(frame.subjects.cause[late[i]!] === won));
+    const { slope, ece } = metricsOf(
+      ended.map((i) => p[i]!),
+      y
+    );
+    expect(slope).toBeGreaterThan(0.75);
+    expect(slope).toBeLessThan(1.3);
+    expect(ece).toBeLessThan(0.07);
+  }
+);
+
+it('gives the same numbers for the same seed, and others for another', async () => {
+  const { frame } = simulatedFrame({ deals: 600 });
+  const rows = Int32Array.from(frame.subject.keys());
+  const fit = async (seed: number) => {
+    const known = { frame, rows, until: frame.asOf };
+    const model = await trainModel(neuralNetwork, known, { horizon: 60, seed });
+    return model.chances(frame, rows);
+  };
+  const first = await fit(1);
+  expect(await fit(1)).toEqual(first);
+  expect(await fit(2)).not.toEqual(first);
+});
+
+it('claims signal where there is some, dated or not', async () => {
+  for (const dated of [true, false]) {
+    const { frame, chance } = simulatedFrame({ deals: 1200, seed: 4, dated });
+    const { abstained, metrics } = await judged(frame);
+    const best = auc(
+      chance,
+      Array.from(frame.subjects.cause, (cause) => Number(cause === won))
+    );
+    expect(abstained).toBeNull();
+    expect(metrics.model!.auc).toBeGreaterThan(best! - 0.06);
+    expect(metrics.model!.log_loss).toBeLessThan(metrics.prior!.log_loss);
+  }
+});
+
+it.each([1, 2, 3])('abstains when the outcomes are shuffled (%i)', async (seed) => {
+  const { frame } = simulatedFrame({ deals: 900, seed });
+  const order = shuffled(900, seeded(seed + 50));
+  const shuffledColumns = frame.columns.map((column) =>
+    column.kind === 'number'
+      ? { ...column, values: column.values.map((_, i) => column.values[order[i]!]!) }
+      : { ...column, codes: column.codes.map((_, i) => column.codes[order[i]!]!) }
+  );
+  const { abstained, rung, metrics } = await judged({ ...frame, columns: shuffledColumns });
+  expect(abstained).toBe('no_signal');
+  expect(rung).toBe('overall_rate');
+  expect(Math.abs(metrics.model!.auc! - 0.5)).toBeLessThan(0.09);
+});
+
+it('stays on the overall rate with too few endings, and says so', async () => {
+  const { frame } = simulatedFrame({ deals: 24 });
+  expect(await judged(frame)).toMatchObject({ abstained: 'too_few', rung: 'overall_rate' });
+});
+
+it('stops when told to', async () => {
+  const { frame } = simulatedFrame({ deals: 1000 });
+  const controller = new AbortController();
+  const asked = forecastFrame(
+    frame,
+    { rows: 'creation', gate, leaky: null },
+    { ...options, signal: controller.signal, onProgress: () => controller.abort() }
+  );
+  await expect(asked).rejects.toThrow(/abort/i);
+});
+
+it('explains every score by at most five parts that add up to it', async () => {
+  const { frame } = simulatedFrame({ deals: 1500, seed: 6 });
+  for (const forecaster of [logisticRegression, boostedTrees]) {
+    const rows = Int32Array.from(frame.subject.keys());
+    const known = { frame, rows, until: frame.asOf };
+    const model = await trainModel(forecaster, known, { horizon: null, seed: 1 });
+    const predictions = predictOpen(frame, model, { explained: true });
+    expect(predictions.length).toBeGreaterThan(10);
+    for (const { typical, probability, contributions } of predictions) {
+      const sum = contributions.reduce((total, { effect }) => total + effect, typical!);
+      expect(sum).toBeCloseTo(probability, 4);
+      expect(contributions.length).toBeLessThanOrEqual(5);
+    }
+  }
+});
+
+it('keeps groups and the future out of what a fold learns from', () => {
+  for (const dated of [true, false]) {
+    const { frame } = simulatedFrame({ deals: 400, dated });
+    frame.subjects.group.forEach((_, i) => (frame.subjects.group[i] = Math.floor(i / 3)));
+    const folds = foldsOf(frame, { horizon: 30, seed: 1 });
+    expect(folds.length).toBeGreaterThan(2);
+    for (const { train, test } of folds) {
+      const groups = new Set(Array.from(train.rows, (row) => frame.subjects.group[row]!));
+      expect(Array.from(test).filter((row) => groups.has(frame.subjects.group[row]!))).toEqual([]);
+      if (dated) for (const row of train.rows) expect(frame.day[row]!).toBeLessThan(train.until);
+    }
+  }
+});
