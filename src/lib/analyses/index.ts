@@ -2,6 +2,7 @@ import type { AnyAnalysis } from './analysis';
 import { cohorts } from './cohorts/cohorts';
 import { cycleTime } from './cycle-time/cycle-time';
 import { deals } from './deals/deals';
+import { drivers } from './drivers/drivers';
 import { funnel } from './funnel/funnel';
 import { ltv } from './ltv/ltv';
 import { overview } from './overview/overview';
@@ -23,5 +24,6 @@ export const analyses: readonly AnyAnalysis[] = [
   deals,
   cycleTime,
   winRate,
+  drivers,
   ltv
 ];

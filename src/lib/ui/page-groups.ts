@@ -5,7 +5,7 @@ const groups = {
   overview: ['overview'],
   funnel: ['funnel', 'stage-conversion', 'cohorts', 'sources'],
   pipeline: ['pipeline', 'waterfall', 'deals'],
-  pace: ['cycle-time', 'win-rate', 'ltv']
+  pace: ['cycle-time', 'win-rate', 'drivers', 'ltv']
 } as const;
 
 export type PageGroup = keyof typeof groups;
