@@ -25,7 +25,7 @@ export interface Arguments {
 const formats = {
   run: ['table', 'json', 'csv', 'svg', 'sql'],
   forecast: ['table', 'json'],
-  check: ['table', 'json'],
+  check: ['table', 'json', 'csv'],
   list: ['table', 'json'],
   help: ['table']
 };

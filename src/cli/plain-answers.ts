@@ -1,4 +1,7 @@
 import { analyses } from '../lib/analyses/index';
+import { flaggedRows, setAsideRow, setAsideRows } from '../lib/ingest/quality';
+import { toCsv } from '../lib/outputs/csv';
+import type { Database } from '../lib/sql/database';
 import type { LoadReport } from '../lib/ingest/load';
 import type { Messages } from '../lib/messages/messages';
 import type { Arguments } from './arguments';
@@ -13,7 +16,7 @@ export const usage = (words: Messages): string =>
     '                        [--param name=value]… [--format table|json|csv|svg|sql] [--chart id] [--locale en|zh-CN]',
     '  sluice forecast       --data <file or folder>… [--target deals|leads] [--horizon 60d] [--group-by column]',
     '                        [--seed 1] [--workspace w.json] [--as-of 2026-08-31] [--format table|json] [--locale en|zh-CN]',
-    '  sluice check          --data <file or folder>… [--workspace w.json] [--format table|json]',
+    '  sluice check          --data <file or folder>… [--workspace w.json] [--format table|json|csv]',
     '  sluice list           [--format table|json]',
     '',
     `${words.cli.analyses()} ${analyses.map(({ id }) => id).join(', ')}`
@@ -32,10 +35,28 @@ export function listed({ format }: Arguments, words: Messages): string {
   return rows.map(({ analysis, question }) => `${analysis.padEnd(width)}  ${question}`).join('\n');
 }
 
-/** What the files are, how they map, and what was read, loaded and set aside. */
-export function checked({ files }: LoadReport, { format, locale }: Arguments): string {
-  if (format === 'json') return JSON.stringify({ files }, null, 2);
-  return files
+/**
+ * What the files are, how they map, what was read, loaded and set aside, and what looks suspicious; as
+ * JSON with every row, as CSV only the rows set aside.
+ */
+export async function checked(
+  { files, issues, workspace }: LoadReport,
+  { format, locale }: Arguments,
+  db: Database
+): Promise<string> {
+  if (format === 'csv') return toCsv(await setAsideRows(db), setAsideRow).trimEnd();
+  if (format === 'json') {
+    const { pipelines, asOf, firstDay, baseCurrency } = workspace;
+    const details = {
+      files,
+      issues,
+      workspace: { pipelines, asOf, firstDay, baseCurrency },
+      set_aside: await setAsideRows(db),
+      flagged: await flaggedRows(db)
+    };
+    return JSON.stringify(details, null, 2);
+  }
+  const lines = files
     .map((file) =>
       [
         `${file.file}: ${file.kind}, ${file.read} = ${file.loaded} + ${file.set_aside}`,
@@ -43,4 +64,5 @@ export function checked({ files }: LoadReport, { format, locale }: Arguments): s
       ].join('\n')
     )
     .join('\n');
+  return [lines, ...issues.map((issue) => said(issue, locale))].join('\n');
 }

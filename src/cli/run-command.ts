@@ -59,7 +59,7 @@ async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1> {
     { workspaceFile, parquet: nodeParquet, standIn: args.verb === 'forecast' },
     db
   );
-  if (args.verb === 'check') return (out(checked(report, args)), 0);
+  if (args.verb === 'check') return (out(await checked(report, args, db)), 0);
   for (const issue of report.issues) err(said(issue, args.locale));
   if (args.verb === 'forecast') return (out(await forecastVerb(args, report, db)), 0);
 

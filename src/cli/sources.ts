@@ -1,30 +1,59 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '../lib/domain/app-error';
+import { isDay } from '../lib/domain/period';
+import { dayInName } from '../lib/ingest/decode/known-on';
 import type { SourceFile } from '../lib/ingest/decode/source-file';
 
-/** The files named, and those directly inside folders named; hidden files and workspace files aside. */
+interface Found {
+  path: string;
+  knownOn: string | null;
+}
+
+/**
+ * The files named, and those directly inside folders named; hidden files and workspace files aside.
+ * `path@2024-01-08` says on which day an export was made; else the date in the name of the file or of
+ * its folder does. Files of one name are told apart by their folders.
+ */
 export async function readSources(paths: readonly string[]): Promise<SourceFile[]> {
   const files = (await Promise.all(paths.map(filesAt))).flat();
+  const names = files.map(({ path }) => basename(path));
   return Promise.all(
-    files.map(async (path) => ({ name: path.split('/').at(-1)!, content: await readFile(path) }))
+    files.map(async ({ path, knownOn }) => {
+      const name = basename(path);
+      const folder = basename(dirname(path));
+      const apart = names.filter((one) => one === name).length > 1;
+      const day = knownOn ?? dayInName(`${folder}/${name}`);
+      return {
+        name: apart ? `${folder}/${name}` : name,
+        content: await readFile(path),
+        ...(day ? { knownOn: day } : {})
+      };
+    })
   );
 }
 
-const exports = /\.(csv|tsv|txt|parquet|xlsx|json|jsonl|ndjson|arrow|feather|zip|gz)$/i;
+const exports =
+  /\.(csv|tsv|psv|txt|parquet|xlsx?|xlsm|xlsb|ods|json|jsonl|ndjson|arrow|feather|zip|gz)$/i;
 
-async function filesAt(path: string): Promise<string[]> {
+async function filesAt(given: string): Promise<Found[]> {
+  const { path, knownOn } = dated(given);
   const found = await stat(path).catch((cause) => {
     throw new AppError('file_not_found', { path }, { cause });
   });
-  if (!found.isDirectory()) return [path];
+  if (!found.isDirectory()) return [{ path, knownOn }];
   const entries = await readdir(path, { withFileTypes: true });
   const files = entries
     .filter(
       (entry) => entry.isFile() && exports.test(entry.name) && entry.name !== 'workspace.json'
     )
-    .map((entry) => join(path, entry.name))
-    .sort();
+    .map((entry) => ({ path: join(path, entry.name), knownOn }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   if (!files.length) throw new AppError('folder_without_exports', { path });
   return files;
+}
+
+function dated(given: string): Found {
+  const [, path, day] = /^(.+)@(\d{4}-\d\d-\d\d)$/.exec(given) ?? [];
+  return path && day && isDay(day) ? { path, knownOn: day } : { path: given, knownOn: null };
 }

@@ -21,6 +21,8 @@ export interface IngestOptions {
   workbooks?: WorkbookReader;
   /** Where no file holds deals, read one that tells how each row ended as deals. */
   standIn?: boolean;
+  /** See `LoadOptions`. */
+  grow?: boolean;
   signal?: AbortSignal;
   onProgress?: OnProgress;
 }
@@ -39,7 +41,7 @@ export async function ingestFiles(
   try {
     if (options.standIn && !files.some(({ mapping }) => mapping.kind === 'deals'))
       await readAsDeals(files, options, store);
-    if (failed.length && !files.some(({ mapping }) => mapping.kind === 'deals'))
+    if (!options.grow && failed.length && !files.some(({ mapping }) => mapping.kind === 'deals'))
       throw failed[0]!.error;
     const report = await load(files, options, store);
     return { ...report, files: [...report.files, ...failed.map(unreadable)] };
@@ -75,7 +77,7 @@ export async function recogniseFiles(
     for (const [i, source] of sources.entries()) {
       try {
         const read = await recogniseFile(source, { ...options, rawTable: `raw_${i + 1}` }, store);
-        files.push(...read.files.map((file) => ({ ...file, source: i })));
+        files.push(...read.files.map((file) => ({ ...file, source: i, ...dated(source) })));
         failed.push(...read.failed);
         options.onProgress?.({
           step: 'recognise',
@@ -93,6 +95,8 @@ export async function recogniseFiles(
   }
   return { files: await joinedByValues(files, store), failed };
 }
+
+const dated = ({ knownOn }: SourceFile) => (knownOn === undefined ? {} : { knownOn });
 
 /** One file: every table in it, recognised. */
 export async function recogniseFile(

@@ -1,33 +1,47 @@
 import { AppError } from '../domain/app-error';
 import type { Issue } from '../domain/issue';
 import type { TableName } from '../domain/tables';
-import type { Pipeline, Workspace } from '../domain/workspace';
+import type { Workspace } from '../domain/workspace';
 import type { WorkspaceFile } from '../domain/workspace-file';
-import { buildJourneys } from '../journeys/build-journeys';
 import { transaction, type Database, type Store } from '../sql/database';
 import { ident, sql } from '../sql/sql';
 import type { OnProgress, RawTable } from './decode/source-file';
 import type { FileMapping } from './file-mapping';
-import { chooseBaseCurrency } from './loading/base-currency';
-import { createTables, type ExtraColumns } from './loading/create-tables';
-import { describeWorkspace, spanOfDays } from './loading/describe-workspace';
+import { buildWorkspace } from './loading/build-workspace';
+import { dayInName } from './decode/known-on';
+import { createTables } from './loading/create-tables';
 import {
   fileReport,
   keepSetAside,
   unknownFileReport,
   type FileReport
 } from './loading/file-reports';
-import { fillDeals, linkLeads } from './loading/fill-deals';
+import { createVersions, earlierVersions, recordChanges } from './loading/deal-versions';
+import {
+  changedTables,
+  earlierExtras,
+  earlierRows,
+  everyTable,
+  putAside,
+  rowsBefore
+} from './loading/earlier-data';
+import { exportDays, type ExportDay } from './loading/export-days';
+import { fillDeals, fillVersions, linkLeads } from './loading/fill-deals';
 import { fillEvents } from './loading/fill-events';
 import { fillStages } from './loading/fill-stages';
 import { fillTables } from './loading/fill-tables';
-import { gatherIncoming, incomingTable } from './loading/incoming';
+import { gatherIncoming, incomingTable, markDuplicates } from './loading/incoming';
+import { flagDuplicates } from './loading/suspicious';
 import { joinIssues } from './loading/join-issues';
 import { readMeta, writeMeta } from './loading/read-workspace';
 import { businessOffset, printedOffset } from './mapping/business-offset';
 import { extraNames } from './mapping/extra-names';
-import type { IncomingFile } from './mapping/mapped-rows';
+import { forgetUndo, rememberBefore, withEarlierChoices } from './undo';
+import type { IncomingFile } from './mapping/incoming-file';
 import { checkRequired } from './mapping/required';
+
+/** Rows kept for undoing a load: more would take memory that the data need. */
+const mostKept = 3_000_000;
 
 export interface LoadReport {
   files: FileReport[];
@@ -37,6 +51,8 @@ export interface LoadReport {
 }
 
 export interface LoadOptions {
+  /** Adds to the data that are there, newer rows in place of older ones; else replaces them. */
+  grow?: boolean;
   workspaceFile?: WorkspaceFile;
   signal?: AbortSignal;
   onProgress?: OnProgress;
@@ -47,6 +63,8 @@ export interface LoadFile {
   mapping: FileMapping;
   /** Which of the files handed in it came from, from 0. */
   source?: number;
+  /** ISO date the export was made on, where somebody says so; else its name may. */
+  knownOn?: string;
 }
 
 /**
@@ -59,15 +77,25 @@ export async function load(
   options: LoadOptions,
   store: Store
 ): Promise<LoadReport> {
-  const known = files.flatMap(({ raw, mapping }, i): IncomingFile[] =>
+  const known = files.flatMap(({ raw, mapping, knownOn }, i): IncomingFile[] =>
     mapping.kind === 'unknown'
       ? []
-      : [{ raw, mapping: mapping as IncomingFile['mapping'], number: i + 1 }]
+      : [
+          {
+            raw,
+            mapping: mapping as IncomingFile['mapping'],
+            number: i + 1,
+            knownOn: knownOn ?? dayInName(raw.file)
+          }
+        ]
   );
-  if (!known.some(({ mapping }) => mapping.kind === 'deals'))
+  const there = options.grow === true && (await readMeta(store, 'workspace')) !== null;
+  if (known.length === 0 || (!there && !known.some(({ mapping }) => mapping.kind === 'deals')))
     throw new AppError('no_deals', { files: files.map(({ raw }) => raw.file).join(', ') });
   for (const { mapping } of known) checkRequired(mapping);
-  const report = await transaction(store, () => loadAll(files, known, options, store));
+  const report = await transaction(store, () =>
+    loadAll(files, known, { ...options, grow: there }, store)
+  );
   for (const { raw } of files)
     await store.query(sql`drop table if exists ${ident(raw.table)}`, { as: 'nothing' });
   await store.persist();
@@ -77,10 +105,17 @@ export async function load(
 async function loadAll(
   files: readonly LoadFile[],
   known: IncomingFile[],
-  { workspaceFile = {}, signal, onProgress }: LoadOptions,
+  { workspaceFile: given = {}, grow = false, signal, onProgress }: LoadOptions,
   db: Database
 ): Promise<LoadReport> {
   const kinds = new Set(known.map(({ mapping }) => mapping.kind));
+  const chosen = grow ? await withEarlierChoices(given, db) : { file: given, stages: {} };
+  const workspaceFile = chosen.file;
+  const tables = grow ? changedTables(kinds) : everyTable;
+  await putAside(tables, db);
+  if (grow)
+    for (const kind of ['deals', 'stage_events', 'deal_changes', 'leads'] as const)
+      if (await earlierRows(kind, db)) kinds.add(kind);
   const steps = kinds.size + 7;
   let done = 0;
   const next = (step: 'load' | 'journeys' = 'load') => {
@@ -90,29 +125,46 @@ async function loadAll(
 
   const extrasOf = (kind: TableName) =>
     extraNames(known.flatMap(({ mapping }) => (mapping.kind === kind ? mapping.extra : [])));
-  const [extras, leadExtras] = [extrasOf('deals'), extrasOf('leads')];
+  const extras = { deals: extrasOf('deals'), leads: extrasOf('leads') };
+  if (grow)
+    for (const table of ['deals', 'leads'] as const) {
+      const own = new Set(extras[table].values());
+      for (const name of await earlierExtras(table, db))
+        if (!own.has(name)) extras[table].set(name, name);
+    }
+  const extraColumns = { deals: [...extras.deals.values()], leads: [...extras.leads.values()] };
   const zoneMinutes = await businessOffset(known, db);
-  await createTables(db, { deals: [...extras.values()], leads: [...leadExtras.values()] });
+  let days: ExportDay[] = [];
+  await createTables(db, extraColumns);
+  await createVersions(db);
+  await rememberBefore(tables, db);
   next();
   for (const kind of kinds) {
     const own = known.filter(({ mapping }) => mapping.kind === kind);
-    await gatherIncoming(
-      kind,
-      own,
-      { zoneMinutes, extras: kind === 'leads' ? leadExtras : extras },
-      db
-    );
+    const earlier = grow && (await earlierRows(kind, db)) > 0;
+    const options = { zoneMinutes, extras: extras[kind === 'leads' ? kind : 'deals'], earlier };
+    await gatherIncoming(kind, own, options, db);
+    if (kind === 'deals') days = await exportDays(own, { earlier }, db);
+    await markDuplicates(kind, own.length + Number(earlier), db);
     next();
   }
-  await fillTables(kinds, [...leadExtras.values()], db);
+  await fillTables(kinds, extraColumns.leads, db);
   next();
   await fillEvents(kinds, known, { zoneMinutes }, db);
   next();
-  const stages = await fillStages(workspaceFile, kinds.has('stages'), db);
+  const stages = await fillStages(
+    workspaceFile,
+    { given: kinds.has('stages'), earlier: chosen.stages },
+    db
+  );
   next();
-  await fillDeals([...extras.values()], db);
+  await fillDeals(extraColumns.deals, db);
+  await fillVersions(days, db);
+  if (grow) await db.query(earlierVersions(), { as: 'nothing' });
+  const exports = await recordChanges(db);
   if (kinds.has('leads')) await db.query(linkLeads(), { as: 'nothing' });
   await keepSetAside(files, known, db);
+  await flagDuplicates(db);
   next();
   const joins = await joinIssues(kinds, db);
   const reports: FileReport[] = [];
@@ -122,10 +174,15 @@ async function loadAll(
   }
   await dropIncoming(kinds, db);
   next('journeys');
-  const built = await build(
-    stages.pipelines,
-    { deals: [...extras.values()], leads: [...leadExtras.values()] },
-    workspaceFile,
+  const latest =
+    exports > 1
+      ? days
+          .map(({ knownOn }) => knownOn)
+          .sort()
+          .at(-1)
+      : undefined;
+  const built = await buildWorkspace(
+    { pipelines: stages.pipelines, extras: extraColumns, file: workspaceFile, latest },
     db
   );
   next('journeys');
@@ -135,6 +192,7 @@ async function loadAll(
     workspace: built.workspace
   };
   await remember(report, db);
+  if ((await rowsBefore(db)) > mostKept) await forgetUndo(db);
   next('journeys');
   return report;
 }
@@ -143,29 +201,6 @@ const zoneIssues = (minutes: number): Issue[] =>
   minutes === 0
     ? []
     : [{ code: 'times_in_offset', severity: 'info', details: { offset: printedOffset(minutes) } }];
-
-async function build(
-  pipelines: Pipeline[],
-  extras: ExtraColumns,
-  file: WorkspaceFile,
-  db: Database
-): Promise<{ workspace: Workspace; issues: Issue[] }> {
-  const span = await spanOfDays(db);
-  const asOf = file.as_of ?? span?.lastDay ?? '1970-01-01';
-  const firstDay = span?.firstDay ?? asOf;
-  const baseCurrency = await chooseBaseCurrency(db, file);
-  const issues = await buildJourneys(db, { pipelines, asOf, baseCurrency });
-  const workspace = await describeWorkspace(db, {
-    pipelines,
-    file,
-    asOf,
-    firstDay,
-    baseCurrency,
-    extras
-  });
-  const undated: Issue[] = span ? [] : [{ code: 'no_dates', severity: 'warning', table: 'deals' }];
-  return { workspace, issues: [...undated, ...issues] };
-}
 
 /** A reload finds workspace and report here, the next load its mappings. */
 async function remember(report: LoadReport, db: Database): Promise<void> {

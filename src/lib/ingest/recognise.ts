@@ -4,15 +4,14 @@ import type { Database } from '../sql/database';
 import { decode } from '../sql/decode';
 import { ident, join, sql } from '../sql/sql';
 import type { RawTable } from './decode/source-file';
-import type { FieldFormat, FileMapping, MappingReason, WideStage } from './file-mapping';
+import type { FieldFormat, FileMapping, WideStage } from './file-mapping';
 import type { SeenColumn } from './recognition/assign-columns';
 import { amountFormat, momentFormat } from './recognition/column-format';
 import { columnProfile } from './recognition/column-profile';
 import { kindOf } from './recognition/field-fit';
 import { headerSignature, normaliseHeader } from './recognition/header';
 import { withOrderByLife } from './recognition/date-order';
-import { describesTables, tableKinds, type KindReading } from './recognition/table-kind';
-import { completedByLikeness, stageByValues } from './recognition/by-likeness';
+import { propose } from './recognition/propose';
 import { productLines } from './recognition/product-lines';
 import { withPlain } from './recognition/plain-columns';
 import { wideStage } from './recognition/wide-stages';
@@ -53,88 +52,31 @@ export async function recognise(
     });
   }
   const known = Object.hasOwn(remembered, signature) ? remembered[signature] : undefined;
-  if (known)
-    return finished(raw, db, columns, {
+  if (known && isChosen(known)) {
+    const mapping = await finished(raw, db, columns, {
       ...base,
       kind: known.kind,
       columns: existing(known.columns, raw.headers),
       confidence: 1,
       reasons: [{ code: 'remembered', details: {} }]
     });
+    return withChosenOrders(mapping, known);
+  }
   const proposal = propose(raw, columns);
   return finished(raw, db, columns, { ...base, ...proposal });
 }
 
-type Proposal = Pick<FileMapping, 'kind' | 'confidence' | 'reasons' | 'columns'>;
-
-const unknown = (code: MappingReason['code']): Proposal => ({
-  kind: 'unknown',
-  confidence: 0,
-  reasons: [{ code, details: {} }],
-  columns: {}
-});
-
-function propose(raw: RawTable, columns: SeenColumn[]): Proposal {
-  const wide = columns.filter(({ header }) => wideStage(header)).length;
-  const readings = tableKinds(raw.file, columns, wide);
-  const [best, second] = readings;
-  if (describesTables(columns)) return unknown('looks_like_documentation');
-  if (!best) return likeDeals(columns) ?? unknown('no_match');
-  const margin = second ? best.score - second.score : 1;
-  const sure =
-    0.5 + 0.25 * best.coverage + 0.1 * Math.min(2, best.marked.length) + (best.named ? 0.05 : 0);
-  return {
-    kind: best.kind,
-    confidence: Math.round(100 * Math.min(1, sure) * (margin < 0.15 ? 0.75 : 1)) / 100,
-    reasons: reasonsFor(best, columns.length),
-    columns: best.kind === 'deals' ? dealColumns(best.columns, columns) : best.columns
-  };
+/** The mapping with the date orders that were chosen for another reading of the same columns. */
+export function withChosenOrders(mapping: FileMapping, { formats }: FileMapping): FileMapping {
+  const chosen = Object.entries(formats).filter(
+    ([field, format]) => 'order' in format && format.chosen && Object.hasOwn(mapping.formats, field)
+  );
+  return { ...mapping, formats: { ...mapping.formats, ...Object.fromEntries(chosen) } };
 }
 
-const dealColumns = (
-  chosen: Record<string, string>,
-  columns: SeenColumn[]
-): Record<string, string> =>
-  settleStatus(stageByValues(completedByLikeness(chosen, columns), columns), columns);
-
-/** A file whose headers nobody knows may still look like deals: a stage or outcome, and their money or days. */
-function likeDeals(columns: SeenColumn[]): Proposal | null {
-  const found = dealColumns({}, columns);
-  const has = (...fields: string[]) => fields.some((field) => Object.hasOwn(found, field));
-  const matched = Object.keys(found).length;
-  if (!has('stage', 'outcome') || !has('amount', 'created_at', 'close_date')) return null;
-  if (!has('deal_id', 'name', 'account', 'owner') || matched < 4) return null;
-  return {
-    kind: 'deals',
-    confidence: Math.round(100 * Math.min(0.7, 0.3 + matched * 0.05)) / 100,
-    reasons: [{ code: 'by_likeness', details: { matched, total: columns.length } }],
-    columns: found
-  };
-}
-
-function reasonsFor(best: KindReading, total: number): MappingReason[] {
-  const matched = Object.keys(best.columns).length;
-  const system = [...best.systems]
-    .filter(([name]) => !['english', 'chinese', 'canonical'].includes(name))
-    .sort((a, b) => b[1] - a[1])[0];
-  const reasons: MappingReason[] = [{ code: 'by_headers', details: { matched, total } }];
-  if (system && best.marked.length > 0 && system[1] >= 5 && system[1] > matched * 0.8)
-    reasons.push({ code: 'by_system', details: { system: system[0] } });
-  if (best.named) reasons.push({ code: 'by_file_name', details: {} });
-  return reasons;
-}
-
-/** A status column without words of outcome is the stage, where there is no other. */
-function settleStatus(
-  chosen: Record<string, string>,
-  columns: SeenColumn[]
-): Record<string, string> {
-  const status = columns.find(({ header }) => header === chosen.outcome);
-  if (!status || status.profile.values.length === 0 || status.profile.outcomes >= 0.5)
-    return chosen;
-  const { outcome, ...others } = chosen;
-  return Object.hasOwn(chosen, 'stage') ? others : { ...others, stage: outcome! };
-}
+/** A mapping somebody decided on; one that was only proposed is proposed anew, from the new values. */
+const isChosen = ({ reasons }: FileMapping): boolean =>
+  reasons.every(({ code }) => code === 'remembered' || code === 'from_workspace_file');
 
 /** The columns of a known mapping as this file spells them. */
 function existing(columns: Record<string, string>, headers: string[]): Record<string, string> {

@@ -1,16 +1,19 @@
 import { createContext } from 'svelte';
-import { parseWorkspaceFile, type StageList, type WorkspaceFile } from '../domain/workspace-file';
+import type { StageList, WorkspaceFile } from '../domain/workspace-file';
 import type { Pipeline } from '../domain/workspace';
 import type { FailedFile } from '../ingest/decode/decode-file';
 import type { Progress } from '../ingest/decode/source-file';
 import type { FileMapping } from '../ingest/file-mapping';
+import type { JoinMatch } from '../ingest/recognition/joins';
 import type { LoadFile, LoadReport } from '../ingest/load';
+import {
+  droppedHeaders,
+  withOrder,
+  workspaceFileAmong,
+  type Reading,
+  type Watch
+} from './offered-files';
 import type { WorkspaceState } from './workspace.svelte';
-
-interface Watch {
-  signal: AbortSignal;
-  onProgress: (progress: Progress) => void;
-}
 
 export type ImportPhase = 'idle' | 'reading' | 'mapping' | 'loading' | 'done' | 'failed';
 
@@ -24,7 +27,12 @@ export class Import {
   #pipelines = $state.raw<Pipeline[]>([]);
   #report = $state.raw<LoadReport | null>(null);
   #given = $state.raw<WorkspaceFile>({});
+  #grow = $state(false);
   #sources: File[] = [];
+  /** The files without the workspace file. */
+  #tables: File[] = [];
+  #readings = 0;
+  #joins = $state.raw<JoinMatch[]>([]);
   /** What the loaded data came from, as long as this page is open. */
   #loaded: File[] = [];
   #stop = new AbortController();
@@ -70,20 +78,36 @@ export class Import {
     return this.#report;
   }
 
+  /** Adds to the data that are there, instead of replacing them. */
+  get grow(): boolean {
+    return this.#grow;
+  }
+
+  /** Whether there are data of one's own to add to. */
+  get growable(): boolean {
+    return !this.#workspace.sample && this.#workspace.deals > 0;
+  }
+
+  chooseGrow(grow: boolean): void {
+    this.#grow = grow && this.growable;
+  }
+
   /** Whether the files that are loaded now can be mapped again without being chosen again. */
   get again(): boolean {
     return this.#loaded.length > 0 && !this.#workspace.sample;
   }
 
-  /** Takes files in beside those that are loaded or on their way; one of the same name replaces. */
+  /** Takes files in, beside others on their way; one of the same name replaces. */
   async offer(dropped: File[]): Promise<void> {
     if (!dropped.length || !this.#workspace.store || this.#phase === 'loading') return;
-    const before = this.#phase === 'mapping' ? this.#sources : this.again ? this.#loaded : [];
-    const names = dropped.map(({ name }) => name);
-    await this.#read([...before.filter(({ name }) => !names.includes(name)), ...dropped]);
+    const before = this.#phase === 'mapping' ? this.#sources : [];
+    if (this.#phase !== 'mapping') this.#grow = this.growable;
+    await this.#read(withFiles(before, dropped));
   }
 
+  /** All files of the data anew, as they came in. */
   mapAgain(): Promise<void> {
+    this.#grow = false;
     return this.#read(this.#loaded);
   }
 
@@ -92,17 +116,45 @@ export class Import {
     index: number,
     change: Partial<Pick<FileMapping, 'kind' | 'columns' | 'extra'>>
   ): Promise<void> {
-    const { raw, mapping } = this.#files[index]!;
-    const { columnsByName, remap } = await import('./intake');
+    const { raw, mapping, ...file } = this.#files[index]!;
+    const { columnsByName, remap, withChosenOrders } = await import('./intake');
     const kind = change.kind ?? mapping.kind;
     const byName =
       change.kind && change.kind !== 'unknown' ? columnsByName(change.kind, raw.headers) : {};
     const columns = change.columns ?? (change.kind ? byName : mapping.columns);
     const next = await remap(raw, { kind, columns }, this.#workspace.database!);
-    const dropped = mapping.extra.length || !change.kind ? this.#dropped(index) : [];
+    const dropped = mapping.extra.length || !change.kind ? droppedHeaders(this.#files[index]!) : [];
     const extra = change.extra ?? next.extra.filter((header) => !dropped.includes(header));
-    this.#files = this.#files.with(index, { raw, mapping: { ...next, extra } });
+    const kept = withChosenOrders({ ...next, extra }, mapping);
+    this.#files = this.#files.with(index, { ...file, raw, mapping: kept });
     await this.#proposeStages();
+  }
+
+  /** Reads a table anew in another encoding or dialect, or with another header row. */
+  readAgain(index: number, change: Reading): Promise<void> {
+    return this.#attempt('reading', async () => {
+      const file = this.#files[index]!;
+      const { readAgain } = await import('./intake');
+      const rawTable = `raw_again_${++this.#readings}`;
+      const source = this.#tables[file.source ?? 0]!;
+      const again = await readAgain(source, file, { change, rawTable }, this.#workspace.store!);
+      if (again) this.#files = this.#files.with(index, again);
+      await this.#proposeStages();
+      this.#phase = 'mapping';
+    });
+  }
+
+  /** Whether day or month comes first in a column. */
+  chooseOrder(index: number, field: string, order: 'dmy' | 'mdy'): void {
+    const file = this.#files[index]!;
+    const mapping = withOrder(file.mapping, field, order);
+    this.#files = this.#files.with(index, { ...file, mapping });
+    void this.#proposeStages();
+  }
+
+  /** How well the files fit together. */
+  get joins(): JoinMatch[] {
+    return this.#joins;
   }
 
   arrange(pipeline: string, list: StageList): void {
@@ -111,16 +163,15 @@ export class Import {
   }
 
   chooseCurrency(code: string): void {
-    const { base_currency: _, ...others } = this.#given;
-    this.#given = code ? { ...others, base_currency: code } : others;
+    this.#given = { ...this.#given, base_currency: code || undefined };
   }
 
   async load(): Promise<void> {
     await this.#attempt('loading', async (watch) => {
       const bytes = this.#sources.reduce((sum, { size }) => sum + size, 0);
-      const options = { ...watch, workspaceFile: this.#given };
+      const options = { ...watch, workspaceFile: this.#given, grow: this.#grow };
       this.#report = await this.#workspace.load(this.#files, bytes, options);
-      this.#loaded = this.#sources;
+      this.#loaded = withFiles(this.#grow ? this.#loaded : [], this.#sources);
       this.#files = [];
       this.#phase = 'done';
     });
@@ -138,14 +189,6 @@ export class Import {
     this.#phase = this.#files.length ? 'mapping' : 'idle';
   }
 
-  /** Headers of an own dimension that the analyst chose to leave out. */
-  #dropped(index: number): string[] {
-    const { raw, mapping } = this.#files[index]!;
-    const wide = (mapping.wideStages ?? []).map(({ header }) => header);
-    const used = [...Object.values(mapping.columns), ...wide, ...mapping.extra];
-    return mapping.kind === 'deals' ? raw.headers.filter((header) => !used.includes(header)) : [];
-  }
-
   async #discard(): Promise<void> {
     const { discard } = await import('./intake');
     await discard(this.#files, this.#workspace.store!);
@@ -155,11 +198,13 @@ export class Import {
   async #read(sources: File[]): Promise<void> {
     await this.#attempt('reading', async (watch) => {
       await this.#discard();
-      const tables = sources.filter(({ name }) => !/\.json$/i.test(name));
-      const written = sources.find(({ name }) => /\.json$/i.test(name));
-      this.#given = written ? parseWorkspaceFile(await written.text()) : {};
+      const written = await workspaceFileAmong(sources);
+      const tables = sources.filter((file) => file !== written?.file);
+      this.#given = written?.given ?? {};
       this.#sources = sources;
-      const { readFiles } = await import('./intake');
+      this.#tables = tables;
+      const { checkFits, readFiles } = await import('./intake');
+      checkFits(tables);
       const named = tables.map((file) => ({ name: file.name, content: file }));
       const read = await readFiles(
         named,
@@ -176,7 +221,10 @@ export class Import {
 
   async #proposeStages(): Promise<void> {
     const { proposedPipelines } = await import('./stage-proposal');
-    this.#pipelines = await proposedPipelines(this.#files, this.#given, this.#workspace.database!);
+    const database = this.#workspace.database!;
+    this.#pipelines = await proposedPipelines(this.#files, this.#given, database);
+    const { joinMatches } = await import('../ingest/recognition/joins');
+    this.#joins = await joinMatches(this.#files, database);
   }
 
   /** One attempt at a time: a cancelled one is let unwind before the next begins. */

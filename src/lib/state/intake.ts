@@ -4,18 +4,21 @@ import type { Workspace } from '../domain/workspace';
 import { workspaceFile as parsedWorkspaceFile, type WorkspaceFile } from '../domain/workspace-file';
 import { browserParquet } from '../engine/parquet-browser';
 import { browserWorkbooks } from '../engine/workbook-browser';
-import { ingestFiles, recogniseFiles } from '../ingest/check';
+import { ingestFiles, recogniseFile, recogniseFiles } from '../ingest/check';
 import type { FailedFile } from '../ingest/decode/decode-file';
 import type { RawTable, SourceFile } from '../ingest/decode/source-file';
 import type { FileMapping } from '../ingest/file-mapping';
 import { load, type LoadFile, type LoadOptions, type LoadReport } from '../ingest/load';
 import { readMeta, readWorkspace, writeMeta } from '../ingest/loading/read-workspace';
+import { canUndo, undoLoad } from '../ingest/undo';
 import { recognise } from '../ingest/recognise';
+
 import { normaliseHeader } from '../ingest/recognition/header';
 import { meanings } from '../ingest/recognition/vocabulary';
 import { decode } from '../sql/decode';
 import { ident, sql } from '../sql/sql';
 import type { Database, Store } from '../sql/database';
+import { dialectOf, type Reading } from './offered-files';
 import { sampleWorkspace } from './sample-files';
 
 export type Origin = 'sample' | 'files';
@@ -26,6 +29,8 @@ export interface Stored {
   report: Pick<LoadReport, 'files' | 'issues'>;
   origin: Origin;
   deals: number;
+  /** The last import can be undone. */
+  undoable: boolean;
 }
 
 /** Reads what the database holds; null where nothing was loaded yet. */
@@ -37,7 +42,8 @@ export async function readStored(db: Database): Promise<Stored | null> {
     about,
     report: (await readMeta<Stored['report']>(db, 'report')) ?? { files: [], issues: [] },
     origin: (await readMeta<Origin>(db, 'origin')) ?? 'files',
-    deals: row?.n ?? 0
+    deals: row?.n ?? 0,
+    undoable: await canUndo(db)
   };
 }
 
@@ -74,6 +80,9 @@ export async function loadFiles(
   return report;
 }
 
+/** Brings back the data as they were before the last import; false where they are not kept. */
+export const undoImport = (store: Store): Promise<boolean> => undoLoad(store);
+
 /** Drops what was decoded of files that are not loaded after all. */
 export async function discard(files: readonly LoadFile[], store: Store): Promise<void> {
   for (const { raw } of files)
@@ -85,6 +94,27 @@ async function markOrigin(origin: Origin, store: Store): Promise<void> {
   await store.persist();
 }
 
+/** One table of a file read again in another encoding or dialect, or with another header row. */
+export async function readAgain(
+  source: File,
+  file: LoadFile,
+  { change, rawTable }: { change: Reading; rawTable: string },
+  store: Store
+): Promise<LoadFile | null> {
+  const { raw, knownOn } = file;
+  const options = {
+    rawTable,
+    encoding: change.encoding ?? raw.encoding,
+    dialect: dialectOf(raw, change),
+    part: raw.file,
+    parquet: browserParquet,
+    workbooks: browserWorkbooks
+  };
+  const { files } = await recogniseFile({ name: source.name, content: source }, options, store);
+  const [again, ...others] = files;
+  await discard(again ? [...others, file] : others, store);
+  return again ? { ...again, source: file.source, ...(knownOn ? { knownOn } : {}) } : null;
+}
 /** The mapping after the analyst changed what the file is or what its columns mean. */
 export async function remap(
   raw: RawTable,
@@ -104,3 +134,6 @@ export function columnsByName(kind: TableName, headers: readonly string[]): Reco
   }
   return columns;
 }
+
+export { checkFits } from '../ingest/estimate';
+export { withChosenOrders } from '../ingest/recognise';

@@ -2,7 +2,8 @@ import { count, ratio, text } from '../domain/field';
 import type { Pipeline } from '../domain/workspace';
 import type { WorkspaceFile } from '../domain/workspace-file';
 import type { LoadFile } from '../ingest/load';
-import { mappedRows, type IncomingFile } from '../ingest/mapping/mapped-rows';
+import type { IncomingFile } from '../ingest/mapping/incoming-file';
+import { mappedRows } from '../ingest/mapping/mapped-rows';
 import { proposeStages, type Precedence, type SeenStage } from '../ingest/stages';
 import { decode } from '../sql/decode';
 import type { Database } from '../sql/database';
@@ -41,7 +42,9 @@ const wideStages = (files: readonly LoadFile[]): SeenStage[] =>
 /** The files of a kind as one relation of canonical rows. */
 function relation(files: readonly LoadFile[], kind: 'deals' | 'stage_events'): Sql | null {
   const own = files.flatMap(({ raw, mapping }, i): IncomingFile[] =>
-    mapping.kind === kind ? [{ raw, mapping: { ...mapping, kind }, number: i + 1 }] : []
+    mapping.kind === kind
+      ? [{ raw, mapping: { ...mapping, kind }, number: i + 1, knownOn: null }]
+      : []
   );
   const options = { zoneMinutes: 0, extras: new Map<string, string>(), dealId: 'row' as const };
   return own.length

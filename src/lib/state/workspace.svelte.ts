@@ -90,7 +90,20 @@ export class WorkspaceState {
     await this.#open('memory');
   }
 
-  /** Replaces the data by that of the files; when it throws they are as they were. */
+  /** Whether the last import can be undone. */
+  get undoable(): boolean {
+    return this.#stored?.undoable ?? false;
+  }
+
+  async undo(): Promise<void> {
+    await this.#guarded(async () => {
+      const { undoImport } = await import('./intake');
+      await undoImport(this.#store!);
+      await this.#adopt();
+    });
+  }
+
+  /** Takes the files in, as `options` say; when it throws the data are as they were. */
   async load(files: LoadFile[], bytes: number, options: LoadOptions): Promise<LoadReport> {
     const { loadFiles } = await import('./intake');
     const report = await loadFiles(files, options, this.#store!);

@@ -5,6 +5,7 @@ import { broken } from './broken';
 import type { Case } from './case';
 import { contents } from './contents';
 import { encodings } from './encodings';
+import { relations } from './relations';
 import { systems } from './systems';
 import { workbooks } from './workbooks';
 
@@ -13,6 +14,7 @@ const root = fileURLToPath(new URL('../hostile', import.meta.url));
 const cases: Record<string, Case> = {
   ...encodings,
   ...contents,
+  ...relations,
   ...systems,
   ...workbooks,
   ...broken

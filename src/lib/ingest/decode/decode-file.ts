@@ -117,7 +117,7 @@ class Decoding {
   private async text(file: SourceFile, start: string): Promise<void> {
     if (/^[\s\ufeff]*<(!doctype|html|table|meta|head|body|div|\?xml|!--)/i.test(start))
       return this.workbook(file);
-    if (looksLikeJson(start) && !this.options.dialect && (await this.json(file))) return;
+    if (looksLikeJson(start) && !this.options.dialect?.delimiter && (await this.json(file))) return;
     const table = await decodeCsv(file, this.store, { ...this.options, rawTable: this.next() });
     if (table.headers.length === 0) throw new AppError('empty_file', { file: file.name });
     this.tables.push(table);

@@ -10,7 +10,7 @@ export interface ExtraColumns {
   leads: readonly string[];
 }
 
-/** Every canonical table, empty, with every column; `deals` and `leads` with the extra ones besides. */
+/** Every canonical table that is not there, empty, with every column; `deals` and `leads` with the extra ones besides. */
 export async function createTables(db: Database, extras: ExtraColumns): Promise<void> {
   for (const table of tableNames) {
     const columns = Object.entries(tables[table] as Fields).map(
@@ -18,12 +18,16 @@ export async function createTables(db: Database, extras: ExtraColumns): Promise<
     );
     if (table === 'deals' || table === 'leads')
       for (const name of extras[table]) columns.push(sql`${ident(name)} varchar`);
-    await db.query(sql`create or replace table ${ident(table)} (${join(columns)})`, {
+    await db.query(sql`create table if not exists ${ident(table)} (${join(columns)})`, {
       as: 'nothing'
     });
   }
   await db.query(
-    sql`create or replace table set_aside (file varchar, line integer, column_name varchar, value varchar, reason varchar)`,
+    sql`create table if not exists set_aside (file varchar, line integer, column_name varchar, value varchar, reason varchar)`,
+    { as: 'nothing' }
+  );
+  await db.query(
+    sql`create table if not exists flagged (deal_id varchar, code varchar, field varchar, value varchar)`,
     { as: 'nothing' }
   );
   await db.query(sql`create table if not exists sluice_meta (key varchar, value varchar)`, {

@@ -6,9 +6,11 @@ import { decode } from '../../sql/decode';
 import { ident, sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
 import type { FileMapping } from '../file-mapping';
-import type { IncomingFile } from '../mapping/mapped-rows';
+import type { IncomingFile } from '../mapping/incoming-file';
 import { formatIssues, setAsideIssues, unreadableIssues, widthIssues } from './find-issues';
 import { incomingTable } from './incoming';
+import { earlierExport } from './deal-versions';
+import { isLoaded } from './loaded-rows';
 import { mergedRow } from './merge-lines';
 
 export interface FileReport {
@@ -27,10 +29,14 @@ export async function fileReport(file: IncomingFile, db: Database): Promise<File
   const { raw, mapping, number } = file;
   const [rows] = decode(
     await db.query(sql`
-      select count(*) - count(nullif(reason, ${mergedRow})) as loaded, count(nullif(reason, ${mergedRow})) as aside, count(case when reason = ${mergedRow} then 1 end) as merged
+      select
+        count(case when ${isLoaded} then 1 end) as loaded,
+        count(case when not ${isLoaded} then 1 end) as aside,
+        count(case when reason = ${mergedRow} then 1 end) as merged,
+        count(case when reason = ${earlierExport} then 1 end) as followed
       from ${ident(incomingTable(mapping.kind))}
       where file_no = ${number}`),
-    { loaded: count(), aside: count(), merged: count() }
+    { loaded: count(), aside: count(), merged: count(), followed: count() }
   );
   const [loaded, set_aside] = [rows!.loaded!, rows!.aside!];
   if (raw.rows !== loaded + set_aside)
@@ -40,11 +46,17 @@ export async function fileReport(file: IncomingFile, db: Database): Promise<File
     ...formatIssues(file),
     ...widthIssues(file),
     ...mergedIssues(file, rows!.merged!),
+    ...followedIssues(file, rows!.followed!),
     ...(await setAsideIssues(file, db)),
     ...(await unreadableIssues(file, db))
   ];
   return { file: raw.file, kind: mapping.kind, mapping, read: raw.rows, loaded, set_aside, issues };
 }
+
+const followedIssues = ({ raw }: IncomingFile, rows: number): Issue[] =>
+  rows === 0
+    ? []
+    : [{ code: 'earlier_export', severity: 'info', file: raw.file, table: 'deals', rows }];
 
 const mergedIssues = ({ raw, mapping }: IncomingFile, rows: number): Issue[] =>
   rows === 0
@@ -88,7 +100,7 @@ export async function keepSetAside(
     await insert(sql`
       select ${raw.file}, line, bad_column, bad_value, reason
       from ${ident(incomingTable(mapping.kind))}
-      where file_no = ${number} and reason is not null and reason <> ${mergedRow}
+      where file_no = ${number} and not ${isLoaded}
       order by line`);
   for (const { raw, mapping } of files)
     if (mapping.kind === 'unknown')

@@ -2,7 +2,7 @@ import { text, count } from '../../domain/field';
 import { tables } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
-import { ident, join, sql, type Sql } from '../../sql/sql';
+import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import { nameKey, shortNameKey } from '../values/name-key';
 import { outcomeOf } from '../values/words';
 import { wordTable } from './word-table';
@@ -27,7 +27,40 @@ export async function fillDeals(extras: readonly string[], db: Database): Promis
       columns.map((name) => sql`${own(name)} as ${ident(name)}`),
       sql`,\n  `
     )}
-    from (
+    from ${resolved(sql`i.reason is null`)}`);
+}
+
+/** What each export said of each deal on its day, the newest one included. */
+export async function fillVersions(
+  days: readonly { number: number; knownOn: string }[],
+  db: Database
+): Promise<void> {
+  for (const { number, knownOn } of days)
+    await db.query(
+      sql`
+        insert into deal_versions
+        select
+          d.deal_id,
+          cast(${knownOn} as date),
+          coalesce(d.pipeline, ''),
+          d.final_stage,
+          d.final_outcome,
+          ${filledIn.amount!},
+          coalesce(d.expected_close_on, case when not ${closed} then cast(d.close_date as date) end),
+          d.owner,
+          d.created_at,
+          d.stage_entered_at,
+          ${filledIn.closed_at!}
+        from ${resolved(sql`i.file_no = ${integer(number)} and (i.reason is null or i.reason = 'earlier_export')`)}
+        where not exists (
+          select 1 from deal_versions as v where v.deal_id = d.deal_id and v.known_on = cast(${knownOn} as date)
+        )`,
+      { as: 'nothing' }
+    );
+}
+
+/** Rows of `incoming_deals` with their stage, outcome and account made out. */
+const resolved = (which: Sql): Sql => sql`(
       select
         i.*,
         coalesce(sw.word, le.stage) as final_stage,
@@ -44,11 +77,10 @@ export async function fillDeals(extras: readonly string[], db: Database): Promis
       left join last_events as le on le.deal_id = i.deal_id
       left join deal_accounts as da on da.account is not distinct from i.account and da.account_id is not distinct from i.account_id
       left join account_keys as a on a.key = da.key
-      where i.reason is null
+      where ${which}
     ) as d
     left join owners as o on o.owner = d.owner
-    left join leads as l on l.lead_id = d.lead_id`);
-}
+    left join leads as l on l.lead_id = d.lead_id`;
 
 const closed = sql`d.final_outcome in ('won', 'lost')`;
 

@@ -4,7 +4,7 @@ import { decode } from '../../sql/decode';
 import { ident, sql, type Sql } from '../../sql/sql';
 import type { MomentFormat } from '../values/moment';
 import { hasTime, moment } from '../values/moment';
-import type { IncomingFile } from '../mapping/mapped-rows';
+import type { IncomingFile } from '../mapping/incoming-file';
 import { columnText } from '../mapping/column-value';
 
 const insertEvents = (select: Sql): Sql =>

@@ -1,21 +1,23 @@
 import { count, text } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import type { Pipeline } from '../../domain/workspace';
-import type { WorkspaceFile } from '../../domain/workspace-file';
+import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { join, sql, type Sql } from '../../sql/sql';
-import { proposeStages, type ProposedStages } from '../stages';
+import { proposeStages, type ProposedStages, type SeenStage } from '../stages';
+import { normaliseWord } from '../values/words';
 import { seenStages, stagePrecedence } from './seen-stages';
 import { wordTable } from './word-table';
 
 /**
  * Proposes pipelines, fills `stages` and the temporary `stage_words`, and spells the stages of
- * `stage_events` as the workspace does. A file of stages counts like a workspace file.
+ * `stage_events` as the workspace does. A file of stages counts like a workspace file; the order of
+ * an earlier load stays as long as the data bring no new stages.
  */
 export async function fillStages(
   file: WorkspaceFile,
-  given: boolean,
+  { given, earlier }: { given: boolean; earlier: Record<string, StageList> },
   db: Database
 ): Promise<{ pipelines: Pipeline[]; issues: Issue[] }> {
   const seen = await seenStages(db);
@@ -25,7 +27,11 @@ export async function fillStages(
   const pipelineNames = new Set(seen.map(({ pipeline }) => pipeline));
   const whole = {
     ...file,
-    pipelines: { ...(given ? await stagesFile(db) : {}), ...file.pipelines }
+    pipelines: {
+      ...unchanged(earlier, named),
+      ...(given ? await stagesFile(db) : {}),
+      ...file.pipelines
+    }
   };
   const proposed = proposeStages(named, precedence, whole, [...pipelineNames]);
   await wordTable(db, 'stage_words', proposed.spelling);
@@ -37,6 +43,19 @@ export async function fillStages(
     );
   for (const pipeline of proposed.pipelines) await insertStages(pipeline, db);
   return { pipelines: proposed.pipelines, issues: leftOutIssues(proposed) };
+}
+
+function unchanged(
+  earlier: Record<string, StageList>,
+  seen: readonly SeenStage[]
+): Record<string, StageList> {
+  const holdsAll = ([name, { stages = [], won = [], lost = [] }]: [string, StageList]) => {
+    const known = new Set([...stages, ...won, ...lost].map(normaliseWord));
+    return seen.every(
+      ({ pipeline, stage }) => pipeline !== name || known.has(normaliseWord(stage))
+    );
+  };
+  return Object.fromEntries(Object.entries(earlier).filter(holdsAll));
 }
 
 async function insertStages({ name, stages, won, lost }: Pipeline, db: Database): Promise<void> {

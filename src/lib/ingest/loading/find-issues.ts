@@ -5,11 +5,11 @@ import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, join, sql, type Sql } from '../../sql/sql';
 import { columnText } from '../mapping/column-value';
-import type { IncomingFile } from '../mapping/mapped-rows';
+import type { IncomingFile } from '../mapping/incoming-file';
 import { required } from '../mapping/required';
 import { incomingFields } from '../mapping/sql-type';
 import { incomingTable } from './incoming';
-import { mergedRow } from './merge-lines';
+import { isLoaded } from './loaded-rows';
 
 const quiet = new Set([
   'repeated_header',
@@ -33,7 +33,7 @@ export async function setAsideIssues(
         min(bad_value) as low,
         max(bad_value) as high
       from ${ident(incomingTable(mapping.kind))}
-      where file_no = ${number} and reason is not null and reason <> ${mergedRow}
+      where file_no = ${number} and not ${isLoaded}
       group by reason, bad_column
       order by n desc, reason, field`),
     { reason: text(), field: text(), n: count(), low: text(), high: text() }

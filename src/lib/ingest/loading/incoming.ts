@@ -3,9 +3,12 @@ import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { flag } from '../../domain/field';
 import { all, ident, join, sql, type Sql } from '../../sql/sql';
-import { mappedRows, type IncomingFile, type MapOptions } from '../mapping/mapped-rows';
+import type { IncomingFile, MapOptions } from '../mapping/incoming-file';
+import { mappedRows } from '../mapping/mapped-rows';
 import { mergeLines } from './merge-lines';
 import { keys } from '../mapping/required';
+import { incomingFields, sqlType } from '../mapping/sql-type';
+import { addEarlier } from './earlier-data';
 
 export const incomingTable = (kind: TableName): string => `incoming_${kind}`;
 
@@ -13,7 +16,7 @@ export const incomingTable = (kind: TableName): string => `incoming_${kind}`;
 export async function gatherIncoming(
   kind: TableName,
   files: readonly IncomingFile[],
-  options: Omit<MapOptions, 'dealId'>,
+  { earlier, ...options }: Omit<MapOptions, 'dealId'> & { earlier: boolean },
   db: Database
 ): Promise<void> {
   const table = ident(incomingTable(kind));
@@ -26,7 +29,27 @@ export async function gatherIncoming(
     await db.query(statement, { as: 'nothing' });
     if (kind === 'deals') await mergeLines(file, db);
   }
-  await markDuplicates(kind, files.length, db);
+  if (files.length === 0) await createIncoming(kind, options.extras, db);
+  if (earlier) await addEarlier(kind, db);
+}
+
+/** For rows of a kind that only were there before. */
+async function createIncoming(
+  kind: TableName,
+  extras: ReadonlyMap<string, string>,
+  db: Database
+): Promise<void> {
+  const fields = Object.entries(incomingFields(kind)).map(
+    ([name, type]) => sql`${ident(name)} ${sqlType[type]}`
+  );
+  const own =
+    kind === 'deals' || kind === 'leads'
+      ? [...extras.values()].map((name) => sql`${ident(name)} varchar`)
+      : [];
+  await db.query(
+    sql`create or replace temp table ${ident(incomingTable(kind))} (file_no integer, line integer, bad_column varchar, bad_value varchar, reason varchar, ${join([...fields, ...own])})`,
+    { as: 'nothing' }
+  );
 }
 
 /** A file of deals without an id goes by its lead, else by its names where each has its own. */
@@ -49,8 +72,11 @@ async function standInId(
   return row?.own ? 'name' : 'row';
 }
 
-/** Of rows with the same key the last one of the last file stays. */
-async function markDuplicates(kind: TableName, files: number, db: Database): Promise<void> {
+/**
+ * Of rows with the same key the last one of the last file stays; of deals, that of the newest export
+ * (needs `export_days`), which older ones precede as their history.
+ */
+export async function markDuplicates(kind: TableName, files: number, db: Database): Promise<void> {
   const key = keys[kind];
   const table = ident(incomingTable(kind));
   if (!key) {
@@ -66,19 +92,29 @@ async function markDuplicates(kind: TableName, files: number, db: Database): Pro
     { repeated: flag() }
   );
   if (!row?.repeated) return;
+  const day =
+    kind === 'deals'
+      ? sql`(select max(e.known_on) from export_days as e where e.file_no = ${table}.file_no)`
+      : sql`cast(null as date)`;
   await db.query(
     sql`
       update ${table}
-      set reason = 'duplicate_id', bad_value = left(${id}, 1000)
-      where rowid in (
-        select row_id
+      set reason = d.reason, bad_value = left(${id}, 1000)
+      from (
+        select row_id, case when day < last_day and of_day = 1 then 'earlier_export' else 'duplicate_id' end as reason
         from (
-          select rowid as row_id, row_number() over (partition by ${id} order by file_no desc, line desc) as newest
+          select
+            rowid as row_id,
+            ${day} as day,
+            max(${day}) over (partition by ${id}) as last_day,
+            row_number() over (partition by ${id} order by ${day} desc, file_no desc, line desc) as newest,
+            row_number() over (partition by ${id}, ${day} order by file_no desc, line desc) as of_day
           from ${table}
           where ${known}
         ) as ranked
         where newest > 1
-      )`,
+      ) as d
+      where ${table}.rowid = d.row_id`,
     { as: 'nothing' }
   );
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../../sql/database';
 import { integer, sql } from '../../sql/sql';
-import type { IncomingFile } from '../mapping/mapped-rows';
+import type { IncomingFile } from '../mapping/incoming-file';
 
 /** Reason of rows that were taken into another row of their deal; they count as loaded. */
 export const mergedRow = 'product_line';

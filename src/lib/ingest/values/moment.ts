@@ -12,6 +12,8 @@ export interface MomentFormat {
   mixed?: number;
   /** Numbers that stand for moments. */
   numeric?: 'serial' | 'epoch_s' | 'epoch_ms' | 'compact';
+  /** The analyst said so. */
+  chosen?: boolean;
   /** Some values carry an offset from UTC. */
   zoned?: boolean;
   /** Every value of the column is an ISO day or moment: nothing else need be tried. */

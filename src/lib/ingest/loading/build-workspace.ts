@@ -1,0 +1,40 @@
+import type { Issue } from '../../domain/issue';
+import type { Pipeline, Workspace } from '../../domain/workspace';
+import type { WorkspaceFile } from '../../domain/workspace-file';
+import { buildJourneys } from '../../journeys/build-journeys';
+import type { Database } from '../../sql/database';
+import { chooseBaseCurrency } from './base-currency';
+import type { ExtraColumns } from './create-tables';
+import { describeWorkspace, spanOfDays } from './describe-workspace';
+import { flagSuspicious } from './suspicious';
+
+interface BuildInput {
+  pipelines: Pipeline[];
+  extras: ExtraColumns;
+  file: WorkspaceFile;
+  /** Day of the newest of several exports. */
+  latest?: string;
+}
+
+/** Journeys of what was loaded, what they say about themselves, and what looks suspicious in them. */
+export async function buildWorkspace(
+  { pipelines, extras, file, latest }: BuildInput,
+  db: Database
+): Promise<{ workspace: Workspace; issues: Issue[] }> {
+  const span = await spanOfDays(db);
+  const asOf = file.as_of ?? [span?.lastDay ?? '1970-01-01', latest ?? ''].sort().at(-1)!;
+  const firstDay = span?.firstDay ?? asOf;
+  const baseCurrency = await chooseBaseCurrency(db, file);
+  const issues = await buildJourneys(db, { pipelines, asOf, baseCurrency });
+  const workspace = await describeWorkspace(db, {
+    pipelines,
+    file,
+    asOf,
+    firstDay,
+    baseCurrency,
+    extras
+  });
+  const flags = await flagSuspicious(db, asOf);
+  const undated: Issue[] = span ? [] : [{ code: 'no_dates', severity: 'warning', table: 'deals' }];
+  return { workspace, issues: [...undated, ...issues, ...flags] };
+}

@@ -1,0 +1,68 @@
+import { count, date, text } from '../../domain/field';
+import type { Database } from '../../sql/database';
+import { decode } from '../../sql/decode';
+import { integer, join, sql } from '../../sql/sql';
+
+export interface ExportDay {
+  /** Position of the file; 0 for what was there before. */
+  number: number;
+  knownOn: string;
+}
+
+/**
+ * The day each file of deals speaks for, in the temporary `export_days`: as told by its name or the
+ * analyst, else, for a further export of the same deals, the last day it knows of. Files of other
+ * deals are taken to be of one day. Needs `incoming_deals`.
+ */
+export async function exportDays(
+  files: readonly { number: number; knownOn: string | null }[],
+  { earlier }: { earlier: boolean },
+  db: Database
+): Promise<ExportDay[]> {
+  const run = (statement: ReturnType<typeof sql>) => db.query(statement, { as: 'nothing' });
+  const seen = decode(
+    await db.query(sql`
+      with ids as (
+        select deal_id, count(distinct file_no) as files
+        from incoming_deals
+        where reason is null
+        group by deal_id
+      )
+      select
+        cast(i.file_no as varchar) as number,
+        cast(max(greatest(
+          case when i.created_at < timestamp '2100-01-01' then i.created_at end,
+          case when i.closed_at < timestamp '2100-01-01' then i.closed_at end,
+          case when i.stage_entered_at < timestamp '2100-01-01' then i.stage_entered_at end
+        )) as date) as last_day,
+        count(*) as deals,
+        count(case when ids.files > 1 then 1 end) as shared
+      from incoming_deals as i
+      inner join ids on ids.deal_id = i.deal_id
+      where i.reason is null
+      group by i.file_no`),
+    { number: text(), last_day: date(), deals: count(), shared: count() }
+  );
+  const known = earlier ? await lastVersion(db) : null;
+  const named = files.flatMap(({ knownOn }) => knownOn ?? []);
+  const latest = [...named, ...seen.map((one) => one.last_day ?? '')].sort().at(-1) || '1970-01-01';
+  const days = files.map(({ number, knownOn }): ExportDay => {
+    const file = seen.find((one) => one.number === String(number));
+    const again = file !== undefined && file.shared! > file.deals! / 2;
+    return { number, knownOn: knownOn ?? (again && file.last_day ? file.last_day : latest) };
+  });
+  if (known) days.push({ number: 0, knownOn: known });
+  await run(sql`create or replace temp table export_days (file_no integer, known_on date)`);
+  if (days.length)
+    await run(
+      sql`insert into export_days values ${join(days.map(({ number, knownOn }) => sql`(${integer(number)}, cast(${knownOn} as date))`))}`
+    );
+  return days.filter(({ number }) => number > 0);
+}
+
+async function lastVersion(db: Database): Promise<string | null> {
+  const [row] = decode(await db.query(sql`select max(known_on) as day from before_deal_versions`), {
+    day: date()
+  });
+  return row?.day ?? null;
+}

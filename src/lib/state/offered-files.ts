@@ -1,0 +1,65 @@
+import { parseWorkspaceFile, type WorkspaceFile } from '../domain/workspace-file';
+import type { Dialect, Progress, RawTable } from '../ingest/decode/source-file';
+import type { FileMapping } from '../ingest/file-mapping';
+import type { LoadFile } from '../ingest/load';
+
+export interface Watch {
+  signal: AbortSignal;
+  onProgress: (progress: Progress) => void;
+}
+
+/** Files beside others; one of the same name takes the other's place. */
+export const withFiles = (before: readonly File[], more: readonly File[]): File[] => [
+  ...before.filter(({ name }) => !more.some((one) => one.name === name)),
+  ...more
+];
+
+/** How a table is to be read instead. */
+export type Reading = Partial<Dialect> & { encoding?: string };
+
+/** The dialect to read in: what the analyst said now or before; the rest is detected anew. */
+export const dialectOf = (
+  { dialect, format }: RawTable,
+  { encoding: _, ...change }: Reading
+): Partial<Dialect> => ({
+  ...(format === 'csv' && dialect ? { delimiter: dialect.delimiter } : {}),
+  ...change
+});
+
+/** The mapping with another order of day and month in the dates of a field. */
+export const withOrder = (
+  mapping: FileMapping,
+  field: string,
+  order: 'dmy' | 'mdy'
+): FileMapping => {
+  const format = { ...mapping.formats[field], order, chosen: true, ambiguous: false };
+  return {
+    ...mapping,
+    formats: { ...mapping.formats, [field]: format },
+    reasons: [],
+    confidence: 1
+  };
+};
+
+/** Headers of an own dimension that the analyst chose to leave out. */
+export function droppedHeaders({ raw, mapping }: LoadFile): string[] {
+  const wide = (mapping.wideStages ?? []).map(({ header }) => header);
+  const used = [...Object.values(mapping.columns), ...wide, ...mapping.extra];
+  return mapping.kind === 'deals' ? raw.headers.filter((header) => !used.includes(header)) : [];
+}
+
+/** JSON is a workspace file when it is called so, or has the keys of one and no other; else it is data. */
+export async function workspaceFileAmong(
+  sources: File[]
+): Promise<{ file: File; given: WorkspaceFile } | null> {
+  for (const file of sources.filter(({ name }) => /\.json$/i.test(name))) {
+    const named = /workspace/i.test(file.name);
+    if (!named && file.size > 1_000_000) continue;
+    try {
+      return { file, given: parseWorkspaceFile(await file.text()) };
+    } catch (error) {
+      if (named) throw error;
+    }
+  }
+  return null;
+}
