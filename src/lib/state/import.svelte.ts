@@ -8,6 +8,7 @@ import type { JoinMatch } from '../ingest/recognition/joins';
 import type { LoadFile, LoadReport } from '../ingest/load';
 import {
   droppedHeaders,
+  withFiles,
   withOrder,
   workspaceFileAmong,
   type Reading,
@@ -29,14 +30,12 @@ export class Import {
   #given = $state.raw<WorkspaceFile>({});
   #grow = $state(false);
   #sources: File[] = [];
-  /** The files without the workspace file. */
   #tables: File[] = [];
   #readings = 0;
   #joins = $state.raw<JoinMatch[]>([]);
   /** What the loaded data came from, as long as this page is open. */
   #loaded: File[] = [];
   #stop = new AbortController();
-
   /** Settles when the attempt under way has ended, cleaned up. */
   #working: Promise<void> = Promise.resolve();
   #workspace: WorkspaceState;
