@@ -39,7 +39,6 @@ export class Import {
   /** Settles when the attempt under way has ended, cleaned up. */
   #working: Promise<void> = Promise.resolve();
   #workspace: WorkspaceState;
-
   constructor(workspace: WorkspaceState) {
     this.#workspace = workspace;
   }
