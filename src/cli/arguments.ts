@@ -20,6 +20,8 @@ export interface Arguments {
   /** Column whose values are never on both sides of a split. */
   groupBy: string | null;
   seed: number;
+  /** Period whose won amount `forecast` is to foretell, instead of deals. */
+  period: string | null;
 }
 
 const formats = {
@@ -66,7 +68,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     target: oneOf(['deals', 'leads'], 'target', values.target ?? 'deals'),
     horizon: values.horizon === undefined ? null : days(values.horizon),
     groupBy: values['group-by'] ?? null,
-    seed: whole('seed', values.seed ?? '1')
+    seed: whole('seed', values.seed ?? '1'),
+    period: values.period ?? null
   };
 }
 
@@ -87,6 +90,7 @@ function parsed(argv: readonly string[]) {
         horizon: { type: 'string' },
         'group-by': { type: 'string' },
         seed: { type: 'string' },
+        period: { type: 'string' },
         help: { type: 'boolean', short: 'h' }
       }
     });

@@ -16,6 +16,7 @@ export const usage = (words: Messages): string =>
     '                        [--param name=value]… [--format table|json|csv|svg|sql] [--chart id] [--locale en|zh-CN]',
     '  sluice forecast       --data <file or folder>… [--target deals|leads] [--horizon 60d] [--group-by column]',
     '                        [--seed 1] [--workspace w.json] [--as-of 2026-08-31] [--format table|json] [--locale en|zh-CN]',
+    '  sluice forecast       --period this_quarter --data <file or folder>… [--workspace w.json] [--format table|json]',
     '  sluice check          --data <file or folder>… [--workspace w.json] [--format table|json|csv]',
     '  sluice list           [--format table|json]',
     '',

@@ -8,6 +8,7 @@ import { ingestFiles } from '../lib/ingest/check';
 import { messages } from '../lib/messages/messages';
 import { openNodeDatabase } from '../lib/engine/duckdb-node';
 import { nodeParquet } from '../lib/engine/parquet-node';
+import { forecastPeriodVerb } from './forecast-period';
 import { forecastVerb } from './forecast-verb';
 import { readArguments, type Arguments } from './arguments';
 import { checked, listed, usage } from './plain-answers';
@@ -61,7 +62,10 @@ async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1> {
   );
   if (args.verb === 'check') return (out(await checked(report, args, db)), 0);
   for (const issue of report.issues) err(said(issue, args.locale));
-  if (args.verb === 'forecast') return (out(await forecastVerb(args, report, db)), 0);
+  if (args.verb === 'forecast') {
+    const verb = args.period === null ? forecastVerb : forecastPeriodVerb;
+    return (out(await verb(args, report, db)), 0);
+  }
 
   const request = readRequest(analysis!, args.params, report.workspace);
   if (request.rejected.length)

@@ -8,6 +8,8 @@ import { activityKinds, measures, snapshot } from './snapshot-query';
 import { stagePace } from './stage-pace';
 
 export interface SnapshotOptions {
+  /** Days to add to those of `snapshotDays`. */
+  alsoOn?: readonly string[];
   signal?: AbortSignal;
   /** Share of the snapshots read, 0 to 1. */
   onProgress?: (share: number) => void;
@@ -33,11 +35,11 @@ export async function snapshotRows(
   db: Database,
   workspace: Workspace,
   deals: DealSubjects,
-  { signal, onProgress }: SnapshotOptions = {}
+  { alsoOn = [], signal, onProgress }: SnapshotOptions = {}
 ): Promise<Frame> {
   const index = new Map(deals.subjects.ids.map((id, i) => [id, i]));
   const kinds = await activityKinds(db, workspace);
-  const days = snapshotDays(workspace);
+  const days = [...new Set([...snapshotDays(workspace), ...alsoOn])].sort();
   const out = {
     subject: [] as number[],
     day: [] as number[],
