@@ -50,6 +50,18 @@ it('gives those still open later what is left of the same curve', async () => {
   expect(early.won + (1 - early.won - early.lost) * later.won).toBeCloseTo(both.won, 10);
 });
 
+it('goes on at the last pace for those older than any that ended', async () => {
+  const bins = timeBins(known, null);
+  const fitted = await overallRate.fit(known, { seed: 1, bins });
+  const hazards = fitted.predict(frame, rows.slice(0, 1));
+  const old = bins.edges.at(-1)! + 100;
+  const month = incidence(hazards, 0, 30, old);
+  expect(month.won).toBeGreaterThan(0);
+  expect(incidence(hazards, 0, 30, old + 50).won).toBeCloseTo(month.won, 6);
+  const ended = incidence(hazards, 0, null, old);
+  expect(ended.won + ended.lost).toBeCloseTo(1, 10);
+});
+
 it('knows nothing of what happened after the day it may know', () => {
   const until = frame.asOf - 300;
   const past: Followed = { frame, rows, until };

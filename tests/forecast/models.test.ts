@@ -87,6 +87,28 @@ it.each([1, 2, 3])('abstains when the outcomes are shuffled (%i)', async (seed) 
   expect(Math.abs(metrics.model!.auc! - 0.5)).toBeLessThan(0.09);
 });
 
+it('takes a horizon without dates for what it is: nothing to count', async () => {
+  const { frame } = simulatedFrame({ deals: 500, dated: false });
+  const scope = { rows: 'undated' as const, gate, leaky: null };
+  const asked = await forecastFrame(frame, scope, { ...options, horizon: 60 });
+  expect(asked.horizon).toBeNull();
+  expect(asked.metrics.model).toEqual((await judged(frame)).metrics.model);
+  expect(asked.abstained).toBeNull();
+});
+
+it('gives every open deal the overall rate when it abstains, however old', async () => {
+  const { frame } = simulatedFrame({ deals: 900, signal: 0 });
+  frame.subjects.cause[0] = 0;
+  frame.subjects.end[0] = NaN;
+  const { abstained, model } = await judged(frame);
+  expect(abstained).toBe('no_signal');
+  const predictions = predictOpen(frame, model!, { explained: true });
+  const rates = new Set(predictions.map(({ probability }) => probability));
+  expect(rates.size).toBe(1);
+  expect([...rates][0]).toBeCloseTo(0.4, 0);
+  expect([...rates][0]).toBeGreaterThan(0.3);
+});
+
 it('stays on the overall rate with too few endings, and says so', async () => {
   const { frame } = simulatedFrame({ deals: 24 });
   expect(await judged(frame)).toMatchObject({ abstained: 'too_few', rung: 'overall_rate' });

@@ -17,8 +17,8 @@ export interface Incidence {
 
 /**
  * Shares won and lost within `days` of a row, given that it is still open `alive` days after it
- * (cumulative incidence of competing risks; inside a bin the hazard is spread evenly). Null days:
- * the share won of all that end.
+ * (cumulative incidence of competing risks; inside a bin the hazard is spread evenly, and that of the
+ * last bin goes on beyond it). Null days: the share won of all that end.
  */
 export function incidence(
   { bins, win, loss }: Hazards,
@@ -32,10 +32,10 @@ export function incidence(
   const left = Math.max(1e-9, 1 - from.won - from.lost);
   const result = { won: (to.won - from.won) / left, lost: (to.lost - from.lost) / left };
   if (days !== null) return result;
-  const ended = result.won + result.lost;
-  return ended > 1e-9
-    ? { won: result.won / ended, lost: result.lost / ended }
-    : { won: 0, lost: 0 };
+  const last = (row + 1) * edges.length - 1;
+  return alive < edges.at(-1)!
+    ? sharesOf(result.won, result.lost)
+    : sharesOf(win[last]!, loss[last]!);
 
   function cumulative(until: number): Incidence {
     let survival = 1;
@@ -43,7 +43,8 @@ export function incidence(
     for (let b = 0; b < edges.length; b++) {
       const start = b ? edges[b - 1]! : 0;
       if (until <= start) break;
-      const part = edges[b]! <= until ? 1 : (until - start) / (edges[b]! - start);
+      const goesOn = b === edges.length - 1 && until < Infinity;
+      const part = edges[b]! <= until && !goesOn ? 1 : (until - start) / (edges[b]! - start);
       const i = row * edges.length + b;
       const stay = Math.max(0, 1 - win[i]! - loss[i]!);
       const ended = 1 - stay ** part;
@@ -57,3 +58,8 @@ export function incidence(
     return sofar;
   }
 }
+
+const sharesOf = (wins: number, losses: number): Incidence => {
+  const ended = wins + losses;
+  return ended > 1e-9 ? { won: wins / ended, lost: losses / ended } : { won: 0, lost: 0 };
+};

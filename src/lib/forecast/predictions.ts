@@ -8,7 +8,7 @@ export interface Prediction {
   id: string;
   /** Calibrated chance to be won within the horizon (without one: at all). */
   probability: number;
-  /** Day by which half of the chance to be won has passed; null without dates. */
+  /** Day by which half of the chance to be won has passed; null without dates or signal. */
   expectedClose: string | null;
   /** Against a typical open deal of the same stage; empty where the model knows no fields. */
   typical: number | null;
@@ -43,10 +43,12 @@ export function predictOpen(
 ): Prediction[] {
   const rows = openRows(frame);
   const hazards = model.hazards(frame, rows);
-  const probability = Float64Array.from(rows, (row, i) =>
-    model.calibration.apply(incidence(hazards, i, model.horizon, aliveDays(frame, row)).won)
-  );
   const flat = model.rung === 'overall_rate';
+  const probability = Float64Array.from(rows, (row, i) => {
+    // the overall rate is one for all, however long they have been open
+    const alive = flat ? 0 : aliveDays(frame, row);
+    return model.calibration.apply(incidence(hazards, i, model.horizon, alive).won);
+  });
   const stage = frame.stage === null ? undefined : columnNamed(frame, frame.stage);
   const codes = stage?.kind === 'category' ? stage.codes : null;
   const explanations =
@@ -66,9 +68,10 @@ export function predictOpen(
   return Array.from(rows, (row, i) => ({
     id: frame.subjects.ids[frame.subject[row]!]!,
     probability: probability[i]!,
-    expectedClose: frame.dated
-      ? isoDay(frame.asOf - 1 + halfWay(hazards, i, aliveDays(frame, row)))
-      : null,
+    expectedClose:
+      frame.dated && !flat
+        ? isoDay(frame.asOf - 1 + halfWay(hazards, i, aliveDays(frame, row)))
+        : null,
     typical: explanations ? explanations[i]!.typical : null,
     contributions: explanations ? explanations[i]!.contributions : []
   }));

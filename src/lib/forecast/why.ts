@@ -27,7 +27,7 @@ export function whySentences(
                   : words.grouped_by({ column: groupBy })
             })
           ];
-  if (forecast.horizonChosen && forecast.horizon !== null)
+  if (forecast.horizonChosen && forecast.horizon !== null && abstained !== 'one_outcome')
     sentences.push(words.horizon_set({ days: forecast.horizon }));
   if (abstained === 'no_signal')
     sentences.push(

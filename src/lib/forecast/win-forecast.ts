@@ -116,7 +116,8 @@ export async function forecastFrame(
   const counted = (cause: number) =>
     present.filter((s) => frame.subjects.cause[s] === cause).length;
   const [wins, losses] = [counted(won), counted(lost)];
-  const horizon = options.horizon ?? neededHorizon(frame, losses);
+  // without dates there is no time to count: a win is a win
+  const horizon = frame.dated ? (options.horizon ?? neededHorizon(frame, losses)) : null;
   const folds = foldsOf(frame, { horizon, seed: options.seed });
   const nothing: WinForecast = {
     rows,
