@@ -16,6 +16,9 @@ const fewestPerArm = 30;
 /** Expected share of false names among the notable ones. */
 const falseShare = 0.1;
 
+/** Closed deals looked at; more would keep the page busy for seconds and change no digit shown. */
+const mostDeals = 20_000;
+
 interface Candidate {
   driver: string;
   value: string | null;
@@ -28,7 +31,10 @@ interface Candidate {
 
 /** Estimates every driver with enough deals on both sides; the widest reach of effect first. */
 export function summarizeDrivers(deals: LandmarkDeal[], landmark: number) {
-  const closed = deals.filter(({ outcome }) => outcome === 'won' || outcome === 'lost');
+  const closed = evenly(
+    deals.filter(({ outcome }) => outcome === 'won' || outcome === 'lost'),
+    mostDeals
+  );
   const open = deals.filter(({ outcome }) => outcome === 'open');
   const found = candidates(closed).flatMap((candidate) => {
     const has = closed.map(candidate.has);
@@ -74,10 +80,16 @@ export function summarizeDrivers(deals: LandmarkDeal[], landmark: number) {
   };
 }
 
-const rate = (deals: LandmarkDeal[]): number =>
+const rate = (deals: readonly LandmarkDeal[]): number =>
   deals.filter(({ outcome }) => outcome === 'won').length / deals.length;
 
-function candidates(closed: LandmarkDeal[]): Candidate[] {
+/** At most so many, spread evenly over the list. */
+function evenly<T>(list: readonly T[], most: number): readonly T[] {
+  if (list.length <= most) return list;
+  return Array.from({ length: most }, (_, i) => list[Math.floor((i * list.length) / most)]!);
+}
+
+function candidates(closed: readonly LandmarkDeal[]): Candidate[] {
   const many =
     quantile(
       closed.map(({ touches }) => touches!),
