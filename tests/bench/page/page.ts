@@ -39,7 +39,7 @@ const asWritten = (statement: Sql): Sql => ({ parts: [{ text: printed(statement)
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 const bench = {
-  start: () => elapsed(async () => (db = await openBrowserDatabase({ storage: 'memory' }))),
+  start: () => elapsed(async () => (db = await openBrowserDatabase({ storage: 'opfs' }))),
 
   /** Parquet files into raw DuckDB tables, nothing else: the floor of an import. */
   rawImport: (names: string[]) =>
