@@ -7,6 +7,7 @@ import type { FileMapping } from '../ingest/file-mapping';
 import type { JoinMatch } from '../ingest/recognition/joins';
 import type { LoadFile, LoadReport } from '../ingest/load';
 import {
+  continueWhatIsLoaded,
   droppedHeaders,
   withFiles,
   withOrder,
@@ -63,7 +64,6 @@ export class Import {
     return this.#failed;
   }
 
-  /** Stages as loading would order them. */
   get pipelines(): Pipeline[] {
     return this.#pipelines;
   }
@@ -98,9 +98,9 @@ export class Import {
   /** Takes files in, beside others on their way; one of the same name replaces. */
   async offer(dropped: File[]): Promise<void> {
     if (!dropped.length || !this.#workspace.store || this.#phase === 'loading') return;
-    const before = this.#phase === 'mapping' ? this.#sources : [];
-    if (this.#phase !== 'mapping') this.#grow = this.growable;
-    await this.#read(withFiles(before, dropped));
+    const more = this.#phase === 'mapping';
+    await this.#read(withFiles(more ? this.#sources : [], dropped));
+    if (!more) this.#grow = this.growable && continueWhatIsLoaded(this.#files);
   }
 
   /** All files of the data anew, as they came in. */
@@ -130,7 +130,7 @@ export class Import {
 
   /** Reads a table anew in another encoding or dialect, or with another header row. */
   readAgain(index: number, change: Reading): Promise<void> {
-    return this.#attempt('reading', async () => {
+    return this.#attempt('reading', async ({ signal }) => {
       const file = this.#files[index]!;
       const { readAgain } = await import('./intake');
       const rawTable = `raw_again_${++this.#readings}`;
@@ -138,6 +138,7 @@ export class Import {
       const again = await readAgain(source, file, { change, rawTable }, this.#workspace.store!);
       if (again) this.#files = this.#files.with(index, again);
       await this.#proposeStages();
+      signal.throwIfAborted();
       this.#phase = 'mapping';
     });
   }
@@ -150,7 +151,6 @@ export class Import {
     void this.#proposeStages();
   }
 
-  /** How well the files fit together. */
   get joins(): JoinMatch[] {
     return this.#joins;
   }

@@ -63,3 +63,8 @@ export async function workspaceFileAmong(
   }
   return null;
 }
+
+/** Whether the files belong to the data that are there: a known export again, or only what goes with deals. */
+export const continueWhatIsLoaded = (files: readonly LoadFile[]): boolean =>
+  files.every(({ mapping }) => mapping.kind !== 'deals') ||
+  files.some(({ mapping }) => mapping.reasons.some(({ code }) => code === 'remembered'));
