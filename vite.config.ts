@@ -49,6 +49,8 @@ export default defineConfig({
           fileParallelism: false,
           maxWorkers: 1,
           isolate: false,
+          // slow machines are no failures
+          expect: { poll: { timeout: 60_000 } },
           testTimeout: 600_000,
           hookTimeout: 600_000
         }

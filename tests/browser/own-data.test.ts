@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const answered = (page: Page) =>
-  page.locator('article[aria-busy="false"] h1').first().waitFor({ timeout: 100_000 });
+  page.locator('article[aria-busy="false"] h1').first().waitFor({ timeout: 240_000 });
 
 /** Drops files onto the window as a person would. */
 async function drop(page: Page, files: { name: string; text: string }[]): Promise<void> {
@@ -33,13 +33,9 @@ it('takes dropped files in, keeps them over a reload, tells a second tab, and fo
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Load', exact: true }).waitFor();
   expect(await dialog.getByLabel('This file holds').first().inputValue()).toBe('deals');
-  expect(await dialog.locator('ol .name').allTextContents()).toEqual([
-    'Submitted',
-    'Accepted',
-    'Offer sent',
-    'Won',
-    'Lost'
-  ]);
+  await expect
+    .poll(() => dialog.locator('ol .name').allTextContents())
+    .toEqual(['Submitted', 'Accepted', 'Offer sent', 'Won', 'Lost']);
   expect(await axeViolations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Load', exact: true }).click();
   await dialog.getByText('0 set aside').waitFor();

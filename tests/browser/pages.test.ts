@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const answered = (page: Page) =>
-  page.locator('article[aria-busy="false"] h1').first().waitFor({ timeout: 100_000 });
+  page.locator('article[aria-busy="false"] h1').first().waitFor({ timeout: 240_000 });
 
 const paths = [
   ...analyses.map(({ id }) => (id === 'overview' ? '' : `${id}/`)),

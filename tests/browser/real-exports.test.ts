@@ -43,7 +43,7 @@ async function drop(page: Page, { name, bytes }: Dropped): Promise<void> {
 }
 
 const answered = (page: Page) =>
-  page.locator('article[aria-busy="false"] h1').first().waitFor({ timeout: 100_000 });
+  page.locator('article[aria-busy="false"] h1').first().waitFor({ timeout: 240_000 });
 
 async function load(page: Page, dropped: Dropped): Promise<void> {
   await drop(page, dropped);

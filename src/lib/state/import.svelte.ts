@@ -95,8 +95,12 @@ export class Import {
     return this.#loaded.length > 0 && !this.#workspace.sample;
   }
 
-  /** Takes files in, beside others on their way; one of the same name replaces. */
+  /**
+   * Takes files in, beside others on their way; one of the same name replaces. Files that come while
+   * the engine starts wait for it.
+   */
   async offer(dropped: File[]): Promise<void> {
+    await this.#workspace.started;
     if (!dropped.length || !this.#workspace.store || this.#phase === 'loading') return;
     const more = this.#phase === 'mapping';
     await this.#read(withFiles(more ? this.#sources : [], dropped));

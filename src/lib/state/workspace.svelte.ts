@@ -24,6 +24,7 @@ export class WorkspaceState {
   #store = $state.raw<BrowserDatabase | null>(null);
   #revision = $state(0);
   #claim: StorageClaim | null = null;
+  #started: Promise<void> = Promise.resolve();
 
   get phase(): Phase {
     return this.#phase;
@@ -74,20 +75,31 @@ export class WorkspaceState {
     return this.#revision;
   }
 
+  /** Settles when the data are open. */
+  get started(): Promise<void> {
+    return this.#started;
+  }
+
   /** Opens what this browser keeps, else the sample; waits while another tab has it. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#started = this.#start();
+    return this.#started;
+  }
+
+  async #start(): Promise<void> {
     if (!(await storageAvailable())) return this.#open('memory');
     this.#claim = await claimStorage();
     if (this.#claim.held) return this.#open('opfs');
     this.#phase = 'locked';
     await this.#claim.freed;
-    if (this.#phase === 'locked') await this.start();
+    if (this.#phase === 'locked') await this.#start();
   }
 
   /** Leaves the stored data alone and works on the sample, with nothing kept. */
   async goOnInMemory(): Promise<void> {
     this.#claim?.release();
-    await this.#open('memory');
+    this.#started = this.#open('memory');
+    await this.#started;
   }
 
   /** Whether the last import can be undone. */
