@@ -35,8 +35,8 @@ export default defineConfig({
           environment: 'node',
           isolate: false,
           maxWorkers: 2,
-          testTimeout: 300_000,
-          hookTimeout: 600_000
+          testTimeout: 1_200_000,
+          hookTimeout: 1_200_000
         }
       },
       {
@@ -51,8 +51,8 @@ export default defineConfig({
           isolate: false,
           // slow machines are no failures
           expect: { poll: { timeout: 60_000 } },
-          testTimeout: 600_000,
-          hookTimeout: 600_000
+          testTimeout: 1_200_000,
+          hookTimeout: 1_200_000
         }
       }
     ]

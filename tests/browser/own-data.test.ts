@@ -65,4 +65,4 @@ it('takes dropped files in, keeps them over a reload, tells a second tab, and fo
   await page.getByText('Sample workspace').first().waitFor();
   expect(app.misdeeds).toEqual(none);
   await app.close();
-}, 600_000);
+}, 1_200_000);

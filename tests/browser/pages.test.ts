@@ -61,7 +61,7 @@ it('meets axe in the dark, in Chinese and on a phone too', async () => {
   }
   expect(app.misdeeds).toEqual(none);
   await app.close();
-}, 300_000);
+}, 1_200_000);
 
 it('keeps what was chosen in the address, and only that', async () => {
   const app = await openApp(browser, `${address}funnel/?by=region`);
@@ -72,7 +72,7 @@ it('keeps what was chosen in the address, and only that', async () => {
   await app.page.getByRole('button', { name: 'Reset' }).click();
   await expect.poll(() => new URL(app.page.url()).search).toBe('');
   await app.close();
-}, 300_000);
+}, 1_200_000);
 
 /** The drawing of a chart and a point in it, as shares of its width and height. */
 async function clickChart(page: Page, x: number, y: number): Promise<void> {
@@ -94,7 +94,7 @@ it('leads from the lost part of a bar to the deals lost there, and back', async 
   await app.page.goBack();
   await expect.poll(() => new URL(app.page.url()).pathname).toContain('/funnel/');
   await app.close();
-}, 300_000);
+}, 1_200_000);
 
 it('saves what a chart shows as CSV, Parquet, PNG and SVG', async () => {
   const app = await openApp(browser, `${address}funnel/`);
@@ -117,7 +117,7 @@ it('saves what a chart shows as CSV, Parquet, PNG and SVG', async () => {
   }
   expect(app.misdeeds).toEqual(none);
   await app.close();
-}, 300_000);
+}, 1_200_000);
 
 it.each(['pipeline/', 'waterfall/', 'deals/'])(
   'shows no period where the answer does not speak of one: %s',
@@ -128,7 +128,7 @@ it.each(['pipeline/', 'waterfall/', 'deals/'])(
     expect(await app.page.getByRole('button', { name: /^Period/ }).count()).toBe(0);
     await app.close();
   },
-  300_000
+  1_200_000
 );
 
 it('fills the waterfall’s days with those it speaks of', async () => {
@@ -137,7 +137,7 @@ it('fills the waterfall’s days with those it speaks of', async () => {
   expect(await app.page.getByLabel('From', { exact: true }).inputValue()).toBe('2026-08-01');
   expect(await app.page.getByLabel('To', { exact: true }).inputValue()).toBe('2026-08-31');
   await app.close();
-}, 300_000);
+}, 1_200_000);
 
 it('draws every card it shows, and keeps board cards in their columns', async () => {
   const app = await openApp(browser, `${address}cycle-time/`);
@@ -151,7 +151,7 @@ it('draws every card it shows, and keeps board cards in their columns', async ()
     .evaluateAll((columns) => columns.filter((one) => one.scrollWidth > one.clientWidth).length);
   expect(spilling).toBe(0);
   await app.close();
-}, 300_000);
+}, 1_200_000);
 
 it('embeds without controls unless the address asks for them', async () => {
   const app = await openApp(browser, `${address}embed/funnel/`);
@@ -161,7 +161,7 @@ it('embeds without controls unless the address asks for them', async () => {
   await answered(app.page);
   expect(await app.page.getByRole('button', { name: 'Filter', exact: true }).count()).toBe(1);
   await app.close();
-}, 300_000);
+}, 1_200_000);
 
 it('answers an unknown address with a page that leads back, at any depth', async () => {
   const window = await newWindow(browser);
@@ -171,7 +171,7 @@ it('answers an unknown address with a page that leads back, at any depth', async
   await page.getByRole('link', { name: 'To the overview' }).click();
   await expect.poll(() => page.url()).toBe(address);
   await window.close();
-}, 300_000);
+}, 1_200_000);
 
 it('wears the chosen appearance before anything else has loaded', async () => {
   const window = await newWindow(browser, { theme: 'light' });
@@ -183,4 +183,4 @@ it('wears the chosen appearance before anything else has loaded', async () => {
   );
   expect(background).toBe('rgb(14, 19, 26)');
   await window.close();
-}, 300_000);
+}, 1_200_000);

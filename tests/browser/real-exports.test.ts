@@ -71,7 +71,7 @@ it('reads a workbook with Chinese headers, and keeps it past a broken one', asyn
   await page.getByText('3 deals', { exact: true }).waitFor();
   expect(app.misdeeds).toEqual(none);
   await app.close();
-}, 300_000);
+}, 1_200_000);
 
 it('grows by a newer export, shows the way between the days, and undoes it', async () => {
   const app = await openApp(browser, address);
@@ -97,4 +97,4 @@ it('grows by a newer export, shows the way between the days, and undoes it', asy
   await page.getByText('3 deals', { exact: true }).waitFor();
   expect(app.misdeeds).toEqual(none);
   await app.close();
-}, 300_000);
+}, 1_200_000);
