@@ -95,10 +95,7 @@ export class Import {
     return this.#loaded.length > 0 && !this.#workspace.sample;
   }
 
-  /**
-   * Takes files in, beside others on their way; one of the same name replaces. Files that come while
-   * the engine starts wait for it.
-   */
+  /** Takes files in once the data are open, beside others on their way; the same name replaces. */
   async offer(dropped: File[]): Promise<void> {
     await this.#workspace.started;
     if (!dropped.length || !this.#workspace.store || this.#phase === 'loading') return;
@@ -208,11 +205,8 @@ export class Import {
       const { checkFits, readFiles } = await import('./intake');
       checkFits(tables);
       const named = tables.map((file) => ({ name: file.name, content: file }));
-      const read = await readFiles(
-        named,
-        { ...watch, workspaceFile: this.#given },
-        this.#workspace.store!
-      );
+      const options = { ...watch, workspaceFile: this.#given };
+      const read = await readFiles(named, options, this.#workspace.store!);
       this.#files = read.files;
       this.#failed = read.failed;
       await this.#proposeStages();
