@@ -3,7 +3,7 @@ import { truths } from '../../data-samples/manufacturer/truths';
 import { adjustedEffect } from '../../src/lib/analyses/drivers/adjusted-effect';
 import type { LandmarkDeal } from '../../src/lib/analyses/drivers/shape';
 import { logisticRegression } from '../../src/lib/analyses/statistics/logistic-regression';
-import { seeded } from '../../src/lib/forecast/random';
+import { seeded } from '../../src/lib/analyses/statistics/random';
 import { sample, type Sample } from '../support/sample';
 
 /** Deals where referrals win more, get more demos, and a demo adds `gain` to the chance. */

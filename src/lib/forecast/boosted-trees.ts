@@ -1,7 +1,7 @@
 import type { Fitted, FitOptions, Forecaster } from './forecaster';
 import type { Frame } from './frame';
 import { overallRate } from './rates';
-import { seeded, shuffled } from './random';
+import { seeded, shuffled } from '../analyses/statistics/random';
 import { binOutcomes, groupCount, type Followed, type TimeBins } from './time-bins';
 import { addTree, growTree, type Tree } from './tree';
 import { binned, treeCuts } from './tree-bins';

@@ -1,4 +1,5 @@
-import { lossOf, logit, newtonLine, sigmoid } from './metrics';
+import { logit, sigmoid } from '../analyses/statistics/log-odds';
+import { lossOf, newtonLine } from './metrics';
 
 /** Turns a model's probability into one that holds. */
 export interface Calibration {

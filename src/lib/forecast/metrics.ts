@@ -1,3 +1,5 @@
+import { clip, logit, sigmoid } from '../analyses/statistics/log-odds';
+
 /** How well probabilities foretold what happened. */
 export interface Metrics {
   auc: number | null;
@@ -37,10 +39,6 @@ export interface Threshold {
   true_negatives: number;
 }
 
-const tiny = 1e-6;
-export const clip = (p: number): number => Math.min(1 - tiny, Math.max(tiny, p));
-export const logit = (p: number): number => Math.log(clip(p) / (1 - clip(p)));
-export const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 export const lossOf = (p: number, y: number): number => -Math.log(y ? clip(p) : clip(1 - p));
 
 /** Area under the ROC curve, ties counted half; null unless both outcomes occur. */

@@ -6,7 +6,7 @@ import type { Frame } from './frame';
 import type { Hazards } from './hazards';
 import { embeddedLayers, linearLayers, type Layers } from './layers';
 import { overallRate } from './rates';
-import { seeded, shuffled, type Random } from './random';
+import { seeded, shuffled, type Random } from '../analyses/statistics/random';
 import { binOutcomes, groupCount, type Followed, type TimeBins } from './time-bins';
 
 /**

@@ -1,7 +1,7 @@
 import { grainPeriod, type Grain, type Period } from '../domain/period';
 import { epochDays, isoDay } from './frame';
-import { seeded } from './random';
-import { simulatePeriod } from './simulate-period';
+import { seeded } from '../analyses/statistics/random';
+import { simulatePeriod } from '../analyses/statistics/simulate-period';
 import {
   forecastPeriod,
   type NaiveForecasts,

@@ -1,4 +1,5 @@
 import { logisticRegression } from '../statistics/logistic-regression';
+import { sigmoid } from '../statistics/log-odds';
 import { normalCdf, normalQuantile } from '../statistics/normal';
 import type { LandmarkDeal } from './shape';
 
@@ -53,8 +54,6 @@ export function adjustedEffect(
     p: error > 0 ? 2 * normalCdf(-Math.abs(effect) / error) : 1
   };
 }
-
-const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 
 /** Columns: one, the thing itself, log amount, and each frequent value of the dimensions. */
 function designOf(

@@ -1,4 +1,4 @@
-import { logit, sigmoid } from './metrics';
+import { logit, sigmoid } from './log-odds';
 import type { Random } from './random';
 
 /** A deal that may still be won in the period. */
