@@ -41,7 +41,20 @@ function asJson(forecast: WinForecast, why: string, target: Arguments['target'])
       crm: rounded(metrics.crm),
       ...(metrics.with_leaks ? { with_leaks: rounded(metrics.with_leaks) } : {})
     },
+    ladder: forecast.ladder.map(({ rung: name, metrics: own }) => ({
+      rung: name,
+      ...rounded(own)
+    })),
     reliability: reliability.map(rounded),
+    lift: forecast.lift.map(rounded),
+    threshold: rounded(forecast.threshold),
+    segments: forecast.segments.map(({ column, value, won, predicted, metrics: own }) => ({
+      column,
+      value,
+      won: round(won),
+      predicted: round(predicted),
+      ...rounded(own)
+    })),
     leaks_removed: gate.leaks.map(({ column, reason, auc_alone }) => ({
       column,
       reason,

@@ -28,6 +28,7 @@ import {
 } from './metrics';
 import { logisticRegression, neuralNetwork } from './network';
 import { overallRate, stageRates } from './rates';
+import { segmentMetrics, type Segment } from './segments';
 import { trainModel, type TrainedModel } from './trained-model';
 import { rowsFor, type RowKind } from './training-rows';
 
@@ -73,6 +74,8 @@ export interface WinForecast {
   reliability: ReliabilityBin[];
   lift: LiftRow[];
   threshold: Threshold | null;
+  /** Of the chosen model, by the values of the fields with few. */
+  segments: Segment[];
   model: TrainedModel | null;
 }
 
@@ -136,6 +139,7 @@ export async function forecastFrame(
     reliability: [],
     lift: [],
     threshold: null,
+    segments: [],
     model: null
   };
   const settled = { ...options, horizon };
@@ -182,6 +186,7 @@ export async function forecastFrame(
     reliability: reliability(once.p, once.y),
     lift: lift(once.p, once.y),
     threshold: bestThreshold(once.p, once.y),
+    segments: choice.abstained ? [] : segmentMetrics(once, frame),
     model: await trainOn(chosen, frame, settled)
   };
 }
