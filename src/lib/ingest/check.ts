@@ -19,7 +19,7 @@ export interface IngestOptions {
   workspaceFile?: WorkspaceFile;
   parquet?: Parquet;
   workbooks?: WorkbookReader;
-  /** Where no file holds deals, read one that tells how each row ended as deals. */
+  /** Where no file says how deals ended, read one that tells of each row whether it was won as deals. */
   standIn?: boolean;
   /** See `LoadOptions`. */
   grow?: boolean;
@@ -39,8 +39,7 @@ export async function ingestFiles(
 ): Promise<LoadReport> {
   const { files, failed } = await recogniseFiles(sources, options, store);
   try {
-    if (options.standIn && !files.some(({ mapping }) => mapping.kind === 'deals'))
-      await readAsDeals(files, options, store);
+    if (options.standIn) await readAsDeals(files, options, store);
     if (!options.grow && failed.length && !files.some(({ mapping }) => mapping.kind === 'deals'))
       throw failed[0]!.error;
     const report = await load(files, options, store);

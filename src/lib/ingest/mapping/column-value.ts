@@ -1,8 +1,9 @@
 import type { Kind } from '../../domain/field';
-import { sql, type Sql } from '../../sql/sql';
+import { join, sql, type Sql } from '../../sql/sql';
 import type { FieldFormat } from '../file-mapping';
 import { amount, moneyAmount, type AmountFormat } from '../values/amount';
 import { filled } from '../values/blank';
+import { noWords, yesWords } from '../values/flag-words';
 import { moment, type MomentFormat } from '../values/moment';
 
 const plainAmount: AmountFormat = { decimal: '.', unit: 1 };
@@ -72,7 +73,10 @@ const scaled = (value: Sql, unit: number): Sql => (unit === 1 ? value : sql`(${v
 const share = (value: Sql): Sql =>
   sql`case when ${value} > 1 then ${value} / 100 else ${value} end`;
 
+const anyOf = (text: Sql, words: readonly string[]): Sql =>
+  sql`lower(${text}) in (${join(words.map((word) => sql`${word}`))})`;
+
 const flagValue = (text: Sql): Sql => sql`case
-  when lower(${text}) in ('true', 't', 'yes', 'y', '1', '1.0', '是', 'ja', 'wahr', 'won') then true
-  when lower(${text}) in ('false', 'f', 'no', 'n', '0', '0.0', '否', 'nein', 'falsch') then false
+  when ${anyOf(text, yesWords)} then true
+  when ${anyOf(text, noWords)} then false
 end`;

@@ -18,6 +18,9 @@ const few = ({ distinct, values }: ColumnProfile) =>
 const notLast =
   /最近|上次|最后|修改|更新|last|modif|update|geändert|letzte|mise ?à ?jour|actualiza/u;
 
+/** A number of changes or days is no stage. */
+const notWhere = new RegExp(`${notLast.source}|count|days|elapsed|duration|次数|天数|时长`, 'u');
+
 /** Parts of headers that tell a field of deals where no vocabulary has the whole header. */
 const likenesses: Likeness[] = [
   {
@@ -35,7 +38,7 @@ const likenesses: Likeness[] = [
   {
     field: 'stage',
     like: /阶段|stage|phase|步骤|étape|etape|etapa|fase|stufe|进度|进展/u,
-    unlike: notLast,
+    unlike: notWhere,
     test: few
   },
   {
@@ -44,8 +47,14 @@ const likenesses: Likeness[] = [
   },
   {
     field: 'amount',
+    like: /(deal|opportunit\p{L}*|contract)(amount|value|revenue)/u,
+    unlike: /category|class|group|band|range|size/u
+  },
+  {
+    field: 'amount',
     like: /金额|合同额|销售额|报价|amount|value|revenue|betrag|volumen|umsatz|wert$|montant|importe|valor|price|总价|预算/u,
-    unlike: /单价|unit|discount|折扣|税|tax|成本|cost|margin|annual|yearly|年营|weighted|加权/u
+    unlike:
+      /单价|unit|discount|折扣|税|tax|成本|cost|margin|annual|yearly|年营|weighted|加权|client|customer|company|size|past|total(days|visits|time)|employee|per(visit|user)|score|category/u
   },
   {
     field: 'created_at',

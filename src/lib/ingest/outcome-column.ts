@@ -1,0 +1,91 @@
+import { count, text } from '../domain/field';
+import type { Store } from '../sql/database';
+import { decode } from '../sql/decode';
+import { ident, sql } from '../sql/sql';
+import type { RawTable } from './decode/source-file';
+import type { FileMapping } from './file-mapping';
+import { normaliseHeader } from './recognition/header';
+import { noWords, yesWords } from './values/flag-words';
+import { outcomeOf } from './values/words';
+
+/** Headers that say how a row ended, the plainest first; compared without spaces and signs. */
+const outcomeHeaders = [
+  /^(is|has|was)?(won|closedwon|converted|conversion|outcome|result|success|successful|win|dealwon)(flag|status|yn)?$/,
+  /^(是否|有无)?(成交|转化|赢单|签约|成功|中标|购买|转换|下单)(结果|状态)?$|^(最终|商机|跟进)?结果$/,
+  /^(is|has|was)?(purchased?|bought|sold|sale|subscribed|deposit|enrolled|signed|accepted|response|responded)(flag|status|yn)?$/,
+  /(won|converted|conversion|purchased|subscribed|success)(flag)?$/,
+  /^(target|label|class|y|flag)$/,
+  /^(deal|lead|opportunity|opp|customer|sales)?(status|stage|state)$|状态$/
+];
+
+const seenAtMost = 4;
+
+/**
+ * The column that says of every row whether it was won: two values, one for yes and one for no, under
+ * a header that speaks of an outcome, or else the last column, where a table for learning has it.
+ */
+export async function outcomeColumn(raw: RawTable, store: Store): Promise<string | null> {
+  const binary = new Map<string, boolean>();
+  const isOutcome = async (header: string) => {
+    if (!binary.has(header)) binary.set(header, await isBinary(raw, header, store));
+    return binary.get(header)!;
+  };
+  for (const like of outcomeHeaders)
+    for (const header of raw.headers)
+      if (like.test(normaliseHeader(header)) && (await isOutcome(header))) return header;
+  const last = await lastFilled(raw, store);
+  return last !== null && (await isOutcome(last)) ? last : null;
+}
+
+/** Whether a mapping says how any deal ended. */
+export async function tellsOutcome(
+  raw: RawTable,
+  { columns }: Pick<FileMapping, 'columns'>,
+  store: Store
+): Promise<boolean> {
+  if (['is_won', 'is_closed', 'won_at', 'lost_at'].some((field) => Object.hasOwn(columns, field)))
+    return true;
+  for (const header of [columns.outcome, columns.stage]) {
+    if (header === undefined) continue;
+    const meanings = (await valuesOf(raw, header, 400, store)).map(outcomeOf);
+    if (meanings.includes('lost')) return true;
+    if (meanings.includes('won') && meanings.length > 2) return true;
+  }
+  return false;
+}
+
+async function isBinary(raw: RawTable, header: string, store: Store): Promise<boolean> {
+  const values = await valuesOf(raw, header, seenAtMost, store);
+  return (
+    values.length === 2 &&
+    values.some((value) => yesWords.includes(value)) &&
+    values.some((value) => noWords.includes(value))
+  );
+}
+
+/** Different values of a column in small letters, the most frequent first. */
+async function valuesOf(
+  raw: RawTable,
+  header: string,
+  most: number,
+  store: Store
+): Promise<string[]> {
+  const column = sql`lower(trim(cast(${ident(raw.columns[raw.headers.indexOf(header)]!)} as varchar)))`;
+  const rows = decode(
+    await store.query(sql`
+      select ${column} as value, count(*) as n
+      from ${ident(raw.table)}
+      where ${column} <> ''
+      group by ${column}
+      order by n desc, value
+      limit ${most}`),
+    { value: text(), n: count() }
+  );
+  return rows.map(({ value }) => value!);
+}
+
+async function lastFilled(raw: RawTable, store: Store): Promise<string | null> {
+  for (const header of raw.headers.toReversed())
+    if ((await valuesOf(raw, header, 1, store)).length > 0) return header;
+  return null;
+}
