@@ -1,75 +1,65 @@
+import { forecast as forecastAnalysis } from '../lib/analyses/forecast/forecast';
+import { methods, type Method, type RecordScores } from '../lib/analyses/forecast/record-scores';
+import type { ForecastRow } from '../lib/analyses/forecast/shape';
+import { horizonPeriod, originOf } from '../lib/analyses/forecast/span';
+import { recordScores, saidBy } from '../lib/analyses/forecast/summarize';
+import type { AnyAnalysis } from '../lib/analyses/analysis';
+import { readRequest, run } from '../lib/analyses/run';
 import { AppError } from '../lib/domain/app-error';
-import { addDays, daysFrom, parsePeriod } from '../lib/domain/period';
-import { startTensorflow } from '../lib/engine/tensorflow-node';
-import { epochDays } from '../lib/forecast/frame';
-import { periodData } from '../lib/forecast/period-data';
-import { forecastPeriod, type PeriodForecast } from '../lib/forecast/period-forecast';
-import {
-  pastOrigins,
-  saidBy,
-  trackRecord,
-  type Method,
-  type TrackRecord
-} from '../lib/forecast/track-record';
 import type { LoadReport } from '../lib/ingest/load';
 import { compactMoney, percent } from '../lib/charts/format';
 import { messages } from '../lib/messages/messages';
-import type { Database } from '../lib/sql/database';
+import type { Store } from '../lib/sql/database';
 import type { Arguments } from './arguments';
-
-/** Earlier periods the forecast is judged on. */
-const pastPeriods = 8;
+import { trainedFor } from './train-here';
 
 /** `sluice forecast --period this_quarter`: what the period will bring, and how good that has been. */
 export async function forecastPeriodVerb(
   { period: token, seed, format, locale }: Arguments,
-  { workspace }: LoadReport,
-  db: Database
+  { workspace: loaded }: LoadReport,
+  db: Store
 ): Promise<string> {
-  const period = parsePeriod(token!, workspace);
-  const origin = addDays(workspace.asOf, 1);
-  if (!period || period.to < origin) throw new AppError('usage_period', { token: token! });
-  const lacking = ['deals.amount', 'deals.created_at', 'deals.closed_at', 'stage_events'].filter(
-    (name) => !workspace.has.includes(name)
+  const horizon = forecastAnalysis.params.horizon.parse(token!);
+  if (!horizon || horizonPeriod(horizon, loaded).to < originOf(loaded))
+    throw new AppError('usage_period', { token: token! });
+  const lacking = ['deals.amount', 'deals.created_at', 'deals.closed_at'].filter(
+    (name) => !loaded.has.includes(name)
   );
   if (lacking.length) throw new AppError('data_missing', { needs: lacking.join(', ') });
-  await startTensorflow();
-  const length = daysFrom(period.from, period.to) + 1;
-  const grain = length <= 31 ? 'month' : length <= 92 ? 'quarter' : 'year';
-  const into = Math.max(0, daysFrom(period.from, origin));
-  const origins = pastOrigins(workspace.asOf, workspace.firstDay, {
-    grain,
-    fiscalStart: workspace.fiscalStart,
-    daysIn: [...new Set([0, into])],
-    most: pastPeriods
-  });
-  const data = await periodData(db, workspace, [...origins.map((one) => one.origin), origin], {});
-  const record = await trackRecord(data, origins, { seed });
-  const forecast = await forecastPeriod(data, period, epochDays(origin), {
-    shock: record.shock,
-    seed
-  });
+  const analysis = forecastAnalysis as AnyAnalysis;
+  const workspace = await trainedFor(analysis, { workspace: loaded, seed }, db);
+  const request = readRequest(analysis, [['horizon', horizon]], workspace);
+  const result = await run(analysis, request, db);
+  const [row] = result.rows as ForecastRow[];
+  const period = horizonPeriod(horizon, workspace);
+  const parts = result.parts as unknown as Parameters<typeof recordScores>[0];
+  const scores = recordScores(parts, period.from, originOf(workspace));
   return format === 'json'
-    ? JSON.stringify(asJson(token!, period, forecast, record), null, 2)
-    : asText(forecast, record, { locale, currency: workspace.baseCurrency });
+    ? JSON.stringify(asJson({ token: token!, ...period }, row!, scores, parts), null, 2)
+    : asText(row!, scores, {
+        headline: result.headline,
+        locale,
+        currency: workspace.baseCurrency
+      });
 }
 
 const money = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100);
 const share = (value: number) => Math.round(value * 1e4) / 1e4;
+const naive = (Object.keys(methods) as Method[]).filter((method) => method !== 'model');
 
 function asJson(
-  token: string,
-  period: { from: string; to: string },
-  forecast: PeriodForecast,
-  { scores, coverage, headline, rows }: TrackRecord
+  period: { token: string; from: string; to: string },
+  row: ForecastRow,
+  { scores, coverage, headline }: RecordScores,
+  { record }: Parameters<typeof recordScores>[0]
 ) {
-  const { p10, p50, p90, mean, closed, open, not_yet_created, naive } = forecast;
-  const parts = { p10, p50, p90, mean, closed, open, not_yet_created };
+  const { p10, p50, p90, closed, open, not_yet_created } = row;
+  const parts = { p10, p50, p90, closed, open, not_yet_created };
   return {
-    period: { token, ...period },
-    headline: { method: headline, amount: money(saidBy(headline, forecast)) },
+    period,
+    headline: { method: headline, amount: money(saidBy(headline, row)) },
     ...Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, money(value)])),
-    naive: Object.fromEntries(Object.entries(naive).map(([name, value]) => [name, money(value)])),
+    naive: Object.fromEntries(naive.map((method) => [method, money(saidBy(method, row))])),
     track_record: {
       coverage: coverage === null ? null : share(coverage),
       scores: scores.map(({ method, wape, bias, n }) => ({
@@ -78,9 +68,10 @@ function asJson(
         bias: share(bias),
         n
       })),
-      origins: rows.map(({ origin, period: past, actual, forecast: said }) => ({
+      origins: record.map(({ origin, period_start, months_in, actual, ...said }) => ({
         origin,
-        period_start: past.from,
+        period_start,
+        months_in,
         actual: money(actual),
         p10: money(said.p10),
         p50: money(said.p50),
@@ -91,29 +82,31 @@ function asJson(
 }
 
 function asText(
-  forecast: PeriodForecast,
-  { scores, coverage, headline }: TrackRecord,
-  voice: { locale: Arguments['locale']; currency: string | null }
+  row: ForecastRow,
+  { scores, coverage }: RecordScores,
+  {
+    headline,
+    ...voice
+  }: {
+    headline: (voice: { locale: Arguments['locale']; currency: string | null }) => string;
+    locale: Arguments['locale'];
+    currency: string | null;
+  }
 ): string {
   const words = messages(voice.locale).forecast;
   const amount = (value: number | null) => compactMoney(value, voice);
   return [
-    words.period_headline({
-      amount: amount(saidBy(headline, forecast)),
-      method: words[`method_${headline}`](),
-      low: amount(forecast.p10),
-      high: amount(forecast.p90)
-    }),
+    headline(voice),
     words.period_parts({
-      closed: amount(forecast.closed),
-      open: amount(forecast.open),
-      created: amount(forecast.not_yet_created)
+      closed: amount(row.closed),
+      open: amount(row.open),
+      created: amount(row.not_yet_created)
     }),
     '',
     ...scores.map(({ method, wape, bias }) =>
       words.method_score({
-        method: words[`method_${method satisfies Method}`](),
-        amount: amount(saidBy(method, forecast)),
+        method: words[`method_${method}`](),
+        amount: amount(saidBy(method, row)),
         wape: percent(wape, voice, 1),
         bias: percent(bias, voice, 1)
       })

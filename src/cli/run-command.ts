@@ -13,6 +13,7 @@ import { forecastVerb } from './forecast-verb';
 import { readArguments, type Arguments } from './arguments';
 import { checked, listed, usage } from './plain-answers';
 import { readSources } from './sources';
+import { trainedFor } from './train-here';
 import { said } from './said';
 import { written } from './written';
 
@@ -67,7 +68,11 @@ async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1> {
     return (out(await verb(args, report, db)), 0);
   }
 
-  const request = readRequest(analysis!, args.params, report.workspace);
+  const workspace =
+    args.format === 'sql'
+      ? report.workspace
+      : await trainedFor(analysis!, { workspace: report.workspace, seed: args.seed }, db);
+  const request = readRequest(analysis!, args.params, workspace);
   if (request.rejected.length)
     throw new AppError('usage_param_value', { names: request.rejected.join(', ') });
   if (args.format === 'sql') return (out(statements(analysis!, request)), 0);

@@ -92,6 +92,8 @@ export interface Analysis<
   params: P;
   /** `deals`, `leads.mql_at` …: entries of `Workspace.has` without which there is no answer. */
   needs: readonly string[];
+  /** Without a pipeline chosen it speaks of all of them, not of the largest. */
+  acrossPipelines?: boolean;
   /** Period shown first; `all` when absent. */
   period?: string;
   /** The days the answer speaks of; null, or no such function, where the filters' period says it. */

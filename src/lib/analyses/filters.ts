@@ -24,6 +24,8 @@ export interface Filters {
   /** The token the period was read from, as it stands in the URL. */
   periodToken: string;
   pipeline: Pipeline;
+  /** Deals of all pipelines count; `pipeline` is then only the largest. */
+  everyPipeline: boolean;
   account: string;
   /** In the base currency; 0 is no bound. */
   amountMin: number;
@@ -36,7 +38,7 @@ export interface Filters {
 export function readFilters(
   given: Iterable<readonly [string, string]>,
   workspace: Workspace,
-  initialPeriod = 'all'
+  { initialPeriod = 'all', acrossPipelines = false } = {}
 ): { filters: Filters; rejected: string[] } {
   const pairs = [...given];
   const extra = Object.keys(workspace.dimensions).filter((name) => name.startsWith('x_'));
@@ -60,6 +62,7 @@ export function readFilters(
     filters: {
       period: span,
       periodToken: span ? token : 'all',
+      everyPipeline: acrossPipelines && !values.pipeline,
       pipeline: pipelineOf(workspace, (values.pipeline as string) || null),
       account: values.account as string,
       amountMin: values.amount_min as number,
@@ -73,33 +76,40 @@ export function readFilters(
   };
 }
 
-/** Condition over a relation with the columns of `journeys`: everything chosen but the period. */
-export function matches(filters: Filters): Sql {
-  const { amountMin, amountMax, account } = filters;
+/**
+ * Condition over a relation with the columns of `journeys`, by its alias where it has one: everything
+ * chosen but the period.
+ */
+export function matches(filters: Filters, alias?: string): Sql {
+  const { amountMin, amountMax, account, everyPipeline } = filters;
+  const column = (name: string) => (alias ? ident(alias, name) : ident(name));
   return all([
-    sql`pipeline = ${filters.pipeline.name}`,
-    ...dimensionConditions(filters),
-    ...(account ? [sql`account = ${account}`] : []),
-    ...(amountMin ? [sql`amount_base >= ${amountMin}`] : []),
-    ...(amountMax ? [sql`amount_base <= ${amountMax}`] : [])
+    ...(everyPipeline ? [] : [sql`${column('pipeline')} = ${filters.pipeline.name}`]),
+    ...dimensionConditions(filters, { column }),
+    ...(account ? [sql`${column('account')} = ${account}`] : []),
+    ...(amountMin ? [sql`${column('amount_base')} >= ${amountMin}`] : []),
+    ...(amountMax ? [sql`${column('amount_base')} <= ${amountMax}`] : [])
   ]);
 }
 
 /** The part of the filters that speaks of these columns only, for tables other than journeys. */
 export function matchesColumns(filters: Filters, columns: readonly string[]): Sql {
-  return all(dimensionConditions(filters, columns));
+  return all(dimensionConditions(filters, { columns }));
 }
 
-function dimensionConditions({ dimensions }: Filters, columns?: readonly string[]): Sql[] {
+function dimensionConditions(
+  { dimensions }: Filters,
+  { columns, column = ident }: { columns?: readonly string[]; column?: (name: string) => Sql }
+): Sql[] {
   return Object.entries(dimensions)
     .filter(([name]) => !columns || columns.includes(name))
     .map(([name, values]) => {
       const named = values.filter((value) => value !== '');
       const conditions = [
         ...(named.length
-          ? [sql`${ident(name)} in (${join(named.map((value) => sql`${value}`))})`]
+          ? [sql`${column(name)} in (${join(named.map((value) => sql`${value}`))})`]
           : []),
-        ...(named.length < values.length ? [sql`${ident(name)} is null`] : [])
+        ...(named.length < values.length ? [sql`${column(name)} is null`] : [])
       ];
       return join(conditions, sql` or `);
     });

@@ -3,6 +3,7 @@ import { cohorts } from './cohorts/cohorts';
 import { cycleTime } from './cycle-time/cycle-time';
 import { deals } from './deals/deals';
 import { drivers } from './drivers/drivers';
+import { forecast } from './forecast/forecast';
 import { funnel } from './funnel/funnel';
 import { ltv } from './ltv/ltv';
 import { overview } from './overview/overview';
@@ -22,6 +23,7 @@ export const analyses: readonly AnyAnalysis[] = [
   pipeline,
   waterfall,
   deals,
+  forecast,
   cycleTime,
   winRate,
   drivers,

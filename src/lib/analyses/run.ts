@@ -23,7 +23,10 @@ export function readRequest(
 ): Request {
   const pairs = [...given];
   const { values, rejected } = readParams(analysis.params, pairs);
-  const read = readFilters(pairs, workspace, analysis.period);
+  const read = readFilters(pairs, workspace, {
+    initialPeriod: analysis.period,
+    acrossPipelines: analysis.acrossPipelines
+  });
   const unknown = unknownDimensions(analysis.params, values, workspace);
   for (const name of unknown) values[name] = '';
   return {

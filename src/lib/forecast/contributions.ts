@@ -11,13 +11,13 @@ export interface Contribution {
 }
 
 export interface Explanation {
-  /** Probability of the typical deal: contributions start from here. */
+  /** Probability of the baseline: contributions start from here. */
   typical: number;
   probability: number;
   contributions: Contribution[];
 }
 
-type Predict = (frame: Frame, rows: Int32Array) => Float64Array;
+export type Predict = (frame: Frame, rows: Int32Array) => Float64Array;
 
 const most = 5;
 const perChunk = 200;
@@ -36,22 +36,21 @@ export function fieldOf(feature: string): string {
 }
 
 /**
- * Splits each row's distance from the typical row of its segment among its fields. Fields are moved
- * from typical to own one after the other, once in the order given and once in the reverse, and the
- * two steps averaged, so that the parts add up exactly (a two-permutation estimate of the Shapley
- * value; Štrumbelj and Kononenko, 2014).
+ * Splits each row's distance from its baseline (a value per column: that of the typical row, or of
+ * the same deal earlier) among its fields. Fields are moved from baseline to own one after the other,
+ * once in the order given and once in the reverse, and the two steps averaged, so that the parts add
+ * up exactly (a two-permutation estimate of the Shapley value; Štrumbelj and Kononenko, 2014).
  */
 export function explain(
   frame: Frame,
   rows: Int32Array,
   predict: Predict,
-  segment: (row: number) => number
+  baselineOf: (row: number) => readonly number[]
 ): Explanation[] {
   const fields = [...new Set(frame.columns.map(({ name }) => fieldOf(name)))];
   const columnsOf = fields.map((field) =>
     frame.columns.flatMap((column, k) => (fieldOf(column.name) === field ? [k] : []))
   );
-  const typicalOf = typicalRows(frame, rows, segment);
   const out: Explanation[] = [];
   for (let from = 0; from < rows.length; from += perChunk) {
     const part = rows.subarray(from, from + perChunk);
@@ -78,7 +77,7 @@ export function explain(
       Int32Array.from({ length: part.length * steps }, (_, i) => part[Math.floor(i / steps)]!)
     );
     part.forEach((row, i) => {
-      const typical = typicalOf.get(segment(row))!;
+      const typical = baselineOf(row);
       order.forEach((f, place) => {
         for (let step = 0; step <= place; step++)
           for (const k of columnsOf[f]!) setValue(work.columns[k]!, i * steps + step, typical[k]!);
@@ -102,7 +101,7 @@ const setValue = (column: Column, row: number, value: number): void => {
 };
 
 /** Median of the numbers and most frequent level of the categories, per segment. */
-function typicalRows(
+export function typicalRows(
   frame: Frame,
   rows: Int32Array,
   segment: (row: number) => number
@@ -141,7 +140,8 @@ function largest(steps: Contribution[]): Contribution[] {
   return [...kept, { field: 'other', value: null, effect: left }];
 }
 
-function valueOf(frame: Frame, field: string, row: number): string | null {
+/** What a row says of a field, as text. */
+export function valueOf(frame: Frame, field: string, row: number): string | null {
   const main = { time_in_stage: 'stage_days', expected_close_on: 'days_to_expected_close' }[field];
   const column = frame.columns.find(({ name }) => name === (main ?? field));
   if (!column) return null;

@@ -1,4 +1,10 @@
-import { explain, type Contribution } from './contributions';
+import {
+  explain,
+  typicalRows,
+  type Contribution,
+  type Explanation,
+  type Predict
+} from './contributions';
 import { columnNamed, isoDay, open, type Frame } from './frame';
 import { incidence, type Hazards } from './hazards';
 import type { TrainedModel } from './trained-model';
@@ -31,9 +37,44 @@ export function openRows(frame: Frame): Int32Array {
   return Int32Array.from(newest.values());
 }
 
-/** Days a row's subject has stayed open since the row's day; what passed in between is known. */
-export const aliveDays = (frame: Frame, row: number): number =>
-  frame.dated ? Math.max(0, frame.asOf - frame.day[row]!) : 0;
+/** Days a row's subject had stayed open since the row's day when `origin` began. */
+export const aliveDays = (frame: Frame, row: number, origin: number): number =>
+  frame.dated ? Math.max(0, origin - frame.day[row]!) : 0;
+
+/** Calibrated chances to be won, of rows still open when `origin` begins. */
+export const chancesOn =
+  (model: TrainedModel, origin: number): Predict =>
+  (frame, rows) => {
+    const hazards = model.hazards(frame, rows);
+    return chancesFrom(frame, rows, hazards, { model, origin });
+  };
+
+/** The same, where the hazards are there already. */
+export function chancesFrom(
+  frame: Frame,
+  rows: Int32Array,
+  hazards: Hazards,
+  { model, origin }: { model: TrainedModel; origin: number }
+): Float64Array {
+  return Float64Array.from(rows, (row, i) => {
+    // the overall rate is one for all, however long they have been open
+    const alive = model.rung === 'overall_rate' ? 0 : aliveDays(frame, row, origin);
+    return model.calibration.apply(incidence(hazards, i, model.horizon, alive).won);
+  });
+}
+
+/** What sets rows apart from the typical one of their stage. */
+export function explainRows(
+  frame: Frame,
+  rows: Int32Array,
+  predict: Predict,
+  peers: Int32Array = rows
+): Explanation[] {
+  const stage = frame.stage === null ? undefined : columnNamed(frame, frame.stage);
+  const segment = (row: number) => (stage?.kind === 'category' ? stage.codes[row]! : 0);
+  const typical = typicalRows(frame, peers, segment);
+  return explain(frame, rows, predict, (row) => typical.get(segment(row))!);
+}
 
 /** Scores every open deal. */
 export function predictOpen(
@@ -44,33 +85,16 @@ export function predictOpen(
   const rows = openRows(frame);
   const hazards = model.hazards(frame, rows);
   const flat = model.rung === 'overall_rate';
-  const probability = Float64Array.from(rows, (row, i) => {
-    // the overall rate is one for all, however long they have been open
-    const alive = flat ? 0 : aliveDays(frame, row);
-    return model.calibration.apply(incidence(hazards, i, model.horizon, alive).won);
-  });
-  const stage = frame.stage === null ? undefined : columnNamed(frame, frame.stage);
-  const codes = stage?.kind === 'category' ? stage.codes : null;
+  const origin = frame.asOf;
+  const probability = chancesFrom(frame, rows, hazards, { model, origin });
   const explanations =
-    explained && !flat
-      ? explain(
-          frame,
-          rows,
-          (work, all) => {
-            const found = model.hazards(work, all);
-            return Float64Array.from(all, (row, i) =>
-              model.calibration.apply(incidence(found, i, model.horizon, aliveDays(work, row)).won)
-            );
-          },
-          (row) => (codes ? codes[row]! : 0)
-        )
-      : null;
+    explained && !flat ? explainRows(frame, rows, chancesOn(model, origin)) : null;
   return Array.from(rows, (row, i) => ({
     id: frame.subjects.ids[frame.subject[row]!]!,
     probability: probability[i]!,
     expectedClose:
       frame.dated && !flat
-        ? isoDay(frame.asOf - 1 + halfWay(hazards, i, aliveDays(frame, row)))
+        ? isoDay(origin - 1 + halfWay(hazards, i, aliveDays(frame, row, origin)))
         : null,
     typical: explanations ? explanations[i]!.typical : null,
     contributions: explanations ? explanations[i]!.contributions : []

@@ -1,137 +1,168 @@
-import { grainPeriod, type Grain, type Period } from '../domain/period';
-import { epochDays, isoDay } from './frame';
 import { seeded } from '../analyses/statistics/random';
 import { simulatePeriod } from '../analyses/statistics/simulate-period';
-import {
-  forecastPeriod,
-  type NaiveForecasts,
-  type PeriodData,
-  type PeriodForecast
-} from './period-forecast';
-import { wonBetween } from './won-amounts';
+import { addDays, grainPeriod, type Period } from '../domain/period';
+import { expectedAmounts } from './expected-amounts';
+import { rowsWhere } from './folds';
+import type { Forecaster } from './forecaster';
+import { epochDays, type Frame } from './frame';
+import { openOn, outlookOf } from './outlook';
+import { forecastPeriod, type KnownOn, type PeriodForecast } from './period-forecast';
+import { stageRates } from './rates';
+import { timeBins, type Followed } from './time-bins';
+import { wonBetween, type WonAmounts } from './won-amounts';
 
-/** What would have been said at a past origin, and what came. */
-export interface TrackRow {
+/** What would have been said at a past origin of a period, and what came. */
+export interface RecordRow {
+  /** Null: all pipelines. */
+  pipeline: string | null;
+  grain: 'month' | 'quarter';
   period: Period;
   /** ISO day: the first not known. */
   origin: string;
+  /** Whole months of the period that were over. */
+  monthsIn: number;
   actual: number;
   forecast: PeriodForecast;
 }
 
-export type Method = 'model' | keyof NaiveForecasts;
-
-export interface MethodScore {
-  method: Method;
-  /** Sum of absolute errors over the sum of what came. */
-  wape: number;
-  /** Sum of errors over the sum of what came: above 0 said too much. */
-  bias: number;
-  n: number;
-}
-
 export interface TrackRecord {
-  rows: TrackRow[];
-  scores: MethodScore[];
-  /** Share of periods that fell between P10 and P90; null without any. */
-  coverage: number | null;
-  /** The method to put first: the model only where its WAPE is the lowest. */
-  headline: Method;
+  rows: RecordRow[];
   /** The shared shock that past errors amount to. */
   shock: number;
+}
+
+/** Everything that forecasts of periods are made from. */
+export interface RecordData {
+  /** Training rows; where there is a history those of the day before each origin are among them. */
+  frame: Frame;
+  wins: WonAmounts;
+  /** Names of the pipelines, and which each subject is in. */
+  pipelines: { names: string[]; of: Int32Array };
+  fiscalStart: number;
+}
+
+export interface RecordOptions {
+  forecaster: Forecaster;
+  /** Rounds the forecaster is fitted for. */
+  epochs: number;
+  origins: readonly string[];
+  seed: number;
+  signal?: AbortSignal;
+  onProgress?: (share: number) => void;
 }
 
 /** Taken until enough past forecasts can tell. */
 const firstShock = 0.5;
 const fewestPast = 6;
 const shocks = [0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9];
+/** Rows a past forecast learns from: enough for its sums, and quick. */
+const mostRows = 8000;
+const mostOrigins = 24;
+/** Days of data before the first origin. */
+const fewestDays = 270;
 
-/** Origins of the last whole periods: their first day, and as many more days as given into them. */
-export function pastOrigins(
-  asOf: string,
-  firstDay: string,
-  {
-    grain,
-    fiscalStart,
-    daysIn,
-    most
-  }: { grain: Grain; fiscalStart: number; daysIn: readonly number[]; most: number }
-): { period: Period; origin: string }[] {
-  const found: { period: Period; origin: string }[] = [];
-  for (let back = 1; back <= most; back++) {
-    const period = grainPeriod(grain, asOf, { fiscalStart, offset: -back });
-    if (epochDays(period.from) < epochDays(firstDay) + 270) break;
-    for (const days of daysIn)
-      found.push({ period, origin: isoDay(epochDays(period.from) + days) });
-  }
-  return found.sort((a, b) => (a.origin < b.origin ? -1 : 1));
+/** First days of the last months whose quarter is over, with enough data before them; oldest first. */
+export function recordOrigins({
+  asOf,
+  firstDay,
+  fiscalStart
+}: {
+  asOf: string;
+  firstDay: string;
+  fiscalStart: number;
+}): string[] {
+  const known = addDays(asOf, 1);
+  const quarter = grainPeriod('quarter', known, { fiscalStart });
+  const first = addDays(firstDay, fewestDays);
+  return Array.from({ length: mostOrigins }, (_, i) =>
+    grainPeriod('month', quarter.from, { offset: -1 - i })
+  )
+    .map(({ from }) => from)
+    .filter((origin) => origin >= first)
+    .reverse();
 }
 
 /** Says again, origin by origin, what would have been said then, each with the shock known by then. */
 export async function trackRecord(
-  data: PeriodData,
-  origins: readonly { period: Period; origin: string }[],
-  {
-    seed,
-    signal,
-    onProgress
-  }: { seed: number; signal?: AbortSignal; onProgress?: (share: number) => void }
+  data: RecordData,
+  { origins, seed, ...options }: RecordOptions
 ): Promise<TrackRecord> {
-  const rows: TrackRow[] = [];
-  for (const [i, { period, origin }] of origins.entries()) {
-    const forecast = await forecastPeriod(data, period, epochDays(origin), {
-      shock: shockOf(rows.filter((row) => row.period.to < origin)),
-      seed: seed + i,
-      signal
-    });
-    const actual = wonBetween(data.wins, epochDays(period.from), epochDays(period.to) + 1);
-    rows.push({ period, origin, actual, forecast });
-    onProgress?.((i + 1) / origins.length);
+  const rows: RecordRow[] = [];
+  const { names, of } = data.pipelines;
+  const scopes = [null, ...(names.length > 1 ? names.keys() : [])];
+  for (const [i, origin] of origins.entries()) {
+    const known = await knownOn(data, epochDays(origin), { ...options, seed: seed + i });
+    for (const grain of ['month', 'quarter'] as const) {
+      const period = grainPeriod(grain, origin, { fiscalStart: data.fiscalStart });
+      const span = { start: epochDays(period.from), end: epochDays(period.to) + 1 };
+      const past = rows.filter((row) => row.grain === grain && row.period.to < origin);
+      const shock = shockOf(past);
+      for (const scope of scopes) {
+        const counts = scope === null ? undefined : (s: number) => of[s] === scope;
+        const forecast = forecastPeriod(known, span, { shock, seed: seed + i, counts });
+        const actual = wonBetween(data.wins, span.start, span.end, counts);
+        const monthsIn = Math.round((epochDays(origin) - span.start) / 30);
+        const pipeline = scope === null ? null : names[scope]!;
+        rows.push({ pipeline, grain, period, origin, monthsIn, actual, forecast });
+      }
+    }
+    options.onProgress?.((i + 1) / origins.length);
   }
-  const methods: Method[] = ['model', 'run_rate', 'stage_weighted', 'crm_weighted', 'commit'];
-  const scores = methods.flatMap((method) => scoreOf(method, rows) ?? []);
-  const inside = rows.filter(
-    ({ actual, forecast }) => actual >= forecast.p10 && actual <= forecast.p90
+  return { rows, shock: shockOf(rows.filter(({ grain }) => grain === 'quarter')) };
+}
+
+/** What was known when a day began, and what a model that knows no more makes of it. */
+export async function knownOn(
+  { frame, wins }: Pick<RecordData, 'frame' | 'wins'>,
+  origin: number,
+  { forecaster, epochs, seed, signal }: Omit<RecordOptions, 'origins' | 'onProgress'>
+): Promise<KnownOn> {
+  const all = rowsWhere(frame, (row) => frame.day[row]! < origin);
+  const step = Math.max(1, all.length / mostRows);
+  const thinned = Int32Array.from(
+    { length: Math.floor(all.length / step) },
+    (_, i) => all[Math.floor(i * step)]!
   );
+  const known: Followed = { frame, rows: thinned, until: origin };
+  const rows = openOn(frame, origin);
+  const bins = timeBins(known, null);
+  const model = await forecaster.fit(known, { seed, bins, epochs, signal });
+  const byStage = await stageRates.fit(known, { seed, bins });
   return {
-    rows,
-    scores,
-    coverage: rows.length ? inside.length / rows.length : null,
-    headline: scores.length ? scores.reduce((a, b) => (b.wape < a.wape ? b : a)).method : 'model',
-    shock: shockOf(rows)
+    frame,
+    outlook: outlookOf(frame, rows, model.predict(frame, rows), origin),
+    expected: expectedAmounts(known, rows, wins),
+    byStage: byStage.predict(frame, rows),
+    wins
   };
 }
 
-/** The model's P50, or what a naive forecaster says. */
-export const saidBy = (method: Method, { p50, naive }: PeriodForecast): number | null =>
-  method === 'model' ? p50 : naive[method];
+/** Whether each shock's band would have held what came, worked out once a row. */
+const held = new WeakMap<RecordRow, boolean[]>();
 
-function scoreOf(method: Method, rows: readonly TrackRow[]): MethodScore | null {
-  const pairs = rows.map(({ actual, forecast }) => ({ actual, said: saidBy(method, forecast) }));
-  if (pairs.length === 0 || pairs.some(({ said }) => said === null)) return null;
-  const total = pairs.reduce((sum, { actual }) => sum + actual, 0);
-  const error = pairs.reduce((sum, { actual, said }) => sum + said! - actual, 0);
-  const absolute = pairs.reduce((sum, { actual, said }) => sum + Math.abs(said! - actual), 0);
-  return { method, wape: absolute / total, bias: error / total, n: pairs.length };
+function holds(row: RecordRow): boolean[] {
+  const { closed, open, newWins } = row.forecast;
+  if (!held.has(row))
+    held.set(
+      row,
+      shocks.map((shock) => {
+        const options = { random: seeded(7), shock, draws: 300 };
+        const { p10, p90 } = simulatePeriod({ closed, open, newWins }, options);
+        return row.actual >= p10 && row.actual <= p90;
+      })
+    );
+  return held.get(row)!;
 }
 
 /**
  * The shared shock with which the band would have held what came in four of five past forecasts:
  * the smallest of a few that does.
  */
-export function shockOf(rows: readonly TrackRow[]): number {
-  if (rows.length < fewestPast) return firstShock;
-  const holds = (shock: number) => {
-    const random = seeded(rows.length);
-    const inside = rows.filter(({ actual, forecast }) => {
-      const { closed, deals, comparable } = forecast;
-      const { p10, p90 } = simulatePeriod(
-        { closed, open: deals, newWins: comparable },
-        { random, shock, draws: 300 }
-      );
-      return actual >= p10 && actual <= p90;
-    });
-    return inside.length >= 0.8 * rows.length;
-  };
-  return shocks.find(holds) ?? shocks.at(-1)!;
+export function shockOf(rows: readonly RecordRow[]): number {
+  const whole = rows.filter(({ pipeline }) => pipeline === null);
+  if (whole.length < fewestPast) return firstShock;
+  const found = shocks.findIndex(
+    (_, k) => whole.filter((row) => holds(row)[k]).length >= 0.8 * whole.length
+  );
+  return shocks[found] ?? shocks.at(-1)!;
 }

@@ -11,6 +11,8 @@ export interface TrainedModel {
   /** Days within which a win counts; null: at all. */
   horizon: number | null;
   calibration: Calibration;
+  /** Rounds it was fitted for; 0 where nothing is iterated. */
+  epochs: number;
   hazards(frame: Frame, rows: Int32Array): Hazards;
   /** Calibrated chance of each row to be won within the horizon. */
   chances(frame: Frame, rows: Int32Array): Float64Array;
@@ -22,6 +24,9 @@ export interface TrainOptions {
   signal?: AbortSignal;
   onProgress?: (progress: FitProgress) => void;
 }
+
+/** Rounds where there is nothing to hold back. */
+const usualEpochs = 10;
 
 /**
  * Fits one rung: first without the newest fifth, which decides when to stop and how to calibrate,
@@ -50,7 +55,7 @@ export async function trainModel(
   const fitted = await forecaster.fit(train, {
     seed,
     bins,
-    epochs: epochs ?? 10,
+    epochs: epochs ?? usualEpochs,
     signal,
     onProgress
   });
@@ -58,6 +63,7 @@ export async function trainModel(
     rung: forecaster.name,
     horizon,
     calibration,
+    epochs: rate ? 0 : (epochs ?? usualEpochs),
     hazards: (frame, rows) => fitted.predict(frame, rows),
     chances: (frame, rows) =>
       chancesOf(fitted.predict(frame, rows), horizon).map((p) => calibration.apply(p))

@@ -32,6 +32,10 @@ export async function rowsFor(
   return { frame: { ...complete, crm: crmByStage(deals, frame) }, rows: 'snapshots' };
 }
 
+/** Rows without history from these attributes, those the gate took out among them. */
+export const rebuiltRows = (workspace: Workspace, deals: DealSubjects, rows: RowKind): Frame =>
+  rows === 'undated' ? undatedRows(deals) : creationRows(workspace, deals);
+
 /** Categories that change as a deal goes on: a rate by them would count deals by where they ended. */
 const ofTheMoment = new Set(['stage', 'last_kind', 'last_person']);
 

@@ -10,13 +10,10 @@ import {
 } from './backtest';
 import { boostedTrees } from './boosted-trees';
 import { chooseRung } from './choose';
-import { creationRows, undatedRows } from './creation-rows';
-import { dealSubjects, type DealSubjects } from './deal-subjects';
 import { usualDays, type Fold } from './folds';
 import type { Forecaster, Rung } from './forecaster';
 import { lost, won, type Frame } from './frame';
-import { leadSubjects } from './lead-subjects';
-import { leakageGate, type Gate } from './leakage';
+import type { Gate } from './leakage';
 import {
   bestThreshold,
   lift,
@@ -30,13 +27,14 @@ import { logisticRegression, neuralNetwork } from './network';
 import { overallRate, stageRates } from './rates';
 import { segmentMetrics, type Segment } from './segments';
 import { trainModel, type TrainedModel } from './trained-model';
-import { rowsFor, type RowKind } from './training-rows';
+import { gatherTraining, type Target } from './training-data';
+import type { RowKind } from './training-rows';
 
 export type Abstention = 'no_signal' | 'too_few' | 'one_outcome' | null;
 
 export interface WinForecastOptions {
   /** Whose wins are foretold. */
-  target: 'deals' | 'leads';
+  target: Target;
   /** Days within which a win counts; null: at all. */
   horizon: number | null;
   groupBy: string | null;
@@ -88,26 +86,14 @@ export async function forecastWins(
   workspace: Workspace,
   options: WinForecastOptions
 ): Promise<WinForecast> {
-  const subjectsOf = options.target === 'leads' ? leadSubjects : dealSubjects;
-  const deals = await subjectsOf(db, workspace, options.groupBy);
-  const gate = leakageGate(deals.attributes, deals.subjects);
-  const { frame, rows } = await rowsFor(
-    db,
-    workspace,
-    { ...deals, attributes: gate.kept },
-    {
-      target: options.target,
-      signal: options.signal,
-      onProgress: (share) => options.onProgress?.({ step: 'rows', share })
-    }
-  );
-  const leaky =
-    gate.leaks.length > 0 && rows !== 'snapshots' ? rebuilt(workspace, deals, rows) : null;
-  return forecastFrame(frame, { rows, gate, leaky }, options);
-}
-
-function rebuilt(workspace: Workspace, deals: DealSubjects, rows: RowKind): Frame {
-  return rows === 'undated' ? undatedRows(deals) : creationRows(workspace, deals);
+  const { target, groupBy, signal, onProgress } = options;
+  const data = await gatherTraining(db, workspace, {
+    target,
+    groupBy,
+    signal,
+    onProgress: (share) => onProgress?.({ step: 'rows', share })
+  });
+  return forecastFrame(data.frame, data, options);
 }
 
 export async function forecastFrame(

@@ -25,5 +25,6 @@ export function wonBetween(
 /** The same, of deals that were created on a day or later. */
 export const createdAndWon = (
   wins: WonAmounts,
-  { created, from, to }: { created: number; from: number; to: number }
-): number => wonBetween(wins, from, to, (s) => wins.subjects.start[s]! >= created);
+  { created, from, to }: { created: number; from: number; to: number },
+  counts: (subject: number) => boolean = () => true
+): number => wonBetween(wins, from, to, (s) => wins.subjects.start[s]! >= created && counts(s));

@@ -1,4 +1,5 @@
 import { count } from '../domain/field';
+import type { ForecastRows } from '../domain/forecast-tables';
 import type { TableName } from '../domain/tables';
 import type { Workspace } from '../domain/workspace';
 import { workspaceFile as parsedWorkspaceFile, type WorkspaceFile } from '../domain/workspace-file';
@@ -9,6 +10,7 @@ import type { FailedFile } from '../ingest/decode/decode-file';
 import type { RawTable, SourceFile } from '../ingest/decode/source-file';
 import type { FileMapping } from '../ingest/file-mapping';
 import { load, type LoadFile, type LoadOptions, type LoadReport } from '../ingest/load';
+import { withForecast } from '../forecast/trained-has';
 import { readMeta, readWorkspace, writeMeta } from '../ingest/loading/read-workspace';
 import { canUndo, undoLoad } from '../ingest/undo';
 import { recognise } from '../ingest/recognise';
@@ -19,6 +21,8 @@ import { decode } from '../sql/decode';
 import { ident, sql } from '../sql/sql';
 import type { Database, Store } from '../sql/database';
 import { dialectOf, type Reading } from './offered-files';
+import { dropForecast, writeForecast } from '../outputs/write-forecast';
+import type { Target } from '../forecast/training-data';
 import { sampleWorkspace } from './sample-files';
 
 export type Origin = 'sample' | 'files';
@@ -39,7 +43,7 @@ export async function readStored(db: Database): Promise<Stored | null> {
   if (!about) return null;
   const [row] = decode(await db.query(sql`select count(*) as n from deals`), { n: count() });
   return {
-    about,
+    about: await withForecast(about, db),
     report: (await readMeta<Stored['report']>(db, 'report')) ?? { files: [], issues: [] },
     origin: (await readMeta<Origin>(db, 'origin')) ?? 'files',
     deals: row?.n ?? 0,
@@ -81,7 +85,10 @@ export async function loadFiles(
 }
 
 /** Brings back the data as they were before the last import; false where they are not kept. */
-export const undoImport = (store: Store): Promise<boolean> => undoLoad(store);
+export async function undoImport(store: Store): Promise<boolean> {
+  await dropForecast(store);
+  return undoLoad(store);
+}
 
 /** Drops what was decoded of files that are not loaded after all. */
 export async function discard(files: readonly LoadFile[], store: Store): Promise<void> {
@@ -89,7 +96,13 @@ export async function discard(files: readonly LoadFile[], store: Store): Promise
     await store.query(sql`drop table if exists ${ident(raw.table)}`, { as: 'nothing' });
 }
 
+/** Keeps what training of a target found with the data. */
+export const keepForecast = (target: Target, rows: ForecastRows, store: Store): Promise<void> =>
+  writeForecast(target, rows, store);
+
+/** New data: marks where they came from, and forgets what was foretold of others. */
 async function markOrigin(origin: Origin, store: Store): Promise<void> {
+  await dropForecast(store);
   await writeMeta(store, 'origin', origin);
   await store.persist();
 }

@@ -1,8 +1,10 @@
 import { createContext } from 'svelte';
+import type { ForecastRows } from '../domain/forecast-tables';
 import type { Workspace } from '../domain/workspace';
 import { forget, keepStorage, storageAvailable } from '../engine/browser-storage';
 import type { BrowserDatabase, Storage } from '../engine/duckdb-browser';
 import { claimStorage, type StorageClaim } from '../engine/tab-lock';
+import type { Target } from '../forecast/training-data';
 import type { LoadFile, LoadOptions, LoadReport } from '../ingest/load';
 import type { Database } from '../sql/database';
 import type { Stored } from './intake';
@@ -123,6 +125,13 @@ export class WorkspaceState {
     void keepStorage();
     await this.#adopt();
     return report;
+  }
+
+  /** Keeps what training of a target found with the data, and answers from it. */
+  async keep(target: Target, rows: ForecastRows): Promise<void> {
+    const { keepForecast } = await import('./intake');
+    await keepForecast(target, rows, this.#store!);
+    await this.#adopt();
   }
 
   async backToSample(): Promise<void> {

@@ -1,0 +1,30 @@
+import type { AnyAnalysis } from '../lib/analyses/analysis';
+import { missing } from '../lib/analyses/run';
+import type { Workspace } from '../lib/domain/workspace';
+import { startTensorflow } from '../lib/engine/tensorflow-node';
+import { train } from '../lib/forecast/train';
+import { trainedEntry, withForecast } from '../lib/forecast/trained-has';
+import { gatherTraining } from '../lib/forecast/training-data';
+import { writeForecast } from '../lib/outputs/write-forecast';
+import type { Store } from '../lib/sql/database';
+
+/** Trains what an analysis asks and the data allow; gives the workspace with what that left behind. */
+export async function trainedFor(
+  { needs }: Pick<AnyAnalysis, 'needs'>,
+  { workspace, seed }: { workspace: Workspace; seed: number },
+  db: Store
+): Promise<Workspace> {
+  const targets = (['deals', 'leads'] as const).filter(
+    (target) => needs.includes(trainedEntry(target)) && workspace.has.includes(target)
+  );
+  const lacking = missing({ needs } as AnyAnalysis, workspace);
+  if (targets.length === 0 || lacking.some((need) => !need.startsWith('model_cards.')))
+    return workspace;
+  await startTensorflow();
+  for (const target of targets) {
+    const data = await gatherTraining(db, workspace, { target });
+    const { tables } = await train(data, { horizon: null, seed });
+    await writeForecast(target, tables, db);
+  }
+  return withForecast(workspace, db);
+}

@@ -1,0 +1,48 @@
+import { addDays, grainPeriod, parsePeriod, type Grain, type Period } from '../../domain/period';
+import type { Workspace } from '../../domain/workspace';
+import type { Param } from '../params';
+
+/** Periods that can be chosen; others are named as `2026-11`, `2026-Q4`, `FY2027`. */
+export const horizons = [
+  'this_quarter',
+  'next_quarter',
+  'this_month',
+  'next_month',
+  'this_fiscal_year'
+] as const;
+
+/** The period foretold, by its token. */
+export const horizonParam = (): Param<string> => ({
+  kind: 'choice',
+  default: horizons[0],
+  options: horizons,
+  parse: (text) =>
+    (horizons as readonly string[]).includes(text) || /^(FY)?\d{4}(-(Q[1-4]|\d\d))?$/.test(text)
+      ? text
+      : undefined,
+  print: (value) => value
+});
+
+type Calendar = Pick<Workspace, 'asOf' | 'fiscalStart'>;
+
+/** First day not known. */
+export const originOf = ({ asOf }: Pick<Workspace, 'asOf'>): string => addDays(asOf, 1);
+
+/** The days of a period to foretell, as the calendar stands on the first day not known. */
+export function horizonPeriod(token: string, calendar: Calendar): Period {
+  const origin = originOf(calendar);
+  const named = /^(this|next)_(month|quarter|fiscal_year)$/.exec(token);
+  const grain = named ? ({ fiscal_year: 'year' }[named[2]!] ?? named[2]) : 'quarter';
+  const usual = grainPeriod(grain as Grain, origin, {
+    fiscalStart: calendar.fiscalStart,
+    offset: named?.[1] === 'next' ? 1 : 0
+  });
+  return named ? usual : (parsePeriod(token, { ...calendar, asOf: origin }) ?? usual);
+}
+
+/** Months from the one that holds the first day not known; 1 is that month. */
+export function monthNumber(day: string, calendar: Calendar): number {
+  const [year, month] = originOf(calendar).split('-').map(Number);
+  const [y, m] = day.split('-').map(Number);
+  return (y! - year!) * 12 + (m! - month!) + 1;
+}

@@ -1,0 +1,123 @@
+import type { ForecastRows } from '../domain/forecast-tables';
+import { addDays } from '../domain/period';
+import { boostedTrees } from './boosted-trees';
+import { scoreDeals } from './deal-scores';
+import { expectedAmounts } from './expected-amounts';
+import { rowsWhere } from './folds';
+import type { Forecaster } from './forecaster';
+import { epochDays } from './frame';
+import { describeModel } from './model-description';
+import { logisticRegression, neuralNetwork } from './network';
+import { overallRate, stageRates } from './rates';
+import { recordRows } from './record-rows';
+import { scoreLeads } from './lead-scores';
+import { trackRecord, type TrackRecord } from './track-record';
+import type { TrainingData } from './training-data';
+import { forecastFrame, type WinForecast, type WinForecastOptions } from './win-forecast';
+
+export interface TrainingProgress {
+  step: 'backtest' | 'train' | 'record' | 'score';
+  /** Of the whole, 0 to 1. */
+  share: number;
+  rung?: string;
+  epoch?: number;
+  logLoss?: number;
+}
+
+export interface TrainOptions extends Pick<WinForecastOptions, 'horizon' | 'seed' | 'signal'> {
+  onProgress?: (progress: TrainingProgress) => void;
+}
+
+const forecasters: readonly Forecaster[] = [
+  overallRate,
+  stageRates,
+  logisticRegression,
+  boostedTrees,
+  neuralNetwork
+];
+
+/** Parts of the work, as shares of its time. */
+const backtestShare = 0.6;
+const recordShare = 0.35;
+
+/** Judges the models, trains the chosen one, looks back on its past, and scores what is open. */
+export async function train(
+  data: TrainingData,
+  { horizon, seed, signal, onProgress }: TrainOptions
+): Promise<{ forecast: WinForecast; tables: ForecastRows }> {
+  const forecast = await forecastFrame(data.frame, data, {
+    target: data.target,
+    horizon,
+    groupBy: null,
+    seed,
+    signal,
+    onProgress: ({ share, ...at }) =>
+      onProgress?.({ ...at, step: 'backtest', share: backtestShare * share })
+  });
+  const record = await lookBack(data, forecast, { seed, signal, onProgress });
+  onProgress?.({ step: 'score', share: backtestShare + recordShare });
+  const scores = scoresOf(data, forecast);
+  const firstMonth = data.frame.dated ? firstMonthOf(data.asOf) : null;
+  return {
+    forecast,
+    tables: {
+      ...describeModel(data, forecast, { seed, shock: record?.shock ?? null, firstMonth }),
+      track_record: record ? recordRows(record) : [],
+      ...scores
+    }
+  };
+}
+
+const firstMonthOf = (asOf: string): string => `${addDays(asOf, 1).slice(0, 7)}-01`;
+
+async function lookBack(
+  data: TrainingData,
+  { model }: WinForecast,
+  { seed, signal, onProgress }: Pick<TrainOptions, 'seed' | 'signal' | 'onProgress'>
+): Promise<TrackRecord | null> {
+  if (!model || data.target !== 'deals' || data.recordOrigins.length === 0) return null;
+  return trackRecord(data, {
+    forecaster: forecasters.find(({ name }) => name === model.rung)!,
+    epochs: Math.max(1, model.epochs),
+    origins: data.recordOrigins,
+    seed,
+    signal,
+    onProgress: (share) =>
+      onProgress?.({ step: 'record', share: backtestShare + recordShare * share })
+  });
+}
+
+type Scores = Pick<
+  ForecastRows,
+  'predictions' | 'contributions' | 'score_changes' | 'next_steps' | 'lead_predictions'
+>;
+
+function scoresOf(data: TrainingData, { model }: WinForecast): Scores {
+  const none: Scores = {
+    predictions: [],
+    contributions: [],
+    score_changes: [],
+    next_steps: [],
+    lead_predictions: []
+  };
+  if (!model) return none;
+  if (data.target === 'leads') return { ...none, ...scoreLeads(data, model) };
+  const today = epochDays(data.asOf) + 1;
+  const days = data.comparedDays.map((day) => epochDays(day) + 1);
+  const week = days.find((day) => day === today - 7) ?? null;
+  const scores = scoreDeals(data.frame, model, {
+    origins: [...days, today],
+    since: week,
+    expected: (rows, origin) =>
+      expectedAmounts(
+        {
+          frame: data.frame,
+          rows: rowsWhere(data.frame, (row) => data.frame.day[row]! < origin),
+          until: origin
+        },
+        rows,
+        data.wins
+      )
+  });
+  return { ...none, ...scores };
+}

@@ -1,0 +1,37 @@
+import { forecastTableNames } from '../domain/forecast-tables';
+import { count, text } from '../domain/field';
+import type { Workspace } from '../domain/workspace';
+import type { Database } from '../sql/database';
+import { decode } from '../sql/decode';
+import { ident, join, sql } from '../sql/sql';
+
+/** The entry of `Workspace.has` that says that a target was trained. */
+export const trainedEntry = (target: 'deals' | 'leads'): string => `model_cards.${target}`;
+
+/** The workspace with what training left behind among what it has. */
+export async function withForecast(workspace: Workspace, db: Database): Promise<Workspace> {
+  const tables = decode(
+    await db.query(sql`select table_name as name from duckdb_tables() order by table_name`),
+    { name: text() }
+  ).map(({ name }) => name!);
+  const there = forecastTableNames.filter((name) => tables.includes(name));
+  if (!there.includes('model_cards')) return workspace;
+  const counts = decode(
+    await db.query(
+      join(
+        there.map((name) => sql`select ${name} as name, count(*) as n from ${ident(name)}`),
+        sql` union all `
+      )
+    ),
+    { name: text(), n: count() }
+  );
+  const targets = decode(
+    await db.query(sql`select target as target from model_cards order by target`),
+    { target: text() }
+  );
+  const has = [
+    ...counts.flatMap(({ name, n }) => (n! > 0 ? [name!] : [])),
+    ...targets.map(({ target }) => trainedEntry(target as 'deals' | 'leads'))
+  ];
+  return { ...workspace, has: [...workspace.has.filter((one) => !has.includes(one)), ...has] };
+}

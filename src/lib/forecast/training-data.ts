@@ -1,0 +1,100 @@
+import { addDays, grainPeriod } from '../domain/period';
+import type { Workspace } from '../domain/workspace';
+import type { Database } from '../sql/database';
+import { dealSubjects, type DealSubjects } from './deal-subjects';
+import type { Frame } from './frame';
+import { leadSubjects } from './lead-subjects';
+import { leakageGate, type Gate } from './leakage';
+import { recordOrigins } from './track-record';
+import { rebuiltRows, rowsFor, type RowKind } from './training-rows';
+import type { WonAmounts } from './won-amounts';
+
+export type Target = 'deals' | 'leads';
+
+/** Everything training needs, as plain data that can be handed to a worker. */
+export interface TrainingData {
+  target: Target;
+  frame: Frame;
+  rows: RowKind;
+  gate: Gate;
+  /** The same rows with the columns the gate took out; null where it took none. */
+  leaky: Frame | null;
+  wins: WonAmounts;
+  pipelines: { names: string[]; of: Int32Array };
+  asOf: string;
+  fiscalStart: number;
+  /** Past origins of the track record, oldest first. */
+  recordOrigins: string[];
+  /** Past days whose scores are compared with today's, oldest first. */
+  comparedDays: string[];
+}
+
+export interface GatherOptions {
+  target: Target;
+  groupBy?: string | null;
+  signal?: AbortSignal;
+  onProgress?: (share: number) => void;
+}
+
+/** Reads the training rows, those of the days that are looked back on among them. */
+export async function gatherTraining(
+  db: Database,
+  workspace: Workspace,
+  { target, groupBy = null, signal, onProgress }: GatherOptions
+): Promise<TrainingData> {
+  const subjectsOf = target === 'leads' ? leadSubjects : dealSubjects;
+  const deals = await subjectsOf(db, workspace, groupBy);
+  const gate = leakageGate(deals.attributes, deals.subjects);
+  const origins = target === 'deals' ? recordOrigins(workspace) : [];
+  const compared = target === 'deals' ? comparedDays(workspace) : [];
+  // what is known when a day begins is what was known when the day before ended
+  const alsoOn = [...origins.map((origin) => addDays(origin, -1)), ...compared];
+  const { frame, rows } = await rowsFor(
+    db,
+    workspace,
+    { ...deals, attributes: gate.kept },
+    { target, alsoOn, signal, onProgress }
+  );
+  const leaky =
+    gate.leaks.length > 0 && rows !== 'snapshots' ? rebuiltRows(workspace, deals, rows) : null;
+  return {
+    target,
+    frame,
+    rows,
+    gate,
+    leaky,
+    wins: { subjects: deals.subjects, amount: amountsOf(deals) },
+    pipelines: pipelinesOf(deals),
+    asOf: workspace.asOf,
+    fiscalStart: workspace.fiscalStart,
+    recordOrigins: frame.dated ? origins : [],
+    comparedDays: rows === 'snapshots' ? compared : []
+  };
+}
+
+/** A week and four weeks ago, and the eves of this month and this quarter. */
+export function comparedDays({
+  asOf,
+  firstDay,
+  fiscalStart
+}: Pick<Workspace, 'asOf' | 'firstDay' | 'fiscalStart'>): string[] {
+  const eves = (['month', 'quarter'] as const).map((grain) =>
+    addDays(grainPeriod(grain, addDays(asOf, 1), { fiscalStart }).from, -1)
+  );
+  const days = [addDays(asOf, -7), addDays(asOf, -28), ...eves];
+  return [...new Set(days)].filter((day) => day > firstDay && day < asOf).sort();
+}
+
+function amountsOf({ attributes, subjects }: DealSubjects): Float64Array {
+  const amount = attributes.find(({ name }) => name === 'amount');
+  return amount?.kind === 'number'
+    ? amount.values
+    : new Float64Array(subjects.ids.length).fill(NaN);
+}
+
+function pipelinesOf({ attributes, subjects }: DealSubjects): TrainingData['pipelines'] {
+  const column = attributes.find(({ name }) => name === 'pipeline');
+  return column?.kind === 'category'
+    ? { names: column.levels, of: column.codes }
+    : { names: [''], of: new Int32Array(subjects.ids.length) };
+}

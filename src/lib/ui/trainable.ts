@@ -1,0 +1,8 @@
+import { trainedEntry } from '../forecast/trained-has';
+import type { Target } from '../forecast/training-data';
+
+/** The target whose training is all that an analysis still lacks; null where it lacks more, or nothing. */
+export const trainable = (lacking: readonly string[]): Target | null =>
+  (['deals', 'leads'] as const).find(
+    (target) => lacking.length === 1 && lacking[0] === trainedEntry(target)
+  ) ?? null;
