@@ -121,8 +121,7 @@ export const forecastTables = {
     predicted: ratio(),
     observed: ratio(),
     auc: number({ decimals: 4 }),
-    log_loss: number({ decimals: 5 }),
-    prior_log_loss: number({ decimals: 5 })
+    log_loss: number({ decimals: 5 })
   },
   /** Columns that were left out because they give the outcome away. */
   leaks: {

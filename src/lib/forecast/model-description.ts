@@ -1,5 +1,4 @@
 import type { ForecastRows } from '../domain/forecast-tables';
-import { triedMetrics } from './backtest';
 import type { TrainingData } from './training-data';
 import type { Metrics } from './metrics';
 import type { WinForecast } from './win-forecast';
@@ -34,7 +33,16 @@ export function describeModel(
     ],
     reliability: forecast.reliability.map((bin) => ({ target, ...bin })),
     lift: forecast.lift.map((row) => ({ target, ...row })),
-    segment_scores: segmentScores(target, forecast),
+    segment_scores: forecast.segments.map(({ column, value, won, predicted, metrics: own }) => ({
+      target,
+      dimension: column,
+      value,
+      n: own.n,
+      predicted,
+      observed: won,
+      auc: own.auc,
+      log_loss: own.log_loss
+    })),
     leaks: forecast.gate.leaks.map(({ column, reason, auc_alone }) => ({
       target,
       column_name: column,
@@ -75,58 +83,3 @@ const scoreRow = (target: string, name: string, metrics: Metrics, chosen: boolea
   chosen,
   ...metrics
 });
-
-/** Values of a category with fewer unseen rows say nothing. */
-const fewestRows = 50;
-const mostLevels = 12;
-const skipped = /^(account|last_kind|last_person)$/;
-
-/** The model's unseen predictions, apart by value of each category. */
-function segmentScores(
-  target: string,
-  { frame, tried }: WinForecast
-): ForecastRows['segment_scores'] {
-  if (!tried) return [];
-  const prior = tried.y.reduce((sum, y) => sum + y, 0) / Math.max(1, tried.y.length);
-  return frame.columns.flatMap((column) => {
-    if (column.kind !== 'category' || skipped.test(column.name)) return [];
-    const members = new Map<number, number[]>();
-    tried.row.forEach((row, i) => {
-      const code = column.codes[row]!;
-      if (code >= 0) members.set(code, [...(members.get(code) ?? []), i]);
-    });
-    const large = [...members]
-      .filter(([, own]) => own.length >= fewestRows)
-      .sort((a, b) => b[1].length - a[1].length)
-      .slice(0, mostLevels);
-    if (large.length < 2) return [];
-    return large.flatMap(([code, own]) => {
-      const take = (values: number[]) => own.map((i) => values[i]!);
-      const part = {
-        row: take(tried.row),
-        fold: take(tried.fold),
-        p: take(tried.p),
-        y: take(tried.y)
-      };
-      const metrics = triedMetrics(part);
-      const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
-      return metrics
-        ? [
-            {
-              target,
-              dimension: column.name,
-              value: column.levels[code]!,
-              n: own.length,
-              predicted: mean(part.p),
-              observed: mean(part.y),
-              auc: metrics.auc,
-              log_loss: metrics.log_loss,
-              prior_log_loss: -mean(
-                part.y.map((y) => Math.log(Math.max(1e-6, y ? prior : 1 - prior)))
-              )
-            }
-          ]
-        : [];
-    });
-  });
-}
