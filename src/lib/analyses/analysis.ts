@@ -30,6 +30,13 @@ export interface Counted {
   n: number;
 }
 
+/** A number of an answer under the name of its column, by which answers are compared. */
+export interface Figure {
+  name: string;
+  kind: 'count' | 'number' | 'money' | 'ratio' | 'days';
+  value: number | null;
+}
+
 export type PartRows<P extends Params, X extends Record<string, Part<P>>> = {
   [K in keyof X]: Row<X[K]['row']>[];
 };
@@ -43,6 +50,8 @@ export interface Result<P extends Params, R extends Fields, X extends Record<str
   /** Further sentences, most telling first. */
   findings: Say[];
   issues: Issue[];
+  /** The numbers that stand for the answer, most telling first. */
+  figures: Figure[];
   counted?: Counted;
 }
 
@@ -52,6 +61,7 @@ export interface Summary<R extends Fields> {
   headline: Say;
   findings?: Say[];
   issues?: Issue[];
+  figures?: Figure[];
   counted?: Counted;
 }
 

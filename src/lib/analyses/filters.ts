@@ -3,7 +3,7 @@ import { parsePeriod, type Period } from '../domain/period';
 import { pipelineOf, type Pipeline, type Workspace } from '../domain/workspace';
 import { addDays, day, midnight } from '../sql/verbs';
 import { all, ident, join, sql, type Sql } from '../sql/sql';
-import { list, period, readParams, text, whole, type Params } from './params';
+import { choice, list, period, readParams, text, whole, type Params } from './params';
 
 /** What the filter bar offers on every page; `x_` dimensions of the workspace come on top. */
 export const filterParams = {
@@ -12,6 +12,7 @@ export const filterParams = {
   account: text(),
   amount_min: whole(),
   amount_max: whole(),
+  flagged: choice(['in', 'out', 'only']),
   ...(Object.fromEntries(dealDimensions.map((name) => [name, list()])) as Record<
     (typeof dealDimensions)[number],
     ReturnType<typeof list>
@@ -30,6 +31,8 @@ export interface Filters {
   /** In the base currency; 0 is no bound. */
   amountMin: number;
   amountMax: number;
+  /** Whether deals with a suspicious value count: all do, they do not, or they alone do. */
+  flagged: 'in' | 'out' | 'only';
   /** Chosen values per dimension; `''` chooses the deals without a value. */
   dimensions: Record<string, readonly string[]>;
 }
@@ -67,6 +70,7 @@ export function readFilters(
       account: values.account as string,
       amountMin: values.amount_min as number,
       amountMax: values.amount_max as number,
+      flagged: values.flagged as Filters['flagged'],
       dimensions: Object.fromEntries(
         names
           .map((name) => [name, values[name] as readonly string[]] as const)
@@ -88,13 +92,21 @@ export function matches(filters: Filters, alias?: string): Sql {
     ...dimensionConditions(filters, { column }),
     ...(account ? [sql`${column('account')} = ${account}`] : []),
     ...(amountMin ? [sql`${column('amount_base')} >= ${amountMin}`] : []),
-    ...(amountMax ? [sql`${column('amount_base')} <= ${amountMax}`] : [])
+    ...(amountMax ? [sql`${column('amount_base')} <= ${amountMax}`] : []),
+    ...flagConditions(filters, column('deal_id'))
   ]);
 }
 
-/** The part of the filters that speaks of these columns only, for tables other than journeys. */
+/** The part of the filters that speaks of these columns and of `deal_id`, for tables other than journeys. */
 export function matchesColumns(filters: Filters, columns: readonly string[]): Sql {
-  return all(dimensionConditions(filters, { columns }));
+  return all([...dimensionConditions(filters, { columns }), ...flagConditions(filters, sql`deal_id`)]);
+}
+
+/** Conditions on the id of a deal; rows that belong to no deal carry no flag. */
+export function flagConditions({ flagged }: Pick<Filters, 'flagged'>, dealId: Sql): Sql[] {
+  const suspicious = sql`${dealId} in (select f.deal_id from flagged as f)`;
+  if (flagged === 'out') return [sql`${dealId} is null or not ${suspicious}`];
+  return flagged === 'only' ? [suspicious] : [];
 }
 
 function dimensionConditions(

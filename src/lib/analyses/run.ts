@@ -75,7 +75,7 @@ export async function run(
   for (const [name, part] of Object.entries((analysis.parts ?? {}) as Record<string, Part<Params>>))
     parts[name] = await ask(part.query(params, scope), part.row);
   const summary = analysis.summarize(rows, parts, params, scope);
-  return { params, scope, parts, rows, findings: [], issues: [], ...summary };
+  return { params, scope, parts, rows, findings: [], issues: [], figures: [], ...summary };
 }
 
 /** The statements of an analysis as a person reads them, the main one first. */

@@ -1,11 +1,11 @@
 import { daysColumn } from '../journeys/journeys';
-import { ident, integer, join, sql, type Sql } from '../sql/sql';
+import { all, ident, integer, join, sql, type Sql } from '../sql/sql';
 import { day, quantile } from '../sql/verbs';
 import type { Scope } from './analysis';
-import { matches } from './filters';
+import { flagConditions, matches } from './filters';
 import { journeysAt } from './journeys-at';
 
-/** Why an open deal counts as stalled; each is a flag of `flaggedDeals`. */
+/** Why an open deal counts as stalled; each is a flag of `stalledDeals`. */
 export const stalledReasons = ['slow', 'idle', 'overdue', 'pushed'] as const;
 
 /** Days without an activity after which a deal is idle. */
@@ -23,7 +23,7 @@ const fewestWon = 5;
  * - `overdue`: expected to close before `asOf`;
  * - `pushed`: expected close moved later twice or more.
  */
-export function flaggedDeals(scope: Scope, asOf: string): Sql {
+export function stalledDeals(scope: Scope, asOf: string): Sql {
   const { stages } = scope.filters.pipeline;
   const positions = stages.map((_, i) => i + 1);
   const limitOf = join(
@@ -65,5 +65,10 @@ function stageLimits({ filters }: Scope, asOf: string): Sql {
       select
         ${join([sql`count(*) as won_deals`, ...limits], sql`,\n        `)}
       from journeys
-      where pipeline = ${filters.pipeline.name} and outcome = 'won' and closed_on <= ${day(asOf)}`;
+      where ${all([
+        sql`pipeline = ${filters.pipeline.name}`,
+        sql`outcome = 'won'`,
+        sql`closed_on <= ${day(asOf)}`,
+        ...flagConditions(filters, sql`deal_id`)
+      ])}`;
 }

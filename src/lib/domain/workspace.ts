@@ -21,7 +21,8 @@ export interface Workspace {
   asOf: string;
   /** ISO date of the first day any deal or lead was created. */
   firstDay: string;
-  /** Columns and tables that hold at least one value: `deals`, `deals.amount`, `leads.mql_at` … */
+  /** Columns and tables that hold at least one value: `deals`, `deals.amount`, `leads.mql_at` …, and
+   * `flagged` where some deals have a suspicious value. */
   has: string[];
   /** Dimensions with their values, most frequent first; only those with 2 to 200 values. */
   dimensions: Record<string, string[]>;

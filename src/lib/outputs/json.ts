@@ -1,7 +1,7 @@
 import type { AnyAnalysis, AnyResult, Voice } from '../analyses/analysis';
 import type { Fields } from '../domain/field';
 
-/** The answer of an analysis as the command line prints it: `{ analysis, params, rows, headline, issues }`. */
+/** The answer of an analysis as the command line prints it: `{ analysis, params, rows, headline, figures, issues }`. */
 export function toJson(analysis: AnyAnalysis, result: AnyResult, voice: Voice) {
   const { filters } = result.scope;
   return {
@@ -10,10 +10,17 @@ export function toJson(analysis: AnyAnalysis, result: AnyResult, voice: Voice) {
       ...result.params,
       period: filters.period,
       pipeline: filters.pipeline.name,
+      ...(filters.flagged === 'in' ? {} : { flagged: filters.flagged }),
       ...filters.dimensions
     },
     rows: result.rows.map((row) => rounded(row, analysis.row)),
     headline: result.headline(voice),
+    figures: Object.fromEntries(
+      result.figures.map(({ name, value }) => [
+        name,
+        value === null ? null : Number(value.toFixed(4))
+      ])
+    ),
     issues: result.issues
   };
 }

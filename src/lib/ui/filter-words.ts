@@ -32,6 +32,9 @@ export function filterWords(filters: Filters, voice: Voice): string[] {
       chosen(filterLabel(m, name), valueWords(values, voice))
     ),
     ...(filters.account ? [chosen(m.filters.account(), filters.account)] : []),
-    ...(amount ? [chosen(m.filters.amount(), amount)] : [])
+    ...(amount ? [chosen(m.filters.amount(), amount)] : []),
+    ...(filters.flagged === 'in'
+      ? []
+      : [chosen(m.filters.flagged(), m.flagged[`filter_${filters.flagged}`]())])
   ];
 }

@@ -53,7 +53,8 @@ export function kpiCards({ rows, parts }: AnyResult, voice: Voice): KpiWords[] {
   });
 }
 
-function inUnit(unit: string, value: number | null, voice: Voice): string {
+/** A figure in words of its unit. */
+export function inUnit(unit: string, value: number | null, voice: Voice): string {
   if (unit === 'money') return compactMoney(value, voice);
   if (unit === 'ratio') return percent(value, voice, 1);
   if (unit === 'days') return elapsed(value, voice);

@@ -1,5 +1,5 @@
 import type { Row } from '../../domain/field';
-import type { PartRows, Scope } from '../analysis';
+import type { Figure, PartRows, Scope } from '../analysis';
 import { cohortToken, lastMonthOf } from '../cohort-token';
 import { lastWholeMonth, monthNumber } from '../months';
 import type { Values } from '../params';
@@ -42,9 +42,19 @@ export function summarizeCohorts(
       mature
     };
   });
+  const all = deals.reduce((sum, { count }) => sum + count, 0);
+  const won = wins.reduce((sum, { count }) => sum + count, 0);
   return {
     rows,
+    figures: [
+      { name: 'share', kind: 'ratio', value: all ? won / all : null },
+      {
+        name: 'won_amount',
+        kind: 'money',
+        value: wins.reduce((sum, { won_amount }) => sum + won_amount!, 0)
+      }
+    ] satisfies Figure[],
     ...headlineOf(rows, { grain, measure, fiscalStart }),
-    counted: { of: 'deals' as const, n: deals.reduce((sum, { count }) => sum + count, 0) }
+    counted: { of: 'deals' as const, n: all }
   };
 }

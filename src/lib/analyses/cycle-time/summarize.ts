@@ -1,7 +1,7 @@
 import { elapsed, percent, whole } from '../../charts/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { PartRows, Say, Scope } from '../analysis';
+import type { Figure, PartRows, Say, Scope } from '../analysis';
 import type { Values } from '../params';
 import { kaplanMeier, survivalQuantile } from '../statistics/kaplan-meier';
 import {
@@ -39,6 +39,11 @@ export function summarizeCycleTime(
     rows,
     headline: headlineOf(rows, last),
     findings: findings.filter((say) => say !== null),
+    figures: (['won', 'lost'] as const).map((outcome, i): Figure => ({
+      name: `${outcome}_days`,
+      kind: 'days',
+      value: rows.find(({ position }) => position === last + 1 + i)!.median_days
+    })),
     counted: {
       of: 'deals' as const,
       n: rows.reduce((sum, { n, position }) => sum + (position! > last ? n! : 0), 0)

@@ -1,7 +1,8 @@
 import { analysis } from '../analysis';
 import { events, facts } from './events';
+import { flags } from './flags';
 import { happeningWords } from './happening-words';
-import { dealParams, dealRow, factsRow, type DealParams } from './shape';
+import { dealParams, dealRow, factsRow, flagsRow, type DealParams } from './shape';
 import { summarizeDeal } from './summarize';
 import { timeLine, type DealParts } from './time-line';
 
@@ -13,7 +14,10 @@ export const deal = analysis<DealParams, typeof dealRow, DealParts>({
   span: (_, { workspace: { asOf } }) => ({ from: asOf, to: asOf }),
   query: ({ id }) => events(id),
   row: dealRow,
-  parts: { facts: { row: factsRow, query: ({ id }) => facts(id) } },
+  parts: {
+    facts: { row: factsRow, query: ({ id }) => facts(id) },
+    flags: { row: flagsRow, query: ({ id }, scope) => flags(id, scope) }
+  },
   summarize: summarizeDeal,
   words: happeningWords,
   charts: [timeLine]

@@ -69,3 +69,6 @@ export const factsRow = {
   loss_reason: text(),
   lost_from: text()
 };
+
+/** What is suspicious about the deal. */
+export const flagsRow = { code: text(), value: text() };

@@ -3,7 +3,8 @@ import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
 import type { Say } from '../analysis';
 import type { Values } from '../params';
-import type { DealParams, dealRow, factsRow } from './shape';
+import { flagFindings } from './flags';
+import type { DealParams, dealRow, factsRow, flagsRow } from './shape';
 
 export type DealEvent = Row<typeof dealRow>;
 export type DealFacts = Row<typeof factsRow>;
@@ -11,10 +12,13 @@ export type DealFacts = Row<typeof factsRow>;
 /** Says how the deal stands or ended. */
 export function summarizeDeal(
   _rows: DealEvent[],
-  { facts: [deal] }: { facts: DealFacts[] },
+  { facts: [deal], flags }: { facts: DealFacts[]; flags: Row<typeof flagsRow>[] },
   { id }: Values<DealParams>
 ) {
-  return { headline: deal ? standing(deal) : unknown(id), findings: deal ? troubles(deal) : [] };
+  return {
+    headline: deal ? standing(deal) : unknown(id),
+    findings: deal ? [...flagFindings(flags), ...troubles(deal)] : []
+  };
 }
 
 const unknown =

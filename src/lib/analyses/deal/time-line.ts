@@ -6,11 +6,12 @@ import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../
 import { daysFrom } from '../../domain/period';
 import { messages } from '../../messages/messages';
 import type { Chart, Part, Result } from '../analysis';
-import type { dealRow, DealParams, factsRow } from './shape';
+import type { dealRow, DealParams, factsRow, flagsRow } from './shape';
 import { stays, type Stay } from './stays';
 
 export interface DealParts extends Record<string, Part<DealParams>> {
   facts: Part<DealParams, typeof factsRow>;
+  flags: Part<DealParams, typeof flagsRow>;
 }
 type Answer = Result<DealParams, typeof dealRow, DealParts>;
 

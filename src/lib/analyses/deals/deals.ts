@@ -5,7 +5,7 @@ import { toDouble } from '../../sql/verbs';
 import { empty, integer, sql, type Sql } from '../../sql/sql';
 import { analysis, type Part, type Say, type Scope } from '../analysis';
 import type { Values } from '../params';
-import { flaggedDeals } from '../stalled';
+import { stalledDeals } from '../stalled';
 import { conditions } from './conditions';
 import { dealsParams, dealsRow, totalRow, type DealsParams } from './shape';
 
@@ -25,7 +25,11 @@ export const deals = analysis<DealsParams, typeof dealsRow, DealsParts>({
   row: dealsRow,
   parts: { total: { row: totalRow, query: (params, scope) => total(params, scope) } },
   summarize: (rows, { total: [sum] }, _params, { workspace }) => ({
-    headline: headlineOf(rows.length, sum!, workspace.has.includes('deals.amount'))
+    headline: headlineOf(rows.length, sum!, workspace.has.includes('deals.amount')),
+    figures: [
+      { name: 'deals', kind: 'count', value: sum!.deals },
+      { name: 'amount', kind: 'money', value: sum!.amount }
+    ]
   }),
   charts: [],
   drill: ({ deal_id }) => ({ deal: deal_id! })
@@ -49,7 +53,7 @@ select
   stage_days,
   idle_days,
   pushes
-from ${flaggedDeals(scope, asOfDay(params, scope))} as f
+from ${stalledDeals(scope, asOfDay(params, scope))} as f
 where ${conditions(params, scope)}
 order by ${order[params.sort]} nulls last, deal_id
 ${params.limit ? sql`limit ${integer(params.limit)}` : empty}`;
@@ -59,7 +63,7 @@ select
   count(*) as deals,
   ${toDouble(sql`coalesce(sum(amount_base), 0)`)} as amount,
   count(case when amount_base is null then 1 end) as unvalued
-from ${flaggedDeals(scope, asOfDay(params, scope))} as f
+from ${stalledDeals(scope, asOfDay(params, scope))} as f
 where ${conditions(params, scope)}`;
 
 const order: Record<Params['sort'], Sql> = {

@@ -1,6 +1,6 @@
 import { compactMoney, decimal, whole } from '../../charts/format';
 import { messages } from '../../messages/messages';
-import type { Say, Voice } from '../analysis';
+import type { Figure, Say, Voice } from '../analysis';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg';
 import { adjustedEffect } from './adjusted-effect';
 import {
@@ -76,7 +76,11 @@ export function summarizeDrivers(deals: LandmarkDeal[], landmark: number) {
     headline: notable[0]
       ? sentence(notable[0], landmark)
       : (ctx: Voice) => messages(ctx.locale).drivers.headline_none({ n: closed.length }),
-    findings: notable.slice(1, 6).map((row) => sentence(row, landmark))
+    findings: notable.slice(1, 6).map((row) => sentence(row, landmark)),
+    figures: [
+      { name: 'win_rate', kind: 'ratio', value: closed.length ? rate(closed) : null },
+      { name: 'notable', kind: 'count', value: notable.length }
+    ] satisfies Figure[]
   };
 }
 

@@ -1,7 +1,7 @@
 import { compactMoney, percent, whole } from '../../charts/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { Say, Scope } from '../analysis';
+import type { Figure, Say, Scope } from '../analysis';
 import { leadSteps } from './paths';
 import type { funnelQueried, funnelRow } from './shape';
 
@@ -32,10 +32,16 @@ export function summarizeFunnel(
     ),
     previous_rate: before.get(key(row)) ?? null
   }));
+  const all = totals(rows);
+  const [first, last] = [all[0]?.entered ?? 0, all.at(-1)?.entered ?? 0];
   return {
     rows,
     headline: headlineOf(rows, start, workspace.has.includes('deals.amount')),
-    counted: { of: start, n: totals(rows)[0]?.entered ?? 0 }
+    figures: [
+      { name: 'share', kind: 'ratio', value: share(last, first) },
+      { name: 'entered', kind: 'count', value: first }
+    ] satisfies Figure[],
+    counted: { of: start, n: first }
   };
 }
 

@@ -1,7 +1,7 @@
 import { day, firstOf, toDouble, toMoney } from '../../sql/verbs';
-import { ident, sql, type Sql } from '../../sql/sql';
+import { all, ident, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../analysis';
-import { matches, withinDays } from '../filters';
+import { flagConditions, matches, withinDays } from '../filters';
 
 /** Revenue by group, month of the first order and month of the order. */
 export const revenueByMonth = (by: string, scope: Scope): Sql => sql`
@@ -63,7 +63,7 @@ function pricedOrders(by: string, { filters, workspace }: Scope): Sql {
     o.currency as currency
   from orders as o
   left join deals as d on d.deal_id = o.deal_id
-  where o.ordered_on <= ${day(asOf)}
+  where ${all([sql`o.ordered_on <= ${day(asOf)}`, ...flagConditions(filters, sql`o.deal_id`)])}
 ), priced as (
   select
     o.*,

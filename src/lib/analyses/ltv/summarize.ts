@@ -2,7 +2,7 @@ import { compactMoney, percent, whole } from '../../charts/format';
 import type { Row } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import { messages } from '../../messages/messages';
-import type { PartRows, Say, Scope } from '../analysis';
+import type { Figure, PartRows, Say, Scope } from '../analysis';
 import { cohortToken, lastMonthOf } from '../cohort-token';
 import { lastWholeMonth, monthNumber } from '../months';
 import type { Values } from '../params';
@@ -37,6 +37,9 @@ export function summarizeLtv(
       projection && projectionFinding(projection, params)
     ].filter((say) => say !== null),
     issues: issuesOf(parts.unconverted),
+    figures: [
+      { name: 'ltv', kind: 'money', value: yearOf(overall)?.ltv ?? null }
+    ] satisfies Figure[],
     counted: {
       of: 'accounts' as const,
       n: parts.lives.reduce((sum, { accounts }) => sum + accounts!, 0)
@@ -88,9 +91,11 @@ function rowsOf(
   );
 }
 
+const yearOf = (overall: readonly WorthPoint[]) => overall.findLast(({ age }) => age <= 12);
+
 /** The year is what accounts are compared at; younger data speak of the age they have reached. */
 function headlineOf(overall: readonly WorthPoint[], { gross_margin }: Values<LtvParams>): Say {
-  const at = overall.findLast(({ age }) => age <= 12);
+  const at = yearOf(overall);
   if (!at) return ({ locale }) => messages(locale).ltv.headline_none();
   return (ctx) => {
     const m = messages(ctx.locale).ltv;
@@ -106,7 +111,7 @@ function headlineOf(overall: readonly WorthPoint[], { gross_margin }: Values<Ltv
 }
 
 function firstMonthFinding(overall: readonly WorthPoint[]): Say | null {
-  const [first, at] = [overall[0], overall.findLast(({ age }) => age <= 12)];
+  const [first, at] = [overall[0], yearOf(overall)];
   if (!first || !at || at.age === 0 || !(at.ltv > 0)) return null;
   return (ctx) =>
     messages(ctx.locale).ltv.finding_first({

@@ -1,9 +1,9 @@
 import { leadDimensions } from '../../domain/tables';
 import { addDays as isoLater, type Period } from '../../domain/period';
 import { addDays, day, firstOf, median, midnight, quantile, toDouble } from '../../sql/verbs';
-import { ident, integer, join, sql, type Sql } from '../../sql/sql';
+import { all, ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../analysis';
-import { matches, matchesColumns, within, withinDays } from '../filters';
+import { flagConditions, matches, matchesColumns, within, withinDays } from '../filters';
 import { openOn } from './open-on';
 import { spansOf } from './spans';
 
@@ -120,7 +120,7 @@ select
   ${toDouble(sql`coalesce(sum(o.amount * coalesce(r.rate, 1)), 0)`)} as revenue
 from orders as o
 asof left join rates_by_day as r on r.currency = o.currency and r.on_date <= o.ordered_on
-where o.ordered_on < ${addDays(midnight(to), sql`1`)}`;
+where ${all([sql`o.ordered_on < ${addDays(midnight(to), sql`1`)}`, ...flagConditions(scope.filters, sql`o.deal_id`)])}`;
   return sql`${join([at('now', now), ...(before ? [at('before', before)] : [])], sql`\nunion all`)}\norder by span desc`;
 }
 

@@ -1,6 +1,5 @@
 import type { Row } from '../../domain/field';
-import type { Say, Scope } from '../analysis';
-import type { PartRows } from '../analysis';
+import type { Figure, PartRows, Say, Scope } from '../analysis';
 import { sentences } from './sentences';
 import {
   kpis,
@@ -32,7 +31,12 @@ export function summarizeOverview(
     n: now[kpi].n
   }));
   const [first, ...rest] = sentences(sums, parts, scope) as [Say, ...Say[]];
-  return { rows, headline: first, findings: rest };
+  const figures = rows.map(({ kpi, value }): Figure => ({
+    name: kpi!,
+    kind: kpis[kpi as Kpi],
+    value
+  }));
+  return { rows, headline: first, findings: rest, figures };
 }
 
 function changeOf(kpi: Kpi, now: number | null, before: number | null): number | null {

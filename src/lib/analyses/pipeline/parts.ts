@@ -1,8 +1,9 @@
 import type { Values } from '../params';
 import { day, toDouble } from '../../sql/verbs';
-import { empty, integer, join, sql, type Sql } from '../../sql/sql';
+import { all, empty, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../analysis';
-import { flaggedDeals } from '../stalled';
+import { flagConditions } from '../filters';
+import { stalledDeals } from '../stalled';
 import { ageingRow, bands, historyRow, openDealRow, type pipelineParams } from './shape';
 import { place } from './stock';
 
@@ -56,7 +57,7 @@ with aged as (
     ${place(scope)} as position,
     ${bandOf()} as band,
     o.amount_base as value
-  from ${flaggedDeals(scope, asOf)} as o
+  from ${stalledDeals(scope, asOf)} as o
   where o.outcome = 'open'
 )
 select
@@ -79,7 +80,7 @@ with ranked as (
     o.*,
     ${place(scope)} as place,
     row_number() over (${perStage ? sql`partition by ${place(scope)} ` : empty}order by o.amount_base desc nulls last, o.deal_id) as rank_by_amount
-  from ${flaggedDeals(scope, asOf)} as o
+  from ${stalledDeals(scope, asOf)} as o
   where o.outcome = 'open'
 )
 select
@@ -108,8 +109,11 @@ select
   count(*) as closed,
   count(case when outcome = 'won' then 1 end) as won
 from journeys
-where pipeline = ${filters.pipeline.name}
-  and outcome in ('won', 'lost')
-  and closed_on <= ${day(asOf)}
+where ${all([
+  sql`pipeline = ${filters.pipeline.name}`,
+  sql`outcome in ('won', 'lost')`,
+  sql`closed_on <= ${day(asOf)}`,
+  ...flagConditions(filters, sql`deal_id`)
+])}
 group by 1
 order by position nulls last`;

@@ -1,7 +1,7 @@
 import { median, toDouble } from '../../sql/verbs';
 import { integer, join, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../analysis';
-import { flaggedDeals } from '../stalled';
+import { stalledDeals } from '../stalled';
 import { openPositions } from './shape';
 
 /**
@@ -20,7 +20,7 @@ select
   count(case when o.overdue then 1 end) as overdue,
   ${sumWhereKnown(sql`case when o.overdue then o.amount_base end`)} as overdue_amount,
   count(case when o.stalled then 1 end) as stalled
-from ${flaggedDeals(scope, asOf)} as o
+from ${stalledDeals(scope, asOf)} as o
 where o.outcome = 'open'
 group by ${place(scope)}
 order by position nulls last`;

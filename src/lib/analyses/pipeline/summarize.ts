@@ -1,7 +1,7 @@
 import { calendarDay, compactMoney, percent, whole } from '../../charts/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { PartRows, Say, Scope } from '../analysis';
+import type { Figure, PartRows, Say, Scope } from '../analysis';
 import type { Values } from '../params';
 import { asOfDay, type pipelineParts } from './parts';
 import {
@@ -51,6 +51,11 @@ export function summarizePipeline(queried: Queried[], parts: Parts, params: Para
         ? [(({ locale }) => messages(locale).pipeline.crm_not_known()) satisfies Say]
         : [])
     ],
+    figures: [
+      { name: 'amount', kind: 'money', value: sum(rows, 'amount') },
+      { name: 'weighted_amount', kind: 'money', value: sum(rows, 'weighted_amount') },
+      { name: 'deals', kind: 'count', value: sum(rows, 'deals') }
+    ] satisfies Figure[],
     counted: { of: 'deals' as const, n: sum(rows, 'deals') }
   };
 }

@@ -1,7 +1,7 @@
 import { compactMoney, decimal, percent, whole } from '../../charts/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { Say } from '../analysis';
+import type { Figure, Say } from '../analysis';
 import type { SourceRow, sourcesQueried } from './shape';
 
 const share = (part: number | null, of: number | null): number | null =>
@@ -21,11 +21,19 @@ export function summarizeSources(queried: Row<typeof sourcesQueried>[]) {
     cost_per_won: share(row.spend, row.won),
     roi: share(row.won_amount, row.spend)
   }));
-  const leads = rows.reduce((sum, row) => sum + row.leads!, 0);
+  const sum = (of: 'leads' | 'deals' | 'won' | 'won_amount') =>
+    rows.reduce((total, row) => total + (row[of] ?? 0), 0);
+  const leads = sum('leads');
   return {
     rows,
     headline: headlineOf(rows, leads),
     findings: acceptanceFinding(rows),
+    figures: [
+      { name: 'won_amount', kind: 'money', value: sum('won_amount') },
+      { name: 'won', kind: 'count', value: sum('won') },
+      { name: 'deals', kind: 'count', value: sum('deals') },
+      { name: 'leads', kind: 'count', value: leads }
+    ] satisfies Figure[],
     counted: { of: 'leads' as const, n: leads }
   };
 }

@@ -2,7 +2,7 @@ import { decimal, percent, whole } from '../../charts/format';
 import { addDays, grainPeriod } from '../../domain/period';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { PartRows, Say, Scope } from '../analysis';
+import type { Figure, PartRows, Say, Scope } from '../analysis';
 import type { Values } from '../params';
 import { leadingStages } from './entries';
 import { entryPeriodName, grainOf, type EntryGrain } from './grain';
@@ -51,8 +51,19 @@ export function summarizeStageConversion(
   return {
     rows,
     headline: found.length ? sentence(found[0]!) : steadyHeadline(rows),
-    findings: found.slice(1, 4).map(sentence)
+    findings: found.slice(1, 4).map(sentence),
+    figures: overallFigures(rows)
   };
+}
+
+function overallFigures(rows: readonly StageConversionRow[]): Figure[] {
+  const sum = (of: 'entered' | 'advanced' | 'lost') =>
+    rows.reduce((total, row) => total + row[of]!, 0);
+  const resolved = sum('advanced') + sum('lost');
+  return [
+    { name: 'rate_resolved', kind: 'ratio', value: resolved ? sum('advanced') / resolved : null },
+    { name: 'entered', kind: 'count', value: sum('entered') }
+  ];
 }
 
 /** Sums rows that fall in the same period of the grain; counts are additive. */

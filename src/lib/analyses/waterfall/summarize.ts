@@ -2,7 +2,7 @@ import { calendarSpan, compactMoney, percent, whole } from '../../charts/format'
 import type { Row } from '../../domain/field';
 import type { Period } from '../../domain/period';
 import { messages } from '../../messages/messages';
-import type { Say, Scope } from '../analysis';
+import type { Figure, Say, Scope } from '../analysis';
 import type { Values } from '../params';
 import { movesPeriod, type Step, type WaterfallParams, type waterfallRow } from './shape';
 
@@ -17,7 +17,12 @@ export function summarizeWaterfall(
 ) {
   const rows = queried.filter((row) => row.step !== 'revalued' || row.amount !== 0);
   const span = movesPeriod(params, scope);
-  return { rows, headline: headlineOf(rows, span, scope), findings: findingsOf(rows) };
+  const figures: Figure[] = (['end', 'start'] as const).map((step) => ({
+    name: step,
+    kind: scope.workspace.has.includes('deals.amount') ? 'money' : 'count',
+    value: rowAt(rows, step)[scope.workspace.has.includes('deals.amount') ? 'amount' : 'deals']
+  }));
+  return { rows, headline: headlineOf(rows, span, scope), findings: findingsOf(rows), figures };
 }
 
 export const rowAt = (

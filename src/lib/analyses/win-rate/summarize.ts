@@ -1,7 +1,7 @@
 import { compactMoney, decimal, percent, whole } from '../../charts/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { PartRows, Say, Scope, Voice } from '../analysis';
+import type { Figure, PartRows, Say, Scope, Voice } from '../analysis';
 import type { Values } from '../params';
 import { wilson } from '../statistics/wilson';
 import { comparedWithRest } from './compare';
@@ -41,14 +41,19 @@ export function summarizeWinRate(
       notable: by ? notable : null
     };
   });
+  const all = overall(rows, cohort);
   return {
     rows,
+    figures: [
+      { name: 'win_rate', kind: 'ratio', value: all.n ? all.won / all.n : null },
+      { name: 'won_amount', kind: 'money', value: all.amount }
+    ] satisfies Figure[],
     headline: by ? groupHeadline(rows, cohort) : overallHeadline(rows, cohort),
     findings: [
       ...(by ? [overallHeadline(rows, cohort)] : []),
       ...reasonFinding(parts.reasons, scope)
     ],
-    counted: { of: 'deals' as const, n: rows.reduce((sum, row) => sum + decided(row, cohort), 0) }
+    counted: { of: 'deals' as const, n: all.n }
   };
 }
 
@@ -58,11 +63,18 @@ type Cohort = Values<WinRateParams>['cohort'];
 export const decided = (row: Pick<WinRateRow, 'won' | 'lost' | 'open'>, cohort: Cohort): number =>
   row.won! + row.lost! + (cohort === 'created' ? row.open! : 0);
 
-function overallHeadline(rows: readonly WinRateRow[], cohort: Cohort): Say {
+function overall(rows: readonly WinRateRow[], cohort: Cohort) {
   const sum = (value: (row: WinRateRow) => number | null) =>
     rows.reduce((total, row) => total + (value(row) ?? 0), 0);
-  const won = sum((row) => row.won);
-  const n = sum((row) => decided(row, cohort));
+  return {
+    won: sum((row) => row.won),
+    n: sum((row) => decided(row, cohort)),
+    amount: sum((row) => row.won_amount)
+  };
+}
+
+function overallHeadline(rows: readonly WinRateRow[], cohort: Cohort): Say {
+  const { won, n, amount } = overall(rows, cohort);
   if (!n) return ({ locale }) => messages(locale)['win-rate'].headline_none();
   const { low, high } = wilson(won, n);
   return (ctx) => {
@@ -74,10 +86,7 @@ function overallHeadline(rows: readonly WinRateRow[], cohort: Cohort): Say {
       n,
       low: percent(low, ctx),
       high: percent(high, ctx),
-      amount: compactMoney(
-        sum((row) => row.won_amount),
-        ctx
-      )
+      amount: compactMoney(amount, ctx)
     });
   };
 }

@@ -36,5 +36,9 @@ export async function buildWorkspace(
   });
   const flags = await flagSuspicious(db, asOf);
   const undated: Issue[] = span ? [] : [{ code: 'no_dates', severity: 'warning', table: 'deals' }];
-  return { workspace, issues: [...undated, ...issues, ...flags] };
+  const flagged = flags.some(({ code }) => code.startsWith('flagged_'));
+  return {
+    workspace: { ...workspace, has: [...workspace.has, ...(flagged ? ['flagged'] : [])] },
+    issues: [...undated, ...issues, ...flags]
+  };
 }

@@ -1,0 +1,24 @@
+import type { Row } from '../../domain/field';
+import { messages } from '../../messages/messages';
+import { plainName, wording } from '../../messages/wording';
+import { sql, type Sql } from '../../sql/sql';
+import type { Say, Scope } from '../analysis';
+import type { flagsRow } from './shape';
+
+/** Why a deal is flagged; older data may not say. */
+export const flags = (id: string, { workspace }: Scope): Sql =>
+  workspace.has.includes('flagged')
+    ? sql`
+select code, value
+from flagged
+where deal_id = ${id}
+order by code, value`
+    : sql`select cast(null as varchar) as code, cast(null as varchar) as value where false`;
+
+/** A sentence per flag: what is wrong, and the value itself. */
+export const flagFindings = (rows: readonly Row<typeof flagsRow>[]): Say[] =>
+  rows.map(({ code, value }): Say => ({ locale }) => {
+    const m = messages(locale);
+    const reason = wording(m, 'flagged', `code_${code}`) ?? plainName(code!);
+    return m.flagged.of_deal({ reason, value: value ?? '' });
+  });
