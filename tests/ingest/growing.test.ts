@@ -183,6 +183,22 @@ it('keeps other tables, and the history that was recorded, when deals grow', asy
   ]);
 });
 
+it('adds rows without an id as new deals, and says so', async () => {
+  const bare = (...lines: string[]) => csv('Name,Stage,Amount,Created Date', ...lines);
+  await load({ 'a 2024-01-01.csv': bare('One,Lead,1,2024-01-01', 'One,Lead,2,2024-01-02') });
+  const report = await grow({
+    'b 2024-02-01.csv': bare('Two,Lead,10,2024-02-01', 'Two,Lead,20,2024-02-02')
+  });
+  expect(
+    await texts(
+      sql`select name || ' ' || cast(amount as integer) as value from deals order by amount`
+    )
+  ).toEqual(['One 1', 'One 2', 'Two 10', 'Two 20']);
+  expect(report.files[0]!.issues).toContainEqual(
+    expect.objectContaining({ code: 'deals_without_id', rows: 2 })
+  );
+});
+
 it('undoes the last import, and only that', async () => {
   await load({ 'deals 20240101.csv': first });
   const before = await readWorkspace(await store());

@@ -4,6 +4,7 @@ import type { Store } from '../sql/database';
 import type { Parquet } from '../sql/parquet';
 import { ident, sql } from '../sql/sql';
 import { decodeFile, type DecodeOptions, type FailedFile } from './decode/decode-file';
+import { asMended } from './decode/mended-rows';
 import type { OnProgress, SourceFile } from './decode/source-file';
 import type { WorkbookReader } from './decode/workbook';
 import type { FileMapping } from './file-mapping';
@@ -107,11 +108,13 @@ export async function recogniseFile(
   const { tables, failed } = await decodeFile(source, store, { ...options, signal });
   const files: LoadFile[] = [];
   try {
-    for (const raw of tables)
+    for (const table of tables) {
+      const raw = await asMended(table, store);
       files.push({
         raw,
         mapping: await recognise(raw, store, { workspaceFile, remembered, signal })
       });
+    }
   } catch (error) {
     await dropRaw(
       tables.map((raw) => ({ raw })),

@@ -10,12 +10,9 @@ import type { FileMapping } from './file-mapping';
 import { buildWorkspace } from './loading/build-workspace';
 import { dayInName } from './decode/known-on';
 import { createTables } from './loading/create-tables';
-import {
-  fileReport,
-  keepSetAside,
-  unknownFileReport,
-  type FileReport
-} from './loading/file-reports';
+import { fileReport, unknownFileReport, type FileReport } from './loading/file-reports';
+import { carrySetAside, keepSetAside } from './loading/set-aside';
+import { earlierReports } from './loading/earlier-reports';
 import { createVersions, earlierVersions, recordChanges } from './loading/deal-versions';
 import {
   changedTables,
@@ -77,6 +74,9 @@ export async function load(
   options: LoadOptions,
   store: Store
 ): Promise<LoadReport> {
+  const there = options.grow === true && (await readMeta(store, 'workspace')) !== null;
+  const before = there ? await readMeta<Pick<LoadReport, 'files'>>(store, 'report') : null;
+  const numberFrom = 1 + (before?.files.length ?? 0);
   const known = files.flatMap(({ raw, mapping, knownOn }, i): IncomingFile[] =>
     mapping.kind === 'unknown'
       ? []
@@ -84,12 +84,11 @@ export async function load(
           {
             raw,
             mapping: mapping as IncomingFile['mapping'],
-            number: i + 1,
+            number: numberFrom + i,
             knownOn: knownOn ?? dayInName(raw.file)
           }
         ]
   );
-  const there = options.grow === true && (await readMeta(store, 'workspace')) !== null;
   if (known.length === 0 || (!there && !known.some(({ mapping }) => mapping.kind === 'deals')))
     throw new AppError('no_deals', { files: files.map(({ raw }) => raw.file).join(', ') });
   for (const { mapping } of known) checkRequired(mapping);
@@ -163,7 +162,8 @@ async function loadAll(
   if (grow) await db.query(earlierVersions(), { as: 'nothing' });
   const exports = await recordChanges(db);
   if (kinds.has('leads')) await db.query(linkLeads(), { as: 'nothing' });
-  await keepSetAside(files, known, db);
+  const mended = grow ? await carrySetAside(files, db) : [];
+  await keepSetAside(files, { known, days }, db);
   await flagDuplicates(db);
   next();
   const joins = await joinIssues(kinds, db);
@@ -191,7 +191,7 @@ async function loadAll(
     issues: [...stages.issues, ...zoneIssues(zoneMinutes), ...joins, ...built.issues],
     workspace: built.workspace
   };
-  await remember(report, db);
+  await remember(report, grow ? await earlierReports(mended, db) : [], db);
   if ((await rowsBefore(db)) > mostKept) await forgetUndo(db);
   next('journeys');
   return report;
@@ -203,13 +203,20 @@ const zoneIssues = (minutes: number): Issue[] =>
     : [{ code: 'times_in_offset', severity: 'info', details: { offset: printedOffset(minutes) } }];
 
 /** A reload finds workspace and report here, the next load its mappings. */
-async function remember(report: LoadReport, db: Database): Promise<void> {
+async function remember(
+  report: LoadReport,
+  earlier: readonly FileReport[],
+  db: Database
+): Promise<void> {
   const mappings = (await readMeta<Record<string, FileMapping>>(db, 'mappings')) ?? {};
   for (const { mapping } of report.files)
     if (mapping.kind !== 'unknown') mappings[mapping.signature] = mapping;
   await writeMeta(db, 'mappings', mappings);
   await writeMeta(db, 'workspace', report.workspace);
-  await writeMeta(db, 'report', { files: report.files, issues: report.issues });
+  await writeMeta(db, 'report', {
+    files: [...earlier, ...report.files],
+    issues: report.issues
+  });
 }
 
 async function dropIncoming(kinds: ReadonlySet<TableName>, db: Database): Promise<void> {

@@ -52,7 +52,7 @@ export async function recognise(
     });
   }
   const known = Object.hasOwn(remembered, signature) ? remembered[signature] : undefined;
-  if (known && isChosen(known)) {
+  if (known && (raw.mendedPlaces || isChosen(known))) {
     const mapping = await finished(raw, db, columns, {
       ...base,
       kind: known.kind,
@@ -60,7 +60,7 @@ export async function recognise(
       confidence: 1,
       reasons: [{ code: 'remembered', details: {} }]
     });
-    return withChosenOrders(mapping, known);
+    return raw.mendedPlaces ? asKnown(mapping, known) : withChosenOrders(mapping, known);
   }
   const proposal = propose(raw, columns);
   return finished(raw, db, columns, { ...base, ...proposal });
@@ -73,6 +73,13 @@ export function withChosenOrders(mapping: FileMapping, { formats }: FileMapping)
   );
   return { ...mapping, formats: { ...mapping.formats, ...Object.fromEntries(chosen) } };
 }
+
+/** Mended rows are too few to tell how they are written: as their file was. */
+const asKnown = (mapping: FileMapping, { formats, extra }: FileMapping): FileMapping => ({
+  ...mapping,
+  formats: { ...mapping.formats, ...formats },
+  extra
+});
 
 /** A mapping somebody decided on; one that was only proposed is proposed anew, from the new values. */
 const isChosen = ({ reasons }: FileMapping): boolean =>

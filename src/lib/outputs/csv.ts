@@ -1,4 +1,5 @@
 import type { Fields, Row } from '../domain/field';
+import { disarmed } from '../ingest/decode/mended-rows';
 
 /**
  * Rows as RFC 4180 CSV: UTF-8, CRLF, a header of field names. Text that a spreadsheet would take
@@ -16,10 +17,9 @@ function csvCell(value: unknown, decimals: number): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(Number(value.toFixed(decimals)));
   if (typeof value === 'boolean') return String(value);
-  return quoted(harmless(String(value)));
+  return quoted(disarmed(String(value)));
 }
 
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-
-const quoted = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** A cell as it stands between delimiters. */
+export const quoted = (text: string, delimiter = ','): string =>
+  /["\r\n]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;

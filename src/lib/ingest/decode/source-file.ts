@@ -48,6 +48,8 @@ export interface RawTable {
   encoding?: string;
   /** The sheet of a workbook is hidden from who opens it. */
   hidden?: boolean;
+  /** Of rows that were set aside and mended: the column that says where they stood; see `asMended`. */
+  mendedPlaces?: string;
   issues: Issue[];
 }
 

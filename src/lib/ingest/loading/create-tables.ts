@@ -23,7 +23,7 @@ export async function createTables(db: Database, extras: ExtraColumns): Promise<
     });
   }
   await db.query(
-    sql`create table if not exists set_aside (file varchar, line integer, column_name varchar, value varchar, reason varchar)`,
+    sql`create table if not exists set_aside (file varchar, line integer, column_name varchar, value varchar, reason varchar, origin varchar, cells varchar)`,
     { as: 'nothing' }
   );
   await db.query(

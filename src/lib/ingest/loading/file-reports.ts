@@ -33,10 +33,11 @@ export async function fileReport(file: IncomingFile, db: Database): Promise<File
         count(case when ${isLoaded} then 1 end) as loaded,
         count(case when not ${isLoaded} then 1 end) as aside,
         count(case when reason = ${mergedRow} then 1 end) as merged,
-        count(case when reason = ${earlierExport} then 1 end) as followed
+        count(case when reason = ${earlierExport} then 1 end) as followed,
+        ${mapping.kind === 'deals' && number > 1 ? sql`count(case when reason is null and deal_id = ${`#${number}:`} || line then 1 end)` : sql`0`} as unnamed
       from ${ident(incomingTable(mapping.kind))}
       where file_no = ${number}`),
-    { loaded: count(), aside: count(), merged: count(), followed: count() }
+    { loaded: count(), aside: count(), merged: count(), followed: count(), unnamed: count() }
   );
   const [loaded, set_aside] = [rows!.loaded!, rows!.aside!];
   if (raw.rows !== loaded + set_aside)
@@ -47,6 +48,7 @@ export async function fileReport(file: IncomingFile, db: Database): Promise<File
     ...widthIssues(file),
     ...mergedIssues(file, rows!.merged!),
     ...followedIssues(file, rows!.followed!),
+    ...withoutIdIssues(file, rows!.unnamed!),
     ...(await setAsideIssues(file, db)),
     ...(await unreadableIssues(file, db))
   ];
@@ -57,6 +59,12 @@ const followedIssues = ({ raw }: IncomingFile, rows: number): Issue[] =>
   rows === 0
     ? []
     : [{ code: 'earlier_export', severity: 'info', file: raw.file, table: 'deals', rows }];
+
+/** Rows without an id of their own are new deals each time their file comes. */
+const withoutIdIssues = ({ raw }: IncomingFile, rows: number): Issue[] =>
+  rows === 0
+    ? []
+    : [{ code: 'deals_without_id', severity: 'info', file: raw.file, table: 'deals', rows }];
 
 const mergedIssues = ({ raw, mapping }: IncomingFile, rows: number): Issue[] =>
   rows === 0
@@ -84,27 +92,4 @@ export function unknownFileReport(raw: RawTable, mapping: FileMapping): FileRepo
     set_aside: rows,
     issues: [...raw.issues, issue]
   };
-}
-
-/** Every row that was not loaded goes to `set_aside` with its reason. */
-export async function keepSetAside(
-  files: readonly { raw: RawTable; mapping: FileMapping }[],
-  known: readonly IncomingFile[],
-  db: Database
-): Promise<void> {
-  const insert = (select: ReturnType<typeof sql>) =>
-    db.query(sql`insert into set_aside (file, line, column_name, value, reason) ${select}`, {
-      as: 'nothing'
-    });
-  for (const { raw, mapping, number } of known)
-    await insert(sql`
-      select ${raw.file}, line, bad_column, bad_value, reason
-      from ${ident(incomingTable(mapping.kind))}
-      where file_no = ${number} and not ${isLoaded}
-      order by line`);
-  for (const { raw, mapping } of files)
-    if (mapping.kind === 'unknown')
-      await insert(
-        sql`select ${raw.file}, line, null, null, 'file_not_recognised' from ${ident(raw.table)} order by line`
-      );
 }

@@ -7,7 +7,7 @@ import type { FileMapping } from '../file-mapping';
 export interface IncomingFile {
   raw: RawTable;
   mapping: FileMapping & { kind: TableName };
-  /** Position among the files of the load, from 1. */
+  /** Position among the files of the data, from 1: of this load and those it adds to. */
   number: number;
   /** ISO date the export was made on, where it is known. */
   knownOn: string | null;

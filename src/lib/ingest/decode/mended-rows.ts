@@ -1,0 +1,41 @@
+import type { Store } from '../../sql/database';
+import { ident, sql } from '../../sql/sql';
+import type { RawTable } from './source-file';
+
+/**
+ * Rows to mend carry columns beside those of their file, whose headers begin so; the first of them says
+ * where the row stood, as `placeOf` has it.
+ */
+const ours = /^\s*sluice\s*[:：]/iu;
+
+export const placeOf = (file: string, line: number): string => `${file}:${line}`;
+
+/** Text that a spreadsheet would take for a formula, led by an apostrophe; a plain number is none. */
+export const disarmed = (text: string): string =>
+  /^'*[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,]*\d%?$/.test(text) ? `'${text}` : text;
+
+const rearmed = (text: string): string => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
+
+/**
+ * A table of mended rows as a table of its own file: without the columns that were added for mending,
+ * and without the apostrophes of `disarmed`. Any other table stays as it is.
+ */
+export async function asMended(raw: RawTable, store: Store): Promise<RawTable> {
+  const place = raw.headers.findIndex((header) => ours.test(header));
+  if (place < 0) return raw;
+  const own = raw.headers.flatMap((header, i) => (ours.test(header) ? [] : [i]));
+  for (const i of own.filter((i) => raw.types[i] === 'VARCHAR')) {
+    const cell = ident(raw.columns[i]!);
+    await store.query(
+      sql`update ${ident(raw.table)} set ${cell} = substr(${cell}, 2) where regexp_matches(${cell}, ${`^'+[=+@\t\r-]`})`,
+      { as: 'nothing' }
+    );
+  }
+  return {
+    ...raw,
+    headers: own.map((i) => rearmed(raw.headers[i]!)),
+    columns: own.map((i) => raw.columns[i]!),
+    types: own.map((i) => raw.types[i]!),
+    mendedPlaces: raw.columns[place]!
+  };
+}
