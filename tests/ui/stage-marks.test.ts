@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { markedStages, moved, stageList } from '../../src/lib/ui/stage-marks';
+import { markedStages, moved, placesOf, stageList } from '../../src/lib/ui/stage-marks';
 
 const pipeline = {
   name: '',
@@ -24,4 +24,15 @@ it('moves a stage and writes the list as a workspace file does', () => {
     won: ['Won'],
     lost: ['Lost', 'Withdrawn']
   });
+});
+
+it('keeps a stage among those marked alike', () => {
+  const stages = markedStages(pipeline);
+  expect([0, 1, 2, 3, 4].map((i) => placesOf(stages, i))).toEqual([
+    [0, 1],
+    [0, 1],
+    [2, 2],
+    [3, 4],
+    [3, 4]
+  ]);
 });

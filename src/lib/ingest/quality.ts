@@ -1,7 +1,7 @@
 import { count, text, type Row } from '../domain/field';
-import type { Database } from '../sql/database';
+import type { Database, QueryOptions } from '../sql/database';
 import { decode } from '../sql/decode';
-import { sql } from '../sql/sql';
+import { empty, integer, sql } from '../sql/sql';
 import { cellSeparator, type Origin } from './loading/set-aside';
 
 /** A row that was read but not loaded: where it stands and why. */
@@ -14,12 +14,18 @@ export const setAsideRow = {
 };
 
 /** A deal that is kept although something about it can hardly be true. */
-export const flaggedRow = { deal_id: text(), code: text(), field: text(), value: text() };
+export const flaggedRow = {
+  deal_id: text(),
+  name: text(),
+  code: text(),
+  field: text(),
+  value: text()
+};
 
 /** Every row set aside, by file and line. */
 export async function setAsideRows(
   db: Database,
-  options: { signal?: AbortSignal } = {}
+  options: QueryOptions = {}
 ): Promise<Row<typeof setAsideRow>[]> {
   const found = await db.query(
     sql`
@@ -31,16 +37,54 @@ export async function setAsideRows(
   return decode(found, setAsideRow);
 }
 
-/** Every suspicious value, by what is wrong with it. */
+/** Suspicious values of one kind or of all, by what is wrong with them. */
 export async function flaggedRows(
   db: Database,
-  options: { signal?: AbortSignal } = {}
+  { code = '', limit, signal }: QueryOptions & { code?: string; limit?: number } = {}
 ): Promise<Row<typeof flaggedRow>[]> {
   const found = await db.query(
-    sql`select deal_id, code, field, value from flagged order by code, deal_id`,
-    options
+    sql`
+      select f.deal_id, d.name, f.code, f.field, f.value
+      from flagged as f
+      left join deals as d on d.deal_id = f.deal_id
+      where ${code ? sql`f.code = ${code}` : sql`true`}
+      order by f.code, f.deal_id, f.field
+      ${limit ? sql`limit ${integer(limit)}` : empty}`,
+    { signal }
   );
   return decode(found, flaggedRow);
+}
+
+export interface FlaggedCounts {
+  /** Deals with at least one suspicious value. */
+  deals: number;
+  /** Most frequent first. */
+  reasons: { code: string; deals: number; flags: number }[];
+}
+
+/** How many deals are flagged, and why. */
+export async function flaggedCounts(
+  db: Database,
+  options: QueryOptions = {}
+): Promise<FlaggedCounts> {
+  const fields = { code: text(), deals: count(), flags: count() };
+  const found = await db.query(
+    sql`
+      select code, count(distinct deal_id) as deals, count(*) as flags
+      from flagged
+      group by rollup (code)
+      order by code is null desc, deals desc, code`,
+    options
+  );
+  const [all, ...reasons] = decode(found, fields);
+  return {
+    deals: all?.deals ?? 0,
+    reasons: reasons.map(({ code, deals, flags }) => ({
+      code: code!,
+      deals: deals!,
+      flags: flags!
+    }))
+  };
 }
 
 /** Rows of a file that were set aside and can be mended, as they stood in it. */
@@ -50,10 +94,7 @@ export interface RowsToMend extends Origin {
 }
 
 /** The rows that mending can bring in, by the file they came from. */
-export async function rowsToMend(
-  db: Database,
-  options: { signal?: AbortSignal } = {}
-): Promise<RowsToMend[]> {
+export async function rowsToMend(db: Database, options: QueryOptions = {}): Promise<RowsToMend[]> {
   const found = await db.query(
     sql`
       select file, origin, line, reason, cells

@@ -7,6 +7,7 @@ import type { FileMapping } from '../ingest/file-mapping';
 import type { JoinMatch } from '../ingest/recognition/joins';
 import type { LoadFile, LoadReport } from '../ingest/load';
 import {
+  arranged,
   continueWhatIsLoaded,
   droppedHeaders,
   withFiles,
@@ -158,6 +159,9 @@ export class Import {
 
   arrange(pipeline: string, list: StageList): void {
     this.#given = { ...this.#given, pipelines: { ...this.#given.pipelines, [pipeline]: list } };
+    this.#pipelines = this.#pipelines.map((one) =>
+      one.name === pipeline ? arranged(one, list) : one
+    );
     void this.#proposeStages();
   }
 

@@ -1,4 +1,5 @@
-import { parseWorkspaceFile, type WorkspaceFile } from '../domain/workspace-file';
+import type { Pipeline } from '../domain/workspace';
+import { parseWorkspaceFile, type StageList, type WorkspaceFile } from '../domain/workspace-file';
 import type { Dialect, Progress, RawTable } from '../ingest/decode/source-file';
 import type { FileMapping } from '../ingest/file-mapping';
 import type { LoadFile } from '../ingest/load';
@@ -69,3 +70,9 @@ export const continueWhatIsLoaded = (files: readonly LoadFile[]): boolean =>
   files.some(({ raw }) => raw.mendedPlaces) ||
   files.every(({ mapping }) => mapping.kind !== 'deals') ||
   files.some(({ mapping }) => mapping.reasons.some(({ code }) => code === 'remembered'));
+
+/** A pipeline as the analyst arranged it. */
+export const arranged = (
+  pipeline: Pipeline,
+  { stages = [], won = [], lost = [] }: StageList
+): Pipeline => ({ ...pipeline, stages: [...stages, ...won], won, lost });

@@ -6,3 +6,7 @@ export function saveFile(name: string, content: Blob): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
+
+/** UTF-8 with the mark that spreadsheets know it by. */
+export const saveCsv = (name: string, text: string): void =>
+  saveFile(name, new Blob([`\ufeff${text}`], { type: 'text/csv' }));

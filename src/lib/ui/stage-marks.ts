@@ -29,3 +29,15 @@ export function stageList(stages: readonly MarkedStage[]): StageList {
     stages.filter((one) => one.mark === mark).map(({ stage }) => stage);
   return { stages: named('open'), won: named('won'), lost: named('lost') };
 }
+
+/** The first and last place that stages marked like this one take. */
+export function placesOf(
+  stages: readonly MarkedStage[],
+  index: number
+): [first: number, last: number] {
+  const { mark } = stages[index]!;
+  return [
+    stages.findIndex((one) => one.mark === mark),
+    stages.findLastIndex((one) => one.mark === mark)
+  ];
+}
