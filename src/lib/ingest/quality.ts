@@ -22,7 +22,7 @@ export const flaggedRow = {
   value: text()
 };
 
-/** Every row set aside, by file and line. */
+/** Every row set aside, by file and line; those of files that are nothing we know come last. */
 export async function setAsideRows(
   db: Database,
   options: QueryOptions = {}
@@ -31,7 +31,7 @@ export async function setAsideRows(
     sql`
       select file, line, column_name as "column", value, reason
       from set_aside
-      order by file, line`,
+      order by reason = 'file_not_recognised', file, line`,
     options
   );
   return decode(found, setAsideRow);

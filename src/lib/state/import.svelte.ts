@@ -1,6 +1,5 @@
 import { createContext } from 'svelte';
 import type { StageList, WorkspaceFile } from '../domain/workspace-file';
-import type { Pipeline } from '../domain/workspace';
 import type { FailedFile } from '../ingest/decode/decode-file';
 import type { Progress } from '../ingest/decode/source-file';
 import type { FileMapping } from '../ingest/file-mapping';
@@ -16,6 +15,7 @@ import {
   type Reading,
   type Watch
 } from './offered-files';
+import type { ProposedPipeline } from './stage-proposal';
 import type { WorkspaceState } from './workspace.svelte';
 
 export type ImportPhase = 'idle' | 'reading' | 'mapping' | 'loading' | 'done' | 'failed';
@@ -27,7 +27,7 @@ export class Import {
   #error = $state.raw<unknown>();
   #files = $state.raw<LoadFile[]>([]);
   #failed = $state.raw<FailedFile[]>([]);
-  #pipelines = $state.raw<Pipeline[]>([]);
+  #pipelines = $state.raw<ProposedPipeline[]>([]);
   #report = $state.raw<LoadReport | null>(null);
   #given = $state.raw<WorkspaceFile>({});
   #grow = $state(false);
@@ -65,7 +65,7 @@ export class Import {
     return this.#failed;
   }
 
-  get pipelines(): Pipeline[] {
+  get pipelines(): ProposedPipeline[] {
     return this.#pipelines;
   }
 

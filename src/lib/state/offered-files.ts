@@ -72,7 +72,7 @@ export const continueWhatIsLoaded = (files: readonly LoadFile[]): boolean =>
   files.some(({ mapping }) => mapping.reasons.some(({ code }) => code === 'remembered'));
 
 /** A pipeline as the analyst arranged it. */
-export const arranged = (
-  pipeline: Pipeline,
+export const arranged = <P extends Pipeline>(
+  pipeline: P,
   { stages = [], won = [], lost = [] }: StageList
-): Pipeline => ({ ...pipeline, stages: [...stages, ...won], won, lost });
+): P => ({ ...pipeline, stages: [...stages, ...won], won, lost });

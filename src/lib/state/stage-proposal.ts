@@ -12,12 +12,17 @@ import { empty, integer, join, sql, type Sql } from '../sql/sql';
 /** Rows of a history that are enough to tell the order of stages. */
 const mostEvents = integer(200_000);
 
+/** A pipeline as loading would make it, and how many deals stand in each of its stages. */
+export interface ProposedPipeline extends Pipeline {
+  deals: Record<string, number>;
+}
+
 /** The pipelines loading would make of these files, for the analyst to put right before. */
 export async function proposedPipelines(
   files: readonly LoadFile[],
   file: WorkspaceFile,
   db: Database
-): Promise<Pipeline[]> {
+): Promise<ProposedPipeline[]> {
   const deals = relation(files, 'deals');
   if (!deals) return [];
   const events = relation(files, 'stage_events');
@@ -25,16 +30,29 @@ export async function proposedPipelines(
   const precedence = events ? await stageOrder(deals, events, db) : [];
   const names = new Set(seen.map(({ pipeline }) => pipeline));
   const staged = seen.filter(({ stage }) => stage !== null);
-  return proposeStages(staged, precedence, file, [...names]).pipelines;
+  const { pipelines, spelling } = proposeStages(staged, precedence, file, [...names]);
+  return pipelines.map((pipeline) => {
+    const deals: Record<string, number> = {};
+    for (const { stage, pipeline: name, standing } of staged)
+      if (name === pipeline.name) {
+        const word = spelling.get(stage) ?? stage;
+        deals[word] = (deals[word] ?? 0) + standing;
+      }
+    return { ...pipeline, deals };
+  });
 }
 
+/** A stage with how many deals stand in it. */
+type StandingStage = SeenStage & { standing: number };
+
 /** Stages that have a column of their own. */
-const wideStages = (files: readonly LoadFile[]): SeenStage[] =>
+const wideStages = (files: readonly LoadFile[]): StandingStage[] =>
   files.flatMap(({ mapping }) =>
     (mapping.wideStages ?? []).map(({ pipeline, stage }) => ({
       pipeline,
       stage,
       deals: 0,
+      standing: 0,
       probability: null
     }))
   );
@@ -55,31 +73,37 @@ function relation(files: readonly LoadFile[], kind: 'deals' | 'stage_events'): S
     : null;
 }
 
-async function seenStages(deals: Sql, events: Sql | null, db: Database): Promise<SeenStage[]> {
+async function seenStages(deals: Sql, events: Sql | null, db: Database): Promise<StandingStage[]> {
   const relations = [
     sql`deals as (${deals})`,
     ...(events ? [sql`events as (select * from (${events}) as e limit ${mostEvents})`] : [])
   ];
   const entries = sql`
       union all
-      select coalesce(d.pipeline, '') as pipeline, e.stage as stage, count(*) as deals, null as probability
+      select coalesce(d.pipeline, '') as pipeline, e.stage as stage, count(*) as deals, 0 as standing, null as probability
       from events as e
       inner join deals as d on d.deal_id = e.deal_id
       group by all`;
   const rows = await db.query(sql`
     with ${join(relations)}, met as (
-      select coalesce(pipeline, '') as pipeline, stage as stage, count(*) as deals, avg(crm_probability) as probability
+      select coalesce(pipeline, '') as pipeline, stage as stage, count(*) as deals, count(*) as standing, avg(crm_probability) as probability
       from deals
       group by all
       ${events ? entries : empty}
     )
-    select pipeline, stage, sum(deals) as deals, max(probability) as probability
+    select pipeline, stage, sum(deals) as deals, sum(standing) as standing, max(probability) as probability
     from met
     group by pipeline, stage
     order by deals desc, pipeline, stage
     limit 500`);
-  const fields = { pipeline: text(), stage: text(), deals: count(), probability: ratio() };
-  return decode(rows, fields) as SeenStage[];
+  const fields = {
+    pipeline: text(),
+    stage: text(),
+    deals: count(),
+    standing: count(),
+    probability: ratio()
+  };
+  return decode(rows, fields) as StandingStage[];
 }
 
 async function stageOrder(deals: Sql, events: Sql, db: Database): Promise<Precedence[]> {

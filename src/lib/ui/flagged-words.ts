@@ -19,6 +19,7 @@ export function flaggedWords(
   const n = counted ?? 0;
   const count = n > 0 ? m.count_here({ n }) : m.among({ n: among });
   const changes = figures.flatMap((figure) => changeWords(analysis, figure, voice) ?? []);
+  if (!changes.length && counted === 0) return null;
   return changes.length
     ? m.without({ count, changes: changes.slice(0, mostFigures).join(m.and()) })
     : m.without_same({ count });
