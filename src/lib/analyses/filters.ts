@@ -99,7 +99,10 @@ export function matches(filters: Filters, alias?: string): Sql {
 
 /** The part of the filters that speaks of these columns and of `deal_id`, for tables other than journeys. */
 export function matchesColumns(filters: Filters, columns: readonly string[]): Sql {
-  return all([...dimensionConditions(filters, { columns }), ...flagConditions(filters, sql`deal_id`)]);
+  return all([
+    ...dimensionConditions(filters, { columns }),
+    ...flagConditions(filters, sql`deal_id`)
+  ]);
 }
 
 /** Conditions on the id of a deal; rows that belong to no deal carry no flag. */

@@ -2,19 +2,18 @@ import { createContext } from 'svelte';
 import type { StageList, WorkspaceFile } from '../domain/workspace-file';
 import type { FailedFile } from '../ingest/decode/decode-file';
 import type { Progress } from '../ingest/decode/source-file';
-import type { FileMapping } from '../ingest/file-mapping';
 import type { JoinMatch } from '../ingest/recognition/joins';
 import type { LoadFile, LoadReport } from '../ingest/load';
 import {
   arranged,
   continueWhatIsLoaded,
-  droppedHeaders,
   withFiles,
   withOrder,
   workspaceFileAmong,
   type Reading,
   type Watch
 } from './offered-files';
+import type { MappingChange } from './remap';
 import type { ProposedPipeline } from './stage-proposal';
 import type { WorkspaceState } from './workspace.svelte';
 
@@ -112,21 +111,15 @@ export class Import {
   }
 
   /** What the file is, or what its columns mean. */
-  async remap(
-    index: number,
-    change: Partial<Pick<FileMapping, 'kind' | 'columns' | 'extra'>>
-  ): Promise<void> {
-    const { raw, mapping, ...file } = this.#files[index]!;
-    const { columnsByName, remap, withChosenOrders } = await import('./intake');
-    const kind = change.kind ?? mapping.kind;
-    const byName =
-      change.kind && change.kind !== 'unknown' ? columnsByName(change.kind, raw.headers) : {};
-    const columns = change.columns ?? (change.kind ? byName : mapping.columns);
-    const next = await remap(raw, { kind, columns }, this.#workspace.database!);
-    const dropped = mapping.extra.length || !change.kind ? droppedHeaders(this.#files[index]!) : [];
-    const extra = change.extra ?? next.extra.filter((header) => !dropped.includes(header));
-    const kept = withChosenOrders({ ...next, extra }, mapping);
-    this.#files = this.#files.with(index, { ...file, raw, mapping: kept });
+  async remap(index: number, change: MappingChange): Promise<void> {
+    const { changed, remapped } = await import('./remap');
+    const file = this.#files[index]!;
+    const meanwhile = { ...file, mapping: changed(file, change) };
+    this.#files = this.#files.with(index, meanwhile);
+    const mapping = await remapped(file, change, this.#workspace.database!);
+    // a newer change has taken this one in
+    if (this.#files[index] !== meanwhile) return;
+    this.#files = this.#files.with(index, { ...file, mapping });
     await this.#proposeStages();
   }
 

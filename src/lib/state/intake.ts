@@ -1,22 +1,17 @@
 import { count } from '../domain/field';
 import type { ForecastRows } from '../domain/forecast-tables';
-import type { TableName } from '../domain/tables';
 import type { Workspace } from '../domain/workspace';
 import { workspaceFile as parsedWorkspaceFile, type WorkspaceFile } from '../domain/workspace-file';
 import { browserParquet } from '../engine/parquet-browser';
 import { browserWorkbooks } from '../engine/workbook-browser';
 import { ingestFiles, recogniseFile, recogniseFiles } from '../ingest/check';
 import type { FailedFile } from '../ingest/decode/decode-file';
-import type { RawTable, SourceFile } from '../ingest/decode/source-file';
-import type { FileMapping } from '../ingest/file-mapping';
+import type { SourceFile } from '../ingest/decode/source-file';
 import { load, type LoadFile, type LoadOptions, type LoadReport } from '../ingest/load';
 import { withForecast } from '../forecast/trained-has';
 import { readMeta, readWorkspace, writeMeta } from '../ingest/loading/read-workspace';
 import { canUndo, undoLoad } from '../ingest/undo';
-import { recognise } from '../ingest/recognise';
 
-import { normaliseHeader } from '../ingest/recognition/header';
-import { meanings } from '../ingest/recognition/vocabulary';
 import { decode } from '../sql/decode';
 import { ident, sql } from '../sql/sql';
 import type { Database, Store } from '../sql/database';
@@ -128,25 +123,5 @@ export async function readAgain(
   await discard(again ? [...others, file] : others, store);
   return again ? { ...again, source: file.source, ...(knownOn ? { knownOn } : {}) } : null;
 }
-/** The mapping after the analyst changed what the file is or what its columns mean. */
-export async function remap(
-  raw: RawTable,
-  { kind, columns }: Pick<FileMapping, 'kind' | 'columns'>,
-  db: Database
-): Promise<FileMapping> {
-  const workspaceFile = { mappings: { [raw.file]: { kind, columns } } };
-  return { ...(await recognise(raw, db, { workspaceFile })), reasons: [], confidence: 1 };
-}
-
-/** Which headers go by a name that the kind knows. */
-export function columnsByName(kind: TableName, headers: readonly string[]): Record<string, string> {
-  const columns: Record<string, string> = {};
-  for (const header of headers) {
-    const field = meanings.get(kind)?.get(normaliseHeader(header))?.[0]?.field;
-    if (field && !Object.hasOwn(columns, field)) columns[field] = header;
-  }
-  return columns;
-}
 
 export { checkFits } from '../ingest/estimate';
-export { withChosenOrders } from '../ingest/recognise';
