@@ -12,6 +12,8 @@ export interface Layers {
   weights: Weights[];
   /** How much harder than usual each is pulled to zero. */
   pulls: number[];
+  /** Per array 1 where a weight is learnt, 0 where it stays; null: all are learnt. */
+  fixed: (Float32Array | null)[];
   /** Outputs of rows: [rows, outputs]. */
   forward(x: tf.Tensor2D): tf.Tensor2D;
   /** Outputs, and what turns their derivatives into those of the weights, in the same order. */
@@ -29,7 +31,10 @@ const matrix = (rows: number, columns: number, spread: number, random: Random): 
 
 const tensor = ({ values, shape }: Weights): tf.Tensor2D => tf.tensor2d(values, shape);
 
-const transposed = (a: tf.Tensor2D, b: tf.Tensor2D) => tf.matMul(a, b, true, false) as tf.Tensor2D;
+const product = (a: tf.Tensor2D, b: tf.Tensor2D) => tf.matMul(a, b) as tf.Tensor2D;
+
+// turned around first: the wasm build multiplies turned matrices by a loop that is many times slower
+const turned = (a: tf.Tensor2D) => tf.transpose(a) as tf.Tensor2D;
 
 /**
  * Inputs straight to outputs: coefficients that all groups of bins share, one set for win and one for
@@ -49,20 +54,19 @@ export function linearLayers(design: Design, groups: number, random: Random): La
     weights,
     // with one group both say the same
     pulls: [1, groups === 1 ? 1000 : 4],
+    fixed: [null, null],
     forward,
     trace: (x) => ({
       output: forward(x),
-      back: (d) => [
-        transposed(x, tf.matMul(d, spreading(), false, true) as tf.Tensor2D),
-        transposed(x, d)
-      ]
+      back: (d) => [product(turned(x), product(d, turned(spreading()))), product(turned(x), d)]
     })
   };
 }
 
 /**
- * Each category through an embedding of its own, then one layer of rectified units. Derivatives are
- * written out: the wasm build of TensorFlow.js brings none.
+ * Each category through an embedding of its own, then one layer of rectified units. The embeddings
+ * are blocks of one matrix, 0 between them and 1 where a number goes straight through, so that one
+ * product does for all. Derivatives are written out: the wasm build of TensorFlow.js brings none.
  */
 export function embeddedLayers(
   design: Design,
@@ -70,52 +74,42 @@ export function embeddedLayers(
   random: Random
 ): Layers {
   const pieces = placed(design);
-  const inputs = pieces.reduce((sum, piece) => sum + piece.width, 0);
+  const joined = pieces.reduce((sum, piece) => sum + piece.width, 0);
   const weights = [
-    matrix(inputs, hidden, 1 / Math.sqrt(Math.max(1, inputs)), random),
+    matrix(joined, hidden, 1 / Math.sqrt(Math.max(1, joined)), random),
     matrix(1, hidden, 0.1, random),
     matrix(hidden, outputs, 0.05, random),
-    ...pieces.flatMap(({ embedding, inWidth, width }) =>
-      embedding === null ? [] : [matrix(inWidth, width, 0.5, random)]
-    )
+    embeddings(pieces, { rows: design.width, columns: joined }, random)
   ];
+  const learnt = Float32Array.from(weights[3]!.values, (value) =>
+    Number(value !== 0 && value !== 1)
+  );
   function run(x: tf.Tensor2D) {
-    const joined = pieces.map((piece) => {
-      const part = tf.slice(x, [0, piece.from], [-1, piece.inWidth]) as tf.Tensor2D;
-      return piece.embedding === null
-        ? part
-        : (tf.matMul(part, tensor(weights[3 + piece.embedding]!)) as tf.Tensor2D);
-    });
-    const input = joined.length === 1 ? joined[0]! : (tf.concat(joined, 1) as tf.Tensor2D);
+    const input = product(x, tensor(weights[3]!));
     const active = tf.relu(
       tf.add(tf.matMul(input, tensor(weights[0]!)), tensor(weights[1]!))
     ) as tf.Tensor2D;
-    return { input, active, output: tf.matMul(active, tensor(weights[2]!)) as tf.Tensor2D };
+    return { input, active, output: product(active, tensor(weights[2]!)) };
   }
   return {
     weights,
-    pulls: weights.map(() => 1),
+    pulls: [1, 1, 1, 1],
+    fixed: [null, null, null, learnt],
     forward: (x) => run(x).output,
     trace(x) {
       const { input, active, output } = run(x);
       return {
         output,
         back(dOutput) {
-          const dActive = tf.matMul(dOutput, tensor(weights[2]!), false, true);
+          const dActive = product(dOutput, turned(tensor(weights[2]!)));
           const on = tf.cast(tf.greater(active, tf.scalar(0)), 'float32');
           const dSum = tf.mul(dActive, on) as tf.Tensor2D;
-          const dInput = tf.matMul(dSum, tensor(weights[0]!), false, true);
-          const dEmbeddings = pieces.flatMap((piece) => {
-            if (piece.embedding === null) return [];
-            const part = tf.slice(x, [0, piece.from], [-1, piece.inWidth]) as tf.Tensor2D;
-            const dPart = tf.slice(dInput, [0, piece.at], [-1, piece.width]) as tf.Tensor2D;
-            return [transposed(part, dPart)];
-          });
+          const dInput = product(dSum, turned(tensor(weights[0]!)));
           return [
-            transposed(input, dSum),
+            product(turned(input), dSum),
             tf.sum(dSum, 0, true) as tf.Tensor2D,
-            transposed(active, dOutput),
-            ...dEmbeddings
+            product(turned(active), dOutput),
+            product(turned(x), dInput)
           ];
         }
       };
@@ -123,26 +117,39 @@ export function embeddedLayers(
   };
 }
 
+/** Where a part of the design stands among the inputs, and among the columns after embedding. */
 interface Piece {
-  /** First input and number of inputs. */
   from: number;
   inWidth: number;
-  /** First column and number of columns after embedding. */
   at: number;
   width: number;
-  /** Number of the embedding; null for numbers, which go in as they are. */
-  embedding: number | null;
+  isCategory: boolean;
 }
 
 function placed(design: Design): Piece[] {
-  let [from, at, embeddings] = [0, 0, 0];
+  let [from, at] = [0, 0];
   return design.parts.map((part) => {
     const inWidth = widthOf(part);
     const isCategory = part.kind === 'category';
     const width = isCategory ? embeddingWidth(inWidth) : inWidth;
-    const piece = { from, inWidth, at, width, embedding: isCategory ? embeddings++ : null };
+    const piece = { from, inWidth, at, width, isCategory };
     from += inWidth;
     at += width;
     return piece;
   });
+}
+
+function embeddings(
+  pieces: readonly Piece[],
+  { rows, columns }: { rows: number; columns: number },
+  random: Random
+): Weights {
+  const values = new Float32Array(rows * columns);
+  for (const { from, inWidth, at, width, isCategory } of pieces)
+    for (let i = 0; i < inWidth; i++)
+      for (let k = 0; k < width; k++)
+        values[(from + i) * columns + at + k] = isCategory
+          ? 0.5 * random.normal()
+          : Number(i === k);
+  return { shape: [rows, columns], values };
 }

@@ -86,7 +86,9 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
   return { epochs: best.epoch, predict };
 
   function learn({ x, outcomes }: Numbers, rows: Int32Array, scale: number): void {
-    const derivatives = tf.tidy(() => {
+    // arrays are handed out past the tidy, which would walk every number of them
+    const derivatives: Float32Array[] = [];
+    tf.tidy(() => {
       const { output, back } = layers.trace(batchOf(x, rows));
       const z = output.dataSync<'float32'>();
       const dOutput = new Float32Array(z.length);
@@ -103,11 +105,14 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
         })
       );
       const found = back(tf.tensor2d(dOutput, [rows.length, 2 * groups]));
-      return [dBias, ...found.map((d) => d.dataSync<'float32'>())];
+      derivatives.push(dBias, ...found.map((d) => d.dataSync<'float32'>()));
     });
     layers.weights.forEach(({ values }, k) => {
       const d = derivatives[k + 1]!;
-      for (let i = 0; i < values.length; i++) d[i]! += pull * layers.pulls[k]! * values[i]!;
+      const learnt = layers.fixed[k];
+      for (let i = 0; i < values.length; i++)
+        if (learnt && !learnt[i]) d[i] = 0;
+        else d[i]! += pull * layers.pulls[k]! * values[i]!;
     });
     adam.step(derivatives, scale);
   }
@@ -117,7 +122,7 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
     let sum = 0;
     for (let from = 0; from < rows; from += 8192) {
       const part = Int32Array.from({ length: Math.min(8192, rows - from) }, (_, i) => from + i);
-      const z = tf.tidy(() => layers.forward(batchOf(x, part)).dataSync<'float32'>());
+      const z = outputsOf(batchOf(x, part));
       part.forEach((row, i) =>
         eachBin(outcomes, row, z, i, (_, outcome, win, loss) => {
           sum -= Math.log(
@@ -127,6 +132,14 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
       );
     }
     return sum / Math.max(1, rows);
+  }
+
+  /** What the layers put out for inputs, which are given back. */
+  function outputsOf(x: tf.Tensor2D): Float32Array {
+    const output = tf.tidy(() => layers.forward(x));
+    const values = output.dataSync<'float32'>() as Float32Array;
+    tf.dispose([x, output]);
+    return values;
   }
 
   function batchOf(x: Float32Array, rows: Int32Array): tf.Tensor2D {
@@ -165,9 +178,7 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
     for (let from = 0; from < rows.length; from += 8192) {
       const part = rows.subarray(from, from + 8192);
       const inputs = inputsOf(design, frame, part);
-      const z = tf.tidy(() =>
-        layers.forward(tf.tensor2d(inputs, [part.length, design.width])).dataSync<'float32'>()
-      );
+      const z = outputsOf(tf.tensor2d(inputs, [part.length, design.width]));
       for (let i = 0; i < part.length; i++)
         for (let b = 0; b < width; b++)
           [win[(from + i) * width + b], loss[(from + i) * width + b]] = chances(z, i, b);
