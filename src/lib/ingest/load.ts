@@ -14,31 +14,23 @@ import { fileReport, unknownFileReport, type FileReport } from './loading/file-r
 import { carrySetAside, keepSetAside } from './loading/set-aside';
 import { earlierReports } from './loading/earlier-reports';
 import { createVersions, earlierVersions, recordChanges } from './loading/deal-versions';
-import {
-  changedTables,
-  earlierExtras,
-  earlierRows,
-  everyTable,
-  putAside,
-  rowsBefore
-} from './loading/earlier-data';
+import { changedTables, earlierExtras, earlierRows, everyTable } from './loading/earlier-data';
 import { exportDays, type ExportDay } from './loading/export-days';
 import { fillDeals, fillVersions, linkLeads } from './loading/fill-deals';
 import { fillEvents } from './loading/fill-events';
 import { fillStages } from './loading/fill-stages';
 import { fillTables } from './loading/fill-tables';
 import { gatherIncoming, incomingTable, markDuplicates } from './loading/incoming';
+import { beginGeneration, endGeneration, show } from './loading/generations';
+import { LoadSteps } from './loading/load-steps';
 import { flagDuplicates } from './loading/suspicious';
 import { joinIssues } from './loading/join-issues';
-import { readMeta, writeMeta } from './loading/read-workspace';
+import { createMeta, readMeta, writeMeta } from './loading/read-workspace';
 import { businessOffset, printedOffset } from './mapping/business-offset';
 import { extraNames } from './mapping/extra-names';
-import { forgetUndo, rememberBefore, withEarlierChoices } from './undo';
+import { dropUnneeded, rememberBefore, withEarlierChoices } from './undo';
 import type { IncomingFile } from './mapping/incoming-file';
 import { checkRequired } from './mapping/required';
-
-/** Rows kept for undoing a load: more would take memory that the data need. */
-const mostKept = 3_000_000;
 
 export interface LoadReport {
   files: FileReport[];
@@ -65,9 +57,10 @@ export interface LoadFile {
 }
 
 /**
- * Replaces the data by that of the files, in one transaction: when it throws or is aborted, the
- * database is as it was. Raw tables are dropped when it succeeds. Throws `AppError` `no_deals`,
- * `mapping_incomplete`, and `rows_lost` should rows read ever differ from rows loaded + set aside.
+ * Replaces the data by that of the files: when it throws or is aborted, the database is as it was.
+ * Until it succeeds, other connections see what was there. Raw tables are dropped when it succeeds.
+ * Throws `AppError` `no_deals`, `mapping_incomplete`, and `rows_lost` should rows read ever differ from
+ * rows loaded + set aside.
  */
 export async function load(
   files: readonly LoadFile[],
@@ -92,13 +85,46 @@ export async function load(
   if (known.length === 0 || (!there && !known.some(({ mapping }) => mapping.kind === 'deals')))
     throw new AppError('no_deals', { files: files.map(({ raw }) => raw.file).join(', ') });
   for (const { mapping } of known) checkRequired(mapping);
-  const report = await transaction(store, () =>
-    loadAll(files, known, { ...options, grow: there }, store)
-  );
-  for (const { raw } of files)
-    await store.query(sql`drop table if exists ${ident(raw.table)}`, { as: 'nothing' });
-  await store.persist();
-  return report;
+  await createMeta(store);
+  const generation = await beginGeneration(store);
+  try {
+    const loaded = await loadAll(files, known, { ...options, grow: there }, store);
+    await transaction(store, () => adopt(loaded, generation, store));
+    await endGeneration(store);
+    await dropUnneeded(store);
+    for (const { raw } of files)
+      await store.query(sql`drop table if exists ${ident(raw.table)}`, { as: 'nothing' });
+    await store.persist();
+    return loaded.report;
+  } catch (error) {
+    await abandon(store).catch(() => undefined);
+    throw error;
+  }
+}
+
+interface Loaded {
+  report: LoadReport;
+  /** Of the files that the data still come from. */
+  earlier: FileReport[];
+  /** Every table that was made. */
+  tables: string[];
+}
+
+/** Shows what was made in place of what was there, which is kept for undoing. */
+async function adopt(
+  { report, earlier, tables }: Loaded,
+  generation: string,
+  db: Database
+): Promise<void> {
+  await rememberBefore(tables, db);
+  const made = Object.fromEntries(tables.map((table) => [table, generation]));
+  await show(tables, made, db);
+  await remember(report, earlier, db);
+}
+
+async function abandon(db: Database): Promise<void> {
+  await endGeneration(db);
+  await dropUnneeded(db);
 }
 
 async function loadAll(
@@ -106,58 +132,46 @@ async function loadAll(
   known: IncomingFile[],
   { workspaceFile: given = {}, grow = false, signal, onProgress }: LoadOptions,
   db: Database
-): Promise<LoadReport> {
+): Promise<Loaded> {
   const kinds = new Set(known.map(({ mapping }) => mapping.kind));
   const chosen = grow ? await withEarlierChoices(given, db) : { file: given, stages: {} };
   const workspaceFile = chosen.file;
   const tables = grow ? changedTables(kinds) : everyTable;
-  await putAside(tables, db);
   if (grow)
     for (const kind of ['deals', 'stage_events', 'deal_changes', 'leads'] as const)
       if (await earlierRows(kind, db)) kinds.add(kind);
-  const steps = kinds.size + 7;
-  let done = 0;
-  const next = (step: 'load' | 'journeys' = 'load') => {
-    signal?.throwIfAborted();
-    onProgress?.({ step, share: ++done / steps });
+  const steps = new LoadSteps(kinds.size + 8, { signal, onProgress });
+  const extras = await extraColumns(known, { grow }, db);
+  const extraNamesOf = {
+    deals: [...extras.deals.values()],
+    leads: [...extras.leads.values()]
   };
-
-  const extrasOf = (kind: TableName) =>
-    extraNames(known.flatMap(({ mapping }) => (mapping.kind === kind ? mapping.extra : [])));
-  const extras = { deals: extrasOf('deals'), leads: extrasOf('leads') };
-  if (grow)
-    for (const table of ['deals', 'leads'] as const) {
-      const own = new Set(extras[table].values());
-      for (const name of await earlierExtras(table, db))
-        if (!own.has(name)) extras[table].set(name, name);
-    }
-  const extraColumns = { deals: [...extras.deals.values()], leads: [...extras.leads.values()] };
   const zoneMinutes = await businessOffset(known, db);
   let days: ExportDay[] = [];
-  await createTables(db, extraColumns);
+  await createTables(tables, extraNamesOf, db);
   await createVersions(db);
-  await rememberBefore(tables, db);
-  next();
+  steps.next();
   for (const kind of kinds) {
     const own = known.filter(({ mapping }) => mapping.kind === kind);
     const earlier = grow && (await earlierRows(kind, db)) > 0;
     const options = { zoneMinutes, extras: extras[kind === 'leads' ? kind : 'deals'], earlier };
-    await gatherIncoming(kind, own, options, db);
+    await gatherIncoming(kind, own, { ...options, steps }, db);
     if (kind === 'deals') days = await exportDays(own, { earlier }, db);
     await markDuplicates(kind, own.length + Number(earlier), db);
-    next();
+    steps.next();
   }
-  await fillTables(kinds, extraColumns.leads, db);
-  next();
+  await fillTables(kinds, extraNamesOf.leads, db);
+  steps.next();
   await fillEvents(kinds, known, { zoneMinutes }, db);
-  next();
+  steps.next();
   const stages = await fillStages(
     workspaceFile,
     { given: kinds.has('stages'), earlier: chosen.stages },
     db
   );
-  next();
-  await fillDeals(extraColumns.deals, db);
+  steps.next();
+  await fillDeals(extraNamesOf.deals, db);
+  steps.next();
   await fillVersions(days, db);
   if (grow) await db.query(earlierVersions(), { as: 'nothing' });
   const exports = await recordChanges(db);
@@ -165,7 +179,7 @@ async function loadAll(
   const mended = grow ? await carrySetAside(files, db) : [];
   await keepSetAside(files, { known, days }, db);
   await flagDuplicates(db);
-  next();
+  steps.next();
   const joins = await joinIssues(kinds, db);
   const reports: FileReport[] = [];
   for (const { raw, mapping } of files) {
@@ -173,7 +187,7 @@ async function loadAll(
     reports.push(file ? await fileReport(file, db) : unknownFileReport(raw, mapping));
   }
   await dropIncoming(kinds, db);
-  next('journeys');
+  steps.next('journeys');
   const latest =
     exports > 1
       ? days
@@ -182,19 +196,35 @@ async function loadAll(
           .at(-1)
       : undefined;
   const built = await buildWorkspace(
-    { pipelines: stages.pipelines, extras: extraColumns, file: workspaceFile, latest },
+    { pipelines: stages.pipelines, extras: extraNamesOf, file: workspaceFile, latest, steps },
     db
   );
-  next('journeys');
+  steps.next('journeys');
   const report: LoadReport = {
     files: reports,
     issues: [...stages.issues, ...zoneIssues(zoneMinutes), ...joins, ...built.issues],
     workspace: built.workspace
   };
-  await remember(report, grow ? await earlierReports(mended, db) : [], db);
-  if ((await rowsBefore(db)) > mostKept) await forgetUndo(db);
-  next('journeys');
-  return report;
+  const earlier = grow ? await earlierReports(mended, db) : [];
+  return { report, earlier, tables };
+}
+
+/** Header → `x_` column, of the files and of what was there before. */
+async function extraColumns(
+  known: readonly IncomingFile[],
+  { grow }: { grow: boolean },
+  db: Database
+): Promise<Record<'deals' | 'leads', Map<string, string>>> {
+  const extrasOf = (kind: TableName) =>
+    extraNames(known.flatMap(({ mapping }) => (mapping.kind === kind ? mapping.extra : [])));
+  const extras = { deals: extrasOf('deals'), leads: extrasOf('leads') };
+  if (!grow) return extras;
+  for (const table of ['deals', 'leads'] as const) {
+    const own = new Set(extras[table].values());
+    for (const name of await earlierExtras(table, db))
+      if (!own.has(name)) extras[table].set(name, name);
+  }
+  return extras;
 }
 
 const zoneIssues = (minutes: number): Issue[] =>
@@ -219,12 +249,14 @@ async function remember(
   });
 }
 
+/** What is needed no longer gives its room to what comes. */
 async function dropIncoming(kinds: ReadonlySet<TableName>, db: Database): Promise<void> {
   const words = ['stage_words', 'outcome_words', 'kind_words', 'field_words'];
   const tables = [
     'last_events',
     'account_keys',
     'deal_accounts',
+    'export_days',
     ...words,
     ...[...kinds].map(incomingTable)
   ];

@@ -1,21 +1,35 @@
+import { count, text } from '../domain/field';
 import type { StageList, WorkspaceFile } from '../domain/workspace-file';
 import type { Workspace } from '../domain/workspace';
 import { transaction, type Database, type Store } from '../sql/database';
-import { bringBack, forgetBefore } from './loading/earlier-data';
+import { decode } from '../sql/decode';
+import { sql } from '../sql/sql';
+import { dropUnshown, show, shownTables, type Shown } from './loading/generations';
 import { readMeta, writeMeta } from './loading/read-workspace';
+
+/** Rows kept for undoing a load: more would take room that the data need. */
+const mostKept = 3_000_000;
 
 const remembered = ['workspace', 'report', 'origin', 'mappings'] as const;
 
 interface Before {
+  /** The tables that the load changed. */
   tables: string[];
+  /** Where they were shown from. */
+  shown: Shown;
   meta: Partial<Record<(typeof remembered)[number], unknown>>;
 }
 
-/** Writes down what the load about to happen will change, so that `undoLoad` can bring it back. */
+/**
+ * Writes down what the load about to be shown changes, so that `undoLoad` can bring it back; nothing
+ * where that is too much to be kept.
+ */
 export async function rememberBefore(tables: string[], db: Database): Promise<void> {
+  const shown = await shownTables(db);
+  if ((await rowsShown(tables, shown, db)) > mostKept) return writeMeta(db, 'before', null);
   const meta: Before['meta'] = {};
   for (const key of remembered) meta[key] = await readMeta(db, key);
-  await writeMeta(db, 'before', { tables, meta } satisfies Before);
+  await writeMeta(db, 'before', { tables, shown, meta } satisfies Before);
 }
 
 /** Whether the last load can be undone: there were data before it, and they are still kept. */
@@ -26,21 +40,21 @@ export async function canUndo(db: Database): Promise<boolean> {
 /** Brings back the data as they were before the last load; false where nothing is kept of them. */
 export async function undoLoad(store: Store): Promise<boolean> {
   if (!(await canUndo(store))) return false;
-  const done = await transaction(store, async () => {
-    const before = (await readMeta<Before>(store, 'before'))!;
-    if (!(await bringBack(before.tables, store))) return false;
-    for (const key of remembered) await writeMeta(store, key, before.meta[key] ?? null);
+  await transaction(store, async () => {
+    const { tables, shown, meta } = (await readMeta<Before>(store, 'before'))!;
+    await show(tables, shown, store);
+    for (const key of remembered) await writeMeta(store, key, meta[key] ?? null);
     await writeMeta(store, 'before', null);
-    return true;
   });
+  await dropUnneeded(store);
   await store.persist();
-  return done;
+  return true;
 }
 
-/** Gives up the way back, for the memory it takes. */
-export async function forgetUndo(db: Database): Promise<void> {
-  await forgetBefore(db);
-  await writeMeta(db, 'before', null);
+/** Drops what neither counts nor could be brought back: left by earlier loads, or by broken ones. */
+export async function dropUnneeded(db: Database): Promise<void> {
+  const before = await readMeta<Before>(db, 'before');
+  await dropUnshown([await shownTables(db), before?.shown ?? {}], db);
 }
 
 /** What was chosen for the data that are there, below what the workspace file says now. */
@@ -63,4 +77,16 @@ export async function withEarlierChoices(
     },
     stages: Object.fromEntries(lists)
   };
+}
+
+async function rowsShown(tables: readonly string[], shown: Shown, db: Database): Promise<number> {
+  const rows = decode(
+    await db.query(
+      sql`select schema_name as generation, table_name as name, estimated_size as n from duckdb_tables()`
+    ),
+    { generation: text(), name: text(), n: count() }
+  );
+  return rows
+    .filter(({ generation, name }) => tables.includes(name!) && shown[name!] === generation)
+    .reduce((sum, { n }) => sum + n!, 0);
 }

@@ -13,11 +13,13 @@ export interface BuildOptions {
   /** ISO date; see `Workspace.asOf`. */
   asOf: string;
   baseCurrency: string | null;
+  /** Told how much is done, 0 to 1; may throw to stop. */
+  onSlice?: (share: number) => void;
 }
 
 /**
  * Completes the stage history and materialises `visits` and `journeys` from the canonical tables.
- * Run inside the transaction of a load.
+ * Run inside a load.
  */
 export async function buildJourneys(
   db: Database,
@@ -38,14 +40,12 @@ export async function buildJourneys(
   await append(derivedEnds());
   if ((await derivedEvents(db)) > starts) await materialise('visits', visits());
   await materialise('rates_by_day', ratesByDay());
-  const extra = decode(
-    await db.query(sql`
-      select column_name as name
-      from duckdb_columns()
-      where table_name = 'deals' and starts_with(column_name, 'x_')
-      order by column_index`),
-    { name: text() }
-  ).map((row) => row.name!);
+  const columns = await db.query(
+    sql`select column_name as name from (describe select * from deals)`
+  );
+  const extra = decode(columns, { name: text() })
+    .map(({ name }) => name!)
+    .filter((name) => name.startsWith('x_'));
   await materialise(
     'journeys',
     journeys({ asOf, stages: stageColumns(pipelines), extra, baseCurrency })

@@ -14,6 +14,7 @@ import { text } from '../../domain/field';
 import type { Store } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { sql } from '../../sql/sql';
+import { isBareColumn } from './bare-cells';
 import { spelled } from './header-row';
 import type { FileFormat, RawTable } from './source-file';
 
@@ -55,6 +56,9 @@ export async function decodeArrow(
     headers,
     columns,
     types: await columnTypes(store, rawTable),
+    bare: table.schema.fields.map((_, i) =>
+      table.batches.every(({ data }) => isBareColumn(data.children[i]!))
+    ),
     ragged: false,
     rows: table.numRows,
     format,

@@ -115,13 +115,14 @@ class Loading {
 
   async finish(): Promise<RawTable> {
     await this.writer.finish();
-    const { headers, columns, rows } = this.writer;
+    const { headers, columns, cells, rows } = this.writer;
     return {
       file: this.file,
       table: this.table,
       headers,
       columns,
       types: columns.map(() => 'VARCHAR'),
+      bare: cells.bare,
       ragged: true,
       rows,
       format: 'csv',

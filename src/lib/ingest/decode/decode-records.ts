@@ -102,6 +102,7 @@ const described = (file: string, table: string, writer: RawWriter) => ({
   headers: writer.headers,
   columns: writer.columns,
   types: writer.columns.map(() => 'VARCHAR'),
+  bare: writer.cells.bare,
   ragged: true,
   rows: writer.rows,
   issues: leftOutIssues(file, writer)

@@ -40,6 +40,8 @@ export interface RawTable {
   columns: string[];
   /** DuckDB type of each physical column; `VARCHAR` throughout for text formats. */
   types: string[];
+  /** Whether every cell of a column of text is bare; see `isBare`. Not known where left out. */
+  bare?: boolean[];
   /** Whether the table has the `rest` column. */
   ragged: boolean;
   rows: number;

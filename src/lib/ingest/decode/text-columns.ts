@@ -8,6 +8,7 @@ import {
   Utf8,
   makeData
 } from 'apache-arrow';
+import { isBare } from './bare-cells';
 import type { CellSink } from './csv-scanner';
 
 /**
@@ -19,6 +20,8 @@ export class TextColumns implements CellSink {
   rows = 0;
   /** Bytes of all cells. */
   size = 0;
+  /** Columns that are kept of which every cell is bare; see `isBare`. */
+  readonly bare: boolean[];
   private bytes: Uint8Array[];
   private ends: Int32Array[];
   private used: Int32Array;
@@ -39,6 +42,7 @@ export class TextColumns implements CellSink {
   ) {
     const width = (this.width = kept?.length ?? cells);
     this.places = Int32Array.from({ length: cells }, (_, i) => (kept ? kept.indexOf(i) : i));
+    this.bare = Array.from({ length: width }, () => true);
     const initial = width > 100 ? 64 : 4096;
     this.bytes = Array.from({ length: width + 1 }, () => new Uint8Array(initial));
     this.ends = Array.from({ length: width + 1 }, () => new Int32Array(1025));
@@ -77,7 +81,11 @@ export class TextColumns implements CellSink {
       return false;
     }
     if (row + 2 > this.ends[0]!.length) this.growRows();
-    for (let c = 0; c <= this.width; c++) this.ends[c]![row + 1] = this.used[c]!;
+    for (let c = 0; c <= this.width; c++) {
+      const [from, to] = [this.ends[c]![row]!, this.used[c]!];
+      if (this.bare[c] && !isBare(this.bytes[c]!, from, to)) this.bare[c] = false;
+      this.ends[c]![row + 1] = to;
+    }
     this.lines[row] = line;
     this.rows++;
     this.size += filled;

@@ -6,6 +6,7 @@ import type { Database } from '../../sql/database';
 import { chooseBaseCurrency } from './base-currency';
 import type { ExtraColumns } from './create-tables';
 import { describeWorkspace, spanOfDays } from './describe-workspace';
+import type { LoadSteps } from './load-steps';
 import { flagSuspicious } from './suspicious';
 
 interface BuildInput {
@@ -14,18 +15,21 @@ interface BuildInput {
   file: WorkspaceFile;
   /** Day of the newest of several exports. */
   latest?: string;
+  steps: LoadSteps;
 }
 
 /** Journeys of what was loaded, what they say about themselves, and what looks suspicious in them. */
 export async function buildWorkspace(
-  { pipelines, extras, file, latest }: BuildInput,
+  { pipelines, extras, file, latest, steps }: BuildInput,
   db: Database
 ): Promise<{ workspace: Workspace; issues: Issue[] }> {
   const span = await spanOfDays(db);
   const asOf = file.as_of ?? [span?.lastDay ?? '1970-01-01', latest ?? ''].sort().at(-1)!;
   const firstDay = span?.firstDay ?? asOf;
   const baseCurrency = await chooseBaseCurrency(db, file);
-  const issues = await buildJourneys(db, { pipelines, asOf, baseCurrency });
+  const onSlice = (share: number) => steps.within(share, 'journeys');
+  const issues = await buildJourneys(db, { pipelines, asOf, baseCurrency, onSlice });
+  steps.next('journeys');
   const workspace = await describeWorkspace(db, {
     pipelines,
     file,

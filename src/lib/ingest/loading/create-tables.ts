@@ -10,27 +10,28 @@ export interface ExtraColumns {
   leads: readonly string[];
 }
 
-/** Every canonical table that is not there, empty, with every column; `deals` and `leads` with the extra ones besides. */
-export async function createTables(db: Database, extras: ExtraColumns): Promise<void> {
-  for (const table of tableNames) {
+/** The canonical tables among these, empty, with every column; `deals` and `leads` with the extra ones besides. */
+export async function createTables(
+  names: readonly string[],
+  extras: ExtraColumns,
+  db: Database
+): Promise<void> {
+  for (const table of tableNames.filter((name) => names.includes(name))) {
     const columns = Object.entries(tables[table] as Fields).map(
       ([name, { kind }]) => sql`${ident(name)} ${sqlType[kind]}`
     );
     if (table === 'deals' || table === 'leads')
       for (const name of extras[table]) columns.push(sql`${ident(name)} varchar`);
-    await db.query(sql`create table if not exists ${ident(table)} (${join(columns)})`, {
+    await db.query(sql`create table ${ident(table)} (${join(columns)})`, {
       as: 'nothing'
     });
   }
   await db.query(
-    sql`create table if not exists set_aside (file varchar, line integer, column_name varchar, value varchar, reason varchar, origin varchar, cells varchar)`,
+    sql`create table set_aside (file varchar, line integer, column_name varchar, value varchar, reason varchar, origin varchar, cells varchar)`,
     { as: 'nothing' }
   );
   await db.query(
-    sql`create table if not exists flagged (deal_id varchar, code varchar, field varchar, value varchar)`,
+    sql`create table flagged (deal_id varchar, code varchar, field varchar, value varchar)`,
     { as: 'nothing' }
   );
-  await db.query(sql`create table if not exists sluice_meta (key varchar, value varchar)`, {
-    as: 'nothing'
-  });
 }

@@ -2,6 +2,7 @@ import { count } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { sql, type Sql } from '../../sql/sql';
+import { before } from './earlier-data';
 
 /** Reason of rows that a newer export of the same deal follows; they count as loaded. */
 export const earlierExport = 'earlier_export';
@@ -23,7 +24,7 @@ export async function createVersions(db: Database): Promise<void> {
 /** Takes over the versions of earlier loads; those of the same deal and day give way to new ones. */
 export const earlierVersions = (): Sql => sql`
   insert into deal_versions
-  select * from before_deal_versions as b
+  select * from ${before('deal_versions')} as b
   where not exists (select 1 from deal_versions as v where v.deal_id = b.deal_id and v.known_on = b.known_on)`;
 
 /**

@@ -2,6 +2,7 @@ import { count, date, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { integer, join, sql } from '../../sql/sql';
+import { before } from './earlier-data';
 
 export interface ExportDay {
   /** Position of the file; 0 for what was there before. */
@@ -52,7 +53,7 @@ export async function exportDays(
     return { number, knownOn: knownOn ?? (again && file.last_day ? file.last_day : latest) };
   });
   if (known) days.push({ number: 0, knownOn: known });
-  await run(sql`create or replace temp table export_days (file_no integer, known_on date)`);
+  await run(sql`create or replace table export_days (file_no integer, known_on date)`);
   if (days.length)
     await run(
       sql`insert into export_days values ${join(days.map(({ number, knownOn }) => sql`(${integer(number)}, cast(${knownOn} as date))`))}`
@@ -61,8 +62,11 @@ export async function exportDays(
 }
 
 async function lastVersion(db: Database): Promise<string | null> {
-  const [row] = decode(await db.query(sql`select max(known_on) as day from before_deal_versions`), {
-    day: date()
-  });
+  const [row] = decode(
+    await db.query(sql`select max(known_on) as day from ${before('deal_versions')}`),
+    {
+      day: date()
+    }
+  );
   return row?.day ?? null;
 }

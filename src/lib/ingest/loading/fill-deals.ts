@@ -144,7 +144,7 @@ async function outcomeWords(db: Database): Promise<[string, string][]> {
 
 /** The stage each deal was in last; at one moment the later stage, a closing one last. */
 const lastEvents = (): Sql => sql`
-  create or replace temp table last_events as
+  create or replace table last_events as
   select
     e.deal_id as deal_id,
     arg_max(e.stage, epoch_us(e.entered_at) + coalesce(s.position, 990)) as stage,
@@ -156,7 +156,7 @@ const lastEvents = (): Sql => sql`
   group by e.deal_id`;
 
 const accountKeys = (): Sql => sql`
-  create or replace temp table account_keys as
+  create or replace table account_keys as
   select key, min(account_id) as account_id, min(industry) as industry, min(region) as region
   from (
     select ${nameKey(sql`name`)} as key, account_id, industry, region from accounts
@@ -171,7 +171,7 @@ const accountKeys = (): Sql => sql`
 
 /** Which account each deal's account is: by id where that is known, else by name. */
 const dealAccounts = (): Sql => sql`
-  create or replace temp table deal_accounts as
+  create or replace table deal_accounts as
   select
     d.account as account,
     d.account_id as account_id,

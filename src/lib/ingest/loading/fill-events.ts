@@ -5,7 +5,7 @@ import { ident, sql, type Sql } from '../../sql/sql';
 import type { MomentFormat } from '../values/moment';
 import { hasTime, moment } from '../values/moment';
 import type { IncomingFile } from '../mapping/incoming-file';
-import { columnText } from '../mapping/column-value';
+import { cellText } from '../mapping/column-value';
 
 const insertEvents = (select: Sql): Sql =>
   sql`insert into stage_events (deal_id, stage, entered_at, day_only, derived, changed_by) ${select}`;
@@ -57,7 +57,7 @@ function wideEntries({ raw, mapping, number }: IncomingFile, zoneMinutes: number
         from (
           select line, ${entered} as entered_at, ${dayOnly} as day_only
           from (
-            select line, ${typed ? column : columnText(column, raw.types[index]!)} as x, ${column}
+            select line, ${typed ? column : cellText(raw, index)} as x, ${column}
             from ${ident(raw.table)}
           ) as w
         ) as w

@@ -1,10 +1,9 @@
 import { count, text, type Fields } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
-import type { TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, join, sql, type Sql } from '../../sql/sql';
-import { columnText } from '../mapping/column-value';
+import { cellText } from '../mapping/column-value';
 import type { IncomingFile } from '../mapping/incoming-file';
 import { required } from '../mapping/required';
 import { incomingFields } from '../mapping/sql-type';
@@ -65,15 +64,13 @@ export async function unreadableIssues(
     .filter(([field]) => !required[mapping.kind].includes(field))
     .map(([field, header]) => {
       const index = raw.headers.indexOf(header);
-      const column = ident(raw.columns[index]!);
       const cell =
         raw.types[index] === 'VARCHAR'
-          ? columnText(column, 'VARCHAR')
-          : sql`cast(${column} as varchar)`;
+          ? cellText(raw, index)
+          : sql`cast(${ident(raw.columns[index]!)} as varchar)`;
       return { field, header, kind: kinds[field]!, cell };
     });
   if (mapped.length === 0) return [];
-  if (!(await someLost(raw.table, mapping.kind, number, mapped, db))) return [];
   const fields: Fields = Object.fromEntries(
     mapped.flatMap((_, i) => [
       [`c${i}`, count()],
@@ -88,8 +85,8 @@ export async function unreadableIssues(
     await db.query(sql`
       select ${join(lost)}
       from ${ident(raw.table)} as r
-      inner join ${ident(incomingTable(mapping.kind))} as m on m.line = r.line and m.file_no = ${number}
-      where m.reason is null`),
+      inner join ${ident(incomingTable(mapping.kind))} as m on m.line = r.line
+      where m.lost > 0 and m.file_no = ${number} and m.reason is null`),
     fields
   );
   const seen = row as Record<string, number | string | null>;
@@ -114,32 +111,6 @@ export async function unreadableIssues(
           }
         ]
   );
-}
-
-/** Fewer values than filled cells: something could not be read. Two scans, cheaper than the join. */
-async function someLost(
-  rawTable: string,
-  kind: TableName,
-  number: number,
-  mapped: { field: string; cell: Sql }[],
-  db: Database
-): Promise<boolean> {
-  const names = mapped.map((_, i) => `c${i}`);
-  const fields: Fields = Object.fromEntries(names.map((name) => [name, count()]));
-  const counted = (of: (one: (typeof mapped)[number]) => Sql) =>
-    join(mapped.map((one, i) => sql`count(${of(one)}) as ${ident(names[i]!)}`));
-  const [cells] = decode(
-    await db.query(sql`select ${counted(({ cell }) => cell)} from ${ident(rawTable)}`),
-    fields
-  );
-  const [values] = decode(
-    await db.query(sql`
-      select ${counted(({ field }) => ident(field))}
-      from ${ident(incomingTable(kind))}
-      where file_no = ${number}`),
-    fields
-  );
-  return names.some((name) => cells![name] !== values![name]);
 }
 
 /** Columns of a very wide export that are not kept. */

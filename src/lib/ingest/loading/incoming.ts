@@ -1,36 +1,59 @@
 import type { TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
-import { flag } from '../../domain/field';
+import { count, flag } from '../../domain/field';
 import { all, ident, join, sql, type Sql } from '../../sql/sql';
-import type { IncomingFile, MapOptions } from '../mapping/incoming-file';
+import type { RawTable } from '../decode/source-file';
+import type { IncomingFile, LineRange, MapOptions } from '../mapping/incoming-file';
 import { mappedRows } from '../mapping/mapped-rows';
 import { mergeLines } from './merge-lines';
 import { keys } from '../mapping/required';
 import { incomingFields, sqlType } from '../mapping/sql-type';
 import { addEarlier } from './earlier-data';
+import type { LoadSteps } from './load-steps';
 
 export const incomingTable = (kind: TableName): string => `incoming_${kind}`;
+
+/** Rows that are mapped by one statement; a load can be stopped between two. */
+const sliceRows = 250_000;
+
+interface GatherOptions extends Omit<MapOptions, 'dealId'> {
+  /** Whether rows of this kind were there before. */
+  earlier: boolean;
+  steps: LoadSteps;
+}
 
 /** All files of one kind, mapped, in one table; rows with a `reason` are set aside. */
 export async function gatherIncoming(
   kind: TableName,
   files: readonly IncomingFile[],
-  { earlier, ...options }: Omit<MapOptions, 'dealId'> & { earlier: boolean },
+  { earlier, steps, ...options }: GatherOptions,
   db: Database
 ): Promise<void> {
   const table = ident(incomingTable(kind));
   for (const [i, file] of files.entries()) {
-    const rows = mappedRows(file, { ...options, dealId: await standInId(file, db) });
-    const statement =
-      i === 0
-        ? sql`create or replace temp table ${table} as ${rows}`
-        : sql`insert into ${table} ${rows}`;
-    await db.query(statement, { as: 'nothing' });
+    const dealId = await standInId(file, db);
+    for (const [j, lines] of (await slices(file.raw, db)).entries()) {
+      const rows = mappedRows(file, { ...options, dealId, lines });
+      const statement =
+        i + j === 0 ? sql`create table ${table} as ${rows}` : sql`insert into ${table} ${rows}`;
+      await db.query(statement, { as: 'nothing' });
+      steps.within((i + (lines ? Math.min(1, lines.upTo / file.raw.rows) : 1)) / files.length);
+    }
     if (kind === 'deals') await mergeLines(file, db);
   }
   if (files.length === 0) await createIncoming(kind, options.extras, db);
   if (earlier) await addEarlier(kind, db);
+}
+
+/** The lines of a large file in parts; one part, of all, for others. */
+async function slices({ table, rows }: RawTable, db: Database): Promise<(LineRange | undefined)[]> {
+  const parts = Math.ceil(rows / sliceRows);
+  if (parts <= 1) return [undefined];
+  const found = await db.query(sql`select max(line) as n from ${ident(table)}`);
+  const lines = decode(found, { n: count() })[0]!.n!;
+  const step = Math.ceil(lines / parts);
+  return Array.from({ length: parts }, (_, i) => ({ after: i * step, upTo: (i + 1) * step }));
 }
 
 /** For rows of a kind that only were there before. */
@@ -47,7 +70,7 @@ async function createIncoming(
       ? [...extras.values()].map((name) => sql`${ident(name)} varchar`)
       : [];
   await db.query(
-    sql`create or replace temp table ${ident(incomingTable(kind))} (file_no integer, line integer, bad_column varchar, bad_value varchar, reason varchar, ${join([...fields, ...own])})`,
+    sql`create table ${ident(incomingTable(kind))} (file_no integer, line integer, bad_column varchar, bad_value varchar, reason varchar, lost smallint, ${join([...fields, ...own])})`,
     { as: 'nothing' }
   );
 }

@@ -11,7 +11,7 @@ export async function mergeLines({ mapping, number }: IncomingFile, db: Database
   const run = (statement: ReturnType<typeof sql>) => db.query(statement, { as: 'nothing' });
   const own = sql`file_no = ${integer(number)} and reason is null`;
   await run(sql`
-    create or replace temp table merged_lines as
+    create or replace table merged_lines as
     with lines as (
       select * from incoming_deals where ${own}
     ), products as (

@@ -14,6 +14,12 @@ export async function readMeta<T>(db: Database, key: string): Promise<T | null> 
   return value === undefined || value === null ? null : (JSON.parse(value) as T);
 }
 
+/** Makes room for what is remembered, where there is none. */
+export const createMeta = (db: Database): Promise<void> =>
+  db.query(sql`create table if not exists main.sluice_meta (key varchar, value varchar)`, {
+    as: 'nothing'
+  });
+
 export async function writeMeta(db: Database, key: string, value: unknown): Promise<void> {
   await db.query(sql`delete from sluice_meta where key = ${key}`, { as: 'nothing' });
   await db.query(sql`insert into sluice_meta values (${key}, ${JSON.stringify(value)})`, {

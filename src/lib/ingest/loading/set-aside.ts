@@ -5,6 +5,7 @@ import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
 import type { FileMapping } from '../file-mapping';
 import type { IncomingFile } from '../mapping/incoming-file';
+import { before } from './earlier-data';
 import type { ExportDay } from './export-days';
 import { incomingTable } from './incoming';
 import { isLoaded } from './loaded-rows';
@@ -52,7 +53,7 @@ export async function carrySetAside(
     ? sql`b.file || ':' || b.line in (${join(places, sql` union all `)})`
     : sql`false`;
   await db.query(
-    sql`insert into set_aside by name select b.* from before_set_aside as b where not ${isBack}`,
+    sql`insert into set_aside by name select b.* from ${before('set_aside')} as b where not ${isBack}`,
     { as: 'nothing' }
   );
   const rows = decode(
@@ -62,7 +63,7 @@ export async function carrySetAside(
         b.reason as reason,
         count(case when ${isBack} then 1 end) as n,
         count(case when not ${isBack} then 1 end) as n_left
-      from before_set_aside as b
+      from ${before('set_aside')} as b
       group by b.file, b.reason
       having count(case when ${isBack} then 1 end) > 0`),
     { file: text(), reason: text(), n: count(), n_left: count() }

@@ -80,7 +80,7 @@ const checks: Check[] = [
  */
 export async function flagSuspicious(db: Database, asOf: string): Promise<Issue[]> {
   const run = (statement: Sql) => db.query(statement, { as: 'nothing' });
-  await run(sql`create or replace temp table known_span as select cast(${asOf} as date) as as_of`);
+  await run(sql`create or replace table known_span as select cast(${asOf} as date) as as_of`);
   for (const { code, found } of checks)
     await run(
       sql`insert into flagged select f.deal_id, ${code}, f.field, f.value from (${found}) as f`

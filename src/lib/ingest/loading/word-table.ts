@@ -9,7 +9,7 @@ export async function wordTable(
   name: string,
   words: Iterable<readonly [raw: string, word: string | null]>
 ): Promise<void> {
-  await db.query(sql`create or replace temp table ${ident(name)} (raw varchar, word varchar)`, {
+  await db.query(sql`create or replace table ${ident(name)} (raw varchar, word varchar)`, {
     as: 'nothing'
   });
   const rows = [...words];

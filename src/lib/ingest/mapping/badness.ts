@@ -1,5 +1,4 @@
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
-import { columnText } from './column-value';
 import type { IncomingFile, MapOptions, Mapped } from './incoming-file';
 import { required } from './required';
 
@@ -19,56 +18,94 @@ const telling = new Set([
   'lost_at'
 ]);
 
-/** Why a row cannot be loaded: the column and value at fault, and the reason. */
+/** A reason why a row cannot be loaded, with the column and value at fault. */
+interface Fault {
+  when: Sql;
+  reason: Sql;
+  column?: Sql;
+  value?: Sql;
+}
+
+/** Why rows cannot be loaded: the number of the first fault each has, and what is said of each fault. */
+export interface Badness {
+  fault: Sql;
+  /** By the number in `fault`. */
+  column: Sql;
+  value: Sql;
+  reason: Sql;
+}
+
+/** Conditions over `t_` and `v_` columns, `first_text` (the first cell) and `rest`. */
 export function badness(
   file: IncomingFile,
   mapped: readonly Mapped[],
-  { dealId }: Pick<MapOptions, 'dealId'>
-): [Sql, Sql, Sql] {
-  const { raw, mapping } = file;
-  const cases: { when: Sql; column: Sql; value: Sql; reason: Sql }[] = [];
+  options: Pick<MapOptions, 'dealId'>
+): Badness {
+  const faults = [
+    ...strayRows(file, mapped),
+    ...requiredFields(file, mapped, options).flatMap(unreadable),
+    ...deleted(file, mapped)
+  ];
+  const numbered = faults.map(({ when }, i) => sql`when ${when} then ${integer(i)}`);
   const nothing = sql`cast(null as varchar)`;
+  const said = (of: 'column' | 'value' | 'reason') => {
+    const cases = faults.flatMap(({ [of]: text }, i) =>
+      text ? [sql`when ${integer(i)} then ${text}`] : []
+    );
+    return cases.length ? sql`cast(case fault ${join(cases, sql` `)} end as varchar)` : nothing;
+  };
+  return {
+    fault: numbered.length
+      ? sql`cast(case ${join(numbered, sql` `)} end as tinyint)`
+      : sql`cast(null as tinyint)`,
+    column: said('column'),
+    value: said('value'),
+    reason: said('reason')
+  };
+}
+
+/** Rows that are none of the table: repeated headers, totals, remarks, cells too many. */
+function strayRows({ raw, mapping }: IncomingFile, mapped: readonly Mapped[]): Fault[] {
+  const faults: Fault[] = [];
+  const first = sql`first_text`;
+  const isText = raw.types[0] === 'VARCHAR';
+  const allEmpty = (some: readonly Mapped[]) =>
+    join(
+      some.map(({ text }) => sql`${text} is null`),
+      sql` and `
+    );
   if (mapped.length > 1)
-    cases.push({
+    faults.push({
       when: join(
         mapped.map(({ header, text }) => sql`${text} = ${header}`),
         sql` and `
       ),
-      column: nothing,
-      value: nothing,
       reason: sql`'repeated_header'`
     });
   if (raw.ragged)
-    cases.push({
+    faults.push({
       when: sql`rest <> ''`,
-      column: nothing,
       value: sql`left(rest, 1000)`,
       reason: raw.format === 'json' ? sql`'unreadable_json'` : sql`'too_many_cells'`
     });
-  if (mapped.length > 2 && raw.types[0] === 'VARCHAR') {
-    const first = columnText(ident(raw.columns[0]!), 'VARCHAR');
+  if (mapped.length > 2 && isText) {
     const emptyCells = join(
       mapped.map(({ text }) => sql`case when ${text} is null then 1 else 0 end`),
       sql` + `
     );
-    cases.push({
-      when: sql`lower(rtrim(${first}, ':：')) in ('total', 'totals', 'grand total', 'sum', 'summe', 'gesamt', 'gesamtsumme', 'subtotal', '合计', '总计', '小计', '合計', '總計') and (${emptyCells}) * 2 >= ${integer(mapped.length)}`,
-      column: nothing,
+    faults.push({
+      when: sql`length(${first}) < 16 and lower(rtrim(${first}, ':：')) in ('total', 'totals', 'grand total', 'sum', 'summe', 'gesamt', 'gesamtsumme', 'subtotal', '合计', '总计', '小计', '合計', '總計') and (${emptyCells}) * 2 >= ${integer(mapped.length)}`,
       value: first,
       reason: sql`'total_row'`
     });
   }
-  if (mapped.length > 3 && raw.types[0] === 'VARCHAR') {
-    const first = columnText(ident(raw.columns[0]!), 'VARCHAR');
+  if (mapped.length > 3 && isText) {
     const others = mapped.filter(({ header }) => header !== raw.headers[0]);
     const key = mapped.some(
       ({ field, header }) => field.endsWith('_id') && header === raw.headers[0]
     );
-    cases.push({
-      when: sql`${join(
-        others.map(({ text }) => sql`${text} is null`),
-        sql` and `
-      )} and ${key ? sql`regexp_matches(${first}, '\s') and length(${first}) > 24` : sql`${first} is not null`}`,
+    faults.push({
+      when: sql`${allEmpty(others)} and ${key ? sql`regexp_matches(${first}, '\s') and length(${first}) > 24` : sql`${first} is not null`}`,
       column: sql`${raw.headers[0]!}`,
       value: sql`left(${first}, 1000)`,
       reason: sql`'remark_row'`
@@ -76,54 +113,52 @@ export function badness(
   }
   const substance = mapped.filter(({ field }) => telling.has(field));
   if (mapping.kind === 'deals' && substance.length > 2)
-    cases.push({
-      when: join(
-        substance.map(({ text }) => sql`${text} is null`),
-        sql` and `
-      ),
-      column: nothing,
-      value: sql`left(${columnText(ident(raw.columns[0]!), raw.types[0]!)}, 1000)`,
+    faults.push({
+      when: allEmpty(substance),
+      value: sql`left(${first}, 1000)`,
       reason: sql`'remark_row'`
     });
-  const fields = required[mapping.kind].filter((field) => mapped.some((m) => m.field === field));
-  if (mapping.kind === 'deals' && !mapped.some((m) => m.field === 'deal_id') && dealId !== 'row')
-    fields.push(dealId);
-  for (const field of fields) {
-    const { header, text, kind } = mapped.find((m) => m.field === field)!;
-    cases.push({
-      when: sql`${text} is null`,
-      column: sql`${header}`,
-      value: nothing,
-      reason: sql`'missing_value'`
-    });
-    if (kind !== 'text')
-      cases.push({
-        when: sql`${ident(`v_${field}`)} is null`,
-        column: sql`${header}`,
-        value: sql`left(${text}, 1000)`,
-        reason:
-          kind === 'date' || kind === 'timestamp'
-            ? sql`'unreadable_date'`
-            : sql`'unreadable_number'`
-      });
-  }
-  if (mapped.some((m) => m.field === 'is_deleted'))
-    cases.push({
-      when: sql`v_is_deleted`,
-      column: sql`${mapping.columns.is_deleted!}`,
-      value: sql`t_is_deleted`,
-      reason: sql`'deleted_in_crm'`
-    });
-  const pick = (of: 'column' | 'value' | 'reason') =>
-    cases.length === 0
-      ? nothing
-      : sql`case ${join(
-          cases.map((one) => sql`when ${one.when} then ${one[of]}`),
-          sql` `
-        )} end`;
+  return faults;
+}
+
+function requiredFields(
+  { mapping }: IncomingFile,
+  mapped: readonly Mapped[],
+  { dealId }: Pick<MapOptions, 'dealId'>
+): Mapped[] {
+  const has = (field: string) => mapped.some((one) => one.field === field);
+  const fields = required[mapping.kind].filter(has);
+  if (mapping.kind === 'deals' && !has('deal_id') && dealId !== 'row') fields.push(dealId);
+  return fields.map((field) => mapped.find((one) => one.field === field)!);
+}
+
+function unreadable({ field, header, text, kind }: Mapped): Fault[] {
+  const missing = {
+    when: sql`${text} is null`,
+    column: sql`${header}`,
+    reason: sql`'missing_value'`
+  };
+  if (kind === 'text') return [missing];
   return [
-    sql`cast(${pick('column')} as varchar)`,
-    sql`cast(${pick('value')} as varchar)`,
-    pick('reason')
+    missing,
+    {
+      when: sql`${ident(`v_${field}`)} is null`,
+      column: sql`${header}`,
+      value: sql`left(${text}, 1000)`,
+      reason:
+        kind === 'date' || kind === 'timestamp' ? sql`'unreadable_date'` : sql`'unreadable_number'`
+    }
   ];
 }
+
+const deleted = ({ mapping }: IncomingFile, mapped: readonly Mapped[]): Fault[] =>
+  mapped.some(({ field }) => field === 'is_deleted')
+    ? [
+        {
+          when: sql`v_is_deleted`,
+          column: sql`${mapping.columns.is_deleted!}`,
+          value: sql`t_is_deleted`,
+          reason: sql`'deleted_in_crm'`
+        }
+      ]
+    : [];

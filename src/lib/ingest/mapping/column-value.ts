@@ -1,5 +1,6 @@
 import type { Kind } from '../../domain/field';
-import { join, sql, type Sql } from '../../sql/sql';
+import { ident, join, sql, type Sql } from '../../sql/sql';
+import type { RawTable } from '../decode/source-file';
 import type { FieldFormat } from '../file-mapping';
 import { amount, moneyAmount, type AmountFormat } from '../values/amount';
 import { filled } from '../values/blank';
@@ -8,9 +9,16 @@ import { moment, type MomentFormat } from '../values/moment';
 
 const plainAmount: AmountFormat = { decimal: '.', unit: 1 };
 
-/** A raw column as text, null where it is blank; whole numbers stored as floating ones lose their `.0`. */
-export function columnText(column: Sql, type: string): Sql {
-  if (type === 'VARCHAR') return filled(column);
+/** A raw column by its position, as by `columnText`. */
+export const cellText = ({ columns, types, bare }: RawTable, index: number): Sql =>
+  columnText(ident(columns[index]!), types[index]!, bare?.[index]);
+
+/**
+ * A raw column as text, null where it is blank; whole numbers stored as floating ones lose their `.0`.
+ * Where every cell is `bare`, only empty ones are blank.
+ */
+export function columnText(column: Sql, type: string, bare = false): Sql {
+  if (type === 'VARCHAR') return bare ? sql`nullif(${column}, '')` : filled(column);
   if (type === 'DOUBLE' || type === 'FLOAT')
     return sql`case when ${column} = floor(${column}) and abs(${column}) < 1e15 then cast(cast(${column} as bigint) as varchar) else cast(${column} as varchar) end`;
   return sql`cast(${column} as varchar)`;

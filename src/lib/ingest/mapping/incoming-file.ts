@@ -22,6 +22,12 @@ export interface MapOptions {
   dealId: 'lead_id' | 'name' | 'row';
 }
 
+/** Lines of a file; the first is `after + 1`. */
+export interface LineRange {
+  after: number;
+  upTo: number;
+}
+
 /** A mapped column: its cells as text and as values. */
 export interface Mapped {
   field: string;

@@ -1,22 +1,27 @@
-import { ident, integer, join, sql, type Sql } from '../../sql/sql';
+import type { TableName } from '../../domain/tables';
+import { empty, ident, integer, join, sql, type Sql } from '../../sql/sql';
 import { currencyIn, headerCurrency } from '../values/currency';
 import { hasTime } from '../values/moment';
-import { columnText, columnValue } from './column-value';
+import { cellText, columnValue } from './column-value';
 import { badness } from './badness';
-import type { IncomingFile, Mapped, MapOptions } from './incoming-file';
+import type { IncomingFile, LineRange, Mapped, MapOptions } from './incoming-file';
+import { required } from './required';
 import { incomingFields, sqlType } from './sql-type';
 
 /**
  * A raw table as rows of `incoming_<kind>`: `file_no, line`, then `bad_column, bad_value, reason`
- * (null for good rows, else why the row is set aside), then the fields. A cell that cannot be read
- * is null; only required ones set their row aside.
+ * (null for good rows, else why the row is set aside), `lost` (how many of its optional cells cannot
+ * be read), then the fields. A cell that cannot be read is null; only required ones set their row aside.
  */
-export function mappedRows(file: IncomingFile, options: MapOptions): Sql {
+export function mappedRows(
+  file: IncomingFile,
+  { lines, ...options }: MapOptions & { lines?: LineRange }
+): Sql {
   const { raw, mapping, number } = file;
   const mapped = mappedColumns(file, options);
   const texts = mapped.map(({ field, header }) => {
-    const index = raw.headers.indexOf(header);
-    return sql`${columnText(ident(raw.columns[index]!), raw.types[index]!)} as ${ident(`t_${field}`)}`;
+    const text = cellText(raw, raw.headers.indexOf(header));
+    return sql`${text} as ${ident(`t_${field}`)}`;
   });
   const values = mapped.map(({ field, value }) => sql`${value} as ${ident(`v_${field}`)}`);
   const fields = incomingFields(mapping.kind);
@@ -36,22 +41,38 @@ export function mappedRows(file: IncomingFile, options: MapOptions): Sql {
       : sql`cast(null as ${sqlType[kind]}) as ${ident(field)}`;
   });
   const extras = extraColumns(file, options);
-  const [badColumn, badValue, reason] = badness(file, mapped, options);
+  const { fault, column, value, reason } = badness(file, mapped, options);
   return sql`
 select
   ${integer(number)} as file_no,
   line,
-  ${badColumn} as bad_column,
-  ${badValue} as bad_value,
+  ${column} as bad_column,
+  ${value} as bad_value,
   ${reason} as reason,
+  ${lostCells(mapping.kind, mapped)} as lost,
   ${join([...selected, ...extras], sql`,\n  `)}
 from (
-  select *, ${join(values)}
+  select *, ${fault} as fault
   from (
-    select ${join([...rawColumns(file, mapped, options), ...texts])}
-    from ${ident(raw.table)}
-  ) as texts
-) as cells`;
+    select *, ${join(values)}
+    from (
+      select ${join([...rawColumns(file, mapped, options), ...texts])}
+      from ${ident(raw.table)}
+      ${lines ? sql`where line > ${integer(lines.after)} and line <= ${integer(lines.upTo)}` : empty}
+    ) as texts
+  ) as cells
+) as judged`;
+}
+
+function lostCells(kind: TableName, mapped: readonly Mapped[]): Sql {
+  const optional = mapped.filter(
+    (one) => one.kind !== 'text' && !required[kind].includes(one.field)
+  );
+  const lost = optional.map(
+    ({ field, text }) =>
+      sql`cast(${text} is not null and ${ident(`v_${field}`)} is null as integer)`
+  );
+  return lost.length ? sql`cast(${join(lost, sql` + `)} as smallint)` : sql`cast(0 as smallint)`;
 }
 
 /** The raw columns that rows are made of; a wide export has many more. */
@@ -63,7 +84,12 @@ function rawColumns({ raw, mapping }: IncomingFile, mapped: Mapped[], options: M
     raw.headers[0]
   ]);
   const columns = raw.columns.filter((_, i) => wanted.has(raw.headers[i]));
-  return [sql`line`, ...(raw.ragged ? [sql`rest`] : []), ...columns.map((name) => ident(name))];
+  return [
+    sql`line`,
+    ...(raw.ragged ? [sql`rest`] : []),
+    ...columns.map((name) => ident(name)),
+    sql`${cellText(raw, 0)} as first_text`
+  ];
 }
 
 function mappedColumns({ raw, mapping }: IncomingFile, { zoneMinutes }: MapOptions): Mapped[] {
@@ -109,7 +135,7 @@ function extraColumns({ raw, mapping }: IncomingFile, { extras }: MapOptions): S
     const index = own.has(header) ? raw.headers.indexOf(header) : -1;
     return index < 0
       ? sql`cast(null as varchar) as ${ident(name)}`
-      : sql`${columnText(ident(raw.columns[index]!), raw.types[index]!)} as ${ident(name)}`;
+      : sql`${cellText(raw, index)} as ${ident(name)}`;
   });
 }
 

@@ -1,0 +1,45 @@
+import { Type, type Data } from 'apache-arrow';
+import { nullWords } from '../values/blank';
+
+const words: ReadonlySet<string> = new Set(nullWords.filter((word) => /^[\x21-\x7e]+$/.test(word)));
+const longestWord = 4;
+
+/**
+ * Whether the bytes of a cell, UTF-8, stand for themselves: no white space around them to take
+ * away, and no word for "nothing here". Empty cells do too. May say no to a cell that does.
+ */
+export function isBare(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to === from) return true;
+  const first = bytes[from]!;
+  const last = bytes[to - 1]!;
+  if (first <= 0x20 || last <= 0x20) return false;
+  if (first >= 0xc2 && isWide(bytes, from, to)) return false;
+  if (last >= 0x80 && (isWide(bytes, to - 3, to) || isWide(bytes, to - 2, to))) return false;
+  return to - from > longestWord || !isWord(bytes, from, to);
+}
+
+/** White space beyond ASCII, or the dash that stands for nothing, at a position. */
+function isWide(bytes: Uint8Array, at: number, to: number): boolean {
+  const [a, b, c] = [bytes[at], bytes[at + 1], bytes[at + 2]];
+  if (a === 0xc2) return b === 0xa0;
+  if (at + 3 > to) return false;
+  if (a === 0xe2) return b === 0x80 && (c === 0x8b || c === 0x94);
+  return (a === 0xe3 && b === 0x80 && c === 0x80) || (a === 0xef && b === 0xbb && c === 0xbf);
+}
+
+function isWord(bytes: Uint8Array, from: number, to: number): boolean {
+  const first = bytes[from]! | 0x20;
+  if (first !== 0x6e && bytes[from] !== 0x2d && bytes[from] !== 0x23) return false;
+  let word = '';
+  for (let at = from; at < to; at++) word += String.fromCharCode(bytes[at]!);
+  return words.has(word.toLowerCase());
+}
+
+/** Whether every text of an Arrow column is bare; false where that is not easily told. */
+export function isBareColumn({ type, length, valueOffsets, values }: Data): boolean {
+  if (type.typeId !== Type.Utf8) return false;
+  const offsets = valueOffsets as unknown as Int32Array;
+  const bytes = values as unknown as Uint8Array;
+  for (let i = 0; i < length; i++) if (!isBare(bytes, offsets[i]!, offsets[i + 1]!)) return false;
+  return true;
+}
