@@ -14,11 +14,10 @@ export function capturedStore(): Captured {
   const tables = new Map<string, (string | number | null)[][]>();
   const query = async (statement: Parameters<Store['query']>[0]) => {
     const { text } = render(statement);
-    const insert = /^insert into "(.+?)" select \* from "(.+?)"$/.exec(text);
     const drop = /^drop table (?:if exists )?"(.+?)"$/.exec(text);
     const create = /^create table "(.+?)"/.exec(text);
-    if (insert) tables.get(insert[1]!)!.push(...tables.get(insert[2]!)!);
-    else if (drop) tables.delete(drop[1]!);
+    if (/^(begin transaction|commit|rollback)$/.test(text)) return undefined;
+    if (drop) tables.delete(drop[1]!);
     else if (create) tables.set(create[1]!, []);
     else if (text.includes('information_schema')) return tableFromIPC(emptyTypes);
     else throw new Error(`not foreseen: ${text}`);
@@ -33,14 +32,12 @@ export function capturedStore(): Captured {
       attach: async () => undefined,
       detach: async () => undefined,
       persist: async () => undefined,
-      async insertArrow(table, ipc) {
+      async insertArrow(table, ipc, { append = false } = {}) {
         const arrow = tableFromIPC(ipc);
-        tables.set(
-          table,
-          Array.from({ length: arrow.numRows }, (_, i) =>
-            arrow.schema.fields.map((_, c) => arrow.getChildAt(c)!.get(i))
-          )
+        const rows = Array.from({ length: arrow.numRows }, (_, i) =>
+          arrow.schema.fields.map((_, c) => arrow.getChildAt(c)!.get(i))
         );
+        tables.set(table, append ? [...tables.get(table)!, ...rows] : rows);
       }
     }
   };

@@ -84,9 +84,9 @@ export async function openBrowserDatabase({
           : duckdb.registerFileBuffer(name, content.slice())
       ),
     detach: (name) => send(async ({ duckdb }) => void (await duckdb.dropFile(name))),
-    insertArrow: (table, ipc) =>
+    insertArrow: (name, ipc, { append = false } = {}) =>
       send(({ duckdb, writer }) =>
-        duckdb.insertArrowFromIPCStream(writer, ownBuffer(ipc), { name: table, create: true })
+        duckdb.insertArrowFromIPCStream(writer, ownBuffer(ipc), { name, create: !append })
       ),
     async persist() {
       if (storage === 'opfs') await query(sql`checkpoint`, { as: 'nothing' });

@@ -63,8 +63,8 @@ export async function openNodeDatabase(): Promise<Store> {
     async detach(name) {
       bindings.dropFile(name);
     },
-    async insertArrow(table, ipc) {
-      bindings.insertArrowFromIPCStream(id, ipc, { name: table, create: true });
+    async insertArrow(name, ipc, { append = false } = {}) {
+      bindings.insertArrowFromIPCStream(id, ipc, { name, create: !append });
     },
     async persist() {}
   };

@@ -11,6 +11,7 @@ import {
   tryTimestamp
 } from '../sql/verbs';
 import { ident, integer, join, sql, type Sql } from '../sql/sql';
+import { allDeals, type Slice } from './deal-slices';
 
 export interface JourneysOptions {
   /** ISO date; the journeys as they were known at its end. */
@@ -23,6 +24,8 @@ export interface JourneysOptions {
   /** False when replaying a past day: what only the newest export knows (next step, loss reason of
    * deals still open then, planned activities) is left out. */
   current?: boolean;
+  /** Only of these deals. */
+  slice?: Slice;
 }
 
 export const enteredColumn = (position: number): Sql => ident(`entered_${position}`);
@@ -43,7 +46,8 @@ export function journeys({
   stages,
   extra,
   baseCurrency,
-  current = true
+  current = true,
+  slice = allDeals
 }: JourneysOptions): Sql {
   const end = addDays(midnight(asOf), sql`1`);
   const positions = Array.from({ length: stages }, (_, i) => i + 1);
@@ -68,7 +72,7 @@ with bounds as (
     b.until as until
   from visits as v
   cross join bounds as b
-  where v.entered_at < b.until
+  where v.entered_at < b.until and ${slice(sql`v.deal_id`)}
 ), stays as (
   select
     *,
@@ -107,6 +111,7 @@ with bounds as (
     ${argMin(sql`case when c.field = 'owner' and c.changed_at >= b.until then coalesce(c.old_value, '') end`, sql`c.changed_at`)} as old_owner
   from deal_changes as c
   cross join bounds as b
+  where ${slice(sql`c.deal_id`)}
   group by c.deal_id
 ), touches as (
   select
@@ -119,7 +124,7 @@ with bounds as (
     min(case when t.at >= b.until then t.at end) as next_activity_at
   from activities as t
   cross join bounds as b
-  where t.deal_id is not null
+  where t.deal_id is not null and ${slice(sql`t.deal_id`)}
   group by t.deal_id
 ), known as (
   select
@@ -178,12 +183,14 @@ with bounds as (
   left join paths as p on p.deal_id = d.deal_id
   left join changes as c on c.deal_id = d.deal_id
   left join touches as t on t.deal_id = d.deal_id
-  left join visits as f on f.deal_id = d.deal_id and f.seq = 1
+  left join visits as f on f.deal_id = d.deal_id and f.seq = 1 and ${slice(sql`f.deal_id`)}
   left join stages as o on o.pipeline = d.pipeline and o.position = 1
   left join stages as s on s.pipeline = d.pipeline
     and s.stage = case when f.deal_id is not null then o.stage else d.stage end
-  where coalesce(d.created_at, f.entered_at) < b.until
+  where ${slice(sql`d.deal_id`)} and (
+    coalesce(d.created_at, f.entered_at) < b.until
     or (d.created_at is null and f.deal_id is null)
+  )
 ), dated as (
   select
     *,

@@ -19,8 +19,8 @@ export interface Store extends Database {
   /** Makes bytes readable for `read_csv` under a name; a `File` is read in place. */
   attach(name: string, content: Uint8Array | Blob): Promise<void>;
   detach(name: string): Promise<void>;
-  /** Creates `table` from an Arrow IPC stream. */
-  insertArrow(table: string, ipc: Uint8Array): Promise<void>;
+  /** Creates `table` from an Arrow IPC stream, or appends to the one that is there. */
+  insertArrow(table: string, ipc: Uint8Array, options?: { append?: boolean }): Promise<void>;
   /** Makes what was committed survive a reload, where the engine can. */
   persist(): Promise<void>;
 }

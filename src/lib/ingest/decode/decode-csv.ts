@@ -1,6 +1,5 @@
 import type { Issue } from '../../domain/issue';
-import type { Store } from '../../sql/database';
-import { ident, sql } from '../../sql/sql';
+import { transaction, type Store } from '../../sql/database';
 import { blocks, byteLength, firstBytes, isPacked, joined } from './blocks';
 import { CsvScanner } from './csv-scanner';
 import { leftOutIssues, RawWriter } from './raw-writer';
@@ -34,9 +33,9 @@ export async function decodeCsv(
   let strict = encoding === 'utf-8';
   for (;;) {
     try {
-      return await attempt(file, store, { ...options, encoding, strict });
+      // In one transaction, so that full blocks go straight to where they are kept.
+      return await transaction(store, () => attempt(file, store, { ...options, encoding, strict }));
     } catch (error) {
-      await store.query(sql`drop table if exists ${ident(options.rawTable)}`, { as: 'nothing' });
       if (!(error instanceof NotUtf8)) throw error;
       if (!options.encoding) encoding = textEncoding(error.sample);
       strict = false;

@@ -51,14 +51,8 @@ export class RawWriter {
   private async flush(): Promise<void> {
     if (this.cells.rows === 0) return;
     this.rows += this.cells.rows;
-    const ipc = this.cells.takeIpc();
-    if (this.batches++ === 0) return this.store.insertArrow(this.table, ipc);
-    const batch = `${this.table}_batch`;
-    await this.store.insertArrow(batch, ipc);
-    await this.store.query(sql`insert into ${ident(this.table)} select * from ${ident(batch)}`, {
-      as: 'nothing'
-    });
-    await this.store.query(sql`drop table ${ident(batch)}`, { as: 'nothing' });
+    const append = this.batches++ > 0;
+    await this.store.insertArrow(this.table, this.cells.takeIpc(), { append });
   }
 }
 

@@ -21,14 +21,9 @@ export async function exportDays(
   db: Database
 ): Promise<ExportDay[]> {
   const run = (statement: ReturnType<typeof sql>) => db.query(statement, { as: 'nothing' });
+  const several = earlier || files.length > 1;
   const seen = decode(
     await db.query(sql`
-      with ids as (
-        select deal_id, count(distinct file_no) as files
-        from incoming_deals
-        where reason is null
-        group by deal_id
-      )
       select
         cast(i.file_no as varchar) as number,
         cast(max(greatest(
@@ -37,9 +32,8 @@ export async function exportDays(
           case when i.stage_entered_at < timestamp '2100-01-01' then i.stage_entered_at end
         )) as date) as last_day,
         count(*) as deals,
-        count(case when ids.files > 1 then 1 end) as shared
+        ${several ? sharedDeals : sql`0`} as shared
       from incoming_deals as i
-      inner join ids on ids.deal_id = i.deal_id
       where i.reason is null
       group by i.file_no`),
     { number: text(), last_day: date(), deals: count(), shared: count() }
@@ -60,6 +54,14 @@ export async function exportDays(
     );
   return days.filter(({ number }) => number > 0);
 }
+
+const sharedDeals = sql`count(case when i.deal_id in (
+          select deal_id
+          from incoming_deals
+          where reason is null
+          group by deal_id
+          having min(file_no) < max(file_no)
+        ) then 1 end)`;
 
 async function lastVersion(db: Database): Promise<string | null> {
   const [row] = decode(

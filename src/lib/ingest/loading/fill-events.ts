@@ -34,9 +34,13 @@ export async function fillEvents(
     );
   for (const file of files)
     for (const wide of wideEntries(file, zoneMinutes)) await run(insertEvents(wide));
-  await run(sql`
-    update stage_events set day_only = true
-    where not (select count(*) > 0 from stage_events where cast(entered_at as time) <> time '00:00:00')`);
+  const timed = await db.query(sql`
+    select entered_at as moment
+    from stage_events
+    where cast(entered_at as time) <> time '00:00:00'
+    limit 1`);
+  if (timed.numRows === 0)
+    await run(sql`update stage_events set day_only = true where not day_only`);
 }
 
 /** A deal's id is that of `incoming_deals` on the same line of the same file. */

@@ -133,7 +133,7 @@ export async function markDuplicates(kind: TableName, files: number, db: Databas
             row_number() over (partition by ${id} order by ${day} desc, file_no desc, line desc) as newest,
             row_number() over (partition by ${id}, ${day} order by file_no desc, line desc) as of_day
           from ${table}
-          where ${known}
+          where ${known} and ${id} in (select ${id} from ${table} where ${known} group by ${id} having count(*) > 1)
         ) as ranked
         where newest > 1
       ) as d

@@ -69,7 +69,8 @@ const checks: Check[] = [
     found: sql`
       select v.deal_id, 'stage' as field, v.stage as value
       from visits as v
-      inner join stages as s on s.pipeline = (select max(d.pipeline) from deals as d where d.deal_id = v.deal_id) and s.stage = v.stage
+      inner join deals as d on d.deal_id = v.deal_id
+      inner join stages as s on s.pipeline = d.pipeline and s.stage = v.stage
       where v.seq = 1 and not v.derived and s.status in ('won', 'lost')`
   }
 ];

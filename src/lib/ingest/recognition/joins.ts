@@ -5,7 +5,7 @@ import { decode } from '../../sql/decode';
 import { ident, sql, type Sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
 import type { FileMapping } from '../file-mapping';
-import { columnText } from '../mapping/column-value';
+import { cellText } from '../mapping/column-value';
 import { nameKey } from '../values/name-key';
 
 interface Recognised {
@@ -191,7 +191,7 @@ async function matched(
 ): Promise<{ values: number; matched: number }> {
   const side = (raw: RawTable, name: string, limit = sql``): Sql => {
     const index = raw.headers.indexOf(name);
-    const text = columnText(ident(raw.columns[index]!), raw.types[index]!);
+    const text = cellText(raw, index);
     return sql`(select distinct ${byName ? nameKey(text) : text} as value from (select * from ${ident(raw.table)} ${limit}) as r)`;
   };
   const [row] = decode(

@@ -36,7 +36,7 @@ export async function productLines(
     sql`true`
   );
   const blank =
-    types[headers.indexOf(key)] === 'VARCHAR' ? sql`where trim(${cell(key)}) <> ''` : empty;
+    types[headers.indexOf(key)] === 'VARCHAR' ? sql`and trim(${cell(key)}) <> ''` : empty;
   const [row] = decode(
     await db.query(sql`
       select
@@ -46,7 +46,7 @@ export async function productLines(
       from (
         select count(distinct ${cell(line)}) as lines, ${amount ? sql`count(distinct ${cell(amount)})` : sql`0`} as amounts, ${agree} as agrees
         from ${ident(table)}
-        ${blank}
+        where ${cell(key)} in (select ${cell(key)} from ${ident(table)} group by 1 having count(*) > 1) ${blank}
         group by ${cell(key)}
         having count(*) > 1
       ) as repeated
