@@ -3,7 +3,15 @@ import { createWriteStream, existsSync, renameSync } from 'node:fs';
 
 const stages = ['Lead', 'Qualified', 'Proposal', 'Negotiation', 'Closed Won', 'Closed Lost'];
 const sources = ['Web', 'Fair', 'Partner', 'Referral', 'Cold call', 'Webinar'];
-const industries = ['Automotive', 'Chemicals', 'Food', 'Machinery', 'Logistics', 'Energy', '制造业'];
+const industries = [
+  'Automotive',
+  'Chemicals',
+  'Food',
+  'Machinery',
+  'Logistics',
+  'Energy',
+  '制造业'
+];
 const reasons = ['Price', 'No budget', 'Competitor', 'Timing', 'No decision'];
 const header =
   'Deal ID,Deal Name,Account Name,Owner,Team,Region,Industry,Source,Campaign,Product,Stage,Amount,Currency,Created Date,Expected Close,Closed Date,Loss Reason,Next Step,Segment,Remark';
@@ -24,7 +32,11 @@ function line(n: number): string {
   const created = mixed % 1300;
   const id = n % 997 === 5 ? '' : `D-${padded(n % 499 === 7 ? n - 3 : n, 8)}`;
   const amount =
-    n % 1009 === 11 ? 'tbd' : n % 53 === 3 ? `"${(mixed % 90) + 1},${padded(n % 1000, 3)}.50"` : `${mixed % 90_000}.${padded(n % 100, 2)}`;
+    n % 1009 === 11
+      ? 'tbd'
+      : n % 53 === 3
+        ? `"${(mixed % 90) + 1},${padded(n % 1000, 3)}.50"`
+        : `${mixed % 90_000}.${padded(n % 100, 2)}`;
   const createdOn = n % 101 === 2 ? ukDay(created) : isoDay(created);
   const region = n % 211 === 4 ? 'N/A' : `Region ${(mixed >>> 9) % 12}`;
   return [

@@ -156,7 +156,7 @@ it('takes hostile names for what they are: text', async () => {
   expect([...workspace.pipelines[0]!.stages].sort()).toEqual(['Won', ...stages].sort());
   expect(
     await texts(
-      sql`select column_name as value from information_schema.columns where table_name = 'deals' and column_name like 'x%' order by ordinal_position`
+      sql`select column_name as value from information_schema.columns where table_schema = 'main' and table_name = 'deals' and column_name like 'x%' order by ordinal_position`
     )
   ).toEqual(['x_proto', 'x_constructor', 'x_a_b', 'x_column_6']);
   expect(await texts(sql`select x_column_6 as value from deals limit 1`)).toEqual([

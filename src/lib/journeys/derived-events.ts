@@ -11,7 +11,7 @@ import { sql, type Sql } from '../sql/sql';
  */
 export const derivedStarts = (): Sql => sql`
 with bare as (
-  select d.*
+  select d.deal_id, d.pipeline, d.stage, d.created_at, d.stage_entered_at
   from deals as d
   where d.created_at is not null
     and not exists (select 1 from stage_events as e where e.deal_id = d.deal_id and e.entered_at is not null)

@@ -10,8 +10,8 @@ import {
   tryMoney,
   tryTimestamp
 } from '../sql/verbs';
-import { ident, integer, join, sql, type Sql } from '../sql/sql';
-import { allDeals, type Slice } from './deal-slices';
+import { empty, ident, integer, join, sql, type Sql } from '../sql/sql';
+import { allDeals, type DealSlice } from './deal-slices';
 
 export interface JourneysOptions {
   /** ISO date; the journeys as they were known at its end. */
@@ -21,11 +21,13 @@ export interface JourneysOptions {
   /** `x_` columns of deals to carry along. */
   extra: readonly string[];
   baseCurrency: string | null;
+  /** False where no currency has a rate: nothing need be looked up then. */
+  rates?: boolean;
   /** False when replaying a past day: what only the newest export knows (next step, loss reason of
    * deals still open then, planned activities) is left out. */
   current?: boolean;
   /** Only of these deals. */
-  slice?: Slice;
+  slice?: DealSlice;
 }
 
 export const enteredColumn = (position: number): Sql => ident(`entered_${position}`);
@@ -46,9 +48,11 @@ export function journeys({
   stages,
   extra,
   baseCurrency,
+  rates = true,
   current = true,
   slice = allDeals
 }: JourneysOptions): Sql {
+  const converts = rates && baseCurrency !== null;
   const end = addDays(midnight(asOf), sql`1`);
   const positions = Array.from({ length: stages }, (_, i) => i + 1);
   const perStage = (write: (position: number) => Sql) => join(positions.map(write), sql`,\n    `);
@@ -72,7 +76,7 @@ with bounds as (
     b.until as until
   from visits as v
   cross join bounds as b
-  where v.entered_at < b.until and ${slice(sql`v.deal_id`)}
+  where v.entered_at < b.until and ${slice.id(sql`v.deal_id`)}
 ), stays as (
   select
     *,
@@ -111,7 +115,7 @@ with bounds as (
     ${argMin(sql`case when c.field = 'owner' and c.changed_at >= b.until then coalesce(c.old_value, '') end`, sql`c.changed_at`)} as old_owner
   from deal_changes as c
   cross join bounds as b
-  where ${slice(sql`c.deal_id`)}
+  where ${slice.id(sql`c.deal_id`)}
   group by c.deal_id
 ), touches as (
   select
@@ -124,7 +128,7 @@ with bounds as (
     min(case when t.at >= b.until then t.at end) as next_activity_at
   from activities as t
   cross join bounds as b
-  where t.deal_id is not null and ${slice(sql`t.deal_id`)}
+  where t.deal_id is not null and ${slice.id(sql`t.deal_id`)}
   group by t.deal_id
 ), known as (
   select
@@ -183,11 +187,11 @@ with bounds as (
   left join paths as p on p.deal_id = d.deal_id
   left join changes as c on c.deal_id = d.deal_id
   left join touches as t on t.deal_id = d.deal_id
-  left join visits as f on f.deal_id = d.deal_id and f.seq = 1 and ${slice(sql`f.deal_id`)}
+  left join visits as f on f.deal_id = d.deal_id and f.seq = 1 and ${slice.id(sql`f.deal_id`)}
   left join stages as o on o.pipeline = d.pipeline and o.position = 1
   left join stages as s on s.pipeline = d.pipeline
     and s.stage = case when f.deal_id is not null then o.stage else d.stage end
-  where ${slice(sql`d.deal_id`)} and (
+  where ${slice.row('d')} and (
     coalesce(d.created_at, f.entered_at) < b.until
     or (d.created_at is null and f.deal_id is null)
   )
@@ -211,11 +215,11 @@ select
       ? sql`k.amount`
       : sql`case
     when k.currency is null or k.currency = ${baseCurrency} then k.amount
-    else ${toMoney(sql`k.amount * r.rate`)}
+    ${converts ? sql`else ${toMoney(sql`k.amount * r.rate`)}` : empty}
   end`
   } as amount_base
 from dated as k
-asof left join rates_by_day as r on r.currency = k.currency and r.on_date <= k.valued_on`;
+${converts ? sql`asof left join rates_by_day as r on r.currency = k.currency and r.on_date <= k.valued_on` : empty}`;
 }
 
 /**

@@ -1,14 +1,14 @@
 import { lag, lead } from '../sql/verbs';
 import { sql, type Sql } from '../sql/sql';
-import { allDeals, type Slice } from './deal-slices';
 
 /**
  * Every stay of a deal in a stage, in order: `deal_id, seq, stage, status, position, from_position,
  * from_status, entered_at, left_at, derived`. Events on the same moment (date-only exports) run forward
  * through the pipeline, won and lost last; an event that repeats the stage before it is no new visit;
- * stages outside the pipeline are passed over. `left_at` is null for the last visit.
+ * stages outside the pipeline are passed over. `left_at` is null for the last visit. `which` may narrow
+ * down the events `e` and their deals `d`.
  */
-export function visits(slice: Slice = allDeals): Sql {
+export function visits(which: Sql = sql`true`): Sql {
   const inOrder = sql`partition by deal_id order by entered_at, rank`;
   return sql`
 with events as (
@@ -23,7 +23,7 @@ with events as (
   from stage_events as e
   inner join deals as d on d.deal_id = e.deal_id
   inner join stages as s on s.pipeline = d.pipeline and s.stage = e.stage
-  where e.entered_at is not null and ${slice(sql`e.deal_id`)}
+  where e.entered_at is not null and ${which}
 ), neighbours as (
   select
     *,

@@ -7,6 +7,7 @@ import type { Workspace } from '../../../src/lib/domain/workspace';
 import { openBrowserDatabase, type BrowserDatabase } from '../../../src/lib/engine/duckdb-browser';
 import { browserParquet } from '../../../src/lib/engine/parquet-browser';
 import { ingestFiles } from '../../../src/lib/ingest/check';
+import type { SourceFile } from '../../../src/lib/ingest/decode/source-file';
 import { buildJourneys } from '../../../src/lib/journeys/build-journeys';
 import { printed, sql, type Sql } from '../../../src/lib/sql/sql';
 
@@ -21,6 +22,33 @@ const ctx: ChartContext = {
   animate: false,
   measureText: (text, size) => text.length * size * 0.55
 };
+
+/** The files chosen on the page, as a person would. */
+const chosen = (): SourceFile[] =>
+  [...document.querySelector<HTMLInputElement>('#files')!.files!].map((file) => ({
+    name: file.name,
+    content: file
+  }));
+
+/** The database, and how much memory it held after each statement. */
+function noting(store: BrowserDatabase) {
+  let peak = 0;
+  const slow: [ms: number, mb: number, text: string][] = [];
+  async function query(statement: Sql, options?: object) {
+    const started = performance.now();
+    const result = await store.query(statement, options as { as: 'nothing' });
+    const ms = performance.now() - started;
+    const held = await store.query(
+      sql`select cast(sum(memory_usage_bytes) as double) as n from duckdb_memory()`
+    );
+    const now = held.get(0)!.n as number;
+    peak = Math.max(peak, now);
+    if (ms > 200) slow.push([ms, now / 1e6, printed(statement).slice(0, 300)]);
+    return result;
+  }
+  const noted = { ...store, query: query as BrowserDatabase['query'] };
+  return { store: noted, peak: () => peak, slow };
+}
 
 async function elapsed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
@@ -42,34 +70,63 @@ const bench = {
   start: () => elapsed(async () => (db = await openBrowserDatabase({ storage: 'opfs' }))),
 
   /** Parquet files into raw DuckDB tables, nothing else: the floor of an import. */
-  rawImport: (names: string[]) =>
+  rawParquet: () =>
     elapsed(async () => {
-      for (const [i, name] of names.entries()) {
-        const file = await (await fetch(name)).blob();
-        await db.insertArrow(`raw_bench_${i}`, await browserParquet.readParquet(file));
-        await db.query(sql`drop table ${{ parts: [{ name: `raw_bench_${i}` }] }}`, {
-          as: 'nothing'
-        });
-      }
+      for (const [i, { content }] of chosen().entries())
+        await db.insertArrow(`raw_bench_${i}`, await browserParquet.readParquet(content));
     }),
 
-  import: (names: string[], settings: string) =>
+  /** A CSV read as text by the engine's own reader. */
+  rawCsv: () =>
     elapsed(async () => {
-      const sources = await Promise.all(
-        names.map(async (name) => ({ name, content: await (await fetch(name)).blob() }))
+      const [file] = chosen();
+      await db.attach('bench.csv', file!.content);
+      await db.query(
+        sql`create table raw_bench as select * from read_csv('bench.csv', all_varchar = true)`,
+        { as: 'nothing' }
       );
-      const report = await ingestFiles(
-        sources,
-        { workspaceFile: parseWorkspaceFile(settings), parquet: browserParquet },
-        db
-      );
-      workspace = report.workspace;
     }),
+
+  /** The whole way in, with the most memory the engine held between two statements, in MB. */
+  async import(settings: string) {
+    const steps: { step: string; ms: number }[] = [];
+    const started = performance.now();
+    const noted = noting(db);
+    const { files, workspace: about } = await ingestFiles(
+      chosen(),
+      {
+        workspaceFile: parseWorkspaceFile(settings),
+        parquet: browserParquet,
+        onProgress: ({ step }) => {
+          const ms = performance.now() - started;
+          const last = steps.at(-1);
+          if (last?.step === step) last.ms = ms;
+          else steps.push({ step, ms });
+        }
+      },
+      noted.store
+    );
+    workspace = about;
+    const ms = performance.now() - started;
+    const ends = steps.map((one, i) => ({ ...one, ms: one.ms - (steps[i - 1]?.ms ?? 0) }));
+    return { ms, steps: ends, files, engine: noted.peak() / 1e6, slow: noted.slow };
+  },
+
+  /** What the engine still answers. */
+  async alive() {
+    const found = await db.reading.query(sql`select cast(count(*) as double) as n from deals`);
+    return found.get(0)!.n as number;
+  },
 
   spine: () =>
-    elapsed(() => {
+    elapsed(async () => {
       const { pipelines, asOf, baseCurrency } = workspace;
-      return buildJourneys(db, { pipelines, asOf, baseCurrency });
+      await db.query(sql`create schema bench_spine`);
+      await db.query(sql`set search_path = 'bench_spine,main'`);
+      await db.query(sql`create table stage_events as select * from main.stage_events`);
+      await buildJourneys(db, { pipelines, asOf, baseCurrency });
+      await db.query(sql`set search_path = 'main'`);
+      await db.query(sql`drop schema bench_spine cascade`);
     }),
 
   /** Per analysis: all its queries, decoding and summary, against its main statement run bare. */

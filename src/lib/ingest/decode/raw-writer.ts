@@ -17,6 +17,8 @@ export class RawWriter {
   readonly columns: string[];
   rows = 0;
   private batches = 0;
+  /** The batch on its way; the next one is cut meanwhile. */
+  private sending: Promise<void> = Promise.resolve();
 
   constructor(
     private store: Store,
@@ -40,6 +42,7 @@ export class RawWriter {
   /** Hands over the rest; the table exists afterwards, if only empty. */
   async finish(): Promise<void> {
     await this.flush();
+    await this.sending;
     if (this.batches > 0) return;
     const definitions = [...this.columns, 'rest'].map((name) => sql`${ident(name)} varchar`);
     await this.store.query(
@@ -52,7 +55,10 @@ export class RawWriter {
     if (this.cells.rows === 0) return;
     this.rows += this.cells.rows;
     const append = this.batches++ > 0;
-    await this.store.insertArrow(this.table, this.cells.takeIpc(), { append });
+    const ipc = this.cells.takeIpc();
+    await this.sending;
+    this.sending = this.store.insertArrow(this.table, ipc, { append });
+    this.sending.catch(() => undefined);
   }
 }
 
