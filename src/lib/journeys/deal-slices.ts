@@ -12,13 +12,15 @@ export interface DealSlice {
 }
 
 /** Deals and events that one statement can sort and group within little memory. */
-const mostDeals = 250_000;
-const mostEvents = 1_000_000;
+const most = { deals: 250_000, events: 1_000_000 };
 
 export const allDeals: DealSlice = { row: () => sql`true`, id: () => sql`true` };
 
 /** The deals of the table in as many slices as their number and history ask for. */
-export async function dealSlices(db: Database): Promise<DealSlice[]> {
+export async function dealSlices(
+  db: Database,
+  { deals: mostDeals, events: mostEvents } = most
+): Promise<DealSlice[]> {
   const [rows] = decode(
     await db.query(
       sql`select (select count(*) from deals) as deals, (select count(*) from stage_events) as events`

@@ -124,4 +124,5 @@ export async function readAgain(
   return again ? { ...again, source: file.source, ...(knownOn ? { knownOn } : {}) } : null;
 }
 
+export { dropRemains } from '../ingest/drop-remains';
 export { checkFits } from '../ingest/estimate';

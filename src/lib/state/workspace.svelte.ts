@@ -165,6 +165,8 @@ export class WorkspaceState {
       const onProgress = (share: number) => (this.#share = share);
       this.#store = await openBrowserDatabase({ storage, onProgress });
       this.#enter('data');
+      const { dropRemains } = await import('./intake');
+      await dropRemains(this.#store);
       if (await this.#adopt()) return;
       await this.#loadSample(sample ?? sampleFiles());
       await this.#adopt();
