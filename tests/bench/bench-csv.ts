@@ -34,7 +34,6 @@ export async function benchCsv(
   const alive = await own.page.evaluate(() => window.bench.alive());
   await own.close();
 
-  if (process.env.SLOW) for (const [t, held, text] of imported.slow) console.log(Math.round(t), Math.round(held), text.replace(/\s+/g, ' ').slice(0, 170));
   const [report] = imported.files;
   return [
     `${megabytes} MB of deals: ${report!.read.toLocaleString('en')} rows = ${report!.loaded.toLocaleString('en')} loaded + ${report!.set_aside.toLocaleString('en')} set aside; ${alive.toLocaleString('en')} deals counted afterwards`,

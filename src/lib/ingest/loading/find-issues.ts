@@ -2,7 +2,7 @@ import { count, text, type Fields } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
-import { ident, join, sql, type Sql } from '../../sql/sql';
+import { ident, join, sql } from '../../sql/sql';
 import { cellText } from '../mapping/column-value';
 import type { IncomingFile } from '../mapping/incoming-file';
 import { required } from '../mapping/required';
