@@ -9,25 +9,26 @@ import type { OnProgress, RawTable } from './decode/source-file';
 import type { FileMapping } from './file-mapping';
 import { buildWorkspace } from './loading/build-workspace';
 import { dayInName } from './decode/known-on';
+import { dropIncoming } from './loading/drop-incoming';
+import { extraColumns } from './loading/extra-columns';
 import { createTables } from './loading/create-tables';
 import { fileReport, unknownFileReport, type FileReport } from './loading/file-reports';
 import { carrySetAside, keepSetAside } from './loading/set-aside';
 import { earlierReports } from './loading/earlier-reports';
 import { createVersions, earlierVersions, recordChanges } from './loading/deal-versions';
-import { changedTables, earlierExtras, earlierRows, everyTable } from './loading/earlier-data';
+import { changedTables, earlierRows, everyTable } from './loading/earlier-data';
 import { exportDays, type ExportDay } from './loading/export-days';
 import { fillDeals, fillVersions, linkLeads } from './loading/fill-deals';
 import { fillEvents } from './loading/fill-events';
 import { fillStages } from './loading/fill-stages';
 import { fillTables } from './loading/fill-tables';
-import { gatherIncoming, incomingTable, markDuplicates } from './loading/incoming';
+import { gatherIncoming, markDuplicates } from './loading/incoming';
 import { beginGeneration, endGeneration, show } from './loading/generations';
 import { LoadSteps } from './loading/load-steps';
 import { flagDuplicates } from './loading/suspicious';
 import { joinIssues } from './loading/join-issues';
 import { createMeta, readMeta, writeMeta } from './loading/read-workspace';
 import { businessOffset, printedOffset } from './mapping/business-offset';
-import { extraNames } from './mapping/extra-names';
 import { dropUnneeded, rememberBefore, withEarlierChoices } from './undo';
 import type { IncomingFile } from './mapping/incoming-file';
 import { checkRequired } from './mapping/required';
@@ -209,24 +210,6 @@ async function loadAll(
   return { report, earlier, tables };
 }
 
-/** Header → `x_` column, of the files and of what was there before. */
-async function extraColumns(
-  known: readonly IncomingFile[],
-  { grow }: { grow: boolean },
-  db: Database
-): Promise<Record<'deals' | 'leads', Map<string, string>>> {
-  const extrasOf = (kind: TableName) =>
-    extraNames(known.flatMap(({ mapping }) => (mapping.kind === kind ? mapping.extra : [])));
-  const extras = { deals: extrasOf('deals'), leads: extrasOf('leads') };
-  if (!grow) return extras;
-  for (const table of ['deals', 'leads'] as const) {
-    const own = new Set(extras[table].values());
-    for (const name of await earlierExtras(table, db))
-      if (!own.has(name)) extras[table].set(name, name);
-  }
-  return extras;
-}
-
 const zoneIssues = (minutes: number): Issue[] =>
   minutes === 0
     ? []
@@ -247,19 +230,4 @@ async function remember(
     files: [...earlier, ...report.files],
     issues: report.issues
   });
-}
-
-/** What is needed no longer gives its room to what comes. */
-async function dropIncoming(kinds: ReadonlySet<TableName>, db: Database): Promise<void> {
-  const words = ['stage_words', 'outcome_words', 'kind_words', 'field_words'];
-  const tables = [
-    'last_events',
-    'account_keys',
-    'deal_accounts',
-    'export_days',
-    ...words,
-    ...[...kinds].map(incomingTable)
-  ];
-  for (const table of tables)
-    await db.query(sql`drop table if exists ${ident(table)}`, { as: 'nothing' });
 }
