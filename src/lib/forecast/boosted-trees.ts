@@ -18,15 +18,17 @@ interface Derivatives {
  */
 export const boostedTrees: Forecaster = { name: 'boosted_trees', fit };
 
-const rate = 0.1;
-const mostRounds = 160;
+const mostRounds = 600;
 /** Rounds before the rows held back may stop it. */
 const fewestRounds = 16;
-const patience = 10;
-const mostRows = 30_000;
-const depth = 3;
+const patience = 24;
+const mostRows = 60_000;
 /** Both in subjects' worth of second derivatives; see `GrowOptions`. */
 const [pull, smallest] = [3, 3];
+/** Share of the rows, and of the columns, that each tree sees. */
+const [rowShare, columnShare] = [0.75, 0.7];
+/** Subjects from which there is enough to tell finer interactions apart. */
+const manySubjects = 20_000;
 
 async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
   const { bins, signal, onProgress } = options;
@@ -48,13 +50,17 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
   const forests: Tree[][] = [];
   let best = { round: 0, loss: check ? lossOf(check.scores, check.outcomes) : 0 };
   const n = train.rows.length;
-  const rowsEach = n / new Set(train.rows.map((row) => train.frame.subject[row]!)).size;
+  const subjects = new Set(train.rows.map((row) => train.frame.subject[row]!)).size;
+  const rowsEach = n / subjects;
+  const many = subjects >= manySubjects;
+  const depth = many ? 5 : 3;
+  const rate = many ? 0.12 : 0.06;
   const growing = { depth, pull: pull * rowsEach, smallest: smallest * rowsEach };
   for (let round = 1; round <= rounds && cuts.length > 0; round++) {
     signal?.throwIfAborted();
     const derivatives = derive(scores, outcomes);
     const drawn = Int32Array.from(
-      Array.from({ length: n }, (_, i) => i).filter(() => random.uniform() < 0.7)
+      Array.from({ length: n }, (_, i) => i).filter(() => random.uniform() < rowShare)
     );
     const features = pickFeatures();
     const shared = groups > 1 && round % 2 === 1;
@@ -80,7 +86,7 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
   return { epochs: best.round, predict };
 
   function pickFeatures(): number[] {
-    const share = Math.max(Math.min(4, cuts.length), Math.ceil(cuts.length * 0.5));
+    const share = Math.max(Math.min(4, cuts.length), Math.ceil(cuts.length * columnShare));
     return [...shuffled(cuts.length, random).slice(0, share)];
   }
 

@@ -79,25 +79,37 @@ export function groupedSplits(frame: Frame, { seed }: FoldOptions): Fold[] {
   return folds;
 }
 
+/** Subjects up to which every one of them is held back once: a fifth of so few says too little. */
+const mostForRotation = 1_500;
+
+/** What to learn from and what to hold back, for early stopping and calibration. */
+export interface InnerSplit {
+  fit: Followed;
+  check: Followed;
+}
+
 /**
- * The newest fifth of the training part, for early stopping and calibration: `fit` knows what was
- * known when that fifth began, `check` what is known at the fold's own origin.
+ * With dates the newest part of the training rows is held back: `fit` knows what was known when it
+ * began, `check` what is known at the fold's own origin. Without, a fifth of the groups, or each
+ * fifth in turn where there are few.
  */
-export function innerSplit(
-  { frame, rows, until }: Followed,
-  seed: number
-): { fit: Followed; check: Followed } {
-  const { start, group } = frame.subjects;
-  if (!frame.dated) {
-    const groups = [...new Set(Array.from(rows, (row) => group[frame.subject[row]!]!))];
-    const order = shuffled(groups.length, seeded(seed + 31));
-    const held = new Set(groups.filter((_, i) => order[i]! % 5 === 0));
-    const isHeld = (row: number) => held.has(group[frame.subject[row]!]!);
-    return {
-      fit: { frame, rows: rows.filter((row) => !isHeld(row)), until },
-      check: { frame, rows: rows.filter(isHeld), until }
-    };
-  }
+export function innerSplits(train: Followed, seed: number): InnerSplit[] {
+  if (train.frame.dated) return [newestHeld(train)];
+  const { frame, rows } = train;
+  const { group } = frame.subjects;
+  const groups = [...new Set(Array.from(rows, (row) => group[frame.subject[row]!]!))];
+  const order = shuffled(groups.length, seeded(seed + 31));
+  const partOf = new Map(groups.map((one, i) => [one, order[i]! % 5]));
+  const inPart = (row: number, part: number) => partOf.get(group[frame.subject[row]!]!) === part;
+  const parts = rows.length <= mostForRotation ? [0, 1, 2, 3, 4] : [0];
+  return parts.map((part) => ({
+    fit: { ...train, rows: rows.filter((row) => !inPart(row, part)) },
+    check: { ...train, rows: rows.filter((row) => inPart(row, part)) }
+  }));
+}
+
+function newestHeld({ frame, rows, until }: Followed): InnerSplit {
+  const { start } = frame.subjects;
   const starts = [...new Set(rows.map((row) => frame.subject[row]!))]
     .map((s) => start[s]!)
     .sort((a, b) => a - b);

@@ -1,6 +1,6 @@
-import { calibrate, uncalibrated, type Calibration } from './calibration';
-import { innerSplit } from './folds';
-import type { FitProgress, Forecaster, Rung } from './forecaster';
+import { calibrate, type Calibration } from './calibration';
+import { innerSplits, type InnerSplit } from './folds';
+import type { FitProgress, Fitted, Forecaster, Rung } from './forecaster';
 import type { Frame } from './frame';
 import { incidence, type Hazards } from './hazards';
 import { labels, timeBins, type Followed } from './time-bins';
@@ -29,8 +29,9 @@ export interface TrainOptions {
 const usualEpochs = 10;
 
 /**
- * Fits one rung: first without the newest fifth, which decides when to stop and how to calibrate,
- * then on everything for as many rounds.
+ * Fits one rung: first without rows held back, which decide when to stop and how to calibrate, then
+ * on everything for as many rounds. Where each part is held back in turn, those fits together are
+ * the model and their mean is its answer.
  */
 export async function trainModel(
   forecaster: Forecaster,
@@ -38,36 +39,47 @@ export async function trainModel(
   { horizon, seed, signal, onProgress }: TrainOptions
 ): Promise<TrainedModel> {
   const bins = timeBins(train, horizon);
-  let calibration: Calibration = uncalibrated;
-  let epochs: number | undefined;
+  const options = { seed, bins, signal, onProgress };
   const rate = forecaster.name === 'overall_rate' || forecaster.name === 'stage_rates';
-  if (!rate) {
-    const { fit, check } = innerSplit(train, seed);
-    const enough = fit.rows.length >= 30 && check.rows.length >= 10;
-    if (enough) {
-      const inner = await forecaster.fit(fit, { seed, bins, check, signal, onProgress });
-      epochs = Math.max(1, inner.epochs);
-      const raw = chancesOf(inner.predict(check.frame, check.rows), horizon);
-      const subjects = Array.from(check.rows, (row) => check.frame.subject[row]!);
-      calibration = calibrate(raw, labels(check, horizon), subjects);
-    }
+  const splits = rate ? [] : innerSplits(train, seed).filter(isEnough);
+  const inner: Fitted[] = [];
+  const held = { p: [] as number[], y: [] as number[], subject: [] as number[] };
+  for (const { fit, check } of splits) {
+    const fitted = await forecaster.fit(fit, { ...options, check });
+    inner.push(fitted);
+    const p = chancesOf(fitted.predict(check.frame, check.rows), horizon);
+    const y = labels(check, horizon);
+    check.rows.forEach((row, i) => {
+      held.p.push(p[i]!);
+      held.y.push(y[i]!);
+      held.subject.push(check.frame.subject[row]!);
+    });
   }
-  const fitted = await forecaster.fit(train, {
-    seed,
-    bins,
-    epochs: epochs ?? usualEpochs,
-    signal,
-    onProgress
-  });
+  const calibration = calibrate(held.p, held.y, held.subject);
+  const epochs = inner.length ? Math.max(1, inner[0]!.epochs) : usualEpochs;
+  const members = inner.length > 1 ? inner : [await forecaster.fit(train, { ...options, epochs })];
+  const hazards = (frame: Frame, rows: Int32Array) =>
+    meanHazards(members.map((member) => member.predict(frame, rows)));
   return {
     rung: forecaster.name,
     horizon,
     calibration,
-    epochs: rate ? 0 : (epochs ?? usualEpochs),
-    hazards: (frame, rows) => fitted.predict(frame, rows),
+    epochs: rate ? 0 : epochs,
+    hazards,
     chances: (frame, rows) =>
-      chancesOf(fitted.predict(frame, rows), horizon).map((p) => calibration.apply(p))
+      chancesOf(hazards(frame, rows), horizon).map((p) => calibration.apply(p))
   };
+}
+
+const isEnough = ({ fit, check }: InnerSplit): boolean =>
+  fit.rows.length >= 30 && check.rows.length >= 10;
+
+function meanHazards(all: Hazards[]): Hazards {
+  const [first] = all as [Hazards, ...Hazards[]];
+  if (all.length === 1) return first;
+  const mean = (of: (one: Hazards) => Float64Array) =>
+    of(first).map((_, i) => all.reduce((sum, one) => sum + of(one)[i]!, 0) / all.length);
+  return { bins: first.bins, win: mean(({ win }) => win), loss: mean(({ loss }) => loss) };
 }
 
 function chancesOf(hazards: Hazards, horizon: number | null): Float64Array {

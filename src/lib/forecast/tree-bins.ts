@@ -1,12 +1,17 @@
 import { won, type Frame } from './frame';
 import { leadDays, type Followed } from './time-bins';
+import { mostBins as room } from './tree';
 
 /** How one column is cut for trees: by places among knots, or by levels ordered by their win rate. */
 type Cut =
   | { kind: 'number'; name: string; knots: number[] }
   | { kind: 'category'; name: string; bin: Map<string, number>; rest: number };
 
-const mostBins = 24;
+/** Numbers of many rows are cut finely; one bin is for unknown values. */
+const [fewBins, manyBins] = [24, room - 2];
+const manyRows = 5_000;
+/** Levels are ordered by what happened to their rows: fine steps would follow chance. */
+const mostPlaces = 24;
 const priorWeight = 20;
 const fewestPerLevel = 10;
 
@@ -20,14 +25,14 @@ export function treeCuts({ frame, rows, until }: Followed): Cut[] {
   const rowsOf = new Map<number, number>();
   for (const row of rows)
     rowsOf.set(frame.subject[row]!, (rowsOf.get(frame.subject[row]!) ?? 0) + 1);
+  const bins = rowsOf.size < manyRows ? fewBins : manyBins;
   return frame.columns.flatMap((column): Cut[] => {
     if (column.kind === 'number') {
       const known = Float64Array.from(rows, (row) => column.values[row]!)
         .filter((value) => !Number.isNaN(value))
         .sort();
       const knots = new Set<number>();
-      for (let i = 1; i < mostBins; i++)
-        knots.add(known[Math.floor((i * known.length) / mostBins)]!);
+      for (let i = 1; i < bins; i++) knots.add(known[Math.floor((i * known.length) / bins)]!);
       const sorted = [...knots].filter((k) => k > known[0]!).sort((a, b) => a - b);
       const unknown = known.length < rows.length;
       if (sorted.length === 0 && !unknown) return [];
@@ -48,7 +53,7 @@ export function treeCuts({ frame, rows, until }: Followed): Cut[] {
     if (seen.length === 0) return [];
     seen.sort((a, b) => rate(a) - rate(b));
     const below = seen.filter((code) => rate(code) < overall).length;
-    const place = (i: number) => 1 + Math.floor((i * (mostBins - 1)) / seen.length);
+    const place = (i: number) => 1 + Math.floor((i * (mostPlaces - 1)) / seen.length);
     const bin = new Map(seen.map((code, i) => [column.levels[code]!, place(i)]));
     return [{ kind: 'category', name: column.name, bin, rest: place(below) }];
   });

@@ -3,6 +3,8 @@ export interface Tree {
   feature: Int16Array;
   /** Rows in bins up to this one go left. */
   bin: Uint8Array;
+  /** 1 where unknown values (bin 0) go right. */
+  unknownRight: Uint8Array;
   left: Int16Array;
   right: Int16Array;
   value: Float64Array;
@@ -19,121 +21,128 @@ export interface GrowOptions {
 }
 
 /** Columns are cut into fewer bins than this. */
-const mostBins = 32;
+export const mostBins = 64;
 
-/** Sums of the derivatives, in all and per feature and bin. */
-interface Histogram {
+/**
+ * Sums of the first and second derivatives of some rows: in all, and per feature and bin, bin after
+ * bin: [features, mostBins, 2].
+ */
+interface Sums {
   g: number;
   h: number;
-  gs: Float64Array[];
-  hs: Float64Array[];
+  bins: Float64Array;
 }
 
 interface Split {
   gain: number;
   feature: number;
   bin: number;
+  unknownRight: boolean;
 }
 
 /**
  * Grows one tree on first and second derivatives of the loss (Newton boosting: Chen and Guestrin,
- * "XGBoost", KDD 2016, equations 6 and 7), with histograms per bin.
+ * "XGBoost", KDD 2016, equations 6 and 7, and their algorithm 3 for unknown values), with histograms
+ * per bin.
  */
 export function growTree(
   columns: readonly Uint8Array[],
   rows: Int32Array,
   gradient: Float64Array,
   curvature: Float64Array,
-  options: GrowOptions
+  { depth: deepest, pull, smallest, features }: GrowOptions
 ): Tree {
-  const most = 2 ** (options.depth + 1);
+  const most = 2 ** (deepest + 1);
   const tree: Tree = {
     feature: new Int16Array(most).fill(-1),
     bin: new Uint8Array(most),
+    unknownRight: new Uint8Array(most),
     left: new Int16Array(most),
     right: new Int16Array(most),
     value: new Float64Array(most)
   };
-  const bins = new Map(options.features.map((f) => [f, columns[f]!]));
   let nodes = 1;
-  grow(0, rows, histogramsOf(rows), options.depth);
+  grow(0, rows, sumsOf(rows, deepest > 0), deepest);
   return tree;
 
-  function grow(node: number, members: Int32Array, own: Histogram, depth: number): void {
-    const { g, h } = own;
-    tree.value[node] = -g / (h + options.pull);
-    if (depth === 0 || h < 2 * options.smallest) return;
+  function grow(node: number, members: Int32Array, own: Sums, depth: number): void {
+    tree.value[node] = -own.g / (own.h + pull);
+    if (depth === 0 || own.h < 2 * smallest) return;
     const split = bestSplit(own);
     if (!split) return;
-    const column = columns[split.feature]!;
-    const goesLeft = members.filter((i) => column[i]! <= split.bin);
-    const goesRight = members.filter((i) => column[i]! > split.bin);
+    const [goesLeft, goesRight] = divide(members, split);
     tree.feature[node] = split.feature;
     tree.bin[node] = split.bin;
+    tree.unknownRight[node] = Number(split.unknownRight);
     const [left, right] = [nodes++, nodes++];
     tree.left[node] = left;
     tree.right[node] = right;
     // only the smaller side is counted, the other is what remains
-    const leaf = depth === 1;
-    const fewer = goesLeft.length < goesRight.length ? goesLeft : goesRight;
-    const counted = leaf ? sumsOf(fewer) : histogramsOf(fewer);
-    const rest = remainder(own, counted, leaf);
-    const leftIsCounted = fewer === goesLeft;
-    grow(left, goesLeft, leftIsCounted ? counted : rest, depth - 1);
-    grow(right, goesRight, leftIsCounted ? rest : counted, depth - 1);
+    const goesOn = depth > 1;
+    const leftIsFewer = goesLeft.length < goesRight.length;
+    const counted = sumsOf(leftIsFewer ? goesLeft : goesRight, goesOn);
+    const rest = { g: own.g - counted.g, h: own.h - counted.h, bins: own.bins };
+    if (goesOn) for (let i = 0; i < rest.bins.length; i++) rest.bins[i]! -= counted.bins[i]!;
+    grow(left, goesLeft, leftIsFewer ? counted : rest, depth - 1);
+    grow(right, goesRight, leftIsFewer ? rest : counted, depth - 1);
   }
 
-  function sumsOf(members: Int32Array): Histogram {
+  function divide(members: Int32Array, split: Split): [Int32Array, Int32Array] {
+    const column = columns[split.feature]!;
+    const out = new Int32Array(members.length);
+    let [low, high] = [0, members.length];
+    for (const i of members) {
+      const bin = column[i]!;
+      const toLeft = bin === 0 ? !split.unknownRight : bin <= split.bin;
+      out[toLeft ? low++ : --high] = i;
+    }
+    return [out.subarray(0, low), out.subarray(low)];
+  }
+
+  function sumsOf(members: Int32Array, perBin: boolean): Sums {
     let [g, h] = [0, 0];
     for (const i of members) {
       g += gradient[i]!;
       h += curvature[i]!;
     }
-    return { g, h, gs: [], hs: [] };
+    const bins = new Float64Array(perBin ? features.length * mostBins * 2 : 0);
+    if (perBin)
+      features.forEach((feature, f) => {
+        const column = columns[feature]!;
+        const from = f * mostBins * 2;
+        for (let k = 0; k < members.length; k++) {
+          const i = members[k]!;
+          const at = from + 2 * column[i]!;
+          bins[at]! += gradient[i]!;
+          bins[at + 1]! += curvature[i]!;
+        }
+      });
+    return { g, h, bins };
   }
 
-  function histogramsOf(members: Int32Array): Histogram {
-    const out = sumsOf(members);
-    for (const column of bins.values()) {
-      const gs = new Float64Array(mostBins);
-      const hs = new Float64Array(mostBins);
-      for (let k = 0; k < members.length; k++) {
-        const i = members[k]!;
-        const b = column[i]!;
-        gs[b]! += gradient[i]!;
-        hs[b]! += curvature[i]!;
-      }
-      out.gs.push(gs);
-      out.hs.push(hs);
-    }
-    return out;
-  }
-
-  function remainder(all: Histogram, part: Histogram, leaf: boolean): Histogram {
-    const minus = (a: Float64Array[], b: Float64Array[]) =>
-      leaf ? [] : a.map((values, f) => values.map((value, bin) => value - b[f]![bin]!));
-    return {
-      g: all.g - part.g,
-      h: all.h - part.h,
-      gs: minus(all.gs, part.gs),
-      hs: minus(all.hs, part.hs)
-    };
-  }
-
-  function bestSplit({ g, h, gs, hs }: Histogram): Split | null {
-    const score = (a: number, b: number) => (a * a) / (b + options.pull);
+  function bestSplit({ g, h, bins }: Sums): Split | null {
+    const own = (g * g) / (h + pull);
     let best: Split | null = null;
-    [...bins.keys()].forEach((feature, f) => {
+    features.forEach((feature, f) => {
+      const from = f * mostBins * 2;
+      const [unknownG, unknownH] = [bins[from]!, bins[from + 1]!];
       let [gl, hl] = [0, 0];
       for (let b = 0; b < mostBins - 1; b++) {
-        gl += gs[f]![b]!;
-        hl += hs[f]![b]!;
-        if (hl < options.smallest || h - hl < options.smallest) continue;
-        const gain = score(gl, hl) + score(g - gl, h - hl) - score(g, h);
-        if (gain > 1e-6 && (!best || gain > best.gain)) best = { gain, feature, bin: b };
+        if (b > 0) {
+          gl += bins[from + 2 * b]!;
+          hl += bins[from + 2 * b + 1]!;
+        }
+        consider(feature, b, false, gl + unknownG, hl + unknownH);
+        if (b > 0 && unknownH > 0) consider(feature, b, true, gl, hl);
       }
     });
     return best;
+
+    function consider(feature: number, bin: number, unknownRight: boolean, a: number, b: number) {
+      if (b < smallest || h - b < smallest) return;
+      const gain = (a * a) / (b + pull) + ((g - a) * (g - a)) / (h - b + pull) - own;
+      if (gain > 1e-6 && (!best || gain > best.gain)) best = { gain, feature, bin, unknownRight };
+    }
   }
 }
 
@@ -146,9 +155,11 @@ export function addTree(
 ): void {
   for (let i = 0; i < scores.length; i++) {
     let node = 0;
-    while (tree.feature[node]! >= 0)
-      node =
-        columns[tree.feature[node]!]![i]! <= tree.bin[node]! ? tree.left[node]! : tree.right[node]!;
+    while (tree.feature[node]! >= 0) {
+      const bin = columns[tree.feature[node]!]![i]!;
+      const toLeft = bin === 0 ? tree.unknownRight[node] === 0 : bin <= tree.bin[node]!;
+      node = toLeft ? tree.left[node]! : tree.right[node]!;
+    }
     scores[i]! += rate * tree.value[node]!;
   }
 }
