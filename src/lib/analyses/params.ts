@@ -7,6 +7,8 @@ export interface Param<T = unknown> {
   readonly options?: readonly string[];
   /** An entry of `Workspace.has` without which there is nothing to choose. */
   readonly needs?: string;
+  /** The same for single options. */
+  readonly optionNeeds?: Readonly<Record<string, string>>;
   /** Of a date: which end of the answer's days it sets. */
   readonly end?: 'from' | 'to';
   /** Undefined where the text is no value of this parameter. */

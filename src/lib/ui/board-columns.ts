@@ -3,6 +3,8 @@ export interface BoardDeal {
   name: string | null;
   owner: string | null;
   amount: number | null;
+  probability: number | null;
+  probability_change: number | null;
   stage_days: number | null;
   stalled: boolean | null;
   slow: boolean | null;

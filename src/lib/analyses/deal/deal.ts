@@ -1,12 +1,17 @@
 import { analysis } from '../analysis';
-import { events, facts } from './events';
-import { flags } from './flags';
+import { events } from './events';
 import { happeningWords } from './happening-words';
-import { dealParams, dealRow, factsRow, flagsRow, type DealParams } from './shape';
+import { dealParts, type DealParts } from './parts';
+import { movedBars, whyBars } from './score-bars';
+import { scoreWords } from './score-words';
+import { dealParams, dealRow, type DealParams } from './shape';
 import { summarizeDeal } from './summarize';
-import { timeLine, type DealParts } from './time-line';
+import { timeLine } from './time-line';
 
-/** The history of one deal: every stage, change, activity, order and its end, and what is known now. */
+/**
+ * The history of one deal: every stage, change, activity, order and its end, what is known now, and
+ * what a trained model says of it while it is open.
+ */
 export const deal = analysis<DealParams, typeof dealRow, DealParts>({
   id: 'deal',
   params: dealParams,
@@ -14,11 +19,8 @@ export const deal = analysis<DealParams, typeof dealRow, DealParts>({
   span: (_, { workspace: { asOf } }) => ({ from: asOf, to: asOf }),
   query: ({ id }) => events(id),
   row: dealRow,
-  parts: {
-    facts: { row: factsRow, query: ({ id }) => facts(id) },
-    flags: { row: flagsRow, query: ({ id }, scope) => flags(id, scope) }
-  },
+  parts: dealParts,
   summarize: summarizeDeal,
-  words: happeningWords,
-  charts: [timeLine]
+  words: { ...happeningWords, ...scoreWords },
+  charts: [timeLine, whyBars, movedBars]
 });

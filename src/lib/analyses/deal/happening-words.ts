@@ -1,9 +1,10 @@
 import { calendarDay, fullMoney } from '../../charts/format';
 import { messages } from '../../messages/messages';
-import type { CellWords, Part } from '../analysis';
-import { happenings, type DealParams, type factsRow, type Happening } from './shape';
+import type { CellWords } from '../analysis';
+import type { DealParts } from './parts';
+import { happenings, type DealParams, type Happening } from './shape';
 
-type Words = CellWords<DealParams, { facts: Part<DealParams, typeof factsRow> }>;
+type Words = CellWords<DealParams, DealParts>;
 
 /** The value before or after a change, as its field is printed elsewhere. */
 const changed =

@@ -1,23 +1,33 @@
 import { compactMoney, elapsed } from '../../charts/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { Say } from '../analysis';
+import type { PartRows, Say, Scope } from '../analysis';
 import type { Values } from '../params';
 import { flagFindings } from './flags';
-import type { DealParams, dealRow, factsRow, flagsRow } from './shape';
+import type { DealParts } from './parts';
+import { adviceSentences, scoreSentences } from './score-sentences';
+import type { DealParams, dealRow, factsRow } from './shape';
 
 export type DealEvent = Row<typeof dealRow>;
 export type DealFacts = Row<typeof factsRow>;
 
-/** Says how the deal stands or ended. */
+/** Says how the deal stands or ended, and what is foretold of it. */
 export function summarizeDeal(
   _rows: DealEvent[],
-  { facts: [deal], flags }: { facts: DealFacts[]; flags: Row<typeof flagsRow>[] },
-  { id }: Values<DealParams>
+  parts: PartRows<DealParams, DealParts>,
+  { id }: Values<DealParams>,
+  scope: Scope
 ) {
+  const [deal] = parts.facts;
+  if (!deal) return { headline: unknown(id), findings: [] };
   return {
-    headline: deal ? standing(deal) : unknown(id),
-    findings: deal ? [...flagFindings(flags), ...troubles(deal)] : []
+    headline: standing(deal),
+    findings: [
+      ...flagFindings(parts.flags),
+      ...scoreSentences(parts, scope),
+      ...troubles(deal),
+      ...adviceSentences(parts)
+    ]
   };
 }
 

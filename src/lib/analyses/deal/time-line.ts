@@ -5,14 +5,11 @@ import { palette, rampColor } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { daysFrom } from '../../domain/period';
 import { messages } from '../../messages/messages';
-import type { Chart, Part, Result } from '../analysis';
-import type { dealRow, DealParams, factsRow, flagsRow } from './shape';
+import type { Chart, Result } from '../analysis';
+import type { DealParts } from './parts';
+import type { dealRow, DealParams } from './shape';
 import { stays, type Stay } from './stays';
 
-export interface DealParts extends Record<string, Part<DealParams>> {
-  facts: Part<DealParams, typeof factsRow>;
-  flags: Part<DealParams, typeof flagsRow>;
-}
 type Answer = Result<DealParams, typeof dealRow, DealParts>;
 
 const amountHeight = 90;

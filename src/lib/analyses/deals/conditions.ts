@@ -4,6 +4,7 @@ import { all, integer, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../analysis';
 import { within, withinDays } from '../filters';
 import type { Values } from '../params';
+import { largeChange } from '../scores/deal-scores';
 import type { DealsParams } from './shape';
 
 /** What the parameters ask of a deal beyond the filters. A stage the pipeline lacks fits no deal. */
@@ -33,7 +34,8 @@ export function conditions(params: Values<DealsParams>, scope: Scope): Sql {
     ...[span(params.due), basis('due')].flatMap((one) =>
       one ? [withinDays(one, sql`expected_close_on`)] : []
     ),
-    ...stalledIs(params.stalled)
+    ...stalledIs(params.stalled),
+    ...chanceIs(params.chance)
   ]);
 }
 
@@ -47,6 +49,15 @@ function stalledIs(stalled: Values<DealsParams>['stalled']): Sql[] {
   if (stalled === 'yes') return [sql`stalled`];
   const reason = { slow: sql`slow`, idle: sql`idle`, overdue: sql`overdue`, pushed: sql`pushed` };
   return [sql`stalled and ${reason[stalled]}`];
+}
+
+function chanceIs(chance: Values<DealsParams>['chance']): Sql[] {
+  if (chance === 'any') return [];
+  return [
+    chance === 'fallen'
+      ? sql`probability_change <= ${-largeChange}`
+      : sql`probability_change >= ${largeChange}`
+  ];
 }
 
 function at(

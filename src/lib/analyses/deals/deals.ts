@@ -1,12 +1,12 @@
-import { compactMoney, whole } from '../../charts/format';
-import type { Row } from '../../domain/field';
-import { messages } from '../../messages/messages';
 import { toDouble } from '../../sql/verbs';
 import { empty, integer, sql, type Sql } from '../../sql/sql';
-import { analysis, type Part, type Say, type Scope } from '../analysis';
+import { analysis, type Part, type Scope } from '../analysis';
 import type { Values } from '../params';
+import { dealScores, largeChange } from '../scores/deal-scores';
+import { pointsChange } from '../scores/points';
 import { stalledDeals } from '../stalled';
 import { conditions } from './conditions';
+import { findingsOf, headlineOf } from './sentences';
 import { dealsParams, dealsRow, totalRow, type DealsParams } from './shape';
 
 type Params = Values<DealsParams>;
@@ -26,16 +26,30 @@ export const deals = analysis<DealsParams, typeof dealsRow, DealsParts>({
   parts: { total: { row: totalRow, query: (params, scope) => total(params, scope) } },
   summarize: (rows, { total: [sum] }, _params, { workspace }) => ({
     headline: headlineOf(rows.length, sum!, workspace.has.includes('deals.amount')),
+    findings: findingsOf(sum!, workspace),
     figures: [
       { name: 'deals', kind: 'count', value: sum!.deals },
       { name: 'amount', kind: 'money', value: sum!.amount }
     ]
   }),
+  words: {
+    probability_change: ({ probability_change: change }, _, ctx) =>
+      typeof change === 'number' ? pointsChange(change, ctx) : null
+  },
   charts: [],
   drill: ({ deal_id }) => ({ deal: deal_id! })
 });
 
 const asOfDay = ({ as_of }: Params, { workspace }: Scope) => as_of || workspace.asOf;
+
+/** Deals as known at the end of the day, with what the model says of those open now. */
+const scored = (
+  params: Params,
+  scope: Scope
+): Sql => sql`${stalledDeals(scope, asOfDay(params, scope))} as f
+left join ${dealScores(scope.workspace, asOfDay(params, scope))} as s on s.scored_id = f.deal_id and f.outcome = 'open'`;
+
+const weighted = sql`probability * ${toDouble(sql`amount_base`)}`;
 
 const listed = (params: Params, scope: Scope): Sql => sql`
 select
@@ -46,6 +60,9 @@ select
   stage,
   outcome,
   ${toDouble(sql`amount_base`)} as amount,
+  probability,
+  probability_change,
+  ${weighted} as weighted_amount,
   created_on,
   expected_close_on,
   closed_on,
@@ -53,17 +70,22 @@ select
   stage_days,
   idle_days,
   pushes
-from ${stalledDeals(scope, asOfDay(params, scope))} as f
+from ${scored(params, scope)}
 where ${conditions(params, scope)}
-order by ${order[params.sort]} nulls last, deal_id
+order by ${order[params.sort]} nulls last, amount_base desc nulls last, deal_id
 ${params.limit ? sql`limit ${integer(params.limit)}` : empty}`;
 
 const total = (params: Params, scope: Scope): Sql => sql`
 select
   count(*) as deals,
   ${toDouble(sql`coalesce(sum(amount_base), 0)`)} as amount,
-  count(case when amount_base is null then 1 end) as unvalued
-from ${stalledDeals(scope, asOfDay(params, scope))} as f
+  count(case when amount_base is null then 1 end) as unvalued,
+  count(probability) as scored,
+  ${toDouble(sql`coalesce(sum(case when probability is not null then amount_base end), 0)`)} as scored_amount,
+  coalesce(sum(${weighted}), 0) as weighted_amount,
+  count(case when probability_change <= ${-largeChange} then 1 end) as fallen,
+  ${toDouble(sql`coalesce(sum(case when probability_change <= ${-largeChange} then amount_base end), 0)`)} as fallen_amount
+from ${scored(params, scope)}
 where ${conditions(params, scope)}`;
 
 const order: Record<Params['sort'], Sql> = {
@@ -74,17 +96,8 @@ const order: Record<Params['sort'], Sql> = {
   age: sql`age_days desc`,
   stage_days: sql`stage_days desc`,
   idle: sql`idle_days desc`,
-  name: sql`name`
+  name: sql`name`,
+  probability: sql`probability desc`,
+  fallen: sql`probability_change`,
+  weighted: sql`${weighted} desc`
 };
-
-function headlineOf(shown: number, sum: Row<typeof totalRow>, money: boolean): Say {
-  const n = sum.deals!;
-  return (ctx) => {
-    const m = messages(ctx.locale).deals;
-    if (!n) return m.headline_none();
-    const found = money
-      ? m.headline({ n, amount: compactMoney(sum.amount, ctx) })
-      : m.headline_deals({ n });
-    return shown < n ? m.of_which({ found, shown: whole(shown, ctx) }) : found;
-  };
-}

@@ -1,4 +1,4 @@
-import { count, date, days, money, text } from '../../domain/field';
+import { count, date, days, money, ratio, text } from '../../domain/field';
 import { choice, day, period, text as textParam, whole } from '../params';
 
 /** Orders of the list; where nothing is known of a deal it comes last. */
@@ -10,8 +10,13 @@ export const sorts = [
   'age',
   'stage_days',
   'idle',
-  'name'
+  'name',
+  'probability',
+  'fallen',
+  'weighted'
 ] as const;
+
+const scored = 'predictions';
 
 export const dealsParams = {
   outcome: choice(['any', 'open', 'closed', 'won', 'lost']),
@@ -30,11 +35,16 @@ export const dealsParams = {
   /** When it is expected to close. */
   due: period(),
   stalled: choice(['any', 'yes', 'slow', 'idle', 'overdue', 'pushed']),
+  /** Whose chance to be won fell or rose by ten percentage points or more within a week. */
+  chance: { ...choice(['any', 'fallen', 'risen']), needs: scored },
   /** What the period of the filter bar speaks of here; `none` leaves it out. */
   basis: choice(['none', 'created', 'closed', 'due']),
   /** Empty is the workspace's as-of date. */
   as_of: day(),
-  sort: choice(sorts),
+  sort: {
+    ...choice(sorts),
+    optionNeeds: { probability: scored, fallen: scored, weighted: scored }
+  },
   /** 0 lists all. */
   limit: whole(200)
 };
@@ -44,11 +54,17 @@ export type DealsParams = typeof dealsParams;
 export const dealsRow = {
   deal_id: text(),
   name: text(),
-  account: text(),
-  owner: text(),
-  stage: text(),
-  outcome: text(),
   amount: money(),
+  /** Chance to be won at all, as the trained model says now; open deals only. */
+  probability: ratio(),
+  /** Against a week before. */
+  probability_change: ratio(),
+  /** Probability × amount. */
+  weighted_amount: money(),
+  stage: text(),
+  owner: text(),
+  outcome: text(),
+  account: text(),
   created_on: date(),
   expected_close_on: date(),
   closed_on: date(),
@@ -58,4 +74,14 @@ export const dealsRow = {
   pushes: count()
 };
 
-export const totalRow = { deals: count(), amount: money(), unvalued: count() };
+export const totalRow = {
+  deals: count(),
+  amount: money(),
+  unvalued: count(),
+  /** Those with a chance, and what they come to weighted with it. */
+  scored: count(),
+  scored_amount: money(),
+  weighted_amount: money(),
+  fallen: count(),
+  fallen_amount: money()
+};

@@ -1,6 +1,7 @@
 import { calendarMonth } from '../../charts/format';
 import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
+import { fallenQuery } from './fallen';
 import {
   dealSums,
   leadCounts,
@@ -11,6 +12,7 @@ import {
   trendQuery
 } from './queries';
 import {
+  fallenRow,
   leadSums,
   leakRow,
   openSums,
@@ -26,7 +28,7 @@ import { wonByMonth } from './won-by-month';
 
 /**
  * The ten figures of a period against the one before, with twelve months behind them, and the three
- * sentences with the most money in them. A running period is compared with as many days of the last.
+ * sentences with the most money in them; then the deals whose chance fell. A running period is compared with as many days of the last.
  */
 export const overview = analysis({
   id: 'overview',
@@ -42,7 +44,8 @@ export const overview = analysis({
     targets: { row: targetSums, query: (_, scope) => targetSumsQuery(scope) },
     orders: { row: orderSums, query: (_, scope) => orderSumsQuery(scope) },
     leaks: { row: leakRow, query: (_, scope) => leaksQuery(scope) },
-    trend: { row: trendRow, query: (_, scope) => trendQuery(scope) }
+    trend: { row: trendRow, query: (_, scope) => trendQuery(scope) },
+    fallen: { row: fallenRow, query: (_, scope) => fallenQuery(scope) }
   },
   summarize: summarizeOverview,
   words: {

@@ -61,6 +61,9 @@ export const trendRow = {
   sales_cycle: days()
 };
 
+/** Open deals whose chance to be won fell much within a week. */
+export const fallenRow = { deals: count(), amount: money() };
+
 export type NoParams = Record<never, never>;
 export interface OverviewParts extends Record<string, Part<NoParams>> {
   leads: Part<NoParams, typeof leadSums>;
@@ -69,4 +72,5 @@ export interface OverviewParts extends Record<string, Part<NoParams>> {
   orders: Part<NoParams, typeof orderSums>;
   leaks: Part<NoParams, typeof leakRow>;
   trend: Part<NoParams, typeof trendRow>;
+  fallen: Part<NoParams, typeof fallenRow>;
 }

@@ -1,5 +1,6 @@
 import type { Row } from '../../domain/field';
 import type { Figure, PartRows, Say, Scope } from '../analysis';
+import { fallenSentence } from './fallen';
 import { sentences } from './sentences';
 import {
   kpis,
@@ -36,7 +37,12 @@ export function summarizeOverview(
     kind: kpis[kpi as Kpi],
     value
   }));
-  return { rows, headline: first, findings: rest, figures };
+  return {
+    rows,
+    headline: first,
+    findings: [...rest, ...fallenSentence(parts.fallen[0], scope.workspace)],
+    figures
+  };
 }
 
 function changeOf(kpi: Kpi, now: number | null, before: number | null): number | null {

@@ -3,6 +3,7 @@ import { day, toDouble } from '../../sql/verbs';
 import { all, empty, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../analysis';
 import { flagConditions } from '../filters';
+import { dealScores } from '../scores/deal-scores';
 import { stalledDeals } from '../stalled';
 import { ageingRow, bands, historyRow, openDealRow, type pipelineParams } from './shape';
 import { place } from './stock';
@@ -84,24 +85,27 @@ with ranked as (
   where o.outcome = 'open'
 )
 select
-  case when place is not null then stage end as stage,
-  place as position,
-  deal_id,
-  name,
-  account,
-  owner,
-  ${toDouble(sql`amount_base`)} as amount,
-  stage_days,
-  age_days,
-  expected_close_on,
-  stalled,
-  slow,
-  idle,
-  overdue,
-  pushed
-from ranked
-where rank_by_amount <= ${integer(limit)}
-order by ${perStage ? sql`place nulls last, rank_by_amount` : sql`rank_by_amount`}`;
+  case when r.place is not null then r.stage end as stage,
+  r.place as position,
+  r.deal_id as deal_id,
+  r.name as name,
+  r.account as account,
+  r.owner as owner,
+  ${toDouble(sql`r.amount_base`)} as amount,
+  s.probability as probability,
+  s.probability_change as probability_change,
+  r.stage_days as stage_days,
+  r.age_days as age_days,
+  r.expected_close_on as expected_close_on,
+  r.stalled as stalled,
+  r.slow as slow,
+  r.idle as idle,
+  r.overdue as overdue,
+  r.pushed as pushed
+from ranked as r
+left join ${dealScores(scope.workspace, asOf)} as s on s.scored_id = r.deal_id
+where r.rank_by_amount <= ${integer(limit)}
+order by ${perStage ? sql`r.place nulls last, r.rank_by_amount` : sql`r.rank_by_amount`}`;
 
 const history = ({ filters }: Scope, asOf: string): Sql => sql`
 select

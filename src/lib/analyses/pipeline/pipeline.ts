@@ -1,5 +1,6 @@
 import { analysis } from '../analysis';
 import { ageingBars } from './ageing-bars';
+import { pointsChange } from '../scores/points';
 import { asOfDay, pipelineParts } from './parts';
 import { pipelineParams, pipelineQueried, pipelineRow } from './shape';
 import { stock } from './stock';
@@ -21,6 +22,10 @@ export const pipeline = analysis({
   row: pipelineRow,
   parts: pipelineParts,
   summarize: summarizePipeline,
+  words: {
+    probability_change: ({ probability_change: change }, _, ctx) =>
+      typeof change === 'number' ? pointsChange(change, ctx) : null
+  },
   charts: [ageingBars, topDeals],
   drill: ({ stage }, { as_of }) =>
     stage === null ? null : { outcome: 'open', stage, ...(as_of ? { as_of } : {}) }

@@ -56,6 +56,9 @@ export const openDealRow = {
   account: text(),
   owner: text(),
   amount: money(),
+  /** As the trained model says now, and against a week before. */
+  probability: ratio(),
+  probability_change: ratio(),
   stage_days: days(),
   age_days: days(),
   expected_close_on: date(),

@@ -1,0 +1,16 @@
+import type { Part } from '../analysis';
+import { facts } from './events';
+import { flags } from './flags';
+import { scoreParts, type ScoreParts } from './score-queries';
+import { factsRow, flagsRow, type DealParams } from './shape';
+
+export interface DealParts extends ScoreParts {
+  facts: Part<DealParams, typeof factsRow>;
+  flags: Part<DealParams, typeof flagsRow>;
+}
+
+export const dealParts: DealParts = {
+  facts: { row: factsRow, query: ({ id }) => facts(id) },
+  flags: { row: flagsRow, query: ({ id }, scope) => flags(id, scope) },
+  ...scoreParts
+};

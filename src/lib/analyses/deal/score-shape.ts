@@ -1,0 +1,44 @@
+import { count, date, ratio, text, type Row } from '../../domain/field';
+
+/** What the model says of the deal; no row where it says nothing. */
+export const scoreRow = {
+  probability: ratio(),
+  /** The same model's chance a week before, where the deal was open then. */
+  probability_before: ratio(),
+  typical: ratio(),
+  stage: text({ hidden: true }),
+  foretold_close_on: date(),
+  slip_risk: ratio(),
+  next_action: text({ hidden: true }),
+  next_effect: ratio({ hidden: true }),
+  rung: text(),
+  trained_on: date(),
+  subjects: count(),
+  /** Why no model speaks: then there is no probability. */
+  abstained: text({ hidden: true })
+};
+export type Score = Row<typeof scoreRow>;
+
+/** From the typical deal to this one: the first row is the typical one. */
+export const contributionsRow = {
+  place: count({ hidden: true }),
+  field: text(),
+  value: text(),
+  effect: ratio({ decimals: 6 }),
+  /** Chance with this field and those before it as the deal has them. */
+  level: ratio({ decimals: 6 })
+};
+
+/** From a week before to now: the first row is what was said then. */
+export const changesRow = {
+  place: count({ hidden: true }),
+  since: date({ hidden: true }),
+  field: text(),
+  was: text(),
+  value: text(),
+  effect: ratio({ decimals: 6 }),
+  level: ratio({ decimals: 6 })
+};
+
+/** The chosen model's chances against what happened, on deals it had not seen. */
+export const provenRow = { predicted: ratio(), observed: ratio(), n: count() };

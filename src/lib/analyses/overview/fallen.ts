@@ -1,0 +1,36 @@
+import { calendarDay, compactMoney } from '../../charts/format';
+import type { Row } from '../../domain/field';
+import { addDays } from '../../domain/period';
+import type { Workspace } from '../../domain/workspace';
+import { messages } from '../../messages/messages';
+import { sql, type Sql } from '../../sql/sql';
+import { toDouble } from '../../sql/verbs';
+import type { Say, Scope } from '../analysis';
+import { matches } from '../filters';
+import { daysCompared, dealScores, largeChange } from '../scores/deal-scores';
+import type { fallenRow } from './shape';
+
+/** Deals open now that lost much of their chance within a week; none where nothing was trained. */
+export const fallenQuery = ({ workspace, filters }: Scope): Sql => sql`
+select
+  count(*) as deals,
+  ${toDouble(sql`coalesce(sum(j.amount_base), 0)`)} as amount
+from journeys as j
+inner join ${dealScores(workspace, workspace.asOf)} as s on s.scored_id = j.deal_id
+where ${matches(filters, 'j')} and j.outcome = 'open' and s.probability_change <= ${-largeChange}`;
+
+export function fallenSentence(
+  fallen: Row<typeof fallenRow> | undefined,
+  { asOf }: Workspace
+): Say[] {
+  if (!fallen?.deals) return [];
+  const n = fallen.deals;
+  return [
+    (ctx) =>
+      messages(ctx.locale).scores[fallen.amount ? 'fallen_money' : 'fallen']({
+        n,
+        amount: compactMoney(fallen.amount, ctx),
+        since: calendarDay(addDays(asOf, -daysCompared), ctx)
+      })
+  ];
+}

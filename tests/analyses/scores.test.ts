@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
+import { deal } from '../../src/lib/analyses/deal/deal';
+import { deals } from '../../src/lib/analyses/deals/deals';
+import { overview } from '../../src/lib/analyses/overview/overview';
+import { pipeline } from '../../src/lib/analyses/pipeline/pipeline';
+import { readRequest, run } from '../../src/lib/analyses/run';
+import { changeWords } from '../../src/lib/analyses/scores/change-words';
+import { fieldLabel, fieldValue } from '../../src/lib/analyses/scores/field-words';
+import type { Scope } from '../../src/lib/analyses/analysis';
+import { toCsv } from '../../src/lib/outputs/csv';
+import { chartContext, drawn } from '../support/draw-chart';
+import { scoredAsOf, scoredDeals, scoredFrame, weekBefore } from '../support/scored-deals';
+
+const ids = scoredFrame.subjects.ids;
+type Given = Awaited<ReturnType<typeof scoredDeals>>;
+const ask = ({ db, workspace }: Given, analysis: unknown, pairs: Record<string, string> = {}) =>
+  run(
+    analysis as AnyAnalysis,
+    readRequest(analysis as AnyAnalysis, Object.entries(pairs), workspace),
+    db
+  );
+const voices = (['en', 'zh-CN'] as const).map((locale) => ({ locale, currency: 'CNY' }));
+
+describe('where a model was trained', () => {
+  it('explains every open deal with parts that add up to its chance', async () => {
+    const all = await scoredDeals();
+    for (const id of ids) {
+      const { parts } = await ask(all, deal, { id });
+      const [score] = parts.score as { probability: number; typical: number }[];
+      const steps = parts.contributions as { effect: number | null; level: number }[];
+      const sum = steps.reduce((total, { effect }) => total + (effect ?? 0), score!.typical);
+      expect(sum, id).toBeCloseTo(score!.probability, 5);
+      expect(steps.at(-1)!.level, id).toBeCloseTo(score!.probability, 5);
+      expect(steps.length, id).toBeLessThanOrEqual(6);
+    }
+  });
+
+  it('tells what moved a chance in a week, in parts that add up to the difference', async () => {
+    const all = await scoredDeals();
+    let compared = 0;
+    for (const id of ids) {
+      const { parts } = await ask(all, deal, { id });
+      const [score] = parts.score as { probability: number; probability_before: number | null }[];
+      const steps = parts.changes as { effect: number | null; level: number; since: string }[];
+      if (score!.probability_before === null) {
+        expect(steps, id).toEqual([]);
+        continue;
+      }
+      if (!steps.length) continue;
+      compared++;
+      expect(steps[0]!.since).toBe(weekBefore);
+      expect(steps[0]!.level, id).toBeCloseTo(score!.probability_before, 5);
+      expect(steps.at(-1)!.level, id).toBeCloseTo(score!.probability, 5);
+    }
+    expect(compared).toBeGreaterThan(30);
+  });
+
+  it('lists, sorts, weights and narrows deals by chance', async () => {
+    const all = await scoredDeals();
+    type Listed = { probability: number | null; probability_change: number | null } & Record<
+      string,
+      number
+    >;
+    const listed = async (pairs: Record<string, string>) =>
+      (await ask(all, deals, { limit: '0', ...pairs })).rows as unknown as Listed[];
+    const byChance = await listed({ sort: 'probability', outcome: 'open' });
+    const chances = byChance.map(({ probability }) => probability!);
+    expect(chances).toEqual([...chances].sort((a, b) => b - a));
+    for (const row of byChance)
+      expect(row.weighted_amount).toBeCloseTo(row.probability! * row.amount!, 6);
+    const fallen = await listed({ chance: 'fallen', sort: 'fallen' });
+    const expected = byChance.filter(({ probability_change: c }) => c !== null && c <= -0.1);
+    expect(fallen.length).toBe(expected.length);
+    expect(fallen.length).toBeGreaterThan(2);
+    expect(fallen[0]!.probability_change).toBe(
+      Math.min(...expected.map(({ probability_change: c }) => c!))
+    );
+    const { findings } = await ask(all, deals);
+    expect(findings[0]!(voices[0]!)).toMatch(/Weighted by their win probabilities, the 60 open/);
+    expect(findings[1]!(voices[0]!)).toContain(`${fallen.length} open deals worth`);
+    const told = await ask(all, overview);
+    expect(told.findings.at(-1)!(voices[0]!)).toBe(findings[1]!(voices[0]!));
+    const csv = toCsv((await ask(all, deals)).rows, deals.row as never);
+    expect(csv.split('\r\n')[0]).toContain('probability,probability_change,weighted_amount');
+  });
+
+  it('says nothing of closed deals, nor on a past day', async () => {
+    const all = await scoredDeals();
+    const { parts, findings } = await ask(all, deal, { id: 'W-1' });
+    expect([parts.score, parts.contributions, parts.changes]).toEqual([[], [], []]);
+    expect(findings).toEqual([]);
+    const won = await ask(all, deals, { outcome: 'won' });
+    expect(won.rows.map((row) => (row as Record<string, unknown>).probability)).toEqual([null]);
+    const past = await ask(all, deals, { as_of: weekBefore });
+    for (const row of past.rows as { probability: number | null }[])
+      expect(row.probability).toBeNull();
+  });
+
+  it('draws and words it in both languages, with the next step as an association', async () => {
+    const all = await scoredDeals();
+    const said = new Set<string>();
+    for (const id of ids) {
+      const result = await ask(all, deal, { id });
+      for (const voice of voices)
+        for (const say of result.findings) {
+          const text = say(voice);
+          expect(text).not.toMatch(/undefined|null|NaN|x_/);
+          said.add(text);
+        }
+    }
+    const result = await ask(all, deal, { id: ids[0]! });
+    expect(Object.keys(drawn(deal as unknown as AnyAnalysis, result, chartContext()))).toContain(
+      'why'
+    );
+    const texts = [...said].join('\n');
+    expect(texts).toMatch(/(above|below) a typical open deal in Proposal/);
+    expect(texts).toMatch(/an association; it does not say what the step/);
+    expect(texts).toMatch(/相关关系/);
+    expect(texts).toMatch(
+      /Back-test: of 200 earlier deal snapshots scored about 20%, 18% were won/
+    );
+    expect(texts).toMatch(/(first|second|third) push of the expected close/);
+    expect(texts).toMatch(/第 \d 次推迟/);
+  });
+});
+
+it('shows no chances where none of the models told winners from losers, and says so', async () => {
+  const all = await scoredDeals({ abstained: 'no_signal' });
+  const { parts, findings } = await ask(all, deal, { id: ids[0]! });
+  expect(parts.score).toMatchObject([{ probability: null }]);
+  expect(findings[0]!(voices[0]!)).toMatch(/^No win probabilities: /);
+  for (const row of (await ask(all, deals)).rows as { probability: number | null }[])
+    expect(row.probability).toBeNull();
+});
+
+it('answers as before where nothing was trained', async () => {
+  const all = await scoredDeals({ trained: false });
+  const listed = await ask(all, deals, { sort: 'probability' });
+  expect(listed.rows.length).toBe(61);
+  expect(listed.findings).toEqual([]);
+  const amounts = (listed.rows as { amount: number }[]).map(({ amount }) => amount);
+  expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
+  expect((await ask(all, deal, { id: ids[0]! })).parts.score).toEqual([]);
+  expect((await ask(all, pipeline)).parts.board!.length).toBeGreaterThan(0);
+  expect((await ask(all, overview)).rows.length).toBe(10);
+});
+
+describe('the words of fields', () => {
+  const scope = {
+    workspace: {
+      asOf: scoredAsOf,
+      pipelines: [{ name: 'New', stages: ['Proposal'], won: [], lost: [] }]
+    }
+  } as unknown as Scope;
+  const cases: [string, string | null, string | null, string, string, string][] = [
+    // field, was, value, label: value, why it moved, the same in Chinese
+    [
+      'stage',
+      'New · Lead',
+      'New · Proposal',
+      'Stage Proposal',
+      'moved from Lead to Proposal',
+      '从「Lead」到「Proposal」'
+    ],
+    [
+      'time_in_stage',
+      '77',
+      '84',
+      'Time in stage 84 days',
+      '84 days in its stage by now',
+      '当前阶段已停留 84天'
+    ],
+    ['time_in_stage', '77', '2', 'Time in stage 2 days', 'new in its stage', '刚进入当前阶段'],
+    [
+      'expected_close_on',
+      '20',
+      '43',
+      'Expected close 14 May 2026 (in 44 days)',
+      'expected close pushed from 14 Apr 2026 to 14 May 2026',
+      '预计成交日从 2026年4月14日 推迟到 2026年5月14日'
+    ],
+    [
+      'expected_close_on',
+      '4',
+      '-3',
+      'Expected close 29 Mar 2026 (2 days ago)',
+      'expected close on 29 Mar 2026 has passed',
+      '预计成交日 2026年3月29日 已过'
+    ],
+    ['activities', '3', '5', 'Activities 5', '2 new activities', '新增 2 次跟进'],
+    ['activities', '3', '3', 'Activities 3', 'no new activity', '没有新的跟进'],
+    ['pushes', '1', '2', 'Pushes 2', 'second push of the expected close', '预计成交日第 2 次推迟'],
+    ['regressions', '0', '1', 'Path through stages 1 step back', 'went back a stage', '阶段回退'],
+    [
+      'amount',
+      '120000',
+      '90000',
+      'Amount ¥90K',
+      'amount cut from ¥120K to ¥90K',
+      '金额从 ¥12万 下调至 ¥9万'
+    ],
+    ['owner', 'Ann', 'Bo', 'Owner Bo', 'owner changed from Ann to Bo', '负责人由 Ann 变更为 Bo'],
+    [
+      'time_of_year',
+      null,
+      null,
+      'Time of the quarter',
+      'a week later in the quarter',
+      '季度时点推后一周'
+    ],
+    ['age_days', '93', '100', 'Age 100 days', 'a week older', '商机又过了一周'],
+    [
+      'amount_changes',
+      '0',
+      '1',
+      'Changes of amount 1',
+      'Changes of amount from 0 to 1',
+      '金额变更由 0 变为 1'
+    ],
+    [
+      'x_partner',
+      null,
+      'yes',
+      'partner yes',
+      'partner from unknown to yes',
+      'partner由 未知 变为 yes'
+    ],
+    ['source', 'Web', 'Web', 'Source Web', 'Source Web', '来源（Web）'],
+    ['other', null, null, 'Everything else', 'everything else', '其他因素']
+  ];
+  const [en, zh] = voices as [(typeof voices)[number], (typeof voices)[number]];
+
+  it.each(cases)('words %s from %s to %s', (field, was, value, labelled, why, whyZh) => {
+    const told = fieldValue({ field, value, on: scoredAsOf }, scope, en);
+    expect([fieldLabel(field, en), told].filter(Boolean).join(' ')).toBe(labelled);
+    const moved = { field, was, value, since: weekBefore };
+    expect(changeWords(moved, scope, en)).toBe(why);
+    expect(changeWords(moved, scope, zh)).toBe(whyZh);
+  });
+});
