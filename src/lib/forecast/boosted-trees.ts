@@ -1,9 +1,9 @@
+import { addTrees, chances, emptyScores, fittedForest, revivedForest } from './forest';
 import type { Fitted, FitOptions, Forecaster } from './forecaster';
-import type { Frame } from './frame';
 import { overallRate } from './rates';
 import { seeded, shuffled } from '../analyses/statistics/random';
 import { binOutcomes, groupCount, type Followed, type TimeBins } from './time-bins';
-import { addTree, growTree, type Tree } from './tree';
+import { growTree, type Tree } from './tree';
 import { binned, treeCuts } from './tree-bins';
 
 interface Derivatives {
@@ -16,7 +16,7 @@ interface Derivatives {
  * Gradient-boosted trees on the log-odds of the hazards: for win and for loss, trees that all bins
  * share and trees of each group of bins take turns, on top of each bin's base rate. Finds interactions that a regression cannot.
  */
-export const boostedTrees: Forecaster = { name: 'boosted_trees', fit };
+export const boostedTrees: Forecaster = { name: 'boosted_trees', fit, revive: revivedForest };
 
 const mostRounds = 600;
 /** Rounds before the rows held back may stop it. */
@@ -70,10 +70,10 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
         return growTree(columns, rows, gradient, curvature, { ...growing, features });
       }
     );
-    addTrees(trees, columns, scores);
+    addTrees(trees, columns, scores, rate);
     forests.push(trees);
     if (check) {
-      addTrees(trees, check.columns, check.scores);
+      addTrees(trees, check.columns, check.scores, rate);
       const loss = lossOf(check.scores, check.outcomes);
       onProgress?.({ epoch: round, logLoss: loss });
       if (round < fewestRounds) continue;
@@ -82,28 +82,11 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
     } else best = { round, loss: 0 };
     if (round % 10 === 0) await new Promise((resolve) => setTimeout(resolve));
   }
-  const kept = forests.slice(0, best.round);
-  return { epochs: best.round, predict };
+  return fittedForest({ cuts, base, rate, forests: forests.slice(0, best.round) }, bins);
 
   function pickFeatures(): number[] {
     const share = Math.max(Math.min(4, cuts.length), Math.ceil(cuts.length * columnShare));
     return [...shuffled(cuts.length, random).slice(0, share)];
-  }
-
-  /** Log-odds of win and loss in a bin, from the scores of its group. */
-  function chances(scoresOf: Float64Array[], i: number, b: number): [number, number] {
-    const group = bins.groups[b]!;
-    const zWin = base.win[b]! + scoresOf[group]![i]!;
-    const zLoss = base.loss[b]! + scoresOf[groups + group]![i]!;
-    const top = Math.max(0, zWin, zLoss);
-    const [s, w, l] = [Math.exp(-top), Math.exp(zWin - top), Math.exp(zLoss - top)];
-    return [w / (s + w + l), l / (s + w + l)];
-  }
-
-  /** One tree per score, or one for win and one for loss that all groups of bins share. */
-  function addTrees(trees: Tree[], own: Uint8Array[], scoresOf: Float64Array[]): void {
-    const each = scoresOf.length / trees.length;
-    scoresOf.forEach((of, k) => addTree(trees[Math.floor(k / each)]!, own, of, rate));
   }
 
   function overGroups(own: Derivatives[]): Derivatives[] {
@@ -126,55 +109,44 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
       atRisk: new Uint8Array(of.length)
     }));
     const width = bins.edges.length;
-    for (let i = 0; i < n; i++)
-      for (let b = 0; b < width; b++) {
+    const ps = new Float64Array(2);
+    for (let b = 0; b < width; b++) {
+      const group = bins.groups[b]!;
+      const [ofWin, ofLoss] = [out[group]!, out[groups + group]!];
+      for (let i = 0; i < n; i++) {
         const outcome = seen[i * width + b]!;
-        if (outcome < 0) break;
-        const ps = chances(scoresOf, i, b);
-        for (let cause = 0; cause < 2; cause++) {
-          const own = out[cause * groups + bins.groups[b]!]!;
-          const p = ps[cause]!;
-          own.gradient[i]! += p - Number(outcome === cause + 1);
-          own.curvature[i]! += Math.max(1e-6, p * (1 - p));
-          own.atRisk[i] = 1;
-        }
+        if (outcome < 0) continue;
+        chances(base, scoresOf, { i, b, group, groups }, ps);
+        const [win, loss] = [ps[0]!, ps[1]!];
+        ofWin.gradient[i]! += win - Number(outcome === 1);
+        ofWin.curvature[i]! += Math.max(1e-6, win * (1 - win));
+        ofWin.atRisk[i] = 1;
+        ofLoss.gradient[i]! += loss - Number(outcome === 2);
+        ofLoss.curvature[i]! += Math.max(1e-6, loss * (1 - loss));
+        ofLoss.atRisk[i] = 1;
       }
+    }
     return out;
   }
 
   function lossOf(scoresOf: Float64Array[], seen: Int8Array): number {
     const width = bins.edges.length;
     const rows = seen.length / width;
+    const ps = new Float64Array(2);
     let sum = 0;
-    for (let i = 0; i < rows; i++)
-      for (let b = 0; b < width; b++) {
+    for (let b = 0; b < width; b++) {
+      const group = bins.groups[b]!;
+      for (let i = 0; i < rows; i++) {
         const outcome = seen[i * width + b]!;
-        if (outcome < 0) break;
-        const [w, l] = chances(scoresOf, i, b);
-        sum -= Math.log(Math.max(1e-9, outcome === 1 ? w : outcome === 2 ? l : 1 - w - l));
+        if (outcome < 0) continue;
+        chances(base, scoresOf, { i, b, group, groups }, ps);
+        const p = outcome === 1 ? ps[0]! : outcome === 2 ? ps[1]! : 1 - ps[0]! - ps[1]!;
+        sum -= Math.log(Math.max(1e-9, p));
       }
+    }
     return sum / Math.max(1, rows);
   }
-
-  function predict(frame: Frame, rows: Int32Array) {
-    const own = binned(cuts, frame, rows);
-    const scoresOf = emptyScores(2 * groups, rows.length);
-    for (const trees of kept) addTrees(trees, own, scoresOf);
-    const width = bins.edges.length;
-    const win = new Float64Array(rows.length * width);
-    const loss = new Float64Array(rows.length * width);
-    for (let i = 0; i < rows.length; i++)
-      for (let b = 0; b < width; b++) {
-        const [w, l] = chances(scoresOf, i, b);
-        win[i * width + b] = w;
-        loss[i * width + b] = l;
-      }
-    return { bins, win, loss };
-  }
 }
-
-const emptyScores = (forests: number, rows: number): Float64Array[] =>
-  Array.from({ length: forests }, () => new Float64Array(rows));
 
 async function baseRates(train: Followed, bins: TimeBins) {
   const fitted = await overallRate.fit(train, { seed: 0, bins });

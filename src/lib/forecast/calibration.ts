@@ -1,14 +1,35 @@
 import { logit, sigmoid } from '../analyses/statistics/log-odds';
 import { lossOf, newtonLine } from './metrics';
 
-/** Turns a model's probability into one that holds. */
+/** What turns a model's probability into one that holds, as plain data. */
+export type Curve =
+  | { kind: 'none'; n: number }
+  | { kind: 'platt'; n: number; slope: number; intercept: number }
+  | { kind: 'isotonic'; n: number; points: { x: number; y: number }[] };
+
 export interface Calibration {
-  kind: 'none' | 'platt' | 'isotonic';
-  n: number;
+  curve: Curve;
   apply(p: number): number;
 }
 
-export const uncalibrated: Calibration = { kind: 'none', n: 0, apply: (p) => p };
+export const uncalibrated: Calibration = calibrationBy({ kind: 'none', n: 0 });
+
+/** The calibration that a curve is; between the points of an isotonic one it is drawn straight. */
+export function calibrationBy(curve: Curve): Calibration {
+  if (curve.kind === 'none') return { curve, apply: (p) => p };
+  if (curve.kind === 'platt')
+    return { curve, apply: (p) => sigmoid(curve.intercept + curve.slope * logit(p)) };
+  const { points } = curve;
+  return {
+    curve,
+    apply(p) {
+      let k = 1;
+      while (k < points.length - 1 && points[k]!.x < p) k++;
+      const [a, b] = [points[k - 1]!, points[k]!];
+      return b.x > a.x ? a.y + ((b.y - a.y) * (p - a.x)) / (b.x - a.x) : b.y;
+    }
+  };
+}
 
 const fewest = 40;
 const isotonicFrom = 1000;
@@ -50,7 +71,7 @@ function plattOf(p: ArrayLike<number>, y: ArrayLike<number>, rows: number[]): Ca
     { slope: 40, intercept: 10 }
   );
   if (!(slope > 0.05)) return uncalibrated;
-  return { kind: 'platt', n: rows.length, apply: (q) => sigmoid(intercept + slope * logit(q)) };
+  return calibrationBy({ kind: 'platt', n: rows.length, slope, intercept });
 }
 
 /**
@@ -76,14 +97,5 @@ function isotonicOf(p: ArrayLike<number>, y: ArrayLike<number>, rows: number[]):
     ...blocks.map(({ x, sum, n }) => ({ x, y: (sum + 0.5) / (n + 1) })),
     { x: 1, y: 1 }
   ];
-  return {
-    kind: 'isotonic',
-    n: rows.length,
-    apply(q) {
-      let k = 1;
-      while (k < points.length - 1 && points[k]!.x < q) k++;
-      const [a, b] = [points[k - 1]!, points[k]!];
-      return b.x > a.x ? a.y + ((b.y - a.y) * (q - a.x)) / (b.x - a.x) : b.y;
-    }
-  };
+  return calibrationBy({ kind: 'isotonic', n: rows.length, points });
 }

@@ -114,3 +114,23 @@ export function placeAmong(knots: readonly number[], value: number): number {
   const [a, b] = [knots[low - 1]!, knots[low]!];
   return (2 * (low - 1 + (value - a) / (b - a))) / last - 1;
 }
+
+/** A design as JSON holds it. */
+export type SavedDesign = {
+  parts: (NumberPart | (Omit<CategoryPart, 'places'> & { places: [string, number][] }))[];
+  width: number;
+};
+
+export const savedDesign = ({ parts, width }: Design): SavedDesign => ({
+  width,
+  parts: parts.map((part) =>
+    part.kind === 'number' ? part : { ...part, places: [...part.places] }
+  )
+});
+
+export const revivedDesign = ({ parts, width }: SavedDesign): Design => ({
+  width,
+  parts: parts.map((part) =>
+    part.kind === 'number' ? part : { ...part, places: new Map(part.places) }
+  )
+});

@@ -33,10 +33,25 @@ export interface FitOptions {
 export interface Forecaster {
   name: Rung;
   fit(train: Followed, options: FitOptions): Promise<Fitted>;
+  /** What `learnt` gave, put to use again. */
+  revive(learnt: Learnt, bins: TimeBins): Fitted;
+}
+
+/** What was learnt as plain data: what JSON holds, and arrays of weights by name. */
+export interface Learnt {
+  json: unknown;
+  arrays: WeightArray[];
+}
+
+export interface WeightArray {
+  name: string;
+  shape: number[];
+  values: Float32Array;
 }
 
 export interface Fitted {
   /** Rounds that were best on the rows held back; 0 where nothing is iterated. */
   epochs: number;
   predict(frame: Frame, rows: Int32Array): Hazards;
+  learnt(): Learnt;
 }

@@ -2,40 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { Adam } from './adam';
 import { designOf, inputsOf, type Design } from './design';
 import type { Fitted, FitOptions, Forecaster } from './forecaster';
-import type { Frame } from './frame';
-import type { Hazards } from './hazards';
+import { chances, fitted, outputsOf, revived, type HazardNet } from './hazard-net';
 import { embeddedLayers, linearLayers, type Layers } from './layers';
 import { overallRate } from './rates';
 import { seeded, shuffled, type Random } from '../analyses/statistics/random';
 import { binOutcomes, groupCount, type Followed, type TimeBins } from './time-bins';
-
-/**
- * Rung 2: multinomial logistic regression of the hazards. Coefficients differ between win and loss
- * and between near, middle and far bins; each bin has its own base rate.
- */
-export const logisticRegression: Forecaster = {
-  name: 'logistic_regression',
-  fit: (train, options) =>
-    fitHazards(train, options, {
-      rate: 0.03,
-      pull: 4,
-      fewest: 15,
-      layers: (design, groups, random) => linearLayers(design, groups, random)
-    })
-};
-
-/** The last rung: categories as learnt embeddings, one hidden layer, the same output. */
-export const neuralNetwork: Forecaster = {
-  name: 'neural_network',
-  fit: (train, options) =>
-    fitHazards(train, options, {
-      rate: 0.012,
-      pull: 4,
-      fewest: 4,
-      layers: (design, groups, random) =>
-        embeddedLayers(design, { hidden: 16, outputs: 2 * groups }, random)
-    })
-};
 
 interface Recipe {
   rate: number;
@@ -45,6 +16,38 @@ interface Recipe {
   fewest: number;
   layers(design: Design, groups: number, random: Random): Layers;
 }
+
+const linear: Recipe = {
+  rate: 0.03,
+  pull: 4,
+  fewest: 15,
+  layers: (design, groups, random) => linearLayers(design, groups, random)
+};
+
+const embedded: Recipe = {
+  rate: 0.012,
+  pull: 4,
+  fewest: 4,
+  layers: (design, groups, random) =>
+    embeddedLayers(design, { hidden: 16, outputs: 2 * groups }, random)
+};
+
+/**
+ * Rung 2: multinomial logistic regression of the hazards. Coefficients differ between win and loss
+ * and between near, middle and far bins; each bin has its own base rate.
+ */
+export const logisticRegression: Forecaster = {
+  name: 'logistic_regression',
+  fit: (train, options) => fitHazards(train, options, linear),
+  revive: (learnt, bins) => revived(learnt, bins, linear)
+};
+
+/** The last rung: categories as learnt embeddings, one hidden layer, the same output. */
+export const neuralNetwork: Forecaster = {
+  name: 'neural_network',
+  fit: (train, options) => fitHazards(train, options, embedded),
+  revive: (learnt, bins) => revived(learnt, bins, embedded)
+};
 
 const mostRows = 20_000;
 const mostEpochs = 40;
@@ -56,8 +59,14 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
   const train = thinned(all, random);
   const design = designOf(train.frame, train.rows);
   const groups = groupCount(bins);
-  const layers = recipe.layers(design, groups, random);
-  const bias = await baseLogOdds(train, bins);
+  const net: HazardNet = {
+    design,
+    bins,
+    groups,
+    layers: recipe.layers(design, groups, random),
+    bias: await baseLogOdds(train, bins)
+  };
+  const { layers, bias } = net;
   const pull = recipe.pull / new Set(train.rows.map((row) => train.frame.subject[row]!)).size;
   const parameters = [bias, ...layers.weights.map(({ values }) => values)];
   const adam = new Adam(parameters, recipe.rate);
@@ -83,7 +92,7 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
     else if (epoch - best.epoch >= patience) break;
   }
   best.values.forEach((values, k) => parameters[k]!.set(values));
-  return { epochs: best.epoch, predict };
+  return fitted(net, best.epoch);
 
   function learn({ x, outcomes }: Numbers, rows: Int32Array, scale: number): void {
     // arrays are handed out past the tidy, which would walk every number of them
@@ -122,7 +131,7 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
     let sum = 0;
     for (let from = 0; from < rows; from += 8192) {
       const part = Int32Array.from({ length: Math.min(8192, rows - from) }, (_, i) => from + i);
-      const z = outputsOf(batchOf(x, part));
+      const z = outputsOf(layers, batchOf(x, part));
       part.forEach((row, i) =>
         eachBin(outcomes, row, z, i, (_, outcome, win, loss) => {
           sum -= Math.log(
@@ -132,14 +141,6 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
       );
     }
     return sum / Math.max(1, rows);
-  }
-
-  /** What the layers put out for inputs, which are given back. */
-  function outputsOf(x: tf.Tensor2D): Float32Array {
-    const output = tf.tidy(() => layers.forward(x));
-    const values = output.dataSync<'float32'>() as Float32Array;
-    tf.dispose([x, output]);
-    return values;
   }
 
   function batchOf(x: Float32Array, rows: Int32Array): tf.Tensor2D {
@@ -156,34 +157,9 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
     for (let b = 0; b < bins.edges.length; b++) {
       const outcome = outcomes[row * bins.edges.length + b]!;
       if (outcome < 0) break;
-      const [win, loss] = chances(z, i, b);
+      const [win, loss] = chances(net, z, i, b);
       visit(b, outcome, win, loss);
     }
-  }
-
-  /** Hazards of win and loss of a row of outputs in a bin. */
-  function chances(z: Float32Array, i: number, b: number): [number, number] {
-    const group = bins.groups[b]!;
-    const zWin = bias[b]! + z[i * 2 * groups + group]!;
-    const zLoss = bias[bins.edges.length + b]! + z[i * 2 * groups + groups + group]!;
-    const top = Math.max(0, zWin, zLoss);
-    const [stay, win, loss] = [Math.exp(-top), Math.exp(zWin - top), Math.exp(zLoss - top)];
-    return [win / (stay + win + loss), loss / (stay + win + loss)];
-  }
-
-  function predict(frame: Frame, rows: Int32Array): Hazards {
-    const width = bins.edges.length;
-    const win = new Float64Array(rows.length * width);
-    const loss = new Float64Array(rows.length * width);
-    for (let from = 0; from < rows.length; from += 8192) {
-      const part = rows.subarray(from, from + 8192);
-      const inputs = inputsOf(design, frame, part);
-      const z = outputsOf(tf.tensor2d(inputs, [part.length, design.width]));
-      for (let i = 0; i < part.length; i++)
-        for (let b = 0; b < width; b++)
-          [win[(from + i) * width + b], loss[(from + i) * width + b]] = chances(z, i, b);
-    }
-    return { bins, win, loss };
   }
 }
 

@@ -1,11 +1,12 @@
 import { columnNamed, type Frame } from './frame';
-import type { Fitted, Forecaster } from './forecaster';
+import type { Fitted, Forecaster, Learnt } from './forecaster';
 import { binOutcomes, type TimeBins } from './time-bins';
 
 /** Rung 0: what became of all, bin by bin. Without features it is the Aalen–Johansen estimate. */
 export const overallRate: Forecaster = {
   name: 'overall_rate',
-  fit: async (train, { bins }) => ratesBy(null, train, bins)
+  fit: async (train, { bins }) => ratesBy(null, train, bins),
+  revive: revived
 };
 
 /**
@@ -14,21 +15,29 @@ export const overallRate: Forecaster = {
  */
 export const stageRates: Forecaster = {
   name: 'stage_rates',
-  fit: async (train, { bins }) => ratesBy(train.frame.stage, train, bins)
+  fit: async (train, { bins }) => ratesBy(train.frame.stage, train, bins),
+  revive: revived
 };
 
 const priorWeight = 30;
 
+/** Shares of nothing, won and lost per bin: [bins, 3]; of all, and by level of a column. */
+interface Rates {
+  column: string | null;
+  overall: number[];
+  by: [level: string, shares: number[]][];
+}
+
 function ratesBy(
-  name: string | null,
+  column: string | null,
   train: Parameters<Forecaster['fit']>[0],
   bins: TimeBins
 ): Fitted {
   const width = bins.edges.length;
   const outcomes = binOutcomes(train, bins);
-  const level = levelsOf(name, train.frame);
+  const level = levelsOf(column, train.frame);
   const all = new Float64Array(width * 3);
-  const by = new Map<number, Float64Array>();
+  const by = new Map<string, Float64Array>();
   train.rows.forEach((row, i) => {
     const own = level(row);
     if (!by.has(own)) by.set(own, new Float64Array(width * 3));
@@ -41,15 +50,33 @@ function ratesBy(
     }
   });
   const overall = shares(all, null, width);
-  const rates = new Map([...by].map(([own, counts]) => [own, shares(counts, overall, width)]));
+  const levels = column === null ? [] : [...by];
+  return fitted({
+    rates: {
+      column,
+      overall: [...overall],
+      by: levels.map(([own, counts]) => [own, [...shares(counts, overall, width)]])
+    },
+    bins
+  });
+}
+
+function revived({ json }: Learnt, bins: TimeBins): Fitted {
+  return fitted({ rates: json as Rates, bins });
+}
+
+function fitted({ rates, bins }: { rates: Rates; bins: TimeBins }): Fitted {
+  const width = bins.edges.length;
+  const by = new Map(rates.by);
   return {
     epochs: 0,
+    learnt: () => ({ json: rates, arrays: [] }),
     predict(frame, rows) {
-      const levelHere = levelsOf(name, frame);
+      const levelHere = levelsOf(rates.column, frame);
       const win = new Float64Array(rows.length * width);
       const loss = new Float64Array(rows.length * width);
       rows.forEach((row, i) => {
-        const own = (name !== null && rates.get(levelHere(row))) || overall;
+        const own = by.get(levelHere(row)) ?? rates.overall;
         for (let b = 0; b < width; b++) {
           win[i * width + b] = own[b * 3 + 1]!;
           loss[i * width + b] = own[b * 3 + 2]!;
@@ -60,10 +87,12 @@ function ratesBy(
   };
 }
 
-function levelsOf(name: string | null, frame: Frame): (row: number) => number {
+function levelsOf(name: string | null, frame: Frame): (row: number) => string {
   const column = name === null ? undefined : columnNamed(frame, name);
-  if (!column) return () => 0;
-  return column.kind === 'category' ? (row) => column.codes[row]! : (row) => column.values[row]!;
+  if (!column) return () => '';
+  return column.kind === 'category'
+    ? (row) => column.levels[column.codes[row]!] ?? ''
+    : (row) => String(column.values[row]!);
 }
 
 /** Shares of nothing, won and lost per bin; those unseen take the overall ones. */

@@ -1,14 +1,11 @@
 import type { ForecastRows } from '../domain/forecast-tables';
 import { addDays } from '../domain/period';
-import { boostedTrees } from './boosted-trees';
 import { scoreDeals } from './deal-scores';
 import { expectedAmounts } from './expected-amounts';
 import { rowsWhere } from './folds';
-import type { Forecaster } from './forecaster';
+import { rungForecasters } from './forecasters';
 import { epochDays } from './frame';
 import { describeModel } from './model-description';
-import { logisticRegression, neuralNetwork } from './network';
-import { overallRate, stageRates } from './rates';
 import { recordRows } from './record-rows';
 import { scoreLeads } from './lead-scores';
 import { trackRecord, type TrackRecord } from './track-record';
@@ -27,14 +24,6 @@ export interface TrainingProgress {
 export interface TrainOptions extends Pick<WinForecastOptions, 'horizon' | 'seed' | 'signal'> {
   onProgress?: (progress: TrainingProgress) => void;
 }
-
-const forecasters: readonly Forecaster[] = [
-  overallRate,
-  stageRates,
-  logisticRegression,
-  boostedTrees,
-  neuralNetwork
-];
 
 /** Parts of the work, as shares of its time. */
 const backtestShare = 0.6;
@@ -77,8 +66,8 @@ async function lookBack(
 ): Promise<TrackRecord | null> {
   if (!model || data.target !== 'deals' || data.recordOrigins.length === 0) return null;
   return trackRecord(data, {
-    forecaster: forecasters.find(({ name }) => name === model.rung)!,
-    epochs: Math.max(1, model.epochs),
+    forecaster: rungForecasters[model.rung],
+    epochs: Math.max(1, model.members[0]!.epochs),
     origins: data.recordOrigins,
     seed,
     signal,

@@ -3,7 +3,7 @@ import { innerSplits, type InnerSplit } from './folds';
 import type { FitProgress, Fitted, Forecaster, Rung } from './forecaster';
 import type { Frame } from './frame';
 import { incidence, type Hazards } from './hazards';
-import { labels, timeBins, type Followed } from './time-bins';
+import { labels, timeBins, type Followed, type TimeBins } from './time-bins';
 
 /** A forecaster that has learnt, with its calibration. */
 export interface TrainedModel {
@@ -11,8 +11,8 @@ export interface TrainedModel {
   /** Days within which a win counts; null: at all. */
   horizon: number | null;
   calibration: Calibration;
-  /** Rounds it was fitted for; 0 where nothing is iterated. */
-  epochs: number;
+  bins: TimeBins;
+  members: readonly Fitted[];
   hazards(frame: Frame, rows: Int32Array): Hazards;
   /** Calibrated chance of each row to be won within the horizon. */
   chances(frame: Frame, rows: Int32Array): Float64Array;
@@ -58,21 +58,27 @@ export async function trainModel(
   const calibration = calibrate(held.p, held.y, held.subject);
   const epochs = inner.length ? Math.max(1, inner[0]!.epochs) : usualEpochs;
   const members = inner.length > 1 ? inner : [await forecaster.fit(train, { ...options, epochs })];
-  const hazards = (frame: Frame, rows: Int32Array) =>
-    meanHazards(members.map((member) => member.predict(frame, rows)));
-  return {
-    rung: forecaster.name,
-    horizon,
-    calibration,
-    epochs: rate ? 0 : epochs,
-    hazards,
-    chances: (frame, rows) =>
-      chancesOf(hazards(frame, rows), horizon).map((p) => calibration.apply(p))
-  };
+  return modelOf(members, { rung: forecaster.name, horizon, bins, calibration });
 }
 
 const isEnough = ({ fit, check }: InnerSplit): boolean =>
   fit.rows.length >= 30 && check.rows.length >= 10;
+
+/** What was fitted, with its calibration, as a model: the mean of its members is its answer. */
+export function modelOf(
+  members: readonly Fitted[],
+  about: Pick<TrainedModel, 'rung' | 'horizon' | 'bins' | 'calibration'>
+): TrainedModel {
+  const hazards = (frame: Frame, rows: Int32Array) =>
+    meanHazards(members.map((member) => member.predict(frame, rows)));
+  return {
+    ...about,
+    members,
+    hazards,
+    chances: (frame, rows) =>
+      chancesOf(hazards(frame, rows), about.horizon).map((p) => about.calibration.apply(p))
+  };
+}
 
 function meanHazards(all: Hazards[]): Hazards {
   const [first] = all as [Hazards, ...Hazards[]];

@@ -3,9 +3,9 @@ import { leadDays, type Followed } from './time-bins';
 import { mostBins as room } from './tree';
 
 /** How one column is cut for trees: by places among knots, or by levels ordered by their win rate. */
-type Cut =
+export type Cut =
   | { kind: 'number'; name: string; knots: number[] }
-  | { kind: 'category'; name: string; bin: Map<string, number>; rest: number };
+  | { kind: 'category'; name: string; bin: [level: string, place: number][]; rest: number };
 
 /** Numbers of many rows are cut finely; one bin is for unknown values. */
 const [fewBins, manyBins] = [24, room - 2];
@@ -54,7 +54,7 @@ export function treeCuts({ frame, rows, until }: Followed): Cut[] {
     seen.sort((a, b) => rate(a) - rate(b));
     const below = seen.filter((code) => rate(code) < overall).length;
     const place = (i: number) => 1 + Math.floor((i * (mostPlaces - 1)) / seen.length);
-    const bin = new Map(seen.map((code, i) => [column.levels[code]!, place(i)]));
+    const bin = seen.map((code, i): [string, number] => [column.levels[code]!, place(i)]);
     return [{ kind: 'category', name: column.name, bin, rest: place(below) }];
   });
 }
@@ -73,7 +73,8 @@ export function binned(cuts: readonly Cut[], frame: Frame, rows: Int32Array): Ui
         out[i] = bin;
       });
     } else if (cut.kind === 'category' && column?.kind === 'category') {
-      const binOf = column.levels.map((level) => cut.bin.get(level) ?? cut.rest);
+      const places = new Map(cut.bin);
+      const binOf = column.levels.map((level) => places.get(level) ?? cut.rest);
       rows.forEach((row, i) => {
         const code = column.codes[row]!;
         out[i] = code < 0 ? 0 : binOf[code]!;

@@ -1,0 +1,86 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { seeded, type Random } from '../analyses/statistics/random';
+import { inputsOf, revivedDesign, savedDesign, type Design, type SavedDesign } from './design';
+import type { Fitted, Learnt } from './forecaster';
+import type { Frame } from './frame';
+import type { Hazards } from './hazards';
+import type { Layers } from './layers';
+import { groupCount, type TimeBins } from './time-bins';
+
+/** Layers over a design, whose outputs are the log-odds of hazards on top of each bin's base rate. */
+export interface HazardNet {
+  design: Design;
+  bins: TimeBins;
+  /** Groups of bins that share outputs. */
+  groups: number;
+  layers: Layers;
+  /** Of win per bin, then of loss. */
+  bias: Float32Array;
+}
+
+export const fitted = (net: HazardNet, epochs: number): Fitted => ({
+  epochs,
+  predict: (frame, rows) => predict(net, frame, rows),
+  learnt: () => ({
+    json: { design: savedDesign(net.design), epochs },
+    arrays: [
+      { name: 'bias', shape: [net.bias.length], values: net.bias },
+      ...net.layers.weights.map(({ shape, values }, i) => ({ name: `weights_${i}`, shape, values }))
+    ]
+  })
+});
+
+/** A network with the weights it had when it was saved. */
+export function revived(
+  { json, arrays }: Learnt,
+  bins: TimeBins,
+  recipe: { layers(design: Design, groups: number, random: Random): Layers }
+): Fitted {
+  const saved = json as { design: SavedDesign; epochs: number };
+  const design = revivedDesign(saved.design);
+  const groups = groupCount(bins);
+  const layers = recipe.layers(design, groups, seeded(0));
+  layers.weights.forEach(({ values }, i) => values.set(arrays[i + 1]!.values));
+  return fitted({ design, bins, groups, layers, bias: arrays[0]!.values }, saved.epochs);
+}
+
+/** Hazards of win and loss of a row of outputs in a bin. */
+export function chances(
+  { bins, bias, groups }: HazardNet,
+  z: Float32Array,
+  i: number,
+  b: number
+): [number, number] {
+  const group = bins.groups[b]!;
+  const zWin = bias[b]! + z[i * 2 * groups + group]!;
+  const zLoss = bias[bins.edges.length + b]! + z[i * 2 * groups + groups + group]!;
+  const top = Math.max(0, zWin, zLoss);
+  const [stay, win, loss] = [Math.exp(-top), Math.exp(zWin - top), Math.exp(zLoss - top)];
+  return [win / (stay + win + loss), loss / (stay + win + loss)];
+}
+
+/** What layers put out for inputs, which are given back. */
+export function outputsOf(layers: Layers, x: tf.Tensor2D): Float32Array {
+  const output = tf.tidy(() => layers.forward(x));
+  const values = output.dataSync<'float32'>() as Float32Array;
+  tf.dispose([x, output]);
+  return values;
+}
+
+const rowsAtOnce = 8192;
+
+function predict(net: HazardNet, frame: Frame, rows: Int32Array): Hazards {
+  const { design, layers, bins } = net;
+  const width = bins.edges.length;
+  const win = new Float64Array(rows.length * width);
+  const loss = new Float64Array(rows.length * width);
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const part = rows.subarray(from, from + rowsAtOnce);
+    const inputs = inputsOf(design, frame, part);
+    const z = outputsOf(layers, tf.tensor2d(inputs, [part.length, design.width]));
+    for (let i = 0; i < part.length; i++)
+      for (let b = 0; b < width; b++)
+        [win[(from + i) * width + b], loss[(from + i) * width + b]] = chances(net, z, i, b);
+  }
+  return { bins, win, loss };
+}
