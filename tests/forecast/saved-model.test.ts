@@ -1,0 +1,36 @@
+import { beforeAll, expect, it } from 'vitest';
+import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
+import { rungForecasters } from '../../src/lib/forecast/forecasters';
+import { rungs } from '../../src/lib/forecast/forecaster';
+import { reviveModel, saveModel } from '../../src/lib/forecast/saved-model';
+import { trainModel } from '../../src/lib/forecast/trained-model';
+import { packModel, unpackModel, type NamedModel } from '../../src/lib/outputs/model-files';
+import { simulatedFrame } from '../support/simulated-frame';
+
+beforeAll(startTensorflow);
+
+it.each(rungs)('gives the same chances after being packed and unpacked: %s', async (rung) => {
+  const { frame } = simulatedFrame({ deals: 1200, seed: 3 });
+  const rows = Int32Array.from(frame.subject.keys());
+  const known = { frame: { ...frame, stage: 'kind' }, rows, until: frame.asOf };
+  const model = await trainModel(rungForecasters[rung], known, { horizon: 60, seed: 1 });
+  const named: NamedModel = {
+    name: 'Q3 “best”',
+    target: 'deals',
+    trained_on: '2024-10-04',
+    model: saveModel(model),
+    backtest: { model_scores: [{ target: 'deals', name: rung, auc: 0.7 }] }
+  };
+  const again = await unpackModel(await packModel(named));
+  expect({ ...again, model: null }).toEqual({ ...named, model: null });
+  expect([...reviveModel(again.model).chances(known.frame, rows)]).toEqual([
+    ...model.chances(known.frame, rows)
+  ]);
+});
+
+it.each([
+  ['not a zip', new TextEncoder().encode('hello')],
+  ['an empty file', new Uint8Array(0)]
+])('refuses %s with a reason', async (_, bytes) => {
+  await expect(unpackModel(bytes)).rejects.toMatchObject({ code: 'model_unreadable' });
+});
