@@ -22,7 +22,8 @@ const mostRounds = 600;
 /** Rounds before the rows held back may stop it. */
 const fewestRounds = 16;
 const patience = 24;
-const mostRows = 60_000;
+/** Rows of one subject say much the same: a few each are enough, but so many in any case. */
+const [rowsASubject, fewestRows, mostRows] = [3, 12_000, 60_000];
 /** Both in subjects' worth of second derivatives; see `GrowOptions`. */
 const [pull, smallest] = [3, 3];
 /** Share of the rows, and of the columns, that each tree sees. */
@@ -33,7 +34,9 @@ const manySubjects = 20_000;
 async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
   const { bins, signal, onProgress } = options;
   const random = seeded(options.seed + 17);
-  const order = shuffled(all.rows.length, random).slice(0, mostRows).sort();
+  const subjects = new Set(all.rows.map((row) => all.frame.subject[row]!)).size;
+  const enough = Math.min(mostRows, Math.max(fewestRows, rowsASubject * subjects));
+  const order = shuffled(all.rows.length, random).slice(0, enough).sort();
   const train: Followed = { ...all, rows: order.map((i) => all.rows[i]!) };
   const groups = groupCount(bins);
   const base = await baseRates(train, bins);
@@ -50,7 +53,6 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
   const forests: Tree[][] = [];
   let best = { round: 0, loss: check ? lossOf(check.scores, check.outcomes) : 0 };
   const n = train.rows.length;
-  const subjects = new Set(train.rows.map((row) => train.frame.subject[row]!)).size;
   const rowsEach = n / subjects;
   const many = subjects >= manySubjects;
   const depth = many ? 5 : 3;

@@ -55,8 +55,8 @@ export interface RecordOptions {
 const firstShock = 0.5;
 const fewestPast = 6;
 const shocks = [0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9];
-/** Rows a past forecast learns from: enough for its sums, and quick. */
-const mostRows = 6000;
+/** Rows and rounds a past forecast learns from: enough for its sums, and quick. */
+const [mostRows, mostEpochs] = [6000, 80];
 const mostOrigins = 24;
 /** Days of data before the first origin. */
 const fewestDays = 270;
@@ -126,7 +126,8 @@ export async function knownOn(
   const known: Followed = { frame, rows: thinned, until: origin };
   const rows = openOn(frame, origin);
   const bins = timeBins(known, null);
-  const model = await forecaster.fit(known, { seed, bins, epochs, signal });
+  const rounds = Math.min(mostEpochs, epochs);
+  const model = await forecaster.fit(known, { seed, bins, epochs: rounds, signal });
   const byStage = await stageRates.fit(known, { seed, bins });
   return {
     frame,
