@@ -104,7 +104,8 @@ const crooked: TrainedModel = {
   rung: 'boosted_trees',
   horizon: null,
   calibration: uncalibrated,
-  epochs: 1,
+  bins: { edges: [30, 90], groups: [0, 1] },
+  members: [],
   hazards(frame, rows) {
     const value = (name: string, row: number) => {
       const column = columnNamed(frame, name)!;
