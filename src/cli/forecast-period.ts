@@ -1,8 +1,13 @@
 import { forecast as forecastAnalysis } from '../lib/analyses/forecast/forecast';
-import { methods, type Method, type RecordScores } from '../lib/analyses/forecast/record-scores';
+import {
+  methods,
+  saidBy,
+  type Method,
+  type RecordScores
+} from '../lib/analyses/forecast/record-scores';
 import type { ForecastRow } from '../lib/analyses/forecast/shape';
 import { horizonPeriod, originOf } from '../lib/analyses/forecast/span';
-import { recordScores, saidBy } from '../lib/analyses/forecast/summarize';
+import { recordScores } from '../lib/analyses/forecast/summarize';
 import type { AnyAnalysis } from '../lib/analyses/analysis';
 import { readRequest, run } from '../lib/analyses/run';
 import { AppError } from '../lib/domain/app-error';

@@ -21,7 +21,8 @@ export type Voice = Pick<ChartContext, 'locale' | 'currency'>;
 /** A further table an analysis answers with, beside its main rows. */
 export interface Part<P extends Params, F extends Fields = Fields> {
   row: F;
-  query(params: Values<P>, scope: Scope): Sql;
+  /** Absent where `summarize` fills it from the others. */
+  query?(params: Values<P>, scope: Scope): Sql;
 }
 
 /** How many things an answer rests on, as its subtitle says. */
@@ -58,6 +59,8 @@ export interface Result<P extends Params, R extends Fields, X extends Record<str
 export interface Summary<R extends Fields> {
   /** The rows as shown, where they differ from the queried ones. */
   rows?: Row<R>[];
+  /** Those without a query of their own. */
+  parts?: Record<string, Row<Fields>[]>;
   headline: Say;
   findings?: Say[];
   issues?: Issue[];

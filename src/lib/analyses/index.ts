@@ -6,6 +6,7 @@ import { drivers } from './drivers/drivers';
 import { forecast } from './forecast/forecast';
 import { funnel } from './funnel/funnel';
 import { ltv } from './ltv/ltv';
+import { model } from './model/model';
 import { overview } from './overview/overview';
 import { pipeline } from './pipeline/pipeline';
 import { sources } from './sources/sources';
@@ -24,6 +25,7 @@ export const analyses: readonly AnyAnalysis[] = [
   waterfall,
   deals,
   forecast,
+  model,
   cycleTime,
   winRate,
   drivers,

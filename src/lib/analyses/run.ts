@@ -73,9 +73,18 @@ export async function run(
   const rows = await ask(analysis.query(params, scope), analysis.queried ?? analysis.row);
   const parts: Record<string, Row<Fields>[]> = {};
   for (const [name, part] of Object.entries((analysis.parts ?? {}) as Record<string, Part<Params>>))
-    parts[name] = await ask(part.query(params, scope), part.row);
+    parts[name] = part.query ? await ask(part.query(params, scope), part.row) : [];
   const summary = analysis.summarize(rows, parts, params, scope);
-  return { params, scope, parts, rows, findings: [], issues: [], figures: [], ...summary };
+  return {
+    params,
+    scope,
+    rows,
+    findings: [],
+    issues: [],
+    figures: [],
+    ...summary,
+    parts: { ...parts, ...summary.parts }
+  };
 }
 
 /** The statements of an analysis as a person reads them, the main one first. */
@@ -86,6 +95,8 @@ export function statements(
   const parts = Object.entries((analysis.parts ?? {}) as Record<string, Part<Params>>);
   return [
     printed(analysis.query(params, scope)),
-    ...parts.map(([name, part]) => `-- ${name}\n${printed(part.query(params, scope))}`)
+    ...parts.flatMap(([name, part]) =>
+      part.query ? [`-- ${name}\n${printed(part.query(params, scope))}`] : []
+    )
   ].join(';\n\n');
 }

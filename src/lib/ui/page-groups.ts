@@ -5,6 +5,7 @@ const groups = {
   overview: ['overview'],
   funnel: ['funnel', 'stage-conversion', 'cohorts', 'sources'],
   pipeline: ['pipeline', 'waterfall', 'deals'],
+  forecast: ['forecast', 'model', 'leads'],
   pace: ['cycle-time', 'win-rate', 'drivers', 'ltv']
 } as const;
 

@@ -23,7 +23,9 @@ export function subtitle(
   const days = span ?? analysis.span?.(params, scope);
   return [
     days ? spanWords(days, locale) : periodWords(filters.periodToken, workspace, locale),
-    ...(workspace.pipelines.length > 1 ? [filters.pipeline.name] : []),
+    ...(workspace.pipelines.length > 1
+      ? [filters.everyPipeline ? messages(locale).filters.every_pipeline() : filters.pipeline.name]
+      : []),
     ...filterWords(filters, { locale, currency: workspace.baseCurrency }),
     ...(counted?.n ? [countedWords(counted, locale)] : [])
   ].join(' · ');

@@ -10,7 +10,7 @@ export const groupHeading =
   ({ params }: Pick<AnyResult, 'params'>, m: Messages) =>
   (name: string): string | null => {
     const by = params.by;
-    return typeof by === 'string' && by && (name === 'group' || name === 'cohort')
+    return typeof by === 'string' && by && ['group', 'cohort', 'group_value'].includes(name)
       ? filterLabel(m, by)
       : null;
   };

@@ -1,8 +1,16 @@
+import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
+import { list } from '../params';
+import { compositionBars } from './composition-bars';
+import { groupBars } from './group-bars';
 import { forecastParts, type ForecastParts } from './parts';
 import { openDeals } from './queries';
+import { recordBands } from './record-bands';
+import type { Method } from './record-scores';
 import { forecastParams, forecastRow, openDealsRow, type ForecastParams } from './shape';
 import { horizonPeriod } from './span';
+import { stepBars } from './step-bars';
+import type { ForecastStep } from './steps';
 import { summarizeForecast } from './summarize';
 
 /**
@@ -25,6 +33,17 @@ export const forecast = analysis<
   row: forecastRow,
   parts: forecastParts,
   summarize: summarizeForecast,
-  charts: [],
-  drill: () => null
+  words: {
+    method: ({ method }, _, { locale }) =>
+      messages(locale).forecast[`method_${method as Method}`]?.() ?? null,
+    category: ({ category }, _, { locale }) =>
+      messages(locale).forecast[`category_${category as 'commit'}`]?.() ?? null,
+    step: ({ step }, _, { locale }) =>
+      messages(locale).forecast[`step_${step as ForecastStep}`]?.() ?? null,
+    variant: ({ variant }, _, { locale }) =>
+      messages(locale).forecast[`variant_${variant as 'now'}`]?.() ?? null
+  },
+  charts: [compositionBars, groupBars, stepBars, recordBands],
+  drill: ({ group_value }, { by }): Record<string, string> =>
+    by ? { outcome: 'open', [by]: list().print([group_value ?? '']) } : { outcome: 'open' }
 });

@@ -1,38 +1,53 @@
-import { monthsAhead, wonBy } from '../../domain/forecast-tables';
 import { addDays, daysFrom, type Period } from '../../domain/period';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import { day, midnight, toDouble } from '../../sql/verbs';
 import type { Scope } from '../analysis';
 import { matches, within, withinDays } from '../filters';
 import type { Values } from '../params';
-import { recordRow, type ForecastParams } from './shape';
-import { horizonPeriod, monthNumber, originOf } from './span';
+import { chanceWithin } from './chance';
+import { recordRow } from './part-rows';
+import { scenarioOf } from './scenario';
+import type { ForecastParams } from './shape';
+import { horizonPeriod, originOf } from './span';
 
 type Params = Values<ForecastParams>;
 
 /** Earlier periods that what is not yet created is drawn from. */
 const comparable = 6;
 
-const group = ({ by }: Params): Sql => (by ? sql`j.${ident(by)}` : sql`cast(null as varchar)`);
+export const group = ({ by }: Params): Sql =>
+  by ? sql`j.${ident(by)}` : sql`cast(null as varchar)`;
 
 /** Deals open today with their chance to be won in the period, the most at stake first. */
 export function openDeals(params: Params, scope: Scope): Sql {
-  const { workspace } = scope;
-  const period = horizonPeriod(params.horizon, workspace);
-  const chance = sql`greatest(0, ${chanceBy(monthNumber(period.to, workspace))} - ${chanceBy(monthNumber(period.from, workspace) - 1)})`;
+  const { asOf } = scope.workspace;
+  const period = horizonPeriod(params.horizon, scope.workspace);
+  const chance = chanceWithin(period, { alias: 'p', knownOn: asOf });
+  const shifts = [...scenarioOf(params).shift];
+  const moved = shifts.map(
+    ([deal, later]) =>
+      sql`when ${deal} then ${chanceWithin(period, { alias: 'p', knownOn: asOf, later })}`
+  );
+  const shifted = moved.length
+    ? sql`case p.deal_id ${join(moved, sql` `)} else ${chance} end`
+    : chance;
+  const expected = valueOf(scope, sql`p.expected_amount`);
   return sql`
 select
   j.deal_id as deal_id,
   j.name as name,
   j.account as account,
   j.owner as owner,
+  j.pipeline as pipeline,
   ${group(params)} as group_value,
   j.stage as stage,
-  ${toDouble(sql`j.amount_base`)} as amount,
-  ${toDouble(sql`p.expected_amount`)} as expected_amount,
+  ${toDouble(valueOf(scope, sql`j.amount_base`))} as amount,
+  ${toDouble(expected)} as expected_amount,
   ${chance} as chance,
+  ${shifted} as shifted_chance,
   p.probability as probability,
-  ${chance} * ${toDouble(sql`p.expected_amount`)} as weighted,
+  p.probability - w.probability as since_last_week,
+  ${chance} * ${toDouble(expected)} as weighted,
   j.expected_close_on as expected_close_on,
   p.foretold_close_on as foretold_close_on,
   p.slip_risk as slip_risk,
@@ -40,13 +55,14 @@ select
   (j.expected_close_on is null or j.expected_close_on <= ${day(period.to)}) as due
 from predictions as p
 inner join journeys as j on j.deal_id = p.deal_id
-where p.known_on = ${day(workspace.asOf)} and j.outcome = 'open' and ${matches(scope.filters, 'j')}
+left join predictions as w on w.deal_id = p.deal_id and w.known_on = ${day(addDays(asOf, -7))}
+where (p.known_on = ${day(asOf)} or p.known_on is null) and j.outcome = 'open' and ${matches(scope.filters, 'j')}
 order by weighted desc nulls last, deal_id`;
 }
 
-/** Chance to be won by the end of a month counted from that of the first day not known. */
-const chanceBy = (month: number): Sql =>
-  month < 1 ? sql`0` : sql`p.${ident(wonBy(Math.min(month, monthsAhead)))}`;
+/** What a deal brings: its amount; 1 where the data hold no amounts, so that deals are counted. */
+export const valueOf = ({ workspace }: Scope, amount: Sql): Sql =>
+  workspace.has.includes('deals.amount') ? amount : sql`1`;
 
 export function closedDeals(params: Params, scope: Scope): Sql {
   const period = horizonPeriod(params.horizon, scope.workspace);
@@ -56,7 +72,7 @@ export function closedDeals(params: Params, scope: Scope): Sql {
     case when j.closed_at >= ${midnight(from)} then ${ident(column)} end`;
   return sql`
 with closed_deals as (
-  select j.closed_at as closed_at, ${group(params)} as group_value, j.amount_base as value
+  select j.closed_at as closed_at, ${group(params)} as group_value, ${valueOf(scope, sql`j.amount_base`)} as value
   from journeys as j
   where j.outcome = 'won' and ${within({ from: earliest(period.from, addDays(origin, -90)), to: until }, sql`j.closed_at`)}
     and ${matches(scope.filters, 'j')}
@@ -74,23 +90,25 @@ order by closed desc, group_value`;
 const earliest = (a: string, b: string) => (a < b ? a : b);
 
 /** Per earlier period of equal length: what deals created after the same day brought in it. */
-export function earlierWins(params: Params, scope: Scope): Sql {
+export function earlierWins(params: Params, scope: Scope, asOf = scope.workspace.asOf): Sql {
   const { workspace, filters } = scope;
-  const windows = earlierWindows(horizonPeriod(params.horizon, workspace), workspace);
+  const period = horizonPeriod(params.horizon, workspace);
+  const windows = earlierWindows(period, { asOf, firstDay: workspace.firstDay });
   const each = windows.map(
     ({ back, created, from, to }) => sql`
 select
   ${integer(back)} as back,
+  j.pipeline as pipeline,
   ${group(params)} as group_value,
-  ${toDouble(sql`coalesce(sum(j.amount_base), 0)`)} as amount
+  ${toDouble(sql`coalesce(sum(${valueOf(scope, sql`j.amount_base`)}), 0)`)} as amount
 from journeys as j
 where j.outcome = 'won' and j.created_at >= ${midnight(created)}
   and ${within({ from, to }, sql`j.closed_at`)} and ${matches(filters, 'j')}
-group by group_value`
+group by j.pipeline, group_value`
   );
   if (each.length === 0)
-    return sql`select 0 as back, cast(null as varchar) as group_value, 0.0 as amount where false order by back`;
-  return sql`select back, group_value, amount from (${join(each, sql` union all `)}) as windows order by back, group_value`;
+    return sql`select 0 as back, cast(null as varchar) as pipeline, cast(null as varchar) as group_value, 0.0 as amount where false order by back`;
+  return sql`select back, pipeline, group_value, amount from (${join(each, sql` union all `)}) as windows order by back, pipeline, group_value`;
 }
 
 /** The windows `earlierWins` sums over, the newest first. */
@@ -149,7 +167,7 @@ order by origin`;
 }
 
 export const modelCard = (): Sql => sql`
-select rung, abstained, shock, seed, trained_on
+select rung, abstained, shock, seed, trained_on, won, lost
 from model_cards
 where target = 'deals'
 order by trained_on`;

@@ -1,5 +1,7 @@
 import type { forecastTables } from '../../domain/forecast-tables';
 import type { Row } from '../../domain/field';
+import { daysFrom } from '../../domain/period';
+import type { ForecastRow } from './shape';
 
 export type RecordRow = Row<typeof forecastTables.track_record>;
 
@@ -55,4 +57,53 @@ function scoreOf(method: Method, rows: readonly RecordRow[]): MethodScore | null
     bias: errors.reduce((sum, error) => sum + error, 0) / total,
     n: rows.length
   };
+}
+
+/** Past forecasts that a range is taken from, at least. */
+const fewestPast = 5;
+
+/**
+ * Between what a method's own past errors put the amount in four of five periods: what was still
+ * missing then against what it said was. Null with fewer than five past periods.
+ */
+export function rangeFromPast(
+  method: Method,
+  rows: readonly RecordRow[],
+  { amount, closed }: { amount: number; closed: number }
+): { low: number; high: number } | null {
+  const ratios = rows
+    .flatMap((row) => {
+      const rest = (row[methods[method]] ?? 0) - row.closed!;
+      return rest > 0 ? [(row.actual! - row.closed!) / rest] : [];
+    })
+    .sort((a, b) => a - b);
+  if (ratios.length < fewestPast) return null;
+  const at = (share: number) => closed + (amount - closed) * quantileOf(ratios, share);
+  return { low: at(0.1), high: at(0.9) };
+}
+
+/** Of sorted values, with straight lines between them. */
+function quantileOf(sorted: readonly number[], share: number): number {
+  const at = share * (sorted.length - 1);
+  const [below, above] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!];
+  return below + (above - below) * (at - Math.floor(at));
+}
+
+/** Those of the rows that stood as far into their period; all where none did. */
+export function alikeRows<R extends Pick<RecordRow, 'months_in'>>(
+  record: readonly R[],
+  from: string,
+  origin: string
+): readonly R[] {
+  const monthsIn = Math.max(0, Math.round(daysFrom(from, origin) / 30.4));
+  const alike = record.filter(({ months_in }) => months_in === Math.min(2, monthsIn));
+  return alike.length ? alike : record;
+}
+
+/** What a method says of a group; the model its P50. */
+export function saidBy(method: Method, row: ForecastRow): number | null {
+  if (method === 'model') return row.p50;
+  if (method === 'commit')
+    return row.commit_amount === null ? null : row.closed! + row.commit_amount;
+  return row[method];
 }

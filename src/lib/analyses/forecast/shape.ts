@@ -1,30 +1,44 @@
-import { forecastTables } from '../../domain/forecast-tables';
-import { count, date, flag, money, number, ratio, text, type Row } from '../../domain/field';
-import { dimension } from '../params';
-import { horizonParam } from './span';
+import { count, date, flag, money, ratio, text, type Row } from '../../domain/field';
+import { choice, dimension, list } from '../params';
+import { horizonParam, sinceWhen } from './span';
 
 export const forecastParams = {
   /** The period foretold. */
   horizon: horizonParam(),
   /** Groups the forecast is broken down by. */
-  by: dimension()
+  by: dimension(),
+  /** Past day whose forecast is compared with that of today. */
+  since: choice(sinceWhen, 'four_weeks'),
+  /** What if: deals left out, by id. */
+  exclude: list(),
+  /** Deals taken as won in the period. */
+  win: list(),
+  /** `<deal>:<days>`: what is foretold of a deal happens that many days later. */
+  shift: list(),
+  /** `<stage>:<factor>`: so many times the deals that have yet to leave a stage are won. */
+  conversion: list()
 };
 export type ForecastParams = typeof forecastParams;
 
-/** Open deals with their chances, as asked. */
+/** Open deals with their chances, as queried and as shown. */
 export const openDealsRow = {
-  deal_id: text(),
+  deal_id: text({ hidden: true }),
   name: text(),
   account: text(),
   owner: text(),
+  pipeline: text({ hidden: true }),
   group_value: text({ hidden: true }),
   stage: text(),
   amount: money(),
   expected_amount: money({ hidden: true }),
   /** To be won in the period. */
   chance: ratio(),
+  /** The same where close dates are shifted as the scenario says. */
+  shifted_chance: ratio({ hidden: true }),
   /** To be won at all. */
   probability: ratio(),
+  /** Points since a week ago; null for deals that were not scored then. */
+  since_last_week: ratio(),
   /** Chance in the period times the amount. */
   weighted: money(),
   expected_close_on: date(),
@@ -51,34 +65,13 @@ export const forecastRow = {
   commit_amount: money(),
   best_case: money(),
   pipeline_amount: money(),
+  /** The amounts of deals that the CRM does not expect in the period. */
+  omitted: money({ hidden: true }),
   run_rate: money(),
-  stage_weighted: money({ hidden: true }),
-  crm_weighted: money({ hidden: true }),
+  stage_weighted: money(),
+  crm_weighted: money(),
   target: money(),
   /** Target less P50; below 0 is above target. */
   gap: money()
 };
 export type ForecastRow = Row<typeof forecastRow>;
-
-/** Won in the period so far, and in the 90 days before the first day not known. */
-export const closedRow = {
-  group_value: text(),
-  closed: money(),
-  deals: count(),
-  last_90_days: money()
-};
-
-/** What deals created later brought in the same part of an earlier period of equal length. */
-export const earlierRow = { back: count(), group_value: text(), amount: money() };
-
-export const targetRow = { scope: text(), name: text(), amount: money() };
-
-export const recordRow = forecastTables.track_record;
-
-export const cardRow = {
-  rung: text(),
-  abstained: text(),
-  shock: number(),
-  seed: count(),
-  trained_on: date()
-};

@@ -40,9 +40,13 @@ export function horizonPeriod(token: string, calendar: Calendar): Period {
   return named ? usual : (parsePeriod(token, { ...calendar, asOf: origin }) ?? usual);
 }
 
-/** Months from the one that holds the first day not known; 1 is that month. */
-export function monthNumber(day: string, calendar: Calendar): number {
-  const [year, month] = originOf(calendar).split('-').map(Number);
-  const [y, m] = day.split('-').map(Number);
-  return (y! - year!) * 12 + (m! - month!) + 1;
+/** Past days that a forecast can be compared with. */
+export const sinceWhen = ['week', 'four_weeks', 'month', 'quarter'] as const;
+
+/** The past day: a week or four before that of the data, or the eve of this month or quarter. */
+export function sinceDay(when: (typeof sinceWhen)[number], calendar: Calendar): string {
+  if (when === 'week') return addDays(calendar.asOf, -7);
+  if (when === 'four_weeks') return addDays(calendar.asOf, -28);
+  const { fiscalStart } = calendar;
+  return addDays(grainPeriod(when, originOf(calendar), { fiscalStart }).from, -1);
 }

@@ -1,182 +1,168 @@
-import { compactMoney } from '../../charts/format';
 import { daysFrom } from '../../domain/period';
-import type { Row } from '../../domain/field';
-import { messages } from '../../messages/messages';
-import type { PartRows, Say, Scope } from '../analysis';
+import type { PartRows, Scope } from '../analysis';
 import type { Values } from '../params';
-import { seeded } from '../statistics/random';
-import { simulatePeriod } from '../statistics/simulate-period';
+import { categoryRows, forecastOf, type GroupParts } from './group-forecast';
+import { earlierWindows } from './queries';
 import type { ForecastParts } from './parts';
-import { scoreMethods, type Method, type RecordScores } from './record-scores';
-import type { closedRow, ForecastParams, ForecastRow, OpenDeal } from './shape';
-import { horizonPeriod, originOf } from './span';
+import {
+  alikeRows,
+  methods,
+  rangeFromPast,
+  saidBy,
+  scoreMethods,
+  type Method,
+  type RecordRow,
+  type RecordScores
+} from './record-scores';
+import { changedDeals, changesNothing, scenarioOf, timesCreated, type Scenario } from './scenario';
+import { forecastSentences } from './sentences';
+import type { ForecastParams, ForecastRow, OpenDeal } from './shape';
+import { horizonPeriod, originOf, sinceDay } from './span';
+import { stageRates } from './stays';
+import { forecastMoves } from './steps';
+import { targetOfAll, targetOfGroup } from './targets';
 
 type Params = Values<ForecastParams>;
 type Parts = PartRows<ForecastParams, ForecastParts>;
 
-/** The CRM's own probability from which a deal is committed, and from which it is a best case. */
-const [commitFrom, bestFrom] = [0.7, 0.4];
-
 /** Sums up the groups, each with its range; the method with the best record says the headline. */
 export function summarizeForecast(deals: OpenDeal[], parts: Parts, params: Params, scope: Scope) {
-  const period = horizonPeriod(params.horizon, scope.workspace);
-  const origin = originOf(scope.workspace);
-  const left = daysFrom(period.from > origin ? period.from : origin, period.to) + 1;
-  const scores = recordScores(parts, period.from, origin);
-  const groups = params.by ? groupsOf(deals, parts) : [null];
-  const mine = <T extends { group_value: string | null }>(
-    rows: readonly T[],
-    name: string | null
-  ) => (params.by ? rows.filter(({ group_value }) => group_value === name) : rows);
-  const rows = groups.map((name, i) => {
-    const closed = mine(parts.closed, name);
-    return forecastOf(mine(deals, name), {
-      name,
-      closed,
-      newWins: newWinsOf(parts, params.by ? name : undefined),
-      left,
-      target: targetOf(parts, name, params.by),
-      shock: parts.card[0]?.shock ?? 0.5,
-      seed: (parts.card[0]?.seed ?? 1) + i,
-      commit: scope.workspace.has.includes('deals.crm_probability')
-    });
-  });
-  rows.sort((a, b) => b.p50! - a.p50!);
-  const whole = params.by ? null : rows[0]!;
+  const { workspace } = scope;
+  const period = horizonPeriod(params.horizon, workspace);
+  const scenario = scenarioOf(params);
+  const changed = changedDeals(deals, scenario, workspace.pipelines);
+  const unchanged = changesNothing(scenario);
+  const group = groupParts(parts, params, scope);
+  const base = forecastOf(deals, group(undefined, null));
+  const whole = unchanged ? base : forecastOf(changed, group(undefined, scenario));
+  const rows = params.by
+    ? groupsOf(deals, parts)
+        .map((name) =>
+          forecastOf(
+            changed.filter(({ group_value }) => group_value === name),
+            group(name, scenario)
+          )
+        )
+        .sort((a, b) => b.p50! - a.p50!)
+    : [whole];
+  const record = alikeRows(parts.record, period.from, originOf(workspace));
+  const scores = scoreMethods(record);
+  const moved = movedParts(parts, params, scope, base);
   return {
     rows,
-    scores,
-    headline: headlineOf(whole ?? totalOf(rows), scores, parts),
+    parts: {
+      deals: unchanged ? deals : changed,
+      whole: [{ variant: 'now', ...whole }, ...(unchanged ? [] : [{ variant: 'before', ...base }])],
+      methods: methodRows(base, scores, record),
+      categories: categoryRows(changed, whole),
+      past: record.map((row) => ({
+        ...row,
+        inside: row.actual! >= row.p10! && row.actual! <= row.p90!,
+        error: row.p50! - row.actual!
+      })),
+      ...moved
+    },
+    ...forecastSentences({ whole, base, unchanged, scores, record, parts, params, scope }),
     counted: { of: 'deals' as const, n: deals.length }
   };
 }
 
-/** Past periods are comparable when as much of them was over. */
-export function recordScores(
+/** How well each method foretold past periods that stood as far as this one. */
+export const recordScores = (
   { record }: Pick<Parts, 'record'>,
   from: string,
   origin: string
-): RecordScores {
-  const monthsIn = Math.max(0, Math.round(daysFrom(from, origin) / 30.4));
-  const alike = record.filter(({ months_in }) => months_in === Math.min(2, monthsIn));
-  return scoreMethods(alike.length ? alike : record);
-}
+): RecordScores => scoreMethods(alikeRows(record, from, origin));
 
-function groupsOf(deals: OpenDeal[], { closed }: Parts): (string | null)[] {
+function groupsOf(deals: readonly OpenDeal[], { closed }: Parts): (string | null)[] {
   return [...new Set([...deals, ...closed].map(({ group_value }) => group_value))];
 }
 
-function newWinsOf({ earlier }: Parts, name: string | null | undefined): number[] {
-  const backs = [...new Set(earlier.map((one) => one.back))];
-  return backs.map((backwards) =>
+/** What a forecast of a group is made from; no name is that of all. */
+function groupParts(parts: Parts, params: Params, scope: Scope) {
+  const { workspace, filters } = scope;
+  const period = horizonPeriod(params.horizon, workspace);
+  const origin = originOf(workspace);
+  const rateOf = stageRates(parts.stays, workspace);
+  const [card] = parts.card;
+  return (name: string | null | undefined, scenario: Scenario | null): GroupParts => {
+    const mine = <T extends { group_value: string | null }>(rows: readonly T[]) =>
+      name === undefined ? rows : rows.filter(({ group_value }) => group_value === name);
+    return {
+      name: name ?? null,
+      closed: mine(parts.closed),
+      newWins: newWinsOf(mine(parts.earlier), { params, scope, asOf: workspace.asOf, scenario }),
+      left: daysFrom(period.from > origin ? period.from : origin, period.to) + 1,
+      target:
+        name === undefined
+          ? targetOfAll(parts.targets, filters, workspace.pipelines.length)
+          : targetOfGroup(parts.targets, { by: params.by, name, filters }),
+      shock: card?.shock ?? 0.5,
+      seed: card?.seed ?? 1,
+      commit: workspace.has.includes('deals.crm_probability'),
+      rateOf
+    };
+  };
+}
+
+interface WinsOptions {
+  params: Params;
+  scope: Scope;
+  asOf: string;
+  scenario: Scenario | null;
+}
+
+/** Per comparable window what deals created later brought in it; nothing counts as nothing. */
+function newWinsOf(
+  earlier: Readonly<Parts['earlier']>,
+  { params, scope: { workspace }, asOf, scenario }: WinsOptions
+): number[] {
+  const { firstDay, pipelines } = workspace;
+  const windows = earlierWindows(horizonPeriod(params.horizon, workspace), { asOf, firstDay });
+  return windows.map((window) =>
     earlier
-      .filter(
-        ({ back, group_value }) =>
-          back === backwards && (name === undefined || group_value === name)
+      .filter(({ back }) => back === window.back)
+      .reduce(
+        (sum, { amount, pipeline }) =>
+          sum + amount! * (scenario ? timesCreated(pipeline, scenario, pipelines) : 1),
+        0
       )
-      .reduce((sum, { amount }) => sum + amount!, 0)
   );
 }
 
-interface GroupParts {
-  name: string | null;
-  closed: readonly Row<typeof closedRow>[];
-  newWins: number[];
-  /** Days of the period that are still to come. */
-  left: number;
-  target: number | null;
-  shock: number;
-  seed: number;
-  /** Whether the CRM gives probabilities. */
-  commit: boolean;
+/** How the expected amount moved since the past day; nothing where no deals were scored then. */
+function movedParts(parts: Parts, params: Params, scope: Scope, base: ForecastRow) {
+  if (parts.held.length === 0) return { steps: [], moves: [] };
+  const asOf = sinceDay(params.since, scope.workspace);
+  const then = newWinsOf(parts.earlier_then, { params, scope, asOf, scenario: null });
+  const wonSince = parts.held.reduce((sum, { won_amount }) => sum + (won_amount ?? 0), 0);
+  return forecastMoves(parts.held, {
+    closedThen: base.closed! - wonSince,
+    toComeThen: then.length ? then.reduce((a, b) => a + b, 0) / then.length : 0,
+    toComeNow: base.not_yet_created!
+  });
 }
 
-function forecastOf(
-  deals: readonly OpenDeal[],
-  { name, closed: won, newWins, left, target, shock, seed, commit }: GroupParts
-): ForecastRow {
-  const sum = (values: readonly (number | null)[]) =>
-    values.reduce<number>((total, value) => total + (value ?? 0), 0);
-  const closed = sum(won.map((row) => row.closed));
-  const open = deals.map(({ chance, expected_amount }) => ({
-    p: chance ?? 0,
-    amount: expected_amount ?? 0
-  }));
-  const { p10, p50, p90 } = simulatePeriod(
-    { closed, open, newWins },
-    { random: seeded(seed), shock }
-  );
-  const due = deals.filter((deal) => deal.due);
-  const called = (from: number, below = Infinity) =>
-    commit
-      ? sum(
-          due.map(({ amount, crm_probability: p }) =>
-            p !== null && p >= from && p < below ? amount : 0
-          )
-        )
-      : null;
-  return {
-    group_value: name,
-    deals: deals.length,
-    closed,
-    open: sum(open.map(({ p, amount }) => p * amount)),
-    not_yet_created: newWins.length ? sum(newWins) / newWins.length : 0,
-    p10,
-    p50,
-    p90,
-    commit_amount: called(commitFrom),
-    best_case: called(bestFrom, commitFrom),
-    pipeline_amount: sum(due.map(({ amount }) => amount)) - (called(bestFrom) ?? 0),
-    run_rate: closed + (sum(won.map((row) => row.last_90_days)) / 90) * left,
-    stage_weighted: null,
-    crm_weighted: commit
-      ? closed +
-        sum(due.map(({ amount, crm_probability }) => (amount ?? 0) * (crm_probability ?? 0)))
-      : null,
-    target,
-    gap: target === null ? null : target - p50
-  };
-}
-
-/** The target of a group where it is a team or an owner; of all where there are no groups. */
-function targetOf({ targets }: Parts, name: string | null, by: string): number | null {
-  const scope = { '': 'all', team: 'team', owner: 'owner' }[by];
-  const found = targets.find((row) => row.scope === scope && (by === '' || row.name === name));
-  return found?.amount ?? null;
-}
-
-const totalOf = (rows: readonly ForecastRow[]): ForecastRow =>
-  rows.reduce(
-    (a, b) =>
-      Object.fromEntries(
-        Object.entries(a).map(([key, value]) => {
-          const other = b[key as keyof ForecastRow];
-          return [
-            key,
-            typeof value === 'number' && typeof other === 'number' ? value + other : null
-          ];
-        })
-      ) as ForecastRow
-  );
-
-/** What a method says of a group; the model its P50. */
-export function saidBy(method: Method, row: ForecastRow): number | null {
-  if (method === 'model') return row.p50;
-  if (method === 'commit')
-    return row.commit_amount === null ? null : row.closed! + row.commit_amount;
-  return row[method];
-}
-
-function headlineOf(row: ForecastRow, { headline }: RecordScores, { card }: Parts): Say {
-  return (ctx) => {
-    const m = messages(ctx.locale).forecast;
-    if (card[0]?.abstained === 'one_outcome') return m.headline_one_outcome();
-    const amount = saidBy(headline, row) ?? row.p50;
-    return m.period_headline({
-      amount: compactMoney(amount, ctx),
-      method: m[`method_${headline}`](),
-      low: compactMoney(row.p10, ctx),
-      high: compactMoney(row.p90, ctx)
-    });
-  };
+function methodRows(row: ForecastRow, scores: RecordScores, record: readonly RecordRow[]) {
+  return (Object.keys(methods) as Method[]).flatMap((method) => {
+    const amount = saidBy(method, row);
+    if (amount === null) return [];
+    const score = scores.scores.find((one) => one.method === method);
+    const range =
+      method === 'model'
+        ? { low: row.p10, high: row.p90 }
+        : rangeFromPast(method, record, { amount, closed: row.closed! });
+    return [
+      {
+        method,
+        amount,
+        p10: range?.low ?? null,
+        p90: range?.high ?? null,
+        wape: score?.wape ?? null,
+        bias: score?.bias ?? null,
+        n: score?.n ?? null,
+        headline: method === scores.headline
+      }
+    ];
+  });
 }

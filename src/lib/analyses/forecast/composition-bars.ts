@@ -1,0 +1,157 @@
+import type { EChartsOption } from 'echarts';
+import type { ChartContext } from '../../charts/context';
+import { compactMoney, fullMoney, percent } from '../../charts/format';
+import { palette } from '../../charts/palette';
+import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { messages } from '../../messages/messages';
+import type { Chart, Result } from '../analysis';
+import type { ForecastParts } from './parts';
+import type { Method } from './record-scores';
+import type { ForecastParams, forecastRow } from './shape';
+
+type Answer = Result<ForecastParams, typeof forecastRow, ForecastParts>;
+
+/** What the model's amount is made of with its range, the naive amounts below it, and the target. */
+export const compositionBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> = {
+  id: 'composition',
+  part: 'methods',
+  height: ({ parts }) => 84 + 40 * parts.methods.length,
+  title: (result, ctx) => result.headline(ctx),
+  option: (result, ctx) => {
+    const { methods } = result.parts;
+    const [whole] = result.parts.whole;
+    if (!whole || !methods.some(({ amount }) => amount)) return null;
+    const m = messages(ctx.locale).forecast;
+    const { won, ramp, open, ink, quiet, accent } = palette(ctx.theme);
+    const names = methods.map(({ method }) => m[`method_${method as Method}`]());
+    const bar = { type: 'bar', stack: 'amount', barMaxWidth: 22 } as const;
+    const model = methods.map(({ method }) => method === 'model');
+    const of = (name: string, color: string, value: (i: number) => number | null) => ({
+      ...bar,
+      name,
+      itemStyle: { color },
+      data: methods.map((_, i) => value(i))
+    });
+    return {
+      ...base(ctx),
+      grid: { left: 8, right: 56, top: 52, bottom: 8, containLabel: true },
+      legend: {
+        top: 0,
+        left: 0,
+        icon: 'roundRect',
+        itemWidth: 12,
+        itemHeight: 8,
+        textStyle: { color: quiet },
+        data: [m.closed(), m.open(), m.not_yet_created(), m.beyond_closed()]
+      },
+      tooltip: {
+        ...tooltip(ctx, 'axis'),
+        formatter: (items: unknown) =>
+          methodTooltip(result, (items as { dataIndex: number }[])[0]!.dataIndex, ctx)
+      },
+      xAxis: { ...valueAxis(ctx, (value) => compactMoney(value, ctx)), max: widest(result) },
+      yAxis: {
+        ...categoryAxis(ctx, names),
+        inverse: true,
+        axisLabel: { color: ink, fontSize: 13 }
+      },
+      series: [
+        {
+          ...of(m.closed(), won, () => whole.closed),
+          markLine: whole.target === null ? undefined : targetLine(whole.target, ctx)
+        },
+        of(m.open(), ramp[1], (i) => (model[i] ? whole.open : 0)),
+        of(m.not_yet_created(), ramp[0], (i) => (model[i] ? whole.not_yet_created : 0)),
+        of(m.beyond_closed(), open, (i) => (model[i] ? 0 : methods[i]!.amount! - whole.closed!)),
+        {
+          type: 'scatter',
+          name: m.range(),
+          symbol: 'diamond',
+          symbolSize: 10,
+          z: 4,
+          itemStyle: { color: accent },
+          data: methods.map(({ method }, i) => [
+            method === 'model' ? whole.p50 : methods[i]!.amount,
+            i
+          ]),
+          markLine: {
+            silent: true,
+            symbol: ['rect', 'rect'],
+            symbolSize: [2, 12],
+            lineStyle: { type: 'solid', width: 2, color: accent },
+            label: { show: false },
+            data: ranges(result).map(({ i, low, high }) => [
+              { coord: [low, i] },
+              { coord: [high, i] }
+            ])
+          }
+        }
+      ]
+    } as EChartsOption;
+  }
+};
+
+function ranges({ parts: { methods, whole } }: Answer) {
+  return methods.flatMap(({ method, p10, p90 }, i) =>
+    method === 'model'
+      ? [{ i, low: whole[0]!.p10!, high: whole[0]!.p90! }]
+      : p10 === null
+        ? []
+        : [{ i, low: p10, high: p90! }]
+  );
+}
+
+/** Room for the longest bar, range and the target. */
+function widest(result: Answer): number {
+  const { methods, whole } = result.parts;
+  const ends = [
+    ...methods.map(({ amount }) => amount ?? 0),
+    ...ranges(result).map(({ high }) => high),
+    whole[0]!.target ?? 0,
+    whole[0]!.closed! + whole[0]!.open! + whole[0]!.not_yet_created!
+  ];
+  return Math.max(...ends) * 1.04;
+}
+
+export const targetLine = (target: number, ctx: ChartContext) => ({
+  silent: true,
+  symbol: 'none',
+  lineStyle: { color: palette(ctx.theme).ink, type: 'dashed', width: 1.5 },
+  label: {
+    color: palette(ctx.theme).ink,
+    position: 'end',
+    formatter: messages(ctx.locale).forecast.target_at({ amount: compactMoney(target, ctx) })
+  },
+  data: [{ xAxis: target }]
+});
+
+function methodTooltip({ parts }: Answer, index: number, ctx: ChartContext): string {
+  const m = messages(ctx.locale).forecast;
+  const row = parts.methods[index]!;
+  const [whole] = parts.whole;
+  const own = row.method === 'model';
+  const lines: [string, string][] = own
+    ? [
+        [m.closed(), fullMoney(whole!.closed, ctx)],
+        [m.open(), fullMoney(whole!.open, ctx)],
+        [m.not_yet_created(), fullMoney(whole!.not_yet_created, ctx)],
+        ['P10', fullMoney(whole!.p10, ctx)],
+        ['P50', fullMoney(whole!.p50, ctx)],
+        ['P90', fullMoney(whole!.p90, ctx)]
+      ]
+    : [
+        [m.amount(), fullMoney(row.amount, ctx)],
+        ...(row.p10 === null
+          ? []
+          : ([[m.range(), `${fullMoney(row.p10, ctx)} – ${fullMoney(row.p90, ctx)}`]] as [
+              string,
+              string
+            ][]))
+      ];
+  if (row.wape !== null)
+    lines.push([m.past_error(), percent(row.wape, ctx)], [m.bias(), percent(row.bias, ctx)]);
+  return tooltipText(m[`method_${row.method as Method}`](), [
+    ...lines,
+    [m.meaning(), m[`method_${row.method as Method}_means`]()]
+  ]);
+}

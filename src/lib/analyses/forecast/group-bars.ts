@@ -1,0 +1,127 @@
+import type { EChartsOption } from 'echarts';
+import type { ChartContext } from '../../charts/context';
+import { compactMoney, fullMoney } from '../../charts/format';
+import { palette } from '../../charts/palette';
+import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { messages } from '../../messages/messages';
+import type { Chart } from '../analysis';
+import type { ForecastParts } from './parts';
+import type { ForecastParams, ForecastRow, forecastRow } from './shape';
+
+/** Groups drawn; the table has all. */
+const most = 20;
+
+/** A bar per group: closed, open and not yet created, its range, and its target where it has one. */
+export const groupBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> = {
+  id: 'groups',
+  height: ({ rows }) => 84 + 32 * Math.min(most, rows.length),
+  title: ({ rows, params }, ctx) => titleOf(rows, params.by, ctx),
+  option: ({ rows, params }, ctx) => {
+    if (!params.by || !rows.some(({ p90 }) => p90)) return null;
+    const shown = rows.slice(0, most);
+    const m = messages(ctx.locale).forecast;
+    const { won, ramp, ink, quiet, accent } = palette(ctx.theme);
+    const labelWidth = Math.min(160, ctx.width * 0.28);
+    const names = shown.map((row) => fitted(nameOf(row, ctx), labelWidth, 13, ctx));
+    const of = (name: string, color: string, key: 'closed' | 'open' | 'not_yet_created') => ({
+      type: 'bar',
+      stack: 'amount',
+      barMaxWidth: 18,
+      name,
+      itemStyle: { color },
+      data: shown.map((row, i) => ({ value: row[key], row: i }))
+    });
+    const targets = shown.flatMap(({ target }, i) => (target === null ? [] : [[target, i]]));
+    return {
+      ...base(ctx),
+      grid: { left: 8, right: 32, top: 44, bottom: 8, containLabel: true },
+      legend: {
+        top: 0,
+        left: 0,
+        itemWidth: 12,
+        itemHeight: 8,
+        textStyle: { color: quiet },
+        data: [
+          ...[m.closed(), m.open(), m.not_yet_created()].map((name) => ({
+            name,
+            icon: 'roundRect'
+          })),
+          ...(targets.length ? [{ name: m.target() }] : [])
+        ]
+      },
+      tooltip: {
+        ...tooltip(ctx, 'axis'),
+        formatter: (items: unknown) =>
+          groupTooltip(shown[(items as { dataIndex: number }[])[0]!.dataIndex]!, ctx)
+      },
+      xAxis: valueAxis(ctx, (value) => compactMoney(value, ctx)),
+      yAxis: {
+        ...categoryAxis(ctx, names),
+        inverse: true,
+        axisLabel: { color: ink, fontSize: 13, interval: 0 }
+      },
+      series: [
+        of(m.closed(), won, 'closed'),
+        of(m.open(), ramp[1], 'open'),
+        of(m.not_yet_created(), ramp[0], 'not_yet_created'),
+        {
+          type: 'scatter',
+          name: m.range(),
+          symbol: 'diamond',
+          symbolSize: 8,
+          z: 4,
+          itemStyle: { color: accent },
+          data: shown.map(({ p50 }, i) => ({ value: [p50, i], row: i })),
+          markLine: {
+            silent: true,
+            symbol: 'none',
+            lineStyle: { type: 'solid', width: 2, color: accent },
+            label: { show: false },
+            data: shown.map(({ p10, p90 }, i) => [{ coord: [p10, i] }, { coord: [p90, i] }])
+          }
+        },
+        {
+          type: 'scatter',
+          name: m.target(),
+          symbol: 'rect',
+          symbolSize: [3, 22],
+          z: 5,
+          itemStyle: { color: ink },
+          data: targets
+        }
+      ]
+    } as EChartsOption;
+  }
+};
+
+const nameOf = ({ group_value }: ForecastRow, { locale }: ChartContext): string =>
+  group_value ?? messages(locale).filters.empty_value();
+
+/** Who misses the target by most, or brings most where there are none. */
+function titleOf(rows: readonly ForecastRow[], by: string, ctx: ChartContext): string {
+  const m = messages(ctx.locale).forecast;
+  if (!by || !rows.length) return m.groups_title();
+  const short = rows
+    .filter(({ gap }) => gap !== null && gap > 0)
+    .sort((a, b) => b.gap! - a.gap!)[0];
+  if (short) return m.group_short({ name: nameOf(short, ctx), gap: compactMoney(short.gap, ctx) });
+  if (rows.some(({ gap }) => gap !== null)) return m.groups_on_target();
+  return m.group_most({ name: nameOf(rows[0]!, ctx), amount: compactMoney(rows[0]!.p50, ctx) });
+}
+
+function groupTooltip(row: ForecastRow, ctx: ChartContext): string {
+  const m = messages(ctx.locale).forecast;
+  return tooltipText(nameOf(row, ctx), [
+    [m.closed(), fullMoney(row.closed, ctx)],
+    [m.open(), fullMoney(row.open, ctx)],
+    [m.not_yet_created(), fullMoney(row.not_yet_created, ctx)],
+    ['P50', fullMoney(row.p50, ctx)],
+    [m.range(), `${fullMoney(row.p10, ctx)} – ${fullMoney(row.p90, ctx)}`],
+    ...(row.target === null
+      ? []
+      : ([
+          [m.target(), fullMoney(row.target, ctx)],
+          [m.gap(), fullMoney(row.gap, ctx)]
+        ] as const))
+  ]);
+}

@@ -1,0 +1,134 @@
+import type { EChartsOption } from 'echarts';
+import type { ChartContext } from '../../charts/context';
+import { calendarDay, calendarMonth, compactMoney, fullMoney, percent } from '../../charts/format';
+import { palette } from '../../charts/palette';
+import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import type { Row } from '../../domain/field';
+import { messages } from '../../messages/messages';
+import type { Chart, Result } from '../analysis';
+import type { pastRow } from './part-rows';
+import type { ForecastParts } from './parts';
+import { methods, scoreMethods, type Method, type RecordRow } from './record-scores';
+import type { ForecastParams, forecastRow } from './shape';
+
+type Answer = Result<ForecastParams, typeof forecastRow, ForecastParts>;
+type Past = Row<typeof pastRow>;
+
+/** What would have been said of past periods at the same point of them, against what came. */
+export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastParts> = {
+  id: 'record',
+  part: 'past',
+  span: ({ parts: { past }, scope: { workspace } }) => ({
+    from: past[0]?.period_start ?? workspace.asOf,
+    to: past.at(-1)?.origin ?? workspace.asOf
+  }),
+  counted: () => ({ of: 'deals', n: 0 }),
+  height: () => 380,
+  title: recordTitle,
+  option: ({ parts: { past } }, ctx) => {
+    if (!past.some(({ actual }) => actual)) return null;
+    const m = messages(ctx.locale).forecast;
+    const { ramp, won, quiet, series, ink } = palette(ctx.theme);
+    const naive = (Object.keys(methods) as Method[]).filter(
+      (method) =>
+        method !== 'model' &&
+        past.every((row) => (row as unknown as RecordRow)[methods[method]] !== null)
+    );
+    const symbols = ['triangle', 'rect', 'pin', 'arrow'];
+    return {
+      ...base(ctx),
+      grid: { left: 8, right: 16, top: ctx.width < 640 ? 76 : 48, bottom: 8, containLabel: true },
+      legend: {
+        top: 0,
+        left: 0,
+        itemWidth: 12,
+        itemHeight: 9,
+        textStyle: { color: quiet },
+        data: [m.actual(), m.range(), m.method_model(), ...naive.map((one) => m[`method_${one}`]())]
+      },
+      tooltip: {
+        ...tooltip(ctx, 'axis'),
+        formatter: (items: unknown) =>
+          pastTooltip(past[(items as { dataIndex: number }[])[0]!.dataIndex]!, naive, ctx)
+      },
+      xAxis: categoryAxis(
+        ctx,
+        past.map((row) => calendarMonth(row.period_start, ctx))
+      ),
+      yAxis: valueAxis(ctx, (value) => compactMoney(value, ctx)),
+      series: [
+        {
+          type: 'bar',
+          name: 'ground',
+          stack: 'band',
+          silent: true,
+          barMaxWidth: 36,
+          itemStyle: { color: 'transparent' },
+          data: past.map(({ p10 }) => p10)
+        },
+        {
+          type: 'bar',
+          name: m.range(),
+          stack: 'band',
+          barMaxWidth: 36,
+          itemStyle: { color: ramp[0] },
+          data: past.map(({ p10, p90 }) => p90! - p10!)
+        },
+        {
+          type: 'scatter',
+          name: m.method_model(),
+          symbol: 'rect',
+          symbolSize: [36, 3],
+          itemStyle: { color: ramp[1] },
+          data: past.map(({ p50 }) => p50)
+        },
+        ...naive.map((one, i) => ({
+          type: 'scatter',
+          name: m[`method_${one}`](),
+          symbol: symbols[i],
+          symbolSize: 8,
+          itemStyle: { color: series[i + 1], opacity: 0.85 },
+          data: past.map((row) => (row as unknown as RecordRow)[methods[one]])
+        })),
+        {
+          type: 'scatter',
+          name: m.actual(),
+          symbol: 'circle',
+          symbolSize: 11,
+          z: 5,
+          itemStyle: { color: won, borderColor: ink, borderWidth: 1 },
+          data: past.map(({ actual }) => actual)
+        }
+      ]
+    } as EChartsOption;
+  }
+};
+
+function recordTitle({ parts }: Answer, ctx: ChartContext): string {
+  const m = messages(ctx.locale).forecast;
+  const model = parts.methods.find(({ method }) => method === 'model');
+  const { coverage } = scoreMethods(parts.past as unknown as RecordRow[]);
+  if (!model?.n || model.wape === null || coverage === null) return m.record_none();
+  return m.record_title({
+    wape: percent(model.wape, ctx),
+    n: model.n,
+    inside: Math.round(coverage * model.n),
+    bias: `${model.bias! < 0 ? '−' : '+'}${percent(Math.abs(model.bias!), ctx)}`
+  });
+}
+
+function pastTooltip(row: Past, naive: readonly Method[], ctx: ChartContext): string {
+  const m = messages(ctx.locale).forecast;
+  return tooltipText(m.said_on({ day: calendarDay(row.origin, ctx) }), [
+    [m.actual(), fullMoney(row.actual, ctx)],
+    [m.method_model(), fullMoney(row.p50, ctx)],
+    [m.range(), `${fullMoney(row.p10, ctx)} – ${fullMoney(row.p90, ctx)}`],
+    ...naive.map(
+      (one) =>
+        [
+          m[`method_${one}`](),
+          fullMoney((row as unknown as RecordRow)[methods[one]] as number, ctx)
+        ] as const
+    )
+  ]);
+}

@@ -1,0 +1,113 @@
+import type { Pipeline } from '../../domain/workspace';
+import type { Values } from '../params';
+import type { ForecastParams, OpenDeal } from './shape';
+
+/** What if: changes to what is known, before the forecast is made. */
+export interface Scenario {
+  exclude: ReadonlySet<string>;
+  win: ReadonlySet<string>;
+  /** Days later, by deal. */
+  shift: ReadonlyMap<string, number>;
+  /** By stage, how many times as many deals that have yet to leave it are won. */
+  conversion: ReadonlyMap<string, number>;
+}
+
+type Chosen = Pick<Values<ForecastParams>, 'exclude' | 'win' | 'shift' | 'conversion'>;
+
+/** Longest shift and largest factor that are taken at their word. */
+const mostDays = 730;
+const mostTimes = 10;
+
+export function scenarioOf({ exclude, win, shift, conversion }: Chosen): Scenario {
+  return {
+    exclude: new Set(exclude),
+    win: new Set(win),
+    shift: numbered(shift, (days) => Number.isInteger(days) && Math.abs(days) <= mostDays),
+    conversion: numbered(conversion, (times) => times >= 0 && times <= mostTimes)
+  };
+}
+
+/** `<name>:<number>` apart, at the last colon; what is no such pair is passed over. */
+function numbered(
+  items: readonly string[],
+  sensible: (value: number) => boolean
+): Map<string, number> {
+  return new Map(
+    items.flatMap((item): [string, number][] => {
+      const [, name, digits] = /^(.+):(-?\d+(?:\.\d+)?)$/s.exec(item) ?? [];
+      return name && sensible(Number(digits)) ? [[name, Number(digits)]] : [];
+    })
+  );
+}
+
+export const changesNothing = ({ exclude, win, shift, conversion }: Scenario): boolean =>
+  exclude.size + win.size + shift.size + conversion.size === 0;
+
+/**
+ * The deals with their chances as the scenario has them. Excluded deals stay, without a chance, so
+ * that the same draws decide the others with and without the changes.
+ */
+export function changedDeals(
+  deals: readonly OpenDeal[],
+  scenario: Scenario,
+  pipelines: readonly Pipeline[]
+): OpenDeal[] {
+  return deals.map((deal) => {
+    const id = deal.deal_id!;
+    if (scenario.exclude.has(id)) return { ...deal, ...certain(deal, 0), due: false };
+    if (scenario.win.has(id)) return { ...deal, ...certain(deal, 1), due: true };
+    const times = timesWon(deal, scenario, pipelines);
+    const chance = Math.min(1, deal.shifted_chance! * times);
+    return {
+      ...deal,
+      chance,
+      probability: Math.min(1, deal.probability! * times),
+      weighted: chance * (deal.expected_amount ?? 0)
+    };
+  });
+}
+
+const certain = ({ expected_amount }: OpenDeal, chance: 0 | 1) => ({
+  chance,
+  probability: chance,
+  weighted: chance * (expected_amount ?? 0)
+});
+
+/** The factors of the stages that a deal has yet to leave, its own and those after it. */
+export function timesWon(
+  { pipeline, stage }: Pick<OpenDeal, 'pipeline' | 'stage'>,
+  { conversion }: Pick<Scenario, 'conversion'>,
+  pipelines: readonly Pipeline[]
+): number {
+  const stages = pipelines.find(({ name }) => name === pipeline)?.stages ?? [];
+  const at = stage === null ? -1 : stages.indexOf(stage);
+  return stages.reduce(
+    (times, name, i) => times * (i >= at && at >= 0 ? (conversion.get(name) ?? 1) : 1),
+    1
+  );
+}
+
+/** The same of deals not yet created, which have all stages to leave. */
+export const timesCreated = (
+  pipeline: string | null,
+  scenario: Scenario,
+  pipelines: readonly Pipeline[]
+): number =>
+  timesWon(
+    { pipeline, stage: pipelines.find(({ name }) => name === pipeline)?.stages[0] ?? null },
+    scenario,
+    pipelines
+  );
+
+/** The items with this one, or without it where it is among them. */
+export const toggled = (items: readonly string[], item: string): string[] =>
+  items.includes(item) ? items.filter((one) => one !== item) : [...items, item];
+
+/** The `<name>:<number>` items with this number for a name; `usual` takes the name out. */
+export function withNumber(
+  items: readonly string[],
+  { name, value, usual }: { name: string; value: number; usual: number }
+): string[] {
+  const others = items.filter((item) => item.slice(0, item.lastIndexOf(':')) !== name);
+  return value === usual ? others : [...others, `${name}:${value}`];
+}

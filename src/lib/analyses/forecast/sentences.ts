@@ -1,0 +1,158 @@
+import { calendarSpan, compactMoney, percent, whole as wholeNumber } from '../../charts/format';
+import { messages } from '../../messages/messages';
+import type { PartRows, Say, Scope, Voice } from '../analysis';
+import type { Values } from '../params';
+import type { ForecastParts } from './parts';
+import { rangeFromPast, saidBy, type RecordRow, type RecordScores } from './record-scores';
+import type { ForecastParams, ForecastRow } from './shape';
+import { horizonPeriod, horizons } from './span';
+
+type Params = Values<ForecastParams>;
+
+interface Told {
+  /** With the changes of the scenario, and without. */
+  whole: ForecastRow;
+  base: ForecastRow;
+  unchanged: boolean;
+  scores: RecordScores;
+  record: readonly RecordRow[];
+  parts: PartRows<ForecastParams, ForecastParts>;
+  params: Params;
+  scope: Scope;
+}
+
+/** The number as a sentence, and what has to be said beside it. */
+export function forecastSentences(told: Told): { headline: Say; findings: Say[] } {
+  const { card } = told.parts;
+  if (card[0]?.abstained === 'one_outcome')
+    return {
+      headline: ({ locale }) => messages(locale).forecast.headline_one_outcome(),
+      findings: []
+    };
+  return {
+    headline: told.unchanged ? headlineOf(told) : scenarioHeadline(told),
+    findings: [
+      ...abstained(told),
+      ...naiveFirst(told),
+      partsOf(told),
+      ...(counts(told)
+        ? []
+        : [(({ locale }) => messages(locale).forecast.in_deals()) satisfies Say])
+    ]
+  };
+}
+
+const counts = ({ scope }: Told) => scope.workspace.has.includes('deals.amount');
+
+function amountWords(told: Told, value: number | null, ctx: Voice): string {
+  if (counts(told)) return compactMoney(value, ctx);
+  return value === null ? '–' : messages(ctx.locale).forecast.n_deals({ n: Math.round(value) });
+}
+
+function headlineOf(told: Told): Say {
+  const { base, scores, record } = told;
+  const method = scores.headline;
+  const amount = saidBy(method, base) ?? base.p50!;
+  const range =
+    method === 'model'
+      ? { low: base.p10!, high: base.p90! }
+      : rangeFromPast(method, record, { amount, closed: base.closed! });
+  return (ctx) => {
+    const m = messages(ctx.locale).forecast;
+    return m.headline({
+      amount: amountWords(told, amount, ctx),
+      period: periodWords(told, ctx),
+      range: range
+        ? m.headline_range({
+            low: amountWords(told, range.low, ctx),
+            high: amountWords(told, range.high, ctx)
+          })
+        : '',
+      target: targetWords(told, amount, ctx)
+    });
+  };
+}
+
+function scenarioHeadline(told: Told): Say {
+  const { whole, base } = told;
+  return (ctx) => {
+    const m = messages(ctx.locale).forecast;
+    const difference = whole.p50! - base.p50!;
+    return m.headline_scenario({
+      amount: amountWords(told, whole.p50, ctx),
+      period: periodWords(told, ctx),
+      range: m.headline_range({
+        low: amountWords(told, whole.p10, ctx),
+        high: amountWords(told, whole.p90, ctx)
+      }),
+      before: amountWords(told, base.p50, ctx),
+      change: `${difference < 0 ? '−' : '+'}${amountWords(told, Math.abs(difference), ctx)}`
+    });
+  };
+}
+
+function targetWords({ base, ...told }: Told, amount: number, ctx: Voice): string {
+  const { target } = base;
+  if (target === null) return '';
+  const m = messages(ctx.locale).forecast;
+  const gap = amountWords({ base, ...told }, Math.abs(target - amount), ctx);
+  return target > amount ? m.headline_short({ gap }) : m.headline_above({ gap });
+}
+
+/** `this quarter`, or the days. */
+export function periodWords({ params, scope }: Pick<Told, 'params' | 'scope'>, ctx: Voice): string {
+  const m = messages(ctx.locale).forecast;
+  const named = horizons.find((one) => one === params.horizon);
+  return named
+    ? m[`in_${named}`]()
+    : m.in_span({ span: calendarSpan(horizonPeriod(params.horizon, scope.workspace), ctx) });
+}
+
+/** Why the number is not, or hardly, a model's. */
+function abstained({ parts }: Told): Say[] {
+  const [card] = parts.card;
+  if (card?.abstained !== 'no_signal' && card?.abstained !== 'too_few') return [];
+  return [
+    (ctx) => {
+      const m = messages(ctx.locale).forecast;
+      return card.abstained === 'no_signal'
+        ? m.finding_no_signal()
+        : m.finding_too_few({
+            won: wholeNumber(card.won, ctx),
+            lost: wholeNumber(card.lost, ctx)
+          });
+    }
+  ];
+}
+
+/** Said where a naive method is first: which, and how much better it has been. */
+function naiveFirst(told: Told): Say[] {
+  const { base, scores } = told;
+  const model = scores.scores.find(({ method }) => method === 'model');
+  const first = scores.scores.find(({ method }) => method === scores.headline);
+  if (scores.headline === 'model' || !model || !first) return [];
+  return [
+    (ctx) => {
+      const m = messages(ctx.locale).forecast;
+      return m.finding_naive({
+        method: m[`method_${scores.headline}`](),
+        wape: percent(first.wape, ctx),
+        model_wape: percent(model.wape, ctx),
+        n: first.n,
+        amount: amountWords(told, base.p50, ctx),
+        low: amountWords(told, base.p10, ctx),
+        high: amountWords(told, base.p90, ctx)
+      });
+    }
+  ];
+}
+
+function partsOf(told: Told): Say {
+  const { closed, open, not_yet_created } = told.whole;
+  return (ctx) =>
+    messages(ctx.locale).forecast.period_parts({
+      closed: amountWords(told, closed, ctx),
+      open: amountWords(told, open, ctx),
+      created: amountWords(told, not_yet_created, ctx)
+    });
+}

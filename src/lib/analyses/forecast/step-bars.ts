@@ -1,0 +1,154 @@
+import type { EChartsOption } from 'echarts';
+import type { ChartContext } from '../../charts/context';
+import { calendarDay, compactMoney, fullMoney, whole } from '../../charts/format';
+import { palette } from '../../charts/palette';
+import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import type { Row } from '../../domain/field';
+import { messages } from '../../messages/messages';
+import type { Chart } from '../analysis';
+import type { stepRow } from './part-rows';
+import type { ForecastParts } from './parts';
+import type { ForecastParams, forecastRow } from './shape';
+import { sinceDay } from './span';
+import type { ForecastStep } from './steps';
+
+type Step = Row<typeof stepRow>;
+
+/** Below this width the steps run downwards, so that their names have room. */
+const wideEnough = 860;
+
+/** What the forecast was on a past day, what moved it since, and what it is. */
+export const stepBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> = {
+  id: 'steps',
+  part: 'steps',
+  span: ({ params, scope: { workspace } }) => ({
+    from: sinceDay(params.since, workspace),
+    to: workspace.asOf
+  }),
+  height: ({ parts }, ctx) => (ctx.width < wideEnough ? 32 + 34 * parts.steps.length : 340),
+  title: ({ parts: { steps }, params, scope }, ctx) => {
+    const m = messages(ctx.locale).forecast;
+    const day = calendarDay(sinceDay(params.since, scope.workspace), ctx);
+    if (!steps.length) return m.steps_none({ day });
+    const [first, last] = [steps[0]!.amount!, steps.at(-1)!.amount!];
+    const most = largestStep(steps);
+    return m[last >= first ? 'steps_risen' : 'steps_fallen']({
+      by: compactMoney(Math.abs(last - first), ctx),
+      day,
+      most: most ? m[`step_${most.step as ForecastStep}`]() : '–',
+      amount: most ? signed(most, ctx) : ''
+    });
+  },
+  option: ({ parts: { steps } }, ctx) => {
+    if (!steps.length) return null;
+    const m = messages(ctx.locale).forecast;
+    const { ink } = palette(ctx.theme);
+    const wide = ctx.width >= wideEnough;
+    const names = steps.map(({ step }) => m[`step_${step as ForecastStep}`]());
+    const floats = floating(steps);
+    const values = { ...valueAxis(ctx, (value) => compactMoney(value, ctx)), scale: true };
+    const category = {
+      ...categoryAxis(ctx, names),
+      axisLabel: {
+        color: ink,
+        fontSize: 12,
+        interval: 0,
+        width: wide ? 84 : 120,
+        overflow: 'break'
+      }
+    };
+    const bar = { type: 'bar', stack: 'level', barMaxWidth: 44 } as const;
+    return {
+      ...base(ctx),
+      grid: { left: 8, right: wide ? 16 : 64, top: wide ? 28 : 8, bottom: 8, containLabel: true },
+      tooltip: {
+        ...tooltip(ctx, 'axis'),
+        formatter: (items: unknown) =>
+          stepTooltip(steps[(items as { dataIndex: number }[])[0]!.dataIndex]!, ctx)
+      },
+      ...(wide
+        ? { xAxis: category, yAxis: { ...values, min: ground(floats) } }
+        : {
+            xAxis: { ...values, min: ground(floats), show: false },
+            yAxis: { ...category, inverse: true }
+          }),
+      series: [
+        {
+          ...bar,
+          name: 'ground',
+          silent: true,
+          itemStyle: { color: 'transparent' },
+          data: floats.map(({ below }) => below)
+        },
+        {
+          ...bar,
+          name: 'step',
+          data: floats.map(({ height }, i) => ({
+            value: height,
+            row: i,
+            itemStyle: { color: colorOf(steps[i]!, ctx) }
+          })),
+          label: {
+            show: true,
+            position: wide ? 'top' : 'right',
+            color: ink,
+            fontSize: 12,
+            formatter: ({ dataIndex }: { dataIndex: number }) => signed(steps[dataIndex]!, ctx)
+          }
+        }
+      ]
+    } as EChartsOption;
+  }
+};
+
+const stands = (step: string | null) => step === 'start' || step === 'end';
+
+/** Where each bar begins and how tall it is; start and end stand on the ground. */
+export function floating(steps: readonly Step[]): { below: number; height: number }[] {
+  let level = 0;
+  return steps.map(({ step, amount }) => {
+    if (stands(step)) {
+      level = amount!;
+      return { below: 0, height: amount! };
+    }
+    const before = level;
+    level += amount!;
+    return { below: Math.min(before, level), height: Math.abs(amount!) };
+  });
+}
+
+/** A base of the axis that leaves the moves tall enough to be seen. */
+function ground(floats: readonly { below: number }[]): number {
+  const lowest = Math.min(...floats.filter(({ below }) => below > 0).map(({ below }) => below));
+  if (!Number.isFinite(lowest)) return 0;
+  const size = 10 ** Math.floor(Math.log10(lowest));
+  return Math.floor((lowest * 0.9) / size) * size;
+}
+
+const largestStep = (steps: readonly Step[]): Step | undefined =>
+  steps
+    .filter(({ step, amount }) => !stands(step) && amount)
+    .sort((a, b) => Math.abs(b.amount!) - Math.abs(a.amount!))[0];
+
+function signed({ step, amount }: Step, ctx: ChartContext): string {
+  if (stands(step) || !amount) return compactMoney(amount, ctx);
+  return `${amount > 0 ? '+' : '−'}${compactMoney(Math.abs(amount), ctx)}`;
+}
+
+function colorOf({ step, amount }: Step, ctx: ChartContext): string {
+  const { won, lost, open, ramp } = palette(ctx.theme);
+  if (stands(step)) return ramp[1];
+  if (step === 'won') return won;
+  if (step === 'lost') return lost;
+  return amount! < 0 ? open : ramp[0];
+}
+
+function stepTooltip(row: Step, ctx: ChartContext): string {
+  const m = messages(ctx.locale).forecast;
+  const step = row.step as ForecastStep;
+  return tooltipText(m[`step_${step}`](), [
+    [m.amount(), stands(step) ? fullMoney(row.amount, ctx) : signed(row, ctx)],
+    ...(row.deals === null ? [] : ([[m.deals(), whole(row.deals, ctx)]] as const)),
+    [m.meaning(), m[`step_${step}_means`]()]
+  ]);
+}

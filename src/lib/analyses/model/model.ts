@@ -1,0 +1,76 @@
+import { messages } from '../../messages/messages';
+import { wording } from '../../messages/wording';
+import { ident, join, sql, type Sql } from '../../sql/sql';
+import { forecastTables, type ForecastTable } from '../../domain/forecast-tables';
+import type { Fields } from '../../domain/field';
+import { analysis } from '../analysis';
+import type { Values } from '../params';
+import { gainsCurve } from './gains-curve';
+import { reliabilityDots } from './reliability-dots';
+import {
+  confusionRow,
+  leakRow,
+  liftRow,
+  modelCardRow,
+  modelParams,
+  reliabilityRow,
+  scoreRow,
+  segmentRow,
+  type ModelParams,
+  type ModelParts
+} from './shape';
+import { summarizeModel } from './summarize';
+
+/** Rows of a table that training fills, those of the target. */
+const rowsOf =
+  (table: ForecastTable, fields: Fields, order: string) =>
+  ({ target }: Values<ModelParams>): Sql => sql`
+select ${join(Object.keys(fields).map((name) => ident(name)))}
+from ${ident(table)}
+where target = ${target}
+order by ${ident(order)}`;
+
+/**
+ * Whether the chances can be trusted: every model on deals it had not seen, what it says against what
+ * came, what was left out because it gives the outcome away, and what it learnt from.
+ */
+export const model = analysis<ModelParams, typeof scoreRow, ModelParts>({
+  id: 'model',
+  params: modelParams,
+  needs: ['deals', 'model_cards.deals'],
+  acrossPipelines: true,
+  span: (_, { workspace }) => ({ from: workspace.firstDay, to: workspace.asOf }),
+  query: rowsOf('model_scores', scoreRow, 'log_loss'),
+  row: scoreRow,
+  parts: {
+    card: { row: modelCardRow, query: rowsOf('model_cards', forecastTables.model_cards, 'rung') },
+    reliability: {
+      row: reliabilityRow,
+      query: rowsOf('reliability', reliabilityRow, 'predicted')
+    },
+    lift: { row: liftRow, query: rowsOf('lift', liftRow, 'share') },
+    confusion: { row: confusionRow },
+    segments: {
+      row: segmentRow,
+      query: ({ target }) => sql`
+select ${join(Object.keys(segmentRow).map((name) => ident(name)))}
+from segment_scores
+where target = ${target}
+order by dimension, n desc, value`
+    },
+    leaks: { row: leakRow, query: rowsOf('leaks', leakRow, 'column_name') }
+  },
+  summarize: summarizeModel,
+  words: {
+    name: ({ name }, _, { locale }) =>
+      wording(messages(locale), 'model', `name_${String(name)}`) ??
+      wording(messages(locale), 'forecast', `rung_${String(name)}`),
+    called: ({ called }, _, { locale }) =>
+      wording(messages(locale), 'model', `called_${String(called)}`),
+    reason: ({ reason }, _, { locale }) =>
+      wording(messages(locale), 'model', `reason_${String(reason)}`),
+    dimension: ({ dimension }, _, { locale }) =>
+      wording(messages(locale), 'filters', String(dimension))
+  },
+  charts: [reliabilityDots, gainsCurve]
+});

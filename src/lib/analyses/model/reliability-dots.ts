@@ -1,0 +1,102 @@
+import type { EChartsOption } from 'echarts';
+import { percent, whole } from '../../charts/format';
+import { palette } from '../../charts/palette';
+import { base, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { messages } from '../../messages/messages';
+import type { Chart } from '../analysis';
+import { wilson } from '../statistics/wilson';
+import type { ModelParams, ModelParts, scoreRow } from './shape';
+
+/** Chances said against shares that came, a dot per bin, its size by how many; the line is perfect. */
+export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = {
+  id: 'reliability',
+  part: 'reliability',
+  height: (_, ctx) => Math.min(420, Math.max(300, ctx.width * 0.6)),
+  title: ({ parts: { reliability } }, ctx) => {
+    const m = messages(ctx.locale).model;
+    const worst = [...reliability].sort(
+      (a, b) => Math.abs(b.observed! - b.predicted!) - Math.abs(a.observed! - a.predicted!)
+    )[0];
+    return worst
+      ? m.reliability_title({
+          said: percent(worst.predicted, ctx),
+          came: percent(worst.observed, ctx),
+          n: whole(worst.n, ctx)
+        })
+      : m.reliability_none();
+  },
+  option: ({ parts: { reliability } }, ctx) => {
+    if (!reliability.length) return null;
+    const m = messages(ctx.locale).model;
+    const { ramp, quiet } = palette(ctx.theme);
+    const most = Math.max(...reliability.map(({ n }) => n!));
+    const axis = (name: string) => ({
+      ...valueAxis(ctx, (value) => percent(value, ctx, 0)),
+      name,
+      nameLocation: 'middle' as const,
+      nameTextStyle: { color: quiet },
+      min: 0,
+      max: 1
+    });
+    return {
+      ...base(ctx),
+      grid: { left: 28, right: 24, top: 16, bottom: 28, containLabel: true },
+      tooltip: {
+        ...tooltip(ctx),
+        formatter: (item: unknown) => {
+          const row = reliability[(item as { dataIndex: number }).dataIndex]!;
+          return tooltipText(m.bin(), [
+            [m.said(), percent(row.predicted, ctx, 1)],
+            [m.came(), percent(row.observed, ctx, 1)],
+            ['n', whole(row.n, ctx)]
+          ]);
+        }
+      },
+      xAxis: { ...axis(m.said()), nameGap: 28 },
+      yAxis: { ...axis(m.came()), nameGap: 40 },
+      series: [
+        {
+          type: 'line',
+          silent: true,
+          symbol: 'none',
+          lineStyle: { type: 'dashed', color: quiet, width: 1 },
+          data: [
+            [0, 0],
+            [1, 1]
+          ]
+        },
+        ...reliability.map(({ predicted, observed, n }) => {
+          const { low, high } = wilson(Math.round(observed! * n!), n!);
+          return {
+            type: 'line' as const,
+            silent: true,
+            symbol: 'none',
+            lineStyle: { color: ramp[0], width: 2 },
+            data: [
+              [predicted, low],
+              [predicted, high]
+            ]
+          };
+        }),
+        {
+          type: 'scatter',
+          itemStyle: { color: ramp[1] },
+          z: 3,
+          data: reliability.map(({ predicted, observed, n }) => ({
+            value: [predicted, observed],
+            symbolSize: 7 + 11 * Math.sqrt(n! / most)
+          })),
+          label: {
+            show: true,
+            position: 'right',
+            color: quiet,
+            fontSize: 11,
+            formatter: ({ dataIndex }: { dataIndex: number }) =>
+              whole(reliability[dataIndex]!.n, ctx)
+          },
+          labelLayout: { hideOverlap: true }
+        }
+      ]
+    } as EChartsOption;
+  }
+};

@@ -1,0 +1,46 @@
+import { forecastTables } from '../../domain/forecast-tables';
+import { count, number, ratio, text, type Fields, type Row } from '../../domain/field';
+import type { Part } from '../analysis';
+import { choice } from '../params';
+
+export const modelParams = {
+  /** Whose models are spoken of. */
+  target: choice(['deals', 'leads'])
+};
+export type ModelParams = typeof modelParams;
+
+/** A model of the ladder, the CRM, or the chosen one with what was left out; on the same unseen rows. */
+export const scoreRow = {
+  name: text(),
+  chosen: forecastTables.model_scores.chosen,
+  auc: forecastTables.model_scores.auc,
+  log_loss: forecastTables.model_scores.log_loss,
+  brier: forecastTables.model_scores.brier,
+  ece: forecastTables.model_scores.ece,
+  slope: number(),
+  intercept: number(),
+  n: count()
+};
+export type ScoreRow = Row<typeof scoreRow>;
+
+export const reliabilityRow = { predicted: ratio(), observed: ratio(), n: count() };
+export const liftRow = { share: ratio(), lift: number(), captured: ratio() };
+
+/** The confusion matrix at the cut-off with the best F1. */
+export const confusionRow = { called: text(), came_true: count(), came_false: count() };
+
+const without = <F extends Fields>(fields: F, names: readonly (keyof F)[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+
+export const segmentRow = without(forecastTables.segment_scores, ['target']);
+export const leakRow = without(forecastTables.leaks, ['target']);
+export const modelCardRow = forecastTables.model_cards;
+
+export interface ModelParts extends Record<string, Part<ModelParams>> {
+  card: Part<ModelParams, typeof modelCardRow>;
+  reliability: Part<ModelParams, typeof reliabilityRow>;
+  lift: Part<ModelParams, typeof liftRow>;
+  confusion: Part<ModelParams, typeof confusionRow>;
+  segments: Part<ModelParams>;
+  leaks: Part<ModelParams>;
+}

@@ -1,0 +1,116 @@
+import { calendarDay, decimal, percent, whole } from '../../charts/format';
+import { messages } from '../../messages/messages';
+import { wording } from '../../messages/wording';
+import type { PartRows, Say } from '../analysis';
+import type { Values } from '../params';
+import type { ModelParams, ModelParts, ScoreRow } from './shape';
+
+type Parts = PartRows<ModelParams, ModelParts>;
+
+/** Whether the chosen model foretold what it had not seen, and what that rests on. */
+export function summarizeModel(rows: ScoreRow[], parts: Parts, { target }: Values<ModelParams>) {
+  const [card] = parts.card;
+  const chosen = rows.find((row) => row.chosen);
+  return {
+    rows,
+    parts: { confusion: confusion(parts) },
+    headline: headlineOf(card, chosen, rows, target),
+    findings: [...learntFrom(parts), ...leaked(rows, chosen, parts), ...cutOff(parts)]
+  };
+}
+
+type Card = Parts['card'][number] | undefined;
+
+function headlineOf(
+  card: Card,
+  chosen: ScoreRow | undefined,
+  rows: ScoreRow[],
+  target: string
+): Say {
+  return (ctx) => {
+    const m = messages(ctx.locale).model;
+    if (!card) return target === 'leads' ? m.headline_untrained_leads() : m.headline_untrained();
+    if (card.abstained === 'one_outcome')
+      return messages(ctx.locale).forecast.headline_one_outcome();
+    if (card.abstained === 'too_few')
+      return m.headline_too_few({ won: whole(card.won, ctx), lost: whole(card.lost, ctx) });
+    const best = [...rows]
+      .filter(({ name }) => name !== 'crm' && name !== 'with_leaks' && name !== 'overall_rate')
+      .sort((a, b) => a.log_loss! - b.log_loss!)[0];
+    if (card.abstained || !chosen)
+      return m.headline_no_signal({ auc: decimal(best?.auc ?? 0.5, ctx, 2) });
+    const prior = rows.find(({ name }) => name === 'overall_rate');
+    return m.headline({
+      rung: wording(messages(ctx.locale), 'forecast', `rung_${chosen.name}`) ?? chosen.name ?? '',
+      better: percent(Math.round(chosen.auc! * 100) / 100, ctx),
+      ece: m.points({ n: decimal((chosen.ece ?? 0) * 100, ctx, 1) }),
+      less: prior ? percent(1 - chosen.log_loss! / prior.log_loss!, ctx) : '–'
+    });
+  };
+}
+
+function learntFrom({ card: [card] }: Parts): Say[] {
+  if (!card) return [];
+  return [
+    (ctx) => {
+      const m = messages(ctx.locale).forecast;
+      const [rows, deals, folds] = [card.rows!, card.subjects!, card.folds!];
+      const learnt =
+        card.rows_kind === 'snapshots'
+          ? m.from_snapshots({ rows, deals, folds })
+          : card.rows_kind === 'creation'
+            ? m.from_creation({ deals, folds })
+            : m.from_undated({ folds, grouped: m.grouped_duplicates() });
+      const of = messages(ctx.locale).model.of_which({
+        won: whole(card.won, ctx),
+        lost: whole(card.lost, ctx)
+      });
+      const on = card.trained_on
+        ? messages(ctx.locale).model.trained_on({ day: calendarDay(card.trained_on, ctx) })
+        : '';
+      return [learnt, of, on].filter(Boolean).join(ctx.locale === 'en' ? ' ' : '');
+    }
+  ];
+}
+
+/** What was left out because it gives the outcome away, and what leaving it out costs. */
+function leaked(rows: readonly ScoreRow[], chosen: ScoreRow | undefined, { leaks }: Parts): Say[] {
+  if (!leaks.length) return [];
+  const leaky = rows.find(({ name }) => name === 'with_leaks');
+  return [
+    (ctx) => {
+      const all = messages(ctx.locale);
+      const said = all.forecast.leaks({ count: leaks.length });
+      return leaky && chosen
+        ? `${said}${ctx.locale === 'en' ? ' ' : ''}${all.model.with_without({
+            with: decimal(leaky.auc, ctx, 2),
+            without: decimal(chosen.auc, ctx, 2)
+          })}`
+        : said;
+    }
+  ];
+}
+
+function cutOff({ card: [card] }: Parts): Say[] {
+  if (!card || card.threshold === null || card.f1 === null) return [];
+  const found = card.true_positives! + card.false_negatives!;
+  const called = card.true_positives! + card.false_positives!;
+  if (!found || !called) return [];
+  return [
+    (ctx) =>
+      messages(ctx.locale).model.cut_off({
+        threshold: percent(card.threshold, ctx),
+        f1: decimal(card.f1, ctx, 2),
+        precision: percent(card.true_positives! / called, ctx),
+        recall: percent(card.true_positives! / found, ctx)
+      })
+  ];
+}
+
+const confusion = ({ card: [card] }: Parts) =>
+  card && card.threshold !== null
+    ? [
+        { called: 'yes', came_true: card.true_positives, came_false: card.false_positives },
+        { called: 'no', came_true: card.false_negatives, came_false: card.true_negatives }
+      ]
+    : [];
