@@ -110,7 +110,9 @@ function widest(result: Answer): number {
     whole[0]!.target ?? 0,
     whole[0]!.closed! + whole[0]!.open! + whole[0]!.not_yet_created!
   ];
-  return Math.max(...ends) * 1.04;
+  const most = Math.max(...ends) * 1.04;
+  const step = 10 ** Math.floor(Math.log10(most)) / 2;
+  return Math.ceil(most / step) * step;
 }
 
 export const targetLine = (target: number, ctx: ChartContext) => ({
@@ -119,7 +121,7 @@ export const targetLine = (target: number, ctx: ChartContext) => ({
   lineStyle: { color: palette(ctx.theme).ink, type: 'dashed', width: 1.5 },
   label: {
     color: palette(ctx.theme).ink,
-    position: 'end',
+    position: 'start',
     formatter: messages(ctx.locale).forecast.target_at({ amount: compactMoney(target, ctx) })
   },
   data: [{ xAxis: target }]

@@ -34,7 +34,7 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
         method !== 'model' &&
         past.every((row) => (row as unknown as RecordRow)[methods[method]] !== null)
     );
-    const symbols = ['triangle', 'rect', 'pin', 'arrow'];
+    const symbols = ['triangle', 'rect', 'diamond', 'arrow'];
     return {
       ...base(ctx),
       grid: { left: 8, right: 16, top: ctx.width < 640 ? 76 : 48, bottom: 8, containLabel: true },
@@ -86,7 +86,7 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
           type: 'scatter',
           name: m[`method_${one}`](),
           symbol: symbols[i],
-          symbolSize: 8,
+          symbolSize: 9,
           itemStyle: { color: series[i + 1], opacity: 0.85 },
           data: past.map((row) => (row as unknown as RecordRow)[methods[one]])
         })),

@@ -67,7 +67,7 @@ export const gainsCurve: Chart<ModelParams, typeof scoreRow, ModelParts> = {
           symbolSize: 7,
           lineStyle: { color: ramp[1], width: 2 },
           itemStyle: { color: ramp[1] },
-          data: [[0, 0], ...lift.map(({ share, captured }) => [share, captured])]
+          data: [[0, 0], ...lift.map(({ share, captured }) => [share, captured]), [1, 1]]
         }
       ]
     } as EChartsOption;

@@ -3,7 +3,8 @@ import { wording } from '../../messages/wording';
 import { ident, join, sql, type Sql } from '../../sql/sql';
 import { forecastTables, type ForecastTable } from '../../domain/forecast-tables';
 import type { Fields } from '../../domain/field';
-import { analysis } from '../analysis';
+import { decimal } from '../../charts/format';
+import { analysis, type Voice } from '../analysis';
 import type { Values } from '../params';
 import { gainsCurve } from './gains-curve';
 import { reliabilityDots } from './reliability-dots';
@@ -40,7 +41,16 @@ export const model = analysis<ModelParams, typeof scoreRow, ModelParts>({
   needs: ['deals', 'model_cards.deals'],
   acrossPipelines: true,
   span: (_, { workspace }) => ({ from: workspace.firstDay, to: workspace.asOf }),
-  query: rowsOf('model_scores', scoreRow, 'log_loss'),
+  query: ({ target }) => sql`
+select
+  name as model,
+  chosen, auc, log_loss, brier, ece,
+  case when name <> 'overall_rate' then slope end as slope,
+  case when name <> 'overall_rate' then intercept end as intercept,
+  n
+from model_scores
+where target = ${target}
+order by log_loss, name`,
   row: scoreRow,
   parts: {
     card: { row: modelCardRow, query: rowsOf('model_cards', forecastTables.model_cards, 'rung') },
@@ -62,9 +72,16 @@ order by dimension, n desc, value`
   },
   summarize: summarizeModel,
   words: {
-    name: ({ name }, _, { locale }) =>
+    model: ({ model: name }, _, { locale }) =>
       wording(messages(locale), 'model', `name_${String(name)}`) ??
       wording(messages(locale), 'forecast', `rung_${String(name)}`),
+    ...Object.fromEntries(
+      ['auc', 'log_loss', 'brier', 'ece', 'auc_alone'].map((name) => [
+        name,
+        (row: Record<string, unknown>, _: unknown, voice: Voice) =>
+          decimal(row[name] as number, voice, 3)
+      ])
+    ),
     called: ({ called }, _, { locale }) =>
       wording(messages(locale), 'model', `called_${String(called)}`),
     reason: ({ reason }, _, { locale }) =>

@@ -15,7 +15,12 @@ export function summarizeModel(rows: ScoreRow[], parts: Parts, { target }: Value
     rows,
     parts: { confusion: confusion(parts) },
     headline: headlineOf(card, chosen, rows, target),
-    findings: [...learntFrom(parts), ...leaked(rows, chosen, parts), ...cutOff(parts)]
+    findings: [
+      ...compared(rows, chosen),
+      ...learntFrom(parts),
+      ...leaked(rows, chosen, parts),
+      ...cutOff(parts)
+    ]
   };
 }
 
@@ -35,18 +40,36 @@ function headlineOf(
     if (card.abstained === 'too_few')
       return m.headline_too_few({ won: whole(card.won, ctx), lost: whole(card.lost, ctx) });
     const best = [...rows]
-      .filter(({ name }) => name !== 'crm' && name !== 'with_leaks' && name !== 'overall_rate')
+      .filter(({ model }) => !['crm', 'with_leaks', 'overall_rate'].includes(model!))
       .sort((a, b) => a.log_loss! - b.log_loss!)[0];
     if (card.abstained || !chosen)
       return m.headline_no_signal({ auc: decimal(best?.auc ?? 0.5, ctx, 2) });
-    const prior = rows.find(({ name }) => name === 'overall_rate');
     return m.headline({
-      rung: wording(messages(ctx.locale), 'forecast', `rung_${chosen.name}`) ?? chosen.name ?? '',
       better: percent(Math.round(chosen.auc! * 100) / 100, ctx),
-      ece: m.points({ n: decimal((chosen.ece ?? 0) * 100, ctx, 1) }),
-      less: prior ? percent(1 - chosen.log_loss! / prior.log_loss!, ctx) : '–'
+      ece: m.points({ n: decimal((chosen.ece ?? 0) * 100, ctx, 1) })
     });
   };
+}
+
+/** How much better than the overall rate, and than the CRM's own probability. */
+function compared(rows: readonly ScoreRow[], chosen: ScoreRow | undefined): Say[] {
+  const loss = (name: string) => rows.find(({ model }) => model === name)?.log_loss ?? null;
+  const [prior, crm] = [loss('overall_rate'), loss('crm')];
+  if (!chosen || prior === null) return [];
+  return [
+    (ctx) => {
+      const all = messages(ctx.locale);
+      const said = all.model.compared({
+        rung: wording(all, 'forecast', `rung_${chosen.model}`) ?? '',
+        less: percent(1 - chosen.log_loss! / prior, ctx)
+      });
+      return crm === null
+        ? said
+        : `${said}${ctx.locale === 'en' ? ' ' : ''}${all.model[
+            crm > chosen.log_loss! ? 'compared_crm_worse' : 'compared_crm_better'
+          ]({ by: percent(Math.abs(1 - chosen.log_loss! / crm), ctx) })}`;
+    }
+  ];
 }
 
 function learntFrom({ card: [card] }: Parts): Say[] {
@@ -76,7 +99,7 @@ function learntFrom({ card: [card] }: Parts): Say[] {
 /** What was left out because it gives the outcome away, and what leaving it out costs. */
 function leaked(rows: readonly ScoreRow[], chosen: ScoreRow | undefined, { leaks }: Parts): Say[] {
   if (!leaks.length) return [];
-  const leaky = rows.find(({ name }) => name === 'with_leaks');
+  const leaky = rows.find(({ model }) => model === 'with_leaks');
   return [
     (ctx) => {
       const all = messages(ctx.locale);
