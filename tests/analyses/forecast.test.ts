@@ -1,92 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
-import { forecast } from '../../src/lib/analyses/forecast/forecast';
-import type { ForecastRow, OpenDeal } from '../../src/lib/analyses/forecast/shape';
-import { readRequest, run } from '../../src/lib/analyses/run';
-import { wonBy, type TableRow } from '../../src/lib/domain/forecast-tables';
+import type { ForecastRow } from '../../src/lib/analyses/forecast/shape';
 import { addDays } from '../../src/lib/domain/period';
-import type { Workspace } from '../../src/lib/domain/workspace';
-import type { Database } from '../../src/lib/sql/database';
-import { asData, chartContext, drawn } from '../support/draw-chart';
-import { card, randomPredictions, withForetold } from '../support/foretold';
-import { given } from '../support/given';
-import { naiveJourneys, type NaiveJourney } from '../support/naive-journey';
-import { randomPipeline } from '../support/random-pipeline';
+import {
+  chanceBy,
+  dealsOf,
+  foretoldPipeline,
+  isOpen,
+  known,
+  predictions,
+  asOf,
+  sum,
+  whole
+} from '../support/foretold-pipeline';
 
-const { data, ...setting } = randomPipeline(31, { deals: 220 });
-const asOf = '2024-02-20';
-const days = ['2024-02-13', '2024-01-23', '2024-01-31', '2023-12-31'];
-const targets = [
-  { scope: 'all', name: null, period_start: '2024-01-01', grain: 'quarter', amount: 900_000 },
-  { scope: 'owner', name: '李雷', period_start: '2024-01-01', grain: 'quarter', amount: 200_000 }
-];
-const record = Array.from({ length: 8 }, (_, i) => ({
-  pipeline: null,
-  grain: 'quarter',
-  period_start: `202${1 + Math.floor(i / 4)}-${['01', '04', '07', '10'][i % 4]}-01`,
-  period_end: `202${1 + Math.floor(i / 4)}-${['03-31', '06-30', '09-30', '12-31'][i % 4]}`,
-  origin: `202${1 + Math.floor(i / 4)}-${['03', '06', '09', '12'][i % 4]}-01`,
-  months_in: 2,
-  actual: 1000 + 50 * i,
-  closed: 400,
-  p10: 900,
-  p50: 1100,
-  p90: 1250,
-  run_rate: 1400,
-  stage_weighted: 1500,
-  crm_weighted: null,
-  commit_amount: null
-}));
-
-let db: Database;
-let workspace: Workspace;
-let predictions: TableRow[];
-const known = (day: string): NaiveJourney[] => naiveJourneys(data, { ...setting, asOf: day });
-const isOpen = ({ outcome }: NaiveJourney) => outcome === 'open';
-
+let ask: Awaited<ReturnType<typeof foretoldPipeline>>['ask'];
 beforeAll(async () => {
-  const found = await given({ ...data, targets }, { ...setting, asOf, firstDay: '2023-01-01' });
-  db = found.db;
-  predictions = [...days, asOf].flatMap((day, i) =>
-    randomPredictions(known(day).filter(isOpen), day, i + 1)
-  );
-  workspace = await withForetold(
-    { predictions, track_record: record, model_cards: [card()] },
-    found.workspace,
-    db
-  );
+  ({ ask } = await foretoldPipeline());
 });
-
-const ask = (pairs: Record<string, string> = {}) =>
-  run(
-    forecast as AnyAnalysis,
-    readRequest(forecast as AnyAnalysis, Object.entries(pairs), workspace),
-    db
-  );
-type Answer = Awaited<ReturnType<typeof ask>>;
-const whole = (answer: Answer) => answer.parts.whole![0] as unknown as ForecastRow;
-const dealsOf = (answer: Answer) => answer.parts.deals as unknown as OpenDeal[];
-const sum = (values: readonly (number | null)[]) =>
-  values.reduce<number>((total, value) => total + (value ?? 0), 0);
-
-/** Chance to be won by the end of a day, by plain reading; months are those of 2024 here. */
-function chanceBy(row: TableRow, day: string, knownOn = asOf): number {
-  const begun = addDays(knownOn, 1);
-  let by = 0;
-  let walked = begun;
-  let month = 1;
-  while (walked <= day && month <= 12) {
-    const next = new Date(Date.UTC(+walked.slice(0, 4), +walked.slice(5, 7), 1));
-    const last = addDays(next.toISOString().slice(0, 10), -1);
-    const upTo = row[wonBy(month)] as number;
-    const length = (Date.parse(last) - Date.parse(walked)) / 86_400_000 + 1;
-    const passed = (Date.parse(day < last ? day : last) - Date.parse(walked)) / 86_400_000 + 1;
-    by += ((upTo - by) * passed) / length;
-    walked = addDays(last, 1);
-    month++;
-  }
-  return by;
-}
 
 describe('the number', () => {
   it('adds up what is closed, open and not yet created, as plain loops do', async () => {
@@ -221,150 +151,4 @@ describe('the number', () => {
       whole(answer).closed! + sum(due.map((one) => (one.amountBase ?? 0) * rate(one.stage)));
     expect(whole(answer).stage_weighted! / expected).toBeCloseTo(1, 3);
   });
-});
-
-describe.each([
-  [{}],
-  [{ horizon: 'this_month' }],
-  [{ horizon: 'next_quarter' }],
-  [{ owner: '李雷' }],
-  [{ pipeline: 'New business', by: 'owner' }]
-])('moves of %j', (pairs) => {
-  it.each(['week', 'four_weeks', 'month', 'quarter'])(
-    'since %s reconcile to the cent with the forecast of today',
-    async (since) => {
-      const answer = await ask({ ...pairs, since });
-      const steps = answer.parts.steps as unknown as { step: string; amount: number }[];
-      const { closed, open, not_yet_created } = whole(answer);
-      const end = steps.find(({ step }) => step === 'end')!.amount;
-      expect(end).toBeCloseTo(closed! + open! + not_yet_created!, 2);
-      const between = steps.filter(({ step }) => step !== 'end').map(({ amount }) => amount);
-      expect(sum(between)).toBeCloseTo(end, 2);
-      for (const { step, amount } of steps.filter(({ step: one }) => one !== 'to_come')) {
-        const own = (answer.parts.moves as unknown as typeof steps).filter(
-          (move) => move.step === step
-        );
-        if (own.length) expect(sum(own.map((move) => move.amount))).toBeCloseTo(amount, 2);
-      }
-    }
-  );
-});
-
-it('starts the moves from what was foretold then', async () => {
-  const { parts } = await ask({ since: 'four_weeks', exclude: 'D-1' });
-  const then = predictions.filter(({ known_on }) => known_on === '2024-01-23');
-  const closed = known(asOf).filter(
-    ({ outcome, closedAt }) =>
-      outcome === 'won' && closedAt! >= '2024-01-01' && closedAt! < '2024-01-24'
-  );
-  const expected = then.map(
-    (one) => chanceBy(one, '2024-03-31', '2024-01-23') * (one.expected_amount as number)
-  );
-  const toCome = parts.steps!.find(({ step }) => step === 'to_come')!.amount as number;
-  const now = (await ask()).parts.whole![0]!.not_yet_created as number;
-  expect(parts.steps![0]!.amount).toBeCloseTo(
-    sum(closed.map(({ amountBase }) => amountBase)) + sum(expected) + now - toCome,
-    2
-  );
-});
-
-describe('what if', () => {
-  it('compares with the forecast as it is, by the same draws', async () => {
-    const base = await ask();
-    const [first, second] = dealsOf(base);
-    const forced = await ask({ win: first!.deal_id!, exclude: second!.deal_id! });
-    const [now, before] = forced.parts.whole as unknown as ForecastRow[];
-    expect(before).toMatchObject({ p10: whole(base).p10, p50: whole(base).p50 });
-    expect(now!.open).toBeCloseTo(
-      whole(base).open! +
-        first!.expected_amount! * (1 - first!.chance!) -
-        second!.expected_amount! * second!.chance!,
-      6
-    );
-    const nobody = await ask({ exclude: 'nobody' });
-    expect(whole(nobody)).toEqual({ ...whole(base), variant: 'now' });
-  });
-
-  it('counts a stage’s factor for deals that have yet to leave it', async () => {
-    const base = dealsOf(await ask());
-    const scaled = dealsOf(await ask({ conversion: `Demo's:0.5` }));
-    for (const [i, deal] of base.entries()) {
-      const before = ['Qualified', `Demo's`].includes(deal.stage ?? '');
-      const after = scaled.find(({ deal_id }) => deal_id === deal.deal_id)!;
-      expect(after.chance, String(i)).toBeCloseTo(deal.chance! * (before ? 0.5 : 1), 9);
-    }
-  });
-});
-
-describe('the record', () => {
-  it('puts first whoever erred least, with errors as counted by hand', async () => {
-    const { parts, headline, findings } = await ask();
-    const model = parts.methods!.find(({ method }) => method === 'model')!;
-    // said 1,100 of 1,000, 1,050 … 1,350
-    expect(model.wape).toBeCloseTo((100 + 50 + 0 + 50 + 100 + 150 + 200 + 250) / 9400, 9);
-    expect(model.bias).toBeCloseTo((8800 - 9400) / 9400, 9);
-    const pace = parts.methods!.find(({ method }) => method === 'run_rate')!;
-    expect(pace.wape).toBeCloseTo((8 * 1400 - 9400) / 9400, 9);
-    expect(model.headline).toBe(true);
-    expect(headline(chartContext())).toMatch(/^¥.+ will close this quarter \(80% range/);
-    expect(findings).toHaveLength(1);
-  });
-
-  it('says so where a naive method comes first, with a range from its own errors', async () => {
-    const better = record.map((row) => ({ ...row, run_rate: row.actual + 10 }));
-    const own = await withForetold(
-      { predictions, track_record: better, model_cards: [card()] },
-      workspace,
-      db
-    );
-    const answer = await run(
-      forecast as AnyAnalysis,
-      readRequest(forecast as AnyAnalysis, [], own),
-      db
-    );
-    const [model, pace] = answer.parts.methods!;
-    expect(pace).toMatchObject({ method: 'run_rate', headline: true });
-    const ratios = better.map(({ actual, run_rate }) => (actual - 400) / (run_rate - 400));
-    const closed = whole(answer).closed!;
-    expect(pace!.p10 as number).toBeGreaterThanOrEqual(
-      closed + ((pace!.amount as number) - closed) * Math.min(...ratios)
-    );
-    expect(model!.headline).toBe(false);
-    for (const locale of ['en', 'zh-CN'] as const)
-      expect(answer.findings[0]!(chartContext({ locale }))).toMatch(
-        locale === 'en' ? /^run-rate comes first/i : /近期速度外推/
-      );
-    await withForetold({ predictions, track_record: record, model_cards: [card()] }, workspace, db);
-  });
-});
-
-it.each([
-  ['no_signal', /no signal/],
-  ['too_few', /Too few/],
-  ['one_outcome', /Nothing can be foretold/]
-])('says why where the model abstained: %s', async (abstained, words) => {
-  const own = await withForetold({ model_cards: [card({ abstained })] }, workspace, db);
-  const answer = await run(
-    forecast as AnyAnalysis,
-    readRequest(forecast as AnyAnalysis, [], own),
-    db
-  );
-  const said = [answer.headline, ...answer.findings].map((say) => say(chartContext())).join('\n');
-  expect(said).toMatch(words);
-  expect(drawn(forecast as AnyAnalysis, answer, chartContext()).record).toBeUndefined();
-  await withForetold({ predictions, track_record: record, model_cards: [card()] }, workspace, db);
-});
-
-it('draws what the golden shows, hostile names harmless', async () => {
-  const answer = await ask({ by: 'owner' });
-  const ctx = chartContext({ width: 900 });
-  for (const svg of Object.values(drawn(forecast as AnyAnalysis, answer, ctx)))
-    expect(svg).not.toContain('<script>');
-  const golden = {
-    headline: answer.headline(ctx),
-    titles: forecast.charts.map((chart) => chart.title(answer as never, ctx)),
-    steps: answer.parts.steps!.map(({ step, amount }) => [step, Math.round(amount as number)]),
-    composition: asData(forecast.charts[0]!.option(answer as never, ctx))
-  };
-  await expect(JSON.stringify(golden, null, 1)).toMatchFileSnapshot('../golden/forecast.json');
 });

@@ -110,12 +110,17 @@ function widest(result: Answer): number {
     whole[0]!.target ?? 0,
     whole[0]!.closed! + whole[0]!.open! + whole[0]!.not_yet_created!
   ];
-  const most = Math.max(...ends) * 1.04;
+  return axisEnd(ends);
+}
+
+/** A round end of an axis that holds all of these: what is drawn beyond an end does not show. */
+export function axisEnd(values: readonly number[]): number {
+  const most = Math.max(...values, 1) * 1.02;
   const step = 10 ** Math.floor(Math.log10(most)) / 2;
   return Math.ceil(most / step) * step;
 }
 
-export const targetLine = (target: number, ctx: ChartContext) => ({
+const targetLine = (target: number, ctx: ChartContext) => ({
   silent: true,
   symbol: 'none',
   lineStyle: { color: palette(ctx.theme).ink, type: 'dashed', width: 1.5 },

@@ -5,6 +5,7 @@ import { palette } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../analysis';
+import { axisEnd } from './composition-bars';
 import type { ForecastParts } from './parts';
 import type { ForecastParams, ForecastRow, forecastRow } from './shape';
 
@@ -54,7 +55,16 @@ export const groupBars: Chart<ForecastParams, typeof forecastRow, ForecastParts>
         formatter: (items: unknown) =>
           groupTooltip(shown[(items as { dataIndex: number }[])[0]!.dataIndex]!, ctx)
       },
-      xAxis: valueAxis(ctx, (value) => compactMoney(value, ctx)),
+      xAxis: {
+        ...valueAxis(ctx, (value) => compactMoney(value, ctx)),
+        max: axisEnd(
+          shown.flatMap((row) => [
+            row.p90!,
+            row.target ?? 0,
+            row.closed! + row.open! + row.not_yet_created!
+          ])
+        )
+      },
       yAxis: {
         ...categoryAxis(ctx, names),
         inverse: true,

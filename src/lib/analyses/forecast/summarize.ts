@@ -63,6 +63,11 @@ export function summarizeForecast(deals: OpenDeal[], parts: Parts, params: Param
       ...moved
     },
     ...forecastSentences({ whole, base, unchanged, scores, record, parts, params, scope }),
+    figures: (['closed', 'open', 'not_yet_created', 'p50'] as const).map((name) => ({
+      name,
+      kind: 'money' as const,
+      value: whole[name]
+    })),
     counted: { of: 'deals' as const, n: deals.length }
   };
 }
@@ -119,9 +124,9 @@ function newWinsOf(
 ): number[] {
   const { firstDay, pipelines } = workspace;
   const windows = earlierWindows(horizonPeriod(params.horizon, workspace), { asOf, firstDay });
-  return windows.map((window) =>
+  return windows.map((one) =>
     earlier
-      .filter(({ back }) => back === window.back)
+      .filter(({ back }) => back === one.back)
       .reduce(
         (sum, { amount, pipeline }) =>
           sum + amount! * (scenario ? timesCreated(pipeline, scenario, pipelines) : 1),

@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { asData, chartContext, drawn } from '../support/draw-chart';
+import { card } from '../support/foretold';
+import {
+  forecast,
+  foretoldPipeline,
+  predictions,
+  record,
+  whole
+} from '../support/foretold-pipeline';
+
+const usual = { predictions, track_record: record, model_cards: [card()] };
+let ask: Awaited<ReturnType<typeof foretoldPipeline>>['ask'];
+let askOf: Awaited<ReturnType<typeof foretoldPipeline>>['askOf'];
+beforeAll(async () => {
+  ({ ask, askOf } = await foretoldPipeline());
+});
+
+describe('the record', () => {
+  it('puts first whoever erred least, with errors as counted by hand', async () => {
+    const { parts, headline, findings } = await ask();
+    const model = parts.methods!.find(({ method }) => method === 'model')!;
+    // said 1,100 of 1,000, 1,050 … 1,350
+    expect(model.wape).toBeCloseTo((100 + 50 + 0 + 50 + 100 + 150 + 200 + 250) / 9400, 9);
+    expect(model.bias).toBeCloseTo((8800 - 9400) / 9400, 9);
+    const pace = parts.methods!.find(({ method }) => method === 'run_rate')!;
+    expect(pace.wape).toBeCloseTo((8 * 1400 - 9400) / 9400, 9);
+    expect(model.headline).toBe(true);
+    expect(headline(chartContext())).toMatch(/^¥.+ will close this quarter \(80% range/);
+    expect(findings).toHaveLength(1);
+  });
+
+  it('says so where a naive method comes first, with a range from its own errors', async () => {
+    const better = record.map((row) => ({ ...row, run_rate: row.actual + 10 }));
+    const answer = await askOf({ predictions, track_record: better, model_cards: [card()] });
+    const [model, pace] = answer.parts.methods!;
+    expect(pace).toMatchObject({ method: 'run_rate', headline: true });
+    const ratios = better.map(({ actual, run_rate }) => (actual - 400) / (run_rate - 400));
+    const closed = whole(answer).closed!;
+    expect(pace!.p10 as number).toBeGreaterThanOrEqual(
+      closed + ((pace!.amount as number) - closed) * Math.min(...ratios)
+    );
+    expect(model!.headline).toBe(false);
+    for (const locale of ['en', 'zh-CN'] as const)
+      expect(answer.findings[0]!(chartContext({ locale }))).toMatch(
+        locale === 'en' ? /^run-rate comes first/i : /近期速度外推/
+      );
+    await askOf(usual);
+  });
+});
+
+it.each([
+  ['no_signal', /no signal/],
+  ['too_few', /Too few/],
+  ['one_outcome', /Nothing can be foretold/]
+])('says why where the model abstained: %s', async (abstained, words) => {
+  const answer = await askOf({ model_cards: [card({ abstained })] });
+  const said = [answer.headline, ...answer.findings].map((say) => say(chartContext())).join('\n');
+  expect(said).toMatch(words);
+  expect(drawn(forecast, answer, chartContext()).record).toBeUndefined();
+  await askOf(usual);
+});
+
+it('draws what the golden shows, hostile names harmless', async () => {
+  const answer = await ask({ by: 'owner' });
+  const ctx = chartContext({ width: 900 });
+  for (const svg of Object.values(drawn(forecast, answer, ctx)))
+    expect(svg).not.toContain('<script>');
+  const golden = {
+    headline: answer.headline(ctx),
+    titles: forecast.charts.map((chart) => chart.title(answer, ctx)),
+    steps: answer.parts.steps!.map(({ step, amount }) => [step, Math.round(amount as number)]),
+    composition: asData(forecast.charts[0]!.option(answer, ctx))
+  };
+  await expect(JSON.stringify(golden, null, 1)).toMatchFileSnapshot('../golden/forecast.json');
+});
