@@ -46,7 +46,7 @@ select
   ${chance} as chance,
   ${shifted} as shifted_chance,
   p.probability as probability,
-  p.probability - w.probability as since_last_week,
+  p.probability - w.probability as probability_change,
   ${chance} * ${toDouble(expected)} as weighted,
   j.expected_close_on as expected_close_on,
   p.foretold_close_on as foretold_close_on,

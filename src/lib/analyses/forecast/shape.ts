@@ -38,7 +38,7 @@ export const openDealsRow = {
   /** To be won at all. */
   probability: ratio(),
   /** Points since a week ago; null for deals that were not scored then. */
-  since_last_week: ratio(),
+  probability_change: ratio(),
   /** Chance in the period times the amount. */
   weighted: money(),
   expected_close_on: date(),
