@@ -94,23 +94,6 @@ async function count(real: Store): Promise<number> {
   return until;
 }
 
-it('reads a file of many rows in parts, and loses none', async () => {
-  const rows = 260_000;
-  const lines = Array.from({ length: rows }, (_, i) =>
-    i % 1000 === 7
-      ? `,"no\nid",Lead,2024-01-01`
-      : `D${i},"Deal\n${i}",${i % 3 ? 'Lead' : 'Won'},2024-01-0${1 + (i % 9)}`
-  );
-  const whole = ['deal_id,name,stage,created_at', ...lines].join('\n');
-  const { files } = await load({ 'deals.csv': whole });
-  expect(files[0]).toMatchObject({ read: rows, loaded: rows - 260, set_aside: 260 });
-  expect(
-    await texts(
-      sql`select count(*) || ' ' || count(distinct deal_id) || ' ' || count(case when name like 'Deal%' then 1 end) as value from journeys`
-    )
-  ).toEqual([`${rows - 260} ${rows - 260} ${rows - 260}`]);
-});
-
 it('clears away what a page that went in the middle left behind', async () => {
   const before = await given();
   const db = await store();

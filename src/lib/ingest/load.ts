@@ -1,6 +1,5 @@
 import { AppError } from '../domain/app-error';
 import type { Issue } from '../domain/issue';
-import type { TableName } from '../domain/tables';
 import type { Workspace } from '../domain/workspace';
 import type { WorkspaceFile } from '../domain/workspace-file';
 import { transaction, type Database, type Store } from '../sql/database';

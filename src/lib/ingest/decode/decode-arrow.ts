@@ -11,18 +11,28 @@ import {
   type DataType
 } from 'apache-arrow';
 import { text } from '../../domain/field';
-import type { Store } from '../../sql/database';
+import { transaction, type Store } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { sql } from '../../sql/sql';
 import { isBareColumn } from './bare-cells';
 import { spelled } from './header-row';
 import type { FileFormat, RawTable } from './source-file';
 
+/** Rows that cross to the engine at a time. */
+const groupRows = 200_000;
+
+interface ArrowOptions {
+  file: string;
+  rawTable: string;
+  format: FileFormat;
+  signal?: AbortSignal;
+}
+
 /** Loads an Arrow stream or file into `rawTable`, its columns typed as they are and renamed `c0…cN`. */
 export async function decodeArrow(
   ipc: Uint8Array,
   store: Store,
-  { file, rawTable, format }: { file: string; rawTable: string; format: FileFormat }
+  { file, rawTable, format, signal }: ArrowOptions
 ): Promise<RawTable> {
   const table = tableFromIPC(ipc);
   const headers = spelled(table.schema.fields.map((field) => field.name));
@@ -33,7 +43,7 @@ export async function decodeArrow(
   ];
   const schema = new Schema(fields);
   let line = 0;
-  const batches = table.batches.map((batch) => {
+  const withLines = (batch: RecordBatch): RecordBatch => {
     const lines = Int32Array.from({ length: batch.numRows }, () => ++line);
     const children = [
       makeData({ type: new Int32(), length: batch.numRows, nullCount: 0, data: lines }),
@@ -46,24 +56,45 @@ export async function decodeArrow(
       schema,
       makeData({ type, length: batch.numRows, nullCount: 0, children })
     );
+  };
+  const bare = headers.map(() => true);
+  await transaction(store, async () => {
+    for (const [i, batches] of gathered(table.batches).entries()) {
+      for (const { data } of batches)
+        for (const [c, child] of data.children.entries()) bare[c] &&= isBareColumn(child);
+      signal?.throwIfAborted();
+      const numbered = batches.length ? batches.map(withLines) : [new RecordBatch(schema)];
+      const stream = RecordBatchStreamWriter.writeAll(numbered).toUint8Array(true);
+      await store.insertArrow(rawTable, stream, { append: i > 0 });
+    }
   });
-  if (batches.length === 0) batches.push(new RecordBatch(schema));
-  const stream = RecordBatchStreamWriter.writeAll(batches).toUint8Array(true);
-  await store.insertArrow(rawTable, stream);
   return {
     file,
     table: rawTable,
     headers,
     columns,
     types: await columnTypes(store, rawTable),
-    bare: table.schema.fields.map((_, i) =>
-      table.batches.every(({ data }) => isBareColumn(data.children[i]!))
-    ),
+    bare,
     ragged: false,
     rows: table.numRows,
     format,
     issues: []
   };
+}
+
+/** Batches in groups that cross to the engine together; one group, empty, where there are none. */
+function gathered(batches: readonly RecordBatch[]): RecordBatch[][] {
+  const groups: RecordBatch[][] = [[]];
+  let rows = 0;
+  for (const batch of batches) {
+    if (rows >= groupRows) {
+      groups.push([]);
+      rows = 0;
+    }
+    groups.at(-1)!.push(batch);
+    rows += batch.numRows;
+  }
+  return groups;
 }
 
 /** Moments with a zone stand in UTC; the engine has no zones. */

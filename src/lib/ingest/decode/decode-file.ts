@@ -196,9 +196,10 @@ class Decoding {
       isPacked(file) || format === 'arrow' ? await allBytes(file, { signal }) : file.content;
     try {
       const ipc = format === 'parquet' ? await parquet!.readParquet(bytes) : (bytes as Uint8Array);
-      const options = { file: file.name, rawTable: this.next(), format };
+      const options = { file: file.name, rawTable: this.next(), format, signal };
       this.tables.push(await decodeArrow(ipc, this.store, options));
     } catch (cause) {
+      signal?.throwIfAborted();
       throw new AppError(`${format}_unreadable`, { file: file.name }, { cause });
     }
   }
