@@ -200,7 +200,7 @@ export class Import {
       this.#sources = sources;
       this.#tables = tables;
       const { checkFits, readFiles } = await import('./intake');
-      checkFits(tables);
+      checkFits(tables, { kept: this.#workspace.kept });
       const named = tables.map((file) => ({ name: file.name, content: file }));
       const options = { ...watch, workspaceFile: this.#given };
       const read = await readFiles(named, options, this.#workspace.store!);
