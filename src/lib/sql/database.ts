@@ -25,8 +25,20 @@ export interface Store extends Database {
   persist(): Promise<void>;
 }
 
-/** All of `work` or nothing: rolls back when it throws. */
-export async function transaction<T>(db: Database, work: () => Promise<T>): Promise<T> {
+/** The last transaction of each database; a connection has one at a time. */
+const last = new WeakMap<Database, Promise<unknown>>();
+
+/** All of `work` or nothing: rolls back when it throws. Waits for the one before to end. */
+export function transaction<T>(db: Database, work: () => Promise<T>): Promise<T> {
+  const turn = (last.get(db) ?? Promise.resolve()).then(() => allOrNothing(db, work));
+  last.set(
+    db,
+    turn.catch(() => undefined)
+  );
+  return turn;
+}
+
+async function allOrNothing<T>(db: Database, work: () => Promise<T>): Promise<T> {
   await db.query(sql`begin transaction`, { as: 'nothing' });
   try {
     const result = await work();
