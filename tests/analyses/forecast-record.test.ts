@@ -50,11 +50,12 @@ describe('the record', () => {
 });
 
 it.each([
-  ['no_signal', /no signal/],
-  ['too_few', /Too few/],
-  ['one_outcome', /Nothing can be foretold/]
-])('says why where the model abstained: %s', async (abstained, words) => {
-  const answer = await askOf({ model_cards: [card({ abstained })] });
+  [{ abstained: 'no_signal' }, /no signal/],
+  [{ abstained: 'too_few' }, /Too few/],
+  [{ abstained: 'one_outcome' }, /Nothing can be foretold/],
+  [{ rows_kind: 'undated' }, /no usable dates/]
+])('says why where the model abstained: %j', async (why, words) => {
+  const answer = await askOf({ model_cards: [card(why)] });
   const said = [answer.headline, ...answer.findings].map((say) => say(chartContext())).join('\n');
   expect(said).toMatch(words);
   expect(drawn(forecast, answer, chartContext()).record).toBeUndefined();

@@ -27,7 +27,7 @@ const sum = (values: readonly (number | null)[]): number =>
 
 /** What a group of deals will bring, its range, and how naive forecasters would put it. */
 export function forecastOf(deals: readonly OpenDeal[], group: GroupParts): ForecastRow {
-  const { newWins, target, commit } = group;
+  const { newWins, target } = group;
   const closed = sum(group.closed.map((row) => row.closed));
   const { p10, p50, p90 } = rangeOf(deals, closed, group);
   return {
@@ -39,12 +39,18 @@ export function forecastOf(deals: readonly OpenDeal[], group: GroupParts): Forec
     p10,
     p50,
     p90,
-    ...categories(deals, commit),
+    ...categories(deals, group.commit && valued(deals)),
     ...naive(deals, closed, group),
     target,
     gap: target === null ? null : target - p50
   };
 }
+
+/** Whether the amount of any deal is known that is due: nothing known is not nothing. */
+const valued = (deals: readonly OpenDeal[]) => {
+  const due = deals.filter((deal) => deal.due);
+  return !due.length || due.some(({ amount }) => amount !== null);
+};
 
 /** Deals that are sure to be won or not keep their place, so that all draws stay the same ones. */
 function rangeOf(deals: readonly OpenDeal[], closed: number, { newWins, shock, seed }: GroupParts) {
@@ -85,12 +91,13 @@ function naive(
   return {
     run_rate: closed + (sum(won.map((row) => row.last_90_days)) / 90) * left,
     stage_weighted:
-      due.length && rates.every((rate) => rate === null)
+      (due.length && rates.every((rate) => rate === null)) || !valued(deals)
         ? null
         : closed + sum(due.map(({ amount }, i) => (amount ?? 0) * (rates[i] ?? 0))),
-    crm_weighted: commit
-      ? closed + sum(due.map(({ amount, crm_probability: p }) => (amount ?? 0) * (p ?? 0)))
-      : null
+    crm_weighted:
+      commit && valued(deals)
+        ? closed + sum(due.map(({ amount, crm_probability: p }) => (amount ?? 0) * (p ?? 0)))
+        : null
   };
 }
 

@@ -30,6 +30,7 @@ export const recordRow = forecastTables.track_record;
 export const cardRow = {
   rung: text(),
   abstained: text(),
+  rows_kind: text(),
   shock: number(),
   seed: count(),
   trained_on: date(),
@@ -62,12 +63,12 @@ export const stepRow = { step: text(), deals: count(), amount: money() };
 
 /** The deals behind the steps, the largest first. */
 export const moveRow = {
-  step: text(),
   deal_id: text({ hidden: true }),
   name: text(),
-  account: text(),
-  owner: text(),
+  step: text(),
   amount: money(),
+  owner: text(),
+  account: text(),
   chance_then: ratio(),
   chance_now: ratio()
 };

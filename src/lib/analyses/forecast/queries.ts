@@ -167,7 +167,7 @@ order by origin`;
 }
 
 export const modelCard = (): Sql => sql`
-select rung, abstained, shock, seed, trained_on, won, lost
+select rung, abstained, rows_kind, shock, seed, trained_on, won, lost
 from model_cards
 where target = 'deals'
 order by trained_on`;

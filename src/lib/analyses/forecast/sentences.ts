@@ -21,14 +21,19 @@ interface Told {
   scope: Scope;
 }
 
+/** Why no period can be foretold at all; null where one can. */
+export function silentAbout({
+  card: [card]
+}: Pick<Told['parts'], 'card'>): 'headline_one_outcome' | 'headline_undated' | null {
+  if (card?.abstained === 'one_outcome') return 'headline_one_outcome';
+  return card?.rows_kind === 'undated' ? 'headline_undated' : null;
+}
+
 /** The number as a sentence, and what has to be said beside it. */
 export function forecastSentences(told: Told): { headline: Say; findings: Say[] } {
-  const { card } = told.parts;
-  if (card[0]?.abstained === 'one_outcome')
-    return {
-      headline: ({ locale }) => messages(locale).forecast.headline_one_outcome(),
-      findings: []
-    };
+  const silence = silentAbout(told.parts);
+  if (silence)
+    return { headline: ({ locale }) => messages(locale).forecast[silence](), findings: [] };
   return {
     headline: told.unchanged ? headlineOf(told) : scenarioHeadline(told),
     findings: [
@@ -53,21 +58,18 @@ function headlineOf(told: Told): Say {
   const { base, scores, record } = told;
   const method = scores.headline;
   const amount = saidBy(method, base) ?? base.p50!;
-  const range =
-    method === 'model'
-      ? { low: base.p10!, high: base.p90! }
-      : rangeFromPast(method, record, { amount, closed: base.closed! });
+  const own =
+    method === 'model' ? null : rangeFromPast(method, record, { amount, closed: base.closed! });
+  const range = own ?? { low: base.p10!, high: base.p90! };
   return (ctx) => {
     const m = messages(ctx.locale).forecast;
     return m.headline({
       amount: amountWords(told, amount, ctx),
       period: periodWords(told, ctx),
-      range: range
-        ? m.headline_range({
-            low: amountWords(told, range.low, ctx),
-            high: amountWords(told, range.high, ctx)
-          })
-        : '',
+      range: m[method === 'model' || own ? 'headline_range' : 'headline_range_model']({
+        low: amountWords(told, range.low, ctx),
+        high: amountWords(told, range.high, ctx)
+      }),
       target: targetWords(told, amount, ctx)
     });
   };

@@ -24,7 +24,6 @@ export type ForecastParams = typeof forecastParams;
 export const openDealsRow = {
   deal_id: text({ hidden: true }),
   name: text(),
-  account: text(),
   owner: text(),
   pipeline: text({ hidden: true }),
   group_value: text({ hidden: true }),
@@ -35,16 +34,17 @@ export const openDealsRow = {
   chance: ratio(),
   /** The same where close dates are shifted as the scenario says. */
   shifted_chance: ratio({ hidden: true }),
-  /** To be won at all. */
-  probability: ratio(),
-  /** Points since a week ago; null for deals that were not scored then. */
-  probability_change: ratio(),
   /** Chance in the period times the amount. */
   weighted: money(),
+  /** To be won at all. */
+  probability: ratio(),
+  /** Of that, since a week ago; null for deals that were not scored then. */
+  probability_change: ratio(),
   expected_close_on: date(),
   foretold_close_on: date(),
   slip_risk: ratio(),
   crm_probability: ratio(),
+  account: text(),
   /** Expected to close by the end of the period, as the CRM says. */
   due: flag({ hidden: true })
 };

@@ -15,7 +15,7 @@ import {
   type RecordScores
 } from './record-scores';
 import { changedDeals, changesNothing, scenarioOf, timesCreated, type Scenario } from './scenario';
-import { forecastSentences } from './sentences';
+import { forecastSentences, silentAbout } from './sentences';
 import type { ForecastParams, ForecastRow, OpenDeal } from './shape';
 import { horizonPeriod, originOf, sinceDay } from './span';
 import { stageRates } from './stays';

@@ -115,7 +115,7 @@ function leaked(rows: readonly ScoreRow[], chosen: ScoreRow | undefined, { leaks
 }
 
 function cutOff({ card: [card] }: Parts): Say[] {
-  if (!card || card.threshold === null || card.f1 === null) return [];
+  if (!card || card.abstained || card.threshold === null || card.f1 === null) return [];
   const found = card.true_positives! + card.false_negatives!;
   const called = card.true_positives! + card.false_positives!;
   if (!found || !called) return [];
@@ -131,7 +131,7 @@ function cutOff({ card: [card] }: Parts): Say[] {
 }
 
 const confusion = ({ card: [card] }: Parts) =>
-  card && card.threshold !== null
+  card && !card.abstained && card.threshold !== null
     ? [
         { called: 'yes', came_true: card.true_positives, came_false: card.false_positives },
         { called: 'no', came_true: card.false_negatives, came_false: card.true_negatives }
