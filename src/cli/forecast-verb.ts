@@ -22,18 +22,29 @@ export async function forecastVerb(
   await startTensorflow();
   const column = groupBy === null ? null : groupColumn(groupBy, target, workspace.has, files);
   const forecast = await forecastWins(db, workspace, { target, horizon, groupBy: column, seed });
-  const why = whySentences(forecast, locale, groupBy).join(' ');
+  const outcome = outcomeHeader(target, files);
+  const sentences = whySentences(forecast, locale, groupBy);
+  if (outcome) sentences.push(messages(locale).forecast.outcome_from({ column: outcome }));
+  const why = sentences.join(' ');
   return format === 'json'
-    ? JSON.stringify(asJson(forecast, why, target), null, 2)
+    ? JSON.stringify(asJson(forecast, { why, outcome, target: asked }), null, 2)
     : asText(forecast, why, locale, target);
 }
 
-function asJson(forecast: WinForecast, why: string, target: Arguments['target']) {
+interface Said {
+  why: string;
+  /** Header of the column that says how rows ended. */
+  outcome: string | null;
+  target: Arguments['target'];
+}
+
+function asJson(forecast: WinForecast, { why, outcome, target }: Said) {
   const { rung, abstained, metrics, reliability, gate } = forecast;
   return {
     rung,
     abstained: abstained !== null,
     why,
+    outcome_column: outcome,
     metrics: {
       model: rounded(metrics.model),
       prior: rounded(metrics.prior),
@@ -77,6 +88,14 @@ function asJson(forecast: WinForecast, why: string, target: Arguments['target'])
 /** A file of leads that was read as deals because it alone says how they ended. */
 const isStandIn = ({ kind, mapping }: LoadReport['files'][number]): boolean =>
   kind !== 'deals' || Object.keys(mapping.columns).includes('is_won');
+
+/** Header of the user's file that tells won from lost; null where a history or several columns do. */
+function outcomeHeader(target: Arguments['target'], files: LoadReport['files']): string | null {
+  if (target === 'leads') return null;
+  const own = files.filter(({ kind }) => kind === 'deals').map(({ mapping }) => mapping.columns);
+  if (own.length !== 1 || files.some(({ kind }) => kind === 'stage_events')) return null;
+  return own[0]!.is_won ?? own[0]!.outcome ?? own[0]!.stage ?? null;
+}
 
 /** Explaining more than this many takes minutes. */
 const mostExplained = 2_000;

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { category, lost, numbers, open, won, type Subjects } from '../../src/lib/forecast/frame';
+import {
+  category,
+  lost,
+  numbers,
+  numbersOrCategory,
+  open,
+  won,
+  type Subjects
+} from '../../src/lib/forecast/frame';
 import { leakageGate } from '../../src/lib/forecast/leakage';
 import { seeded } from '../../src/lib/analyses/statistics/random';
 
@@ -102,6 +110,80 @@ it.each([
   const { leaks, kept } = leakageGate([...honest, column], subjects);
   expect(leaks).toMatchObject([{ column: column.name, reason }]);
   expect(kept.map(({ name }) => name)).toEqual(honest.map(({ name }) => name));
+});
+
+it.each([
+  'x_previous_outcome',
+  'x_region_win_rate',
+  'x_assigned_to',
+  'x_contract_duration',
+  'x_billing_cycle',
+  'x_time_to_first_response',
+  'x_reason_for_contact',
+  'x_finance_partner'
+])('keeps what is known from the start, whatever its name recalls: %s', (name) => {
+  const values = each(() => ['a', 'b', 'c'][Math.floor(random.uniform() * 3)]!);
+  expect(leakageGate([category(name, values)], subjects).leaks).toEqual([]);
+});
+
+it.each([
+  'x_sales_cycle_days',
+  'x_salescycledays',
+  'x_closeddate',
+  'x_stage_change_date',
+  'x_lead_status',
+  'x_last_notable_activity',
+  'x_total_days_identified_through_closing',
+  'x_winloss_reason'
+])('takes out what is only known at the end: %s', (name) => {
+  const values = each(() => ['a', 'b', 'c'][Math.floor(random.uniform() * 3)]!);
+  expect(leakageGate([category(name, values)], subjects).leaks).toMatchObject([{ reason: 'name' }]);
+});
+
+it('sets days, row numbers and keys aside, but neither sizes nor codes', () => {
+  const { kept, ids } = leakageGate(
+    [
+      category(
+        'x_visited',
+        each((i) => `2024-0${1 + (i % 9)}-${10 + (i % 19)}`)
+      ),
+      numbers(
+        'x_row',
+        each((i) => 1000 + i)
+      ),
+      numbers(
+        'x_customer_no',
+        each((i) => 7919 * (i + 1))
+      ),
+      numbers(
+        'x_turnover',
+        each((i) => 7919 * (i + 1))
+      ),
+      numbers(
+        'x_job_code',
+        each((i) => i % 12)
+      )
+    ],
+    { ...subjects, cause: cause.map(() => open) }
+  );
+  expect(ids).toEqual(['x_visited', 'x_row', 'x_customer_no']);
+  expect(kept.map(({ name }) => name)).toEqual(['x_turnover', 'x_job_code']);
+});
+
+it('reads numbers in the writing of money and shares', () => {
+  const column = numbersOrCategory('x_budget', [
+    '$1,200.50',
+    '-$3',
+    '45%',
+    ' 7 ',
+    null,
+    '￥12,000'
+  ]);
+  expect(column).toMatchObject({ kind: 'number' });
+  expect(column.kind === 'number' && [...column.values]).toEqual([1200.5, -3, 45, 7, NaN, 12_000]);
+  expect(numbersOrCategory('x_version', ['1.2.3', '4,5', '1,23,4'])).toMatchObject({
+    kind: 'category'
+  });
 });
 
 it('sets ids aside without calling them leaks', () => {

@@ -16,6 +16,9 @@ export interface FoldOptions {
 
 /** Shares of the subjects, in order of start, at which origins stand; the last one ends the test. */
 const origins = [0.76, 0.84, 0.92, 1];
+/** Fewer subjects than this judge nothing by their last quarter: origins start sooner. */
+const manySubjects = 2_000;
+const earlyOrigins = [0.52, 0.64, 0.76, 0.88, 1];
 
 /**
  * Rolling origins by time: subjects that start in a window are judged by a model that knows only
@@ -30,7 +33,8 @@ export function rollingOrigins(frame: Frame, { horizon }: FoldOptions): Fold[] {
   const ripe = known.length >= present.size / 3 ? known : [...present];
   const starts = ripe.map((s) => start[s]!).sort((a, b) => a - b);
   if (starts.length < 20) return [];
-  const days = origins.map((share) =>
+  const shares = ripe.length < manySubjects ? earlyOrigins : origins;
+  const days = shares.map((share) =>
     share === 1 ? Infinity : starts[Math.floor(share * starts.length)]!
   );
   const ripeSet = new Set(ripe);

@@ -66,17 +66,27 @@ export const numbers = (name: string, values: readonly (number | null | undefine
   values: Float64Array.from(values, (value) => value ?? NaN)
 });
 
-/** Text that is a number throughout (at least 95% of what is filled) as numbers, else as a category. */
+/**
+ * Text that is a number throughout (at least 95% of what is filled) as numbers, else as a category.
+ * Two values are two levels, whatever they are.
+ */
 export function numbersOrCategory(name: string, texts: readonly (string | null)[]): Column {
-  const filled = texts.filter((text) => text?.trim());
-  const parsed = filled.filter((text) => Number.isFinite(Number(text)));
-  const few = new Set(filled).size <= 2;
-  if (filled.length === 0 || few || parsed.length < 0.95 * filled.length)
-    return category(name, texts);
-  return numbers(
-    name,
-    texts.map((text) => (text?.trim() && Number.isFinite(Number(text)) ? Number(text) : null))
-  );
+  const read = texts.map(numberOf);
+  const filled = texts.filter((text) => text?.trim()).length;
+  const known = read.filter((value) => value !== null).length;
+  const few = new Set(texts.filter((text) => text?.trim())).size <= 2;
+  return filled === 0 || few || known < 0.95 * filled ? category(name, texts) : numbers(name, read);
+}
+
+/** `1234.5`, `$1,234.50`, `45%`, `1,200 元`; null for anything else. */
+function numberOf(text: string | null): number | null {
+  const bare =
+    text
+      ?.trim()
+      .replace(/^(-?)[$€£¥￥₹]\s?/, '$1')
+      .replace(/\s?[%€$£¥元]$/, '') ?? '';
+  const plain = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) ? bare.replaceAll(',', '') : bare;
+  return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : null;
 }
 
 /** The rows chosen, in that order; subjects stay as they are. */

@@ -1,4 +1,5 @@
 import { lost, open, won, type Column, type Subjects } from './frame';
+import { namedAfterEnd } from './leak-names';
 import { auc } from './metrics';
 
 export type LeakReason = 'name' | 'too_good' | 'missing' | 'after_close' | 'duration';
@@ -14,18 +15,9 @@ export interface Leak {
 export interface Gate {
   kept: Column[];
   leaks: Leak[];
-  /** Columns set aside because nearly every row has its own value. */
+  /** Columns set aside because nearly every row has its own value, or because they hold days. */
   ids: string[];
 }
-
-/** Names of what is written when, or because, a deal ends. */
-const endNames =
-  /reason|\bactual|clos(e|ed|ing)\b|\b(won|lost|win|loss)\b|final|\boutcome\b|\bresult\b|converted|convert(ed)? (date|on|at)|reject|cancel|signed|invoice|probabilit|forecast cat|\btags?\b|last (notable )?(activity|modified|update|contact|call|touch|engag)|modified|原因|理由|成交|结单|关闭|赢|丢单|输单|签约|回款|最终|最近|最后|标签|概率/;
-/** Lengths are known at the end, unless they are counted on the day itself. */
-const durationNames =
-  /duration|elapsed|\bcycle\b|\bdays? (to|in|open|through|until|identified|qualified|validated|total)|days .*(total|clos)|\btotal days|\btime to\b|时长|周期|耗时|用时|天数/;
-const statusNames =
-  /^(?:deal|lead|opp|opportunity|sales|current|final|last)?(?: stage)? ?(?:status|stage|state|quality)$|状态|阶段/;
 
 const fewestClosed = 40;
 const tooGood = 0.95;
@@ -47,7 +39,7 @@ export function leakageGate(columns: readonly Column[], subjects: Subjects): Gat
     const alone = aloneAuc(column, closed, subjects);
     const reason = reasonOf(column, alone, closed, still, subjects);
     if (reason) gate.leaks.push({ column: column.name, reason, auc_alone: alone });
-    else if (isId(column)) gate.ids.push(column.name);
+    else if (isId(column) || isDays(column)) gate.ids.push(column.name);
     else gate.kept.push(column);
   }
   return gate;
@@ -60,10 +52,7 @@ function reasonOf(
   still: number[],
   subjects: Subjects
 ): LeakReason | null {
-  const name = column.name.replace(/^x_/, '').replaceAll('_', ' ').toLowerCase();
-  const own = column.name.startsWith('x_');
-  if (own && (endNames.test(name) || durationNames.test(name) || statusNames.test(name)))
-    return 'name';
+  if (namedAfterEnd(column)) return 'name';
   if (closed.length < fewestClosed) return null;
   if (alone !== null && alone > tooGood) return 'too_good';
   if (isDuration(column, closed, subjects)) return 'duration';
@@ -132,9 +121,27 @@ function isDuration(column: Column, closed: number[], { start, end }: Subjects):
   return told.length >= fewestClosed && same.length > 0.8 * told.length;
 }
 
-/** A text that nearly every subject has for its own. */
+/** A text that nearly every subject has for its own, or a number that only counts or names them. */
 function isId(column: Column): boolean {
-  if (column.kind !== 'category') return false;
-  const filled = column.codes.filter((code) => code >= 0).length;
-  return filled > 50 && column.levels.length > 0.6 * filled;
+  if (column.kind === 'category') {
+    const filled = column.codes.filter((code) => code >= 0).length;
+    return filled > 50 && column.levels.length > 0.6 * filled;
+  }
+  const known = column.values.filter((value) => !Number.isNaN(value));
+  const distinct = new Set(known).size;
+  if (known.length <= 50 || distinct < known.length || !known.every(Number.isInteger)) return false;
+  const [low, high] = known.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [
+    Infinity,
+    -Infinity
+  ] as [number, number]);
+  return idName.test(column.name) || high - low < 2 * known.length;
+}
+
+const idName = /(^|_)(id|ids|no|num|nr|number|key|code|index|idx|编号|序号)$/i;
+const day = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(\D|$)/;
+
+/** Days of a life, of which nobody knows when they were written. */
+function isDays(column: Column): boolean {
+  if (column.kind !== 'category' || column.levels.length < 10) return false;
+  return column.levels.filter((level) => day.test(level)).length > 0.9 * column.levels.length;
 }

@@ -200,9 +200,15 @@ async function seenColumns(raw: RawTable, db: Database): Promise<SeenColumn[]> {
     await db.query(sql`select ${join(cells)} from ${ident(raw.table)} limit ${sampleRows}`),
     fields
   );
+  // a file pasted twice says no more than once
+  const seen = new Set<string>();
+  const different = rows.filter((row) => {
+    const cells = JSON.stringify(Object.values(row));
+    return !seen.has(cells) && seen.add(cells);
+  });
   return raw.columns.map((column, i) => ({
     header: raw.headers[i]!,
     type: raw.types[i]!,
-    profile: columnProfile(rows.map((row) => row[column] as string | null))
+    profile: columnProfile(different.map((row) => row[column] as string | null))
   }));
 }
