@@ -1,28 +1,38 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { aalenJohansen } from '../../src/lib/analyses/statistics/aalen-johansen';
+import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
+import { boostedTrees } from '../../src/lib/forecast/boosted-trees';
 import { incidence } from '../../src/lib/forecast/hazards';
+import { logisticRegression } from '../../src/lib/forecast/network';
 import { overallRate } from '../../src/lib/forecast/rates';
 import { binOutcomes, labels, timeBins, type Followed } from '../../src/lib/forecast/time-bins';
 import { simulatedFrame } from '../support/simulated-frame';
+
+beforeAll(startTensorflow);
 
 const { frame } = simulatedFrame({ deals: 4000, seed: 3 });
 const rows = Int32Array.from(frame.subject.keys());
 const known: Followed = { frame, rows, until: frame.asOf };
 
-it('agrees with the Aalen–Johansen estimate at every edge', async () => {
-  const bins = timeBins(known, null);
-  const fitted = await overallRate.fit(known, { seed: 1, bins });
-  const hazards = fitted.predict(frame, rows.slice(0, 1));
+function curve() {
   const { start, end, cause } = frame.subjects;
-  const curve = aalenJohansen(
+  return aalenJohansen(
     Array.from(rows, (row) => ({
       time: (cause[row] ? end[row]! : frame.asOf) - start[row]!,
       events: [Number(cause[row] === 1), Number(cause[row] === 2)],
       censored: Number(cause[row] === 0)
     }))
   );
+}
+
+it('agrees with the Aalen–Johansen estimate at every edge', async () => {
+  const bins = timeBins(known, null);
+  const fitted = await overallRate.fit(known, { seed: 1, bins });
+  const hazards = fitted.predict(frame, rows.slice(0, 1));
   for (const edge of bins.edges) {
-    const step = curve.filter(({ time }) => time <= edge).at(-1)!;
+    const step = curve()
+      .filter(({ time }) => time <= edge)
+      .at(-1)!;
     const own = incidence(hazards, 0, edge);
     expect(own.won).toBeCloseTo(step.causes[0]!.incidence, 2);
     expect(own.lost).toBeCloseTo(step.causes[1]!.incidence, 2);
@@ -75,3 +85,22 @@ it('knows nothing of what happened after the day it may know', () => {
   expect(binOutcomes(changed, bins)).toEqual(binOutcomes(past, bins));
   expect(labels(changed, 60)).toEqual(labels(past, 60));
 });
+
+it.each([logisticRegression, boostedTrees])(
+  'foretells, on average, the shares that Aalen and Johansen would have seen: $name',
+  async (forecaster) => {
+    const bins = timeBins(known, null);
+    const fitted = await forecaster.fit(known, { seed: 1, bins, epochs: 30 });
+    const hazards = fitted.predict(frame, rows);
+    for (const days of [10, 30, 60, 90]) {
+      const step = curve()
+        .filter(({ time }) => time <= days)
+        .at(-1)!;
+      for (const [cause, name] of (['won', 'lost'] as const).entries()) {
+        const mean =
+          rows.reduce((sum, _, i) => sum + incidence(hazards, i, days)[name], 0) / rows.length;
+        expect(Math.abs(mean - step.causes[cause]!.incidence)).toBeLessThan(0.03);
+      }
+    }
+  }
+);

@@ -46,18 +46,21 @@ it.each([logisticRegression, boostedTrees, neuralNetwork])(
   }
 );
 
-it('gives the same numbers for the same seed, and others for another', async () => {
-  const { frame } = simulatedFrame({ deals: 600 });
-  const rows = Int32Array.from(frame.subject.keys());
-  const fit = async (seed: number) => {
-    const known = { frame, rows, until: frame.asOf };
-    const model = await trainModel(neuralNetwork, known, { horizon: 60, seed });
-    return model.chances(frame, rows);
-  };
-  const first = await fit(1);
-  expect(await fit(1)).toEqual(first);
-  expect(await fit(2)).not.toEqual(first);
-});
+it.each([logisticRegression, boostedTrees, neuralNetwork])(
+  'gives the same numbers for the same seed, and others for another: $name',
+  async (forecaster: Forecaster) => {
+    const { frame } = simulatedFrame({ deals: 600 });
+    const rows = Int32Array.from(frame.subject.keys());
+    const fit = async (seed: number) => {
+      const known = { frame, rows, until: frame.asOf };
+      const model = await trainModel(forecaster, known, { horizon: 60, seed });
+      return model.chances(frame, rows);
+    };
+    const first = await fit(1);
+    expect(await fit(1)).toEqual(first);
+    expect(await fit(2)).not.toEqual(first);
+  }
+);
 
 it('claims signal where there is some, dated or not', async () => {
   for (const dated of [true, false]) {
