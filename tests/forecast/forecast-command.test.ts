@@ -24,7 +24,7 @@ function deals(n: number, dated: boolean): Row[] {
     const start = 19_000 + Math.floor((700 * i) / n);
     const end = start + 1 + Math.floor(-25 * Math.log(1 - random.uniform()));
     const isOpen = dated && end > 19_700;
-    const days = dated
+    const days: Row = dated
       ? { 'Created Date': isoDay(start), 'Close Date': isOpen ? '' : isoDay(end) }
       : {};
     return {
