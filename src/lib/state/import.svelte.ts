@@ -33,6 +33,8 @@ export class Import {
   #sources: File[] = [];
   #tables: File[] = [];
   #readings = 0;
+  /** Counts the proposals asked for: what an older one says is out of date. */
+  #proposals = 0;
   #joins = $state.raw<JoinMatch[]>([]);
   /** What the loaded data came from, as long as this page is open. */
   #loaded: File[] = [];
@@ -213,11 +215,14 @@ export class Import {
   }
 
   async #proposeStages(): Promise<void> {
+    const turn = ++this.#proposals;
     const { proposedPipelines } = await import('./stage-proposal');
     const database = this.#workspace.database!;
-    this.#pipelines = await proposedPipelines(this.#files, this.#given, database);
+    const pipelines = await proposedPipelines(this.#files, this.#given, database);
+    if (turn === this.#proposals) this.#pipelines = pipelines;
     const { joinMatches } = await import('../ingest/recognition/joins');
-    this.#joins = await joinMatches(this.#files, database);
+    const joins = await joinMatches(this.#files, database);
+    if (turn === this.#proposals) this.#joins = joins;
   }
 
   /** One attempt at a time: a cancelled one is let unwind before the next begins. */

@@ -23,8 +23,22 @@ export const feedsWords = (kind: TableName, m: Messages): string =>
 export const fieldWords = (kind: FileMapping['kind'], field: string, m: Messages): string =>
   wording(m, 'tables', `${kind}_${field}`) ?? columnLabel(m, field);
 
-export const reasonWords = ({ code, details }: MappingReason, m: Messages): string =>
-  wording(m, 'mapping', `reason_${code}`, details) ?? '';
+export const reasonWords = ({ code, details }: MappingReason, m: Messages): string => {
+  const { system } = details;
+  const named =
+    system === undefined ? details : { ...details, system: systemNames[system] ?? system };
+  return wording(m, 'mapping', `reason_${code}`, named) ?? '';
+};
+
+/** As their makers write them. */
+const systemNames: Record<string, string> = {
+  salesforce: 'Salesforce',
+  hubspot: 'HubSpot',
+  pipedrive: 'Pipedrive',
+  zoho: 'Zoho',
+  dynamics: 'Dynamics 365',
+  odoo: 'Odoo'
+};
 
 export type Sureness = 'high' | 'low' | 'none';
 
