@@ -5,7 +5,6 @@ import type { Progress } from '../ingest/decode/source-file';
 import type { JoinMatch } from '../ingest/recognition/joins';
 import type { LoadFile, LoadReport } from '../ingest/load';
 import {
-  arranged,
   continueWhatIsLoaded,
   withFiles,
   withOrder,
@@ -13,6 +12,7 @@ import {
   type Reading,
   type Watch
 } from './offered-files';
+import { Proposal } from './proposal.svelte';
 import type { MappingChange } from './remap';
 import type { ProposedPipeline } from './stage-proposal';
 import type { WorkspaceState } from './workspace.svelte';
@@ -26,16 +26,13 @@ export class Import {
   #error = $state.raw<unknown>();
   #files = $state.raw<LoadFile[]>([]);
   #failed = $state.raw<FailedFile[]>([]);
-  #pipelines = $state.raw<ProposedPipeline[]>([]);
   #report = $state.raw<LoadReport | null>(null);
   #given = $state.raw<WorkspaceFile>({});
   #grow = $state(false);
   #sources: File[] = [];
   #tables: File[] = [];
   #readings = 0;
-  /** Counts the proposals asked for: what an older one says is out of date. */
-  #proposals = 0;
-  #joins = $state.raw<JoinMatch[]>([]);
+  #proposal = new Proposal();
   /** What the loaded data came from, as long as this page is open. */
   #loaded: File[] = [];
   #stop = new AbortController();
@@ -67,7 +64,7 @@ export class Import {
   }
 
   get pipelines(): ProposedPipeline[] {
-    return this.#pipelines;
+    return this.#proposal.pipelines;
   }
 
   get baseCurrency(): string {
@@ -90,6 +87,7 @@ export class Import {
 
   chooseGrow(grow: boolean): void {
     this.#grow = grow && this.growable;
+    void this.#propose();
   }
 
   /** Whether the files that are loaded now can be mapped again without being chosen again. */
@@ -102,14 +100,15 @@ export class Import {
     await this.#workspace.started;
     if (!dropped.length || !this.#workspace.store || this.#phase === 'loading') return;
     const more = this.#phase === 'mapping';
-    await this.#read(withFiles(more ? this.#sources : [], dropped));
-    if (!more) this.#grow = this.growable && continueWhatIsLoaded(this.#files);
+    await this.#read(
+      withFiles(more ? this.#sources : [], dropped),
+      more ? null : continueWhatIsLoaded
+    );
   }
 
   /** All files of the data anew, as they came in. */
   mapAgain(): Promise<void> {
-    this.#grow = false;
-    return this.#read(this.#loaded);
+    return this.#read(this.#loaded, () => false);
   }
 
   /** What the file is, or what its columns mean. */
@@ -122,7 +121,7 @@ export class Import {
     // a newer change has taken this one in
     if (this.#files[index] !== meanwhile) return;
     this.#files = this.#files.with(index, { ...file, mapping });
-    await this.#proposeStages();
+    await this.#propose();
   }
 
   /** Reads a table anew in another encoding or dialect, or with another header row. */
@@ -134,7 +133,7 @@ export class Import {
       const source = this.#tables[file.source ?? 0]!;
       const again = await readAgain(source, file, { change, rawTable }, this.#workspace.store!);
       if (again) this.#files = this.#files.with(index, again);
-      await this.#proposeStages();
+      await this.#propose();
       signal.throwIfAborted();
       this.#phase = 'mapping';
     });
@@ -145,19 +144,17 @@ export class Import {
     const file = this.#files[index]!;
     const mapping = withOrder(file.mapping, field, order);
     this.#files = this.#files.with(index, { ...file, mapping });
-    void this.#proposeStages();
+    void this.#propose();
   }
 
   get joins(): JoinMatch[] {
-    return this.#joins;
+    return this.#proposal.joins;
   }
 
   arrange(pipeline: string, list: StageList): void {
     this.#given = { ...this.#given, pipelines: { ...this.#given.pipelines, [pipeline]: list } };
-    this.#pipelines = this.#pipelines.map((one) =>
-      one.name === pipeline ? arranged(one, list) : one
-    );
-    void this.#proposeStages();
+    this.#proposal.arrange(pipeline, list);
+    void this.#propose();
   }
 
   chooseCurrency(code: string): void {
@@ -193,7 +190,8 @@ export class Import {
     this.#files = [];
   }
 
-  async #read(sources: File[]): Promise<void> {
+  /** `grows` tells from the files whether they add to the data; null leaves that as it is. */
+  async #read(sources: File[], grows: ((files: LoadFile[]) => boolean) | null): Promise<void> {
     await this.#attempt('reading', async (watch) => {
       await this.#discard();
       const written = await workspaceFileAmong(sources);
@@ -208,21 +206,17 @@ export class Import {
       const read = await readFiles(named, options, this.#workspace.store!);
       this.#files = read.files;
       this.#failed = read.failed;
-      await this.#proposeStages();
+      if (grows) this.#grow = this.growable && grows(read.files);
+      await this.#propose();
       watch.signal.throwIfAborted();
       this.#phase = 'mapping';
     });
   }
 
-  async #proposeStages(): Promise<void> {
-    const turn = ++this.#proposals;
-    const { proposedPipelines } = await import('./stage-proposal');
-    const database = this.#workspace.database!;
-    const pipelines = await proposedPipelines(this.#files, this.#given, database);
-    if (turn === this.#proposals) this.#pipelines = pipelines;
-    const { joinMatches } = await import('../ingest/recognition/joins');
-    const joins = await joinMatches(this.#files, database);
-    if (turn === this.#proposals) this.#joins = joins;
+  #propose(): Promise<void> {
+    const earlier = this.#grow ? this.#workspace.about!.pipelines : [];
+    const known = { file: this.#given, earlier };
+    return this.#proposal.renew(this.#files, known, this.#workspace.database!);
   }
 
   /** One attempt at a time: a cancelled one is let unwind before the next begins. */

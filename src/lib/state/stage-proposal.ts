@@ -1,7 +1,8 @@
 import { count, ratio, text } from '../domain/field';
 import type { Pipeline } from '../domain/workspace';
-import type { WorkspaceFile } from '../domain/workspace-file';
+import type { StageList, WorkspaceFile } from '../domain/workspace-file';
 import type { LoadFile } from '../ingest/load';
+import { unchanged } from '../ingest/loading/fill-stages';
 import type { IncomingFile } from '../ingest/mapping/incoming-file';
 import { mappedRows } from '../ingest/mapping/mapped-rows';
 import { proposeStages, type Precedence, type SeenStage } from '../ingest/stages';
@@ -17,10 +18,17 @@ export interface ProposedPipeline extends Pipeline {
   deals: Record<string, number>;
 }
 
+export interface KnownStages {
+  /** What the analyst says. */
+  file: WorkspaceFile;
+  /** Of the data that the files are added to. */
+  earlier: readonly Pipeline[];
+}
+
 /** The pipelines loading would make of these files, for the analyst to put right before. */
 export async function proposedPipelines(
   files: readonly LoadFile[],
-  file: WorkspaceFile,
+  { file, earlier }: KnownStages,
   db: Database
 ): Promise<ProposedPipeline[]> {
   const deals = relation(files, 'deals');
@@ -30,9 +38,13 @@ export async function proposedPipelines(
   const precedence = events ? await stageOrder(deals, events, db) : [];
   const names = new Set(seen.map(({ pipeline }) => pipeline));
   const staged = seen.filter(({ stage }) => stage !== null);
-  const { pipelines, spelling } = proposeStages(staged, precedence, file, [...names]);
+  const lists = Object.fromEntries(earlier.map((one): [string, StageList] => [one.name, one]));
+  const kept = unchanged(lists, staged);
+  const given = { ...file, pipelines: { ...kept, ...file.pipelines } };
+  const { pipelines, spelling } = proposeStages(staged, precedence, given, [...names]);
   return pipelines.map((pipeline) => {
-    const deals: Record<string, number> = {};
+    const { stages = [], lost = [] } = kept[pipeline.name] ?? {};
+    const deals = Object.fromEntries([...stages, ...lost].map((stage) => [stage, 0]));
     for (const { stage, pipeline: name, standing } of staged)
       if (name === pipeline.name) {
         const word = spelling.get(stage) ?? stage;

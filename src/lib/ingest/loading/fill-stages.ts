@@ -45,7 +45,8 @@ export async function fillStages(
   return { pipelines: proposed.pipelines, issues: leftOutIssues(proposed) };
 }
 
-function unchanged(
+/** The lists of an earlier load that have every stage of theirs that the data bring now. */
+export function unchanged(
   earlier: Record<string, StageList>,
   seen: readonly SeenStage[]
 ): Record<string, StageList> {
