@@ -4,12 +4,14 @@ import { calendarDay, calendarMonth, compactMoney, fullMoney, percent } from '..
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import type { Row } from '../../domain/field';
+import { daysFrom, type Period } from '../../domain/period';
 import { messages } from '../../messages/messages';
 import type { Chart, Result } from '../analysis';
 import type { pastRow } from './part-rows';
 import type { ForecastParts } from './parts';
 import { methods, scoreMethods, type Method, type RecordRow } from './record-scores';
 import type { ForecastParams, forecastRow } from './shape';
+import { horizonPeriod, originOf } from './span';
 
 type Answer = Result<ForecastParams, typeof forecastRow, ForecastParts>;
 type Past = Row<typeof pastRow>;
@@ -104,17 +106,28 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
   }
 };
 
-function recordTitle({ parts }: Answer, ctx: ChartContext): string {
+function recordTitle({ parts, params, scope }: Answer, ctx: ChartContext): string {
   const m = messages(ctx.locale).forecast;
   const model = parts.methods.find(({ method }) => method === 'model');
   const { coverage } = scoreMethods(parts.past as unknown as RecordRow[]);
   if (!model?.n || model.wape === null || coverage === null) return m.record_none();
-  return m.record_title({
+  return m[recordedAt(horizonPeriod(params.horizon, scope.workspace), scope.workspace)]({
     wape: percent(model.wape, ctx),
     n: model.n,
     inside: Math.round(coverage * model.n),
     bias: `${model.bias! < 0 ? '−' : '+'}${percent(Math.abs(model.bias!), ctx)}`
   });
+}
+
+/** Longest period that the record has the like of, in days. */
+const longest = 100;
+
+/** Which points of past periods the record speaks of: as far gone as this one, or as near as it has. */
+function recordedAt(period: Period, calendar: Parameters<typeof originOf>[0]) {
+  if (daysFrom(period.from, period.to) > longest) return 'record_title_quarters' as const;
+  return period.from > originOf(calendar)
+    ? ('record_title_start' as const)
+    : ('record_title' as const);
 }
 
 function pastTooltip(row: Past, naive: readonly Method[], ctx: ChartContext): string {

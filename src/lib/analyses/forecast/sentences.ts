@@ -39,6 +39,9 @@ export function forecastSentences(told: Told): { headline: Say; findings: Say[] 
     findings: [
       ...abstained(told),
       ...naiveFirst(told),
+      ...(told.scores.scores.length
+        ? []
+        : [(({ locale }) => messages(locale).forecast.finding_unproven()) satisfies Say]),
       partsOf(told),
       ...(counts(told)
         ? []

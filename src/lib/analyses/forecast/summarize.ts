@@ -52,7 +52,9 @@ export function summarizeForecast(deals: OpenDeal[], parts: Parts, params: Param
     rows,
     parts: {
       deals: unchanged ? deals : changed,
-      whole: [{ variant: 'now', ...whole }, ...(unchanged ? [] : [{ variant: 'before', ...base }])],
+      whole: silentAbout(parts)
+        ? []
+        : [{ variant: 'now', ...whole }, ...(unchanged ? [] : [{ variant: 'before', ...base }])],
       methods: methodRows(base, scores, record),
       categories: categoryRows(changed, whole),
       past: record.map((row) => ({
