@@ -5,6 +5,7 @@ import { deals } from './deals/deals';
 import { drivers } from './drivers/drivers';
 import { forecast } from './forecast/forecast';
 import { funnel } from './funnel/funnel';
+import { leads } from './leads/leads';
 import { ltv } from './ltv/ltv';
 import { model } from './model/model';
 import { overview } from './overview/overview';
@@ -21,6 +22,7 @@ export const analyses: readonly AnyAnalysis[] = [
   stageConversion,
   cohorts,
   sources,
+  leads,
   pipeline,
   waterfall,
   deals,

@@ -13,7 +13,8 @@ const chancesByMonth = (): Fields =>
 
 /**
  * What training leaves behind, as tables that analyses ask like any other. Rows of `deals` and of
- * `leads` stand apart by `target`; training one leaves the other's alone.
+ * `leads` stand apart by `target`; training one leaves the other's alone. Leads have two goals: rows
+ * of the target `leads` speak of winning, those of `lead_deals` of becoming a deal.
  */
 export const forecastTables = {
   /**
@@ -165,11 +166,24 @@ export const forecastTables = {
   /** Open leads: the chance to become a deal, and a won one. */
   lead_predictions: {
     lead_id: text(),
-    /** Calibrated chance to become a won deal within the horizon of the card. */
+    /** Calibrated chance to become a won deal within the horizon of the card of `leads`. */
     probability: ratio({ decimals: 6 }),
     typical: ratio({ decimals: 6 }),
-    /** Chance to become a deal at all; null where no model speaks. */
-    deal_probability: ratio({ decimals: 6 })
+    /** The same of becoming a deal at all, within the horizon of the card of `lead_deals`. */
+    deal_probability: ratio({ decimals: 6 }),
+    deal_typical: ratio({ decimals: 6 })
+  },
+  /**
+   * What would have been said of the leads open at the end of past days, by models taught before, and
+   * whether it came within the horizon; null where no model speaks, or the horizon has not passed.
+   */
+  lead_record: {
+    lead_id: text(),
+    known_on: date(),
+    probability: ratio({ decimals: 6 }),
+    won: flag(),
+    deal_probability: ratio({ decimals: 6 }),
+    became_deal: flag()
   }
 } satisfies Record<string, Fields>;
 

@@ -22,17 +22,29 @@ export type Predict = (frame: Frame, rows: Int32Array) => Float64Array;
 const most = 5;
 const perChunk = 200;
 
-/** The field of a deal that a feature speaks of. */
+/** Fields of a lead by the days that are counted from them, or to them. */
+const leadMoments: Record<string, string> = {
+  assigned_days: 'assigned_at',
+  touch_days: 'first_touch_at',
+  mql_days: 'mql_at',
+  sql_days: 'sql_at'
+};
+
+/** The field of a deal or lead that a feature speaks of. */
 export function fieldOf(feature: string): string {
   const name = feature.replace(/^rate:/, '');
   if (/^(position|furthest|first_position|skips)$/.test(name)) return 'stage';
   if (/^stage_(days|pace)$/.test(name)) return 'time_in_stage';
   if (/^(days_to_expected_close|overdue)$/.test(name)) return 'expected_close_on';
-  if (/^(activities|recent_\d+|people|last_kind|last_person|idle_days|demos|kind:.*)$/.test(name))
+  if (
+    /^(activities|recent_\d+|people|last_kind|last_person|idle_days|demos|(kind|result):.*)$/.test(
+      name
+    )
+  )
     return 'activities';
   if (/^(regressions|reopened|visits)$/.test(name)) return 'regressions';
   if (/^(quarter_days_left|calendar_day)$/.test(name)) return 'time_of_year';
-  return name;
+  return leadMoments[name] ?? name;
 }
 
 /**
@@ -142,7 +154,11 @@ function largest(steps: Contribution[]): Contribution[] {
 
 /** What a row says of a field, as text. */
 export function valueOf(frame: Frame, field: string, row: number): string | null {
-  const main = { time_in_stage: 'stage_days', expected_close_on: 'days_to_expected_close' }[field];
+  const main = {
+    time_in_stage: 'stage_days',
+    expected_close_on: 'days_to_expected_close',
+    ...Object.fromEntries(Object.entries(leadMoments).map(([feature, own]) => [own, feature]))
+  }[field];
   const column = frame.columns.find(({ name }) => name === (main ?? field));
   if (!column) return null;
   if (column.kind === 'category') return column.levels[column.codes[row]!] ?? null;

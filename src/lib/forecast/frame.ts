@@ -19,6 +19,8 @@ export interface Subjects {
   cause: Uint8Array;
   /** Subjects of one group are never on both sides of a split. */
   group: Int32Array;
+  /** 1 where nothing is to be foretold any more, whatever the cause: a lead that is a deal. */
+  settled?: Uint8Array;
 }
 
 /**
@@ -113,6 +115,10 @@ export function pickRows(frame: Frame, rows: ArrayLike<number>): Frame {
 /** Days since 1970 of an ISO day or moment. */
 export const epochDays = (iso: string | null): number =>
   iso === null ? NaN : Date.parse(iso.length > 10 ? `${iso}Z` : iso) / 86_400_000;
+
+/** A moment; a day without a time is known when it has ended. */
+export const whenKnown = (day: number): number =>
+  Number.isInteger(day) ? day + 1 - 1 / 86_400 : day;
 
 export const isoDay = (days: number): string =>
   new Date(Math.round(days * 86_400_000)).toISOString().slice(0, 10);

@@ -13,7 +13,7 @@ export interface Described {
 
 /** What was tried, chosen and left out, and how well it did on deals it had not seen. */
 export function describeModel(
-  { target, frame, asOf }: TrainingData,
+  { target, frame, asOf }: Pick<TrainingData, 'frame' | 'asOf'> & { target: string },
   forecast: WinForecast,
   { seed, shock, firstMonth }: Described
 ): Pick<

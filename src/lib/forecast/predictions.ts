@@ -30,7 +30,7 @@ export interface PredictOptions {
 export function openRows(frame: Frame): Int32Array {
   const newest = new Map<number, number>();
   frame.subject.forEach((s, row) => {
-    if (frame.subjects.cause[s] !== open) return;
+    if (frame.subjects.cause[s] !== open || frame.subjects.settled?.[s]) return;
     const sofar = newest.get(s);
     if (sofar === undefined || frame.day[row]! >= frame.day[sofar]!) newest.set(s, row);
   });

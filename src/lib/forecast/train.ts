@@ -1,4 +1,4 @@
-import type { ForecastRows } from '../domain/forecast-tables';
+import { forecastTableNames, type ForecastRows } from '../domain/forecast-tables';
 import { addDays } from '../domain/period';
 import { scoreDeals } from './deal-scores';
 import { expectedAmounts } from './expected-amounts';
@@ -7,7 +7,7 @@ import { rungForecasters } from './forecasters';
 import { epochDays } from './frame';
 import { describeModel } from './model-description';
 import { recordRows } from './record-rows';
-import { scoreLeads } from './lead-scores';
+import { trainLeads } from './lead-training';
 import { trackRecord, type TrackRecord } from './track-record';
 import type { TrainingData } from './training-data';
 import { forecastFrame, type WinForecast, type WinForecastOptions } from './win-forecast';
@@ -34,6 +34,14 @@ export async function train(
   data: TrainingData,
   { horizon, seed, signal, onProgress }: TrainOptions
 ): Promise<{ forecast: WinForecast; tables: ForecastRows }> {
+  const { leads } = data;
+  if (leads) {
+    const { forecast, tables } = await trainLeads(
+      { ...data, leads },
+      { horizon, seed, signal, onProgress }
+    );
+    return { forecast, tables: { ...nothing(), ...tables } };
+  }
   const forecast = await forecastFrame(data.frame, data, {
     target: data.target,
     horizon,
@@ -50,6 +58,7 @@ export async function train(
   return {
     forecast,
     tables: {
+      ...nothing(),
       ...describeModel(data, forecast, { seed, shock: record?.shock ?? null, firstMonth }),
       track_record: record ? recordRows(record) : [],
       ...scores
@@ -64,7 +73,7 @@ async function lookBack(
   { model }: WinForecast,
   { seed, signal, onProgress }: Pick<TrainOptions, 'seed' | 'signal' | 'onProgress'>
 ): Promise<TrackRecord | null> {
-  if (!model || data.target !== 'deals' || data.recordOrigins.length === 0) return null;
+  if (!model || data.recordOrigins.length === 0) return null;
   return trackRecord(data, {
     forecaster: rungForecasters[model.rung],
     epochs: Math.max(1, model.members[0]!.epochs),
@@ -76,25 +85,15 @@ async function lookBack(
   });
 }
 
-type Scores = Pick<
-  ForecastRows,
-  'predictions' | 'contributions' | 'score_changes' | 'next_steps' | 'lead_predictions'
->;
+const nothing = () =>
+  Object.fromEntries(forecastTableNames.map((name) => [name, []])) as unknown as ForecastRows;
 
-function scoresOf(data: TrainingData, { model }: WinForecast): Scores {
-  const none: Scores = {
-    predictions: [],
-    contributions: [],
-    score_changes: [],
-    next_steps: [],
-    lead_predictions: []
-  };
-  if (!model) return none;
-  if (data.target === 'leads') return { ...none, ...scoreLeads(data, model) };
+function scoresOf(data: TrainingData, { model }: WinForecast): Partial<ForecastRows> {
+  if (!model) return {};
   const today = epochDays(data.asOf) + 1;
   const days = data.comparedDays.map((day) => epochDays(day) + 1);
   const week = days.find((day) => day === today - 7) ?? null;
-  const scores = scoreDeals(data.frame, model, {
+  return scoreDeals(data.frame, model, {
     origins: [...days, today],
     since: week,
     expected: (rows, origin) =>
@@ -108,5 +107,4 @@ function scoresOf(data: TrainingData, { model }: WinForecast): Scores {
         data.wins
       )
   });
-  return { ...none, ...scores };
 }

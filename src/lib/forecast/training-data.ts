@@ -3,7 +3,7 @@ import type { Workspace } from '../domain/workspace';
 import type { Database } from '../sql/database';
 import { dealSubjects, type DealSubjects } from './deal-subjects';
 import type { Frame } from './frame';
-import { leadSubjects } from './lead-subjects';
+import { gatherLeads, type LeadTraining } from './lead-training-data';
 import { leakageGate, type Gate } from './leakage';
 import { recordOrigins } from './track-record';
 import { rebuiltRows, rowsFor, type RowKind } from './training-rows';
@@ -23,6 +23,10 @@ export interface TrainingData {
   pipelines: { names: string[]; of: Int32Array };
   asOf: string;
   fiscalStart: number;
+  /** Leads: the rows of both goals; `frame` is that of winning. */
+  leads?: LeadTraining;
+  /** Leads: days within which a win is foretold unless others are asked for. */
+  usualHorizon?: number | null;
   /** Past origins of the track record, oldest first. */
   recordOrigins: string[];
   /** Past days whose scores are compared with today's, oldest first. */
@@ -42,18 +46,18 @@ export async function gatherTraining(
   workspace: Workspace,
   { target, groupBy = null, signal, onProgress }: GatherOptions
 ): Promise<TrainingData> {
-  const subjectsOf = target === 'leads' ? leadSubjects : dealSubjects;
-  const deals = await subjectsOf(db, workspace, groupBy);
+  if (target === 'leads') return ofLeads(await gatherLeads(db, workspace, groupBy), workspace);
+  const deals = await dealSubjects(db, workspace, groupBy);
   const gate = leakageGate(deals.attributes, deals.subjects);
-  const origins = target === 'deals' ? recordOrigins(workspace) : [];
-  const compared = target === 'deals' ? comparedDays(workspace) : [];
+  const origins = recordOrigins(workspace);
+  const compared = comparedDays(workspace);
   // what is known when a day begins is what was known when the day before ended
   const alsoOn = [...origins.map((origin) => addDays(origin, -1)), ...compared];
   const { frame, rows } = await rowsFor(
     db,
     workspace,
     { ...deals, attributes: gate.kept },
-    { target, alsoOn, signal, onProgress }
+    { alsoOn, signal, onProgress }
   );
   const leaky =
     gate.leaks.length > 0 && rows !== 'snapshots' ? rebuiltRows(workspace, deals, rows) : null;
@@ -69,6 +73,26 @@ export async function gatherTraining(
     fiscalStart: workspace.fiscalStart,
     recordOrigins: frame.dated ? origins : [],
     comparedDays: rows === 'snapshots' ? compared : []
+  };
+}
+
+function ofLeads(leads: LeadTraining, { asOf, fiscalStart }: Workspace): TrainingData {
+  const { frame, horizon } = leads.goals.won;
+  const none = frame.subjects.ids.length;
+  return {
+    target: 'leads',
+    frame,
+    rows: leads.rows,
+    gate: leads.gate,
+    leaky: leads.leaky,
+    leads,
+    usualHorizon: horizon,
+    wins: { subjects: frame.subjects, amount: new Float64Array(none).fill(NaN) },
+    pipelines: { names: [''], of: new Int32Array(none) },
+    asOf,
+    fiscalStart,
+    recordOrigins: [],
+    comparedDays: []
   };
 }
 

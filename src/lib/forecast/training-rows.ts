@@ -19,14 +19,13 @@ export async function rowsFor(
   db: Database,
   workspace: Workspace,
   deals: DealSubjects,
-  { target, ...options }: SnapshotOptions & { target: 'deals' | 'leads' }
+  options: SnapshotOptions
 ): Promise<{ frame: Frame; rows: RowKind }> {
   if (!isDated(deals)) return { frame: undatedRows(deals), rows: 'undated' };
   const history = ['stage_events', 'deal_changes', 'activities.deal_id'].some((name) =>
     workspace.has.includes(name)
   );
-  if (!history || target === 'leads')
-    return { frame: withRates(creationRows(workspace, deals)), rows: 'creation' };
+  if (!history) return { frame: withRates(creationRows(workspace, deals)), rows: 'creation' };
   const frame = await snapshotRows(db, workspace, deals, options);
   const complete = withRates(frame);
   return { frame: { ...complete, crm: crmByStage(deals, frame) }, rows: 'snapshots' };
@@ -40,8 +39,7 @@ export const rebuiltRows = (workspace: Workspace, deals: DealSubjects, rows: Row
 const ofTheMoment = new Set(['stage', 'last_kind', 'last_person']);
 
 /** Adds the rates before the day of every category with more than a few levels. */
-export function withRates(frame: Frame): Frame {
-  const lag = usualDays(frame, 0.5);
+export function withRates(frame: Frame, lag = usualDays(frame, 0.5)): Frame {
   const rates = frame.columns.flatMap((column) =>
     column.kind === 'category' && !ofTheMoment.has(column.name) && column.levels.length > 4
       ? [pastRate(frame, column, lag)]

@@ -28,7 +28,7 @@ export function whySentences(
             })
           ];
   if (forecast.horizonChosen && forecast.horizon !== null && abstained !== 'one_outcome')
-    sentences.push(words.horizon_set({ days: forecast.horizon }));
+    sentences.push((lost ? words.horizon_usual : words.horizon_set)({ days: forecast.horizon }));
   if (abstained === 'no_signal')
     sentences.push(
       words.no_signal({

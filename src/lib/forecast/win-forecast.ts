@@ -98,7 +98,12 @@ export async function forecastWins(
 
 export async function forecastFrame(
   frame: Frame,
-  { rows, gate, leaky }: { rows: RowKind; gate: Gate; leaky: Frame | null },
+  {
+    rows,
+    gate,
+    leaky,
+    usualHorizon = null
+  }: { rows: RowKind; gate: Gate; leaky: Frame | null; usualHorizon?: number | null },
   options: WinForecastOptions
 ): Promise<WinForecast> {
   const present = [...new Set(frame.subject)];
@@ -106,7 +111,8 @@ export async function forecastFrame(
     present.filter((s) => frame.subjects.cause[s] === cause).length;
   const [wins, losses] = [counted(won), counted(lost)];
   // without dates there is no time to count: a win is a win
-  const horizon = frame.dated ? (options.horizon ?? neededHorizon(frame, losses)) : null;
+  const usual = () => usualHorizon ?? neededHorizon(frame, losses);
+  const horizon = frame.dated ? (options.horizon ?? usual()) : null;
   const folds = foldsOf(frame, { horizon, seed: options.seed });
   const nothing: WinForecast = {
     rows,

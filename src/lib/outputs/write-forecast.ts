@@ -18,7 +18,14 @@ const owner: Partial<Record<ForecastTable, Target>> = {
   score_changes: 'deals',
   next_steps: 'deals',
   track_record: 'deals',
-  lead_predictions: 'leads'
+  lead_predictions: 'leads',
+  lead_record: 'leads'
+};
+
+/** Values of `target` that a target's training writes. */
+const written: Record<Target, readonly string[]> = {
+  deals: ['deals'],
+  leads: ['leads', 'lead_deals']
 };
 
 /** Puts what training of a target found in place of what was there of it. */
@@ -44,7 +51,7 @@ export async function writeForecast(
         await run(
           owner[name]
             ? sql`delete from ${ident(name)}`
-            : sql`delete from ${ident(name)} where target = ${target}`
+            : sql`delete from ${ident(name)} where target in (${join(written[target].map((one) => sql`${one}`))})`
         );
         if (!filled.includes(name)) continue;
         const list = join(fields.map(([column]) => ident(column)));

@@ -1,0 +1,88 @@
+import type { EChartsOption } from 'echarts';
+import { decimal, percent, whole } from '../../charts/format';
+import { palette } from '../../charts/palette';
+import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { messages } from '../../messages/messages';
+import { wording } from '../../messages/wording';
+import type { Chart } from '../analysis';
+import { wilson } from '../statistics/wilson';
+import type { LeadsParts } from './parts';
+import type { leadsRow, LeadsParams } from './shape';
+
+/** Per class: what was foretold of leads with such chances on past days, and what came. */
+export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
+  id: 'classes',
+  part: 'classes',
+  height: ({ parts }) => 84 + 64 * Math.max(1, parts.classes.length),
+  counted: ({ parts }) => ({
+    of: 'leads',
+    n: parts.classes.reduce((sum, row) => sum + row.past_n!, 0)
+  }),
+  title: ({ parts }, ctx) => {
+    const m = messages(ctx.locale).leads;
+    const hot = parts.classes.find((row) => row.class === 'hot' && row.past_n! > 0);
+    if (!hot) return m.classes_plain();
+    return m.classes_title({
+      observed: percent(hot.observed, ctx),
+      predicted: percent(hot.predicted, ctx)
+    });
+  },
+  option: ({ parts }, ctx) => {
+    const rows = parts.classes;
+    if (!rows.some((row) => row.past_n! > 0)) return null;
+    const m = messages(ctx.locale).leads;
+    const { ink, quiet, accent, open } = palette(ctx.theme);
+    const name = (key: string | null) => wording(messages(ctx.locale), 'leads', `class_${key}`)!;
+    const interval = rows.map((row) =>
+      wilson(Math.round(row.observed! * row.past_n!), row.past_n!)
+    );
+    return {
+      ...base(ctx),
+      grid: { left: 8, right: 24, top: 36, bottom: 8, containLabel: true },
+      legend: { top: 0, left: 0, textStyle: { color: quiet }, itemWidth: 12, itemHeight: 10 },
+      tooltip: {
+        ...tooltip(ctx, 'axis'),
+        formatter: (items: unknown) => {
+          const i = (items as { dataIndex: number }[])[0]!.dataIndex;
+          const row = rows[i]!;
+          return tooltipText(name(row.class), [
+            [m.now_open(), whole(row.leads, ctx)],
+            [m.now_expected(), decimal(row.expected, ctx)],
+            [m.foretold(), percent(row.predicted, ctx, 1)],
+            [m.observed(), percent(row.observed, ctx, 1)],
+            [
+              m.interval(),
+              `${percent(interval[i]!.low, ctx, 1)} – ${percent(interval[i]!.high, ctx, 1)}`
+            ],
+            [m.past_n(), whole(row.past_n, ctx)]
+          ]);
+        }
+      },
+      xAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0 },
+      yAxis: {
+        ...categoryAxis(
+          ctx,
+          rows.map((row) => name(row.class))
+        ),
+        inverse: true,
+        axisLabel: { color: ink, fontSize: 13 }
+      },
+      series: [
+        {
+          type: 'bar',
+          name: m.observed(),
+          barMaxWidth: 18,
+          itemStyle: { color: accent },
+          data: rows.map((row) => row.observed)
+        },
+        {
+          type: 'bar',
+          name: m.foretold(),
+          barMaxWidth: 18,
+          itemStyle: { color: open, opacity: 0.6 },
+          data: rows.map((row) => row.predicted)
+        }
+      ]
+    } as EChartsOption;
+  }
+};

@@ -1,0 +1,33 @@
+import { messages } from '../../messages/messages';
+import { wording } from '../../messages/wording';
+import { analysis } from '../analysis';
+import { classRates } from './class-rates';
+import { gainsLines } from './gains-lines';
+import { leadsParts, type LeadsParts } from './parts';
+import { reasonWords } from './reasons';
+import { openLeads } from './scored-leads';
+import { leadsParams, leadsQueried, leadsRow, type LeadsParams, type QueriedLead } from './shape';
+import { summarizeLeads } from './summarize';
+
+/**
+ * Which open leads to call first: their chance to become a deal, or a won one, within the horizon of
+ * the model; classes by what the team can call; and what such an order would have found on past days.
+ */
+export const leads = analysis<LeadsParams, typeof leadsRow, LeadsParts, typeof leadsQueried>({
+  id: 'leads',
+  params: leadsParams,
+  needs: ['leads', 'model_cards.leads'],
+  acrossPipelines: true,
+  span: (_, { workspace }) => ({ from: workspace.asOf, to: workspace.asOf }),
+  query: openLeads,
+  queried: leadsQueried,
+  row: leadsRow,
+  parts: leadsParts,
+  summarize: summarizeLeads,
+  charts: [gainsLines, classRates],
+  words: {
+    class: (row, _, { locale }) => wording(messages(locale), 'leads', `class_${String(row.class)}`),
+    reasons: (row, _, ctx) => reasonWords(row as QueriedLead, ctx)
+  },
+  drill: () => null
+});

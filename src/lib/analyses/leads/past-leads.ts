@@ -1,0 +1,125 @@
+import { ident, integer, join, sql, type Sql } from '../../sql/sql';
+import { toDouble } from '../../sql/verbs';
+import type { Scope } from '../analysis';
+import { chosenLeads, goalOf, rankedLeads } from './scored-leads';
+import type { LeadsValues } from './shape';
+
+/** Leads open on past days whose outcome is known by now, as a relation. */
+function pastLeads(params: LeadsValues, scope: Scope): Sql {
+  const [chance, hit] =
+    goalOf(params, scope) === 'deal' ? ['deal_probability', 'became_deal'] : ['probability', 'won'];
+  return sql`(
+    select
+      l.*,
+      r.known_on as known_on,
+      r.${ident(chance!)} as chance,
+      case when r.${ident(hit!)} then 1 else 0 end as hit
+    from lead_record as r
+    inner join ${chosenLeads(scope)} as l on l.lead_id = r.lead_id
+    where r.${ident(chance!)} is not null and r.${ident(hit!)} is not null
+  )`;
+}
+
+/** The classes of today, and what became of leads with such chances. */
+export const classesOf = (params: LeadsValues, scope: Scope): Sql => sql`
+${rankedLeads(params, scope)}, bounds as (
+  select
+    min(case when class = 'hot' then chance end) as hot_from,
+    min(case when class = 'warm' then chance end) as warm_from
+  from ranked
+), past as (
+  select
+    case
+      when p.chance >= b.hot_from then 'hot'
+      when p.chance >= b.warm_from then 'warm'
+      else 'cold'
+    end as class,
+    p.chance as chance,
+    p.hit as hit
+  from ${pastLeads(params, scope)} as p
+  cross join bounds as b
+), past_counts as (
+  select class as class, count(*) as n, avg(chance) as predicted, avg(hit) as observed
+  from past
+  group by class
+), now_counts as (
+  select class as class, count(*) as leads, sum(chance) as expected, min(chance) as from_chance
+  from ranked
+  where class is not null
+  group by class
+)
+select
+  n.class as class,
+  n.leads as leads,
+  n.expected as expected,
+  n.expected / nullif(sum(n.expected) over (), 0) as share,
+  n.from_chance as from_chance,
+  coalesce(p.n, 0) as past_n,
+  p.predicted as predicted,
+  ${toDouble(sql`p.observed`)} as observed
+from now_counts as n
+left join past_counts as p on p.class = n.class
+order by from_chance desc`;
+
+/** Shares of the leads called: twentieths. */
+const steps = Array.from({ length: 20 }, (_, i) => i + 1);
+
+/** What calling the first shares would have found, the likeliest first and the newest first. */
+export const gainsOf = (params: LeadsValues, scope: Scope): Sql => sql`
+with past as (
+  select
+    known_on as known_on,
+    hit as hit,
+    row_number() over (partition by known_on order by chance desc, created_at desc, lead_id)
+      * 20.0 / count(*) over (partition by known_on) as score_step,
+    row_number() over (partition by known_on order by created_at desc, lead_id)
+      * 20.0 / count(*) over (partition by known_on) as newest_step
+  from ${pastLeads(params, scope)} as p
+), steps as (
+  ${join(
+    steps.map((step) => sql`select ${integer(step)} as step`),
+    sql` union all `
+  )}
+)
+select
+  s.step / 20.0 as share_called,
+  sum(case when p.score_step <= s.step then p.hit else 0 end) * 1.0 / sum(p.hit) as by_score,
+  sum(case when p.newest_step <= s.step then p.hit else 0 end) * 1.0 / sum(p.hit) as by_newest,
+  sum(p.hit) as successes,
+  count(distinct p.known_on) as past_days,
+  count(*) as past_n
+from steps as s
+cross join past as p
+group by s.step
+having sum(p.hit) > 0
+order by share_called`;
+
+/** Groups of leads: what is foretold of the open ones, and how such foretelling went before. */
+export function qualityOf(params: LeadsValues, scope: Scope): Sql {
+  const by = scope.workspace.has.includes(`leads.${params.by}`)
+    ? ident(params.by)
+    : sql`cast(null as varchar)`;
+  const group = ident('group');
+  return sql`
+${rankedLeads(params, scope)}, now_counts as (
+  select coalesce(${by}, '') as named, count(*) as leads, avg(chance) as mean_chance, sum(chance) as expected
+  from ranked
+  where chance is not null
+  group by coalesce(${by}, '')
+), past_counts as (
+  select coalesce(${by}, '') as named, count(*) as n, avg(chance) as predicted, avg(hit) as observed
+  from ${pastLeads(params, scope)} as p
+  group by coalesce(${by}, '')
+)
+select
+  nullif(n.named, '') as ${group},
+  n.leads as leads,
+  n.mean_chance as mean_chance,
+  n.expected as expected,
+  coalesce(p.n, 0) as past_n,
+  p.predicted as predicted,
+  ${toDouble(sql`p.observed`)} as observed
+from now_counts as n
+left join past_counts as p on p.named = n.named
+order by expected desc, ${group} nulls last`;
+}

@@ -1,0 +1,92 @@
+import { benjaminiHochberg } from '../statistics/benjamini-hochberg';
+import { logisticRegression } from '../statistics/logistic-regression';
+import { sigmoid } from '../statistics/log-odds';
+import { normalCdf } from '../statistics/normal';
+import type { Cell } from './shape';
+
+/** An owner and a source that went better, or worse, than leads alike did. */
+export interface Route {
+  owner: string;
+  source: string;
+  n: number;
+  observed: number;
+  /** Of leads alike, whoever had them. */
+  expected: number;
+  p: number;
+}
+
+const fewest = 30;
+/** Expected share of false names among the notable ones. */
+const falseShare = 0.1;
+const fewestPerValue = 20;
+const alike = ['owner', 'source', 'region', 'industry', 'size'] as const;
+
+/**
+ * Owners with whom leads of a source succeed more or less often than the owner and the source alone
+ * would say, leads being alike in region, industry and size: counted against expected, Benjamini–
+ * Hochberg over all pairs. The largest surplus first.
+ */
+export function notableRoutes(cells: readonly Cell[]): Route[] {
+  const expected = expectedHits(cells);
+  if (!expected) return [];
+  const pairs = new Map<string, { cells: number[]; owner: string; source: string }>();
+  cells.forEach(({ owner, source }, i) => {
+    const key = `${owner}\0${source}`;
+    if (!pairs.has(key)) pairs.set(key, { cells: [], owner: owner!, source: source! });
+    pairs.get(key)!.cells.push(i);
+  });
+  const routes = [...pairs.values()].flatMap(({ cells: own, owner, source }): Route[] => {
+    const sum = (of: (i: number) => number) => own.reduce((total, i) => total + of(i), 0);
+    const n = sum((i) => cells[i]!.n!);
+    if (n < fewest) return [];
+    const [hits, mean] = [sum((i) => cells[i]!.hits!), sum((i) => cells[i]!.n! * expected[i]!)];
+    const variance = sum((i) => cells[i]!.n! * expected[i]! * (1 - expected[i]!));
+    if (!(variance > 0)) return [];
+    const z = Math.max(0, Math.abs(hits - mean) - 0.5) / Math.sqrt(variance);
+    return [{ owner, source, n, observed: hits / n, expected: mean / n, p: 2 * normalCdf(-z) }];
+  });
+  const adjusted = benjaminiHochberg(routes.map(({ p }) => p));
+  return routes
+    .filter((_, i) => adjusted[i]! <= falseShare)
+    .sort((a, b) => (b.observed - b.expected) * b.n - (a.observed - a.expected) * a.n);
+}
+
+/** Chance of each cell by its values, each for itself: a logistic regression without products. */
+function expectedHits(cells: readonly Cell[]): number[] | null {
+  const places = new Map<string, number>();
+  for (const name of alike) {
+    const counts = new Map<string | null, number>();
+    for (const cell of cells) counts.set(cell[name], (counts.get(cell[name]) ?? 0) + cell.n!);
+    const frequent = [...counts].filter(([, n]) => n >= fewestPerValue);
+    frequent.sort((a, b) => b[1] - a[1]);
+    // the most frequent value is what the others are compared with
+    for (const [value] of frequent.slice(1)) places.set(`${name}\0${value}`, 1 + places.size);
+  }
+  const columns = 1 + places.size;
+  // a cell is as many leads that succeeded as hits, and as many that did not as are left
+  const total = cells.reduce((sum, { n }) => sum + n!, 0);
+  if (total > mostLeads || total < fewest) return null;
+  const x = new Float64Array(total * columns);
+  const y = new Uint8Array(total);
+  let row = 0;
+  for (const cell of cells)
+    for (let k = 0; k < cell.n!; k++, row++) {
+      x[row * columns] = 1;
+      y[row] = Number(k < cell.hits!);
+      for (const place of placesOf(cell)) x[row * columns + place] = 1;
+    }
+  const fit = logisticRegression(x, y, columns);
+  if (!fit) return null;
+  return cells.map((cell) =>
+    sigmoid(
+      placesOf(cell).reduce((sum, place) => sum + fit.coefficients[place]!, fit.coefficients[0]!)
+    )
+  );
+
+  function placesOf(cell: Cell): number[] {
+    return alike.flatMap((name) => places.get(`${name}\0${cell[name]}`) ?? []);
+  }
+}
+
+/** More would keep the page busy for seconds. */
+const mostLeads = 20_000;

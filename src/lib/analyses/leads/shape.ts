@@ -1,0 +1,121 @@
+import { count, date, days, number, ratio, text, type Row } from '../../domain/field';
+import { choice, whole, type Values } from '../params';
+
+export const leadsParams = {
+  /** What leads are ranked and classed by: the chance to become a deal, or a won one. */
+  goal: { ...choice(['deal', 'won']), needs: 'model_cards.lead_deals' },
+  /** Leads the team can call in a week. */
+  hot: whole(200),
+  /** Leads for the weeks after. */
+  warm: whole(400),
+  /** Groups whose quality is shown. */
+  by: choice(['source', 'owner', 'campaign', 'region', 'industry', 'size'])
+};
+export type LeadsParams = typeof leadsParams;
+export type LeadsValues = Values<LeadsParams>;
+
+/** The most that moves a lead away from the typical one. */
+export const reasonPlaces = [1, 2, 3] as const;
+
+const reasonFields = {
+  field_1: text({ hidden: true }),
+  value_1: text({ hidden: true }),
+  effect_1: ratio({ hidden: true }),
+  field_2: text({ hidden: true }),
+  value_2: text({ hidden: true }),
+  effect_2: ratio({ hidden: true }),
+  field_3: text({ hidden: true }),
+  value_3: text({ hidden: true }),
+  effect_3: ratio({ hidden: true })
+};
+
+/** Open leads, the likeliest first. */
+export const leadsQueried = {
+  lead_id: text(),
+  /** `hot`, `warm` or `cold`; null where no model speaks. */
+  class: text(),
+  deal_probability: ratio(),
+  won_probability: ratio(),
+  /** Of the goal. */
+  chance: ratio({ hidden: true }),
+  ...reasonFields,
+  owner: text(),
+  source: text(),
+  age_days: days(),
+  last_touch_on: date()
+};
+export type QueriedLead = Row<typeof leadsQueried>;
+
+const { lead_id, class: classField, deal_probability, won_probability, ...others } = leadsQueried;
+export const leadsRow = {
+  lead_id,
+  class: classField,
+  deal_probability,
+  won_probability,
+  /** Field, value and percentage points, for other systems; pages say it in words. */
+  reasons: text(),
+  ...others
+};
+export type LeadRow = Row<typeof leadsRow>;
+
+/** A class today, and leads of the same chances on past days. */
+export const classRow = {
+  class: text(),
+  leads: count(),
+  /** Mean chance times leads. */
+  expected: number({ decimals: 1 }),
+  /** Of all that is expected. */
+  share: ratio(),
+  from_chance: ratio(),
+  /** Leads with such chances on past days, with what was foretold of them, and what came. */
+  past_n: count(),
+  predicted: ratio(),
+  observed: ratio()
+};
+export type ClassRow = Row<typeof classRow>;
+
+/** What calling a share of the open leads of a past day found. */
+export const gainRow = {
+  share_called: ratio(),
+  by_score: ratio(),
+  by_newest: ratio(),
+  /** Of all days. */
+  successes: count({ hidden: true }),
+  past_days: count({ hidden: true }),
+  past_n: count({ hidden: true })
+};
+export type GainRow = Row<typeof gainRow>;
+
+export const qualityRow = {
+  group: text(),
+  leads: count(),
+  mean_chance: ratio(),
+  expected: number({ decimals: 1 }),
+  past_n: count(),
+  predicted: ratio(),
+  observed: ratio()
+};
+
+export const cardRow = {
+  target: text(),
+  abstained: text(),
+  horizon: count(),
+  won: count(),
+  rows: count(),
+  auc: number({ decimals: 3 }),
+  log_loss: number({ decimals: 4 }),
+  prior_loss: number({ decimals: 4 }),
+  n: count()
+};
+
+/** Leads old enough to be judged, counted by what they were alike in. */
+export const cellRow = {
+  owner: text(),
+  source: text(),
+  region: text(),
+  industry: text(),
+  size: text(),
+  n: count(),
+  hits: count()
+};
+export type Cell = Row<typeof cellRow>;

@@ -1,0 +1,140 @@
+import { decimal, percent, whole } from '../../charts/format';
+import { messages } from '../../messages/messages';
+import type { Say, Scope } from '../analysis';
+import type { LeadsPartRows } from './parts';
+import { plainReasons } from './reasons';
+import { notableRoutes } from './routing';
+import { goalOf, targetOf } from './scored-leads';
+import type { GainRow, LeadRow, LeadsValues, QueriedLead } from './shape';
+
+/** Says what the best leads hold, what was found by calling such ones before, and what is unsure. */
+export function summarizeLeads(
+  queried: QueriedLead[],
+  parts: LeadsPartRows,
+  params: LeadsValues,
+  scope: Scope
+) {
+  const rows: LeadRow[] = queried.map((row) => ({ ...row, reasons: plainReasons(row) }));
+  const told: Told = { rows, parts, params, goal: goalOf(params, scope), card: null };
+  told.card = parts.cards.find(({ target }) => target === targetOf(params, scope)) ?? null;
+  return {
+    rows,
+    headline: headlineOf(told),
+    findings: [...backtestOf(told), ...routesOf(told), ...modelOf(told), ...otherGoal(told)],
+    counted: { of: 'leads' as const, n: rows.length }
+  };
+}
+
+interface Told {
+  rows: LeadRow[];
+  parts: LeadsPartRows;
+  params: LeadsValues;
+  goal: 'deal' | 'won';
+  card: LeadsPartRows['cards'][number] | null;
+}
+
+function headlineOf({ rows, parts, params, goal, card }: Told): Say {
+  const hot = parts.classes.find((row) => row.class === 'hot');
+  const expected = parts.classes.reduce((sum, row) => sum + row.expected!, 0);
+  return (ctx) => {
+    const m = messages(ctx.locale).leads;
+    if (rows.length === 0) return m.headline_no_open();
+    if (card?.abstained === 'one_outcome') return m.headline_one_outcome({ goal });
+    if (card?.abstained === 'too_few') return m.headline_too_few({ goal, n: card.won! });
+    if (card?.abstained)
+      return m.headline_no_signal({ goal, auc: decimal(card.auc, ctx, 2), n: whole(card.n, ctx) });
+    if (!hot || params.hot === 0) return m.headline_no_hot({ n: rows.length });
+    const words = {
+      goal,
+      open: whole(rows.length, ctx),
+      count: rows.length,
+      days: card?.horizon ?? 0,
+      expected: decimal(expected, ctx, expected < 10 ? 1 : 0)
+    };
+    if (rows.length <= params.hot) return m.headline_all(words);
+    return m.headline({
+      ...words,
+      hot: whole(hot.leads, ctx),
+      share: percent(hot.share, ctx),
+      from: percent(hot.from_chance, ctx)
+    });
+  };
+}
+
+/** Share of what came that calling this share of the leads would have found; drawn straight between. */
+export function capturedAt(
+  gains: readonly GainRow[],
+  called: number,
+  by: 'by_score' | 'by_newest'
+): number {
+  let [x, y] = [0, 0];
+  for (const row of gains) {
+    if (called <= row.share_called!)
+      return y + ((row[by]! - y) * (called - x)) / Math.max(1e-9, row.share_called! - x);
+    [x, y] = [row.share_called!, row[by]!];
+  }
+  return 1;
+}
+
+/** The share of the open leads that the team can call in a week. */
+export const weekShare = (open: number, hot: number): number =>
+  open ? Math.min(1, hot / open) : 0;
+
+function backtestOf({ rows, parts, params, goal, card }: Told): Say[] {
+  const first = parts.gains[0];
+  const called = weekShare(rows.length, params.hot);
+  if (!first || card?.abstained || called === 0 || called === 1) return [];
+  return [
+    (ctx) =>
+      messages(ctx.locale).leads.finding_backtest({
+        goal,
+        days: first.past_days!,
+        n: whole(first.past_n, ctx),
+        successes: whole(first.successes, ctx),
+        horizon: card?.horizon ?? 0,
+        called: percent(called, ctx),
+        share: percent(capturedAt(parts.gains, called, 'by_score'), ctx),
+        newest: percent(capturedAt(parts.gains, called, 'by_newest'), ctx)
+      })
+  ];
+}
+
+/** Pairs of owner and source that stand out; most often there are none, and nothing is said. */
+function routesOf({ parts, goal, card }: Told): Say[] {
+  if (card?.abstained) return [];
+  return notableRoutes(parts.cells)
+    .slice(0, 2)
+    .map(
+      (route): Say =>
+        (ctx) =>
+          messages(ctx.locale).leads.finding_route({
+            goal,
+            owner: route.owner,
+            source: route.source,
+            direction: route.observed > route.expected ? 'more' : 'less',
+            observed: percent(route.observed, ctx),
+            expected: percent(route.expected, ctx),
+            n: whole(route.n, ctx)
+          })
+    );
+}
+
+function modelOf({ card }: Told): Say[] {
+  if (!card || card.abstained || card.auc === null) return [];
+  return [
+    (ctx) =>
+      messages(ctx.locale).leads.finding_model({
+        auc: decimal(card.auc, ctx, 2),
+        loss: decimal(card.log_loss, ctx, 3),
+        prior: decimal(card.prior_loss, ctx, 3),
+        n: whole(card.n, ctx)
+      })
+  ];
+}
+
+function otherGoal({ parts, card }: Told): Say[] {
+  const other = parts.cards.find((one) => one.target !== card?.target);
+  if (!other?.abstained) return [];
+  const goal = other.target === 'leads' ? 'won' : 'deal';
+  return [(ctx) => messages(ctx.locale).leads.finding_other_silent({ goal })];
+}

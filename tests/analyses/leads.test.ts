@@ -1,0 +1,238 @@
+import { beforeAll, expect, it } from 'vitest';
+import { leads as analysis } from '../../src/lib/analyses/leads/leads';
+import { readRequest, run } from '../../src/lib/analyses/run';
+import { seeded } from '../../src/lib/analyses/statistics/random';
+import { notableRoutes } from '../../src/lib/analyses/leads/routing';
+import { forecastTableNames, type ForecastRows } from '../../src/lib/domain/forecast-tables';
+import { addDays } from '../../src/lib/domain/period';
+import type { Workspace } from '../../src/lib/domain/workspace';
+import { withForecast } from '../../src/lib/forecast/trained-has';
+import { toCsv } from '../../src/lib/outputs/csv';
+import { writeForecast } from '../../src/lib/outputs/write-forecast';
+import type { Store } from '../../src/lib/sql/database';
+import { given, type PlainRow } from '../support/given';
+
+const pipelines = [{ name: '', stages: ['Demo', 'Won'], won: ['Won'], lost: ['Lost'] }];
+const asOf = '2024-12-31';
+const days = ['2024-09-01', '2024-10-01', '2024-11-01'];
+const sources = ['Web', 'Fair', 'Friend'];
+
+const leads: PlainRow[] = [];
+const predictions: ForecastRows['lead_predictions'] = [];
+const record: ForecastRows['lead_record'] = [];
+const random = seeded(3);
+for (let i = 0; i < 240; i++) {
+  const lead_id = `L-${String(i).padStart(3, '0')}`;
+  leads.push({
+    lead_id,
+    created_at: `${addDays('2024-01-01', i)} 08:00:00`,
+    source: i % 17 === 0 ? null : sources[i % 3]!,
+    owner: ['Ann', 'Bo'][i % 2]!,
+    first_touch_at: i % 4 ? `${addDays('2024-01-02', i)} 10:00:00` : null
+  });
+  const chance = Math.round(random.uniform() ** 3 * 1e6) / 1e6;
+  if (i % 2)
+    predictions.push({
+      lead_id,
+      probability: chance / 3,
+      typical: 0.05,
+      deal_probability: chance,
+      deal_typical: 0.1
+    });
+  for (const known_on of days) {
+    if (addDays('2024-01-01', i) > known_on || random.uniform() < 0.4) continue;
+    const p = Math.round(random.uniform() ** 3 * 1e6) / 1e6;
+    record.push({
+      lead_id,
+      known_on,
+      probability: p / 3,
+      won: random.uniform() < p / 3,
+      deal_probability: p,
+      became_deal: known_on === days[2] && i % 5 === 0 ? null : random.uniform() < p
+    });
+  }
+}
+const card = { abstained: null, horizon: 30, won: 50, rows: 900, rung: 'boosted_trees' };
+const score = { auc: 0.8, log_loss: 0.3, brier: 0.1, ece: 0.01, slope: 1, intercept: 0, n: 400 };
+const contributions = ['leads', 'lead_deals'].flatMap((target) =>
+  predictions.flatMap(({ lead_id }) => [
+    { target, id: lead_id, known_on: asOf, place: 1, field: 'source', value: 'Web', effect: 0.081 },
+    { target, id: lead_id, known_on: asOf, place: 2, field: 'sql_at', value: null, effect: -0.03 },
+    { target, id: lead_id, known_on: asOf, place: 3, field: 'other', value: null, effect: 0.01 }
+  ])
+);
+
+let db: Store;
+let workspace: Workspace;
+const tables = (changed: Partial<ForecastRows> = {}): ForecastRows =>
+  ({
+    ...Object.fromEntries(forecastTableNames.map((name) => [name, []])),
+    lead_predictions: predictions,
+    lead_record: record,
+    contributions,
+    model_cards: ['leads', 'lead_deals'].map((target) => ({ ...card, target })),
+    model_scores: ['leads', 'lead_deals'].flatMap((target) => [
+      { ...score, target, name: 'overall_rate', chosen: false, log_loss: 0.4 },
+      { ...score, target, name: 'boosted_trees', chosen: true }
+    ]),
+    ...changed
+  }) as unknown as ForecastRows;
+
+async function ask(params: Record<string, string> = {}, changed: Partial<ForecastRows> = {}) {
+  await writeForecast('leads', tables(changed), db);
+  const about = await withForecast(workspace, db);
+  const request = readRequest(analysis, Object.entries(params), about);
+  expect(request.rejected).toEqual([]);
+  const result = await run(analysis, request, db);
+  const en = { locale: 'en', currency: null } as const;
+  return {
+    rows: result.rows as Record<string, never>[],
+    parts: result.parts as unknown as Record<string, Record<string, never>[]>,
+    headline: result.headline(en),
+    findings: result.findings.map((say) => say(en)),
+    result
+  };
+}
+
+beforeAll(async () => {
+  const opened = await given({ leads, deals: [] }, { pipelines, asOf, firstDay: '2024-01-01' });
+  db = opened.db as Store;
+  workspace = opened.workspace;
+});
+
+const mean = (values: number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
+const created = new Map(leads.map((lead) => [lead.lead_id, String(lead.created_at)]));
+
+it('ranks the open leads and classes as many as the team can call', async () => {
+  const { rows, parts } = await ask({ hot: '20', warm: '30' });
+  const order = [...predictions].sort(
+    (a, b) =>
+      Number(b.deal_probability) - Number(a.deal_probability) ||
+      (created.get(a.lead_id)! < created.get(b.lead_id)! ? 1 : -1)
+  );
+  expect(rows.map((row) => row.lead_id)).toEqual(order.map(({ lead_id }) => lead_id));
+  const classes = { hot: order.slice(0, 20), warm: order.slice(20, 50), cold: order.slice(50) };
+  const all = order.reduce((sum, one) => sum + Number(one.deal_probability), 0);
+  const past = record.filter(({ became_deal }) => became_deal !== null);
+  const from = {
+    hot: Number(classes.hot.at(-1)!.deal_probability),
+    warm: Number(classes.warm.at(-1)!.deal_probability)
+  };
+  const classOf = (p: number) => (p >= from.hot ? 'hot' : p >= from.warm ? 'warm' : 'cold');
+  for (const [name, own] of Object.entries(classes)) {
+    const row = parts.classes!.find((one) => one.class === name)!;
+    const chances = own.map((one) => Number(one.deal_probability));
+    const alike = past.filter((one) => classOf(Number(one.deal_probability)) === name);
+    expect(rows.filter((one) => one.class === name).length).toBe(own.length);
+    expect(row.leads).toBe(own.length);
+    expect(row.expected).toBeCloseTo(mean(chances) * chances.length, 6);
+    expect(row.share).toBeCloseTo((mean(chances) * chances.length) / all, 6);
+    expect(row.from_chance).toBeCloseTo(Math.min(...chances), 6);
+    expect(row.past_n).toBe(alike.length);
+    expect(row.predicted).toBeCloseTo(mean(alike.map((one) => Number(one.deal_probability))), 6);
+    expect(row.observed).toBeCloseTo(mean(alike.map((one) => Number(one.became_deal))), 6);
+  }
+});
+
+it.each(['deal', 'won'] as const)(
+  'counts what calling a share finds, for the goal %s',
+  async (goal) => {
+    const { parts } = await ask({ goal });
+    const [chance, hit] =
+      goal === 'deal'
+        ? (['deal_probability', 'became_deal'] as const)
+        : (['probability', 'won'] as const);
+    const past = record.filter((one) => one[hit] !== null);
+    const hits = past.filter((one) => one[hit] === true).length;
+    const found = (share: number, before: (a: (typeof past)[0], b: (typeof past)[0]) => number) =>
+      days.reduce((sum, day) => {
+        const list = past.filter(({ known_on }) => known_on === day).sort(before);
+        const called = list.filter((_, i) => (i + 1) / list.length <= share + 1e-12);
+        return sum + called.filter((one) => one[hit] === true).length;
+      }, 0) / hits;
+    for (const row of parts.gains!) {
+      const at = Number(row.share_called);
+      expect(row.by_score).toBeCloseTo(
+        found(at, (a, b) => Number(b[chance]) - Number(a[chance])),
+        6
+      );
+      expect(row.by_newest).toBeCloseTo(
+        found(at, (a, b) => (created.get(a.lead_id)! < created.get(b.lead_id)! ? 1 : -1)),
+        6
+      );
+      expect(row.successes).toBe(hits);
+    }
+    expect(parts.gains!.at(-1)!.by_score).toBe(1);
+  }
+);
+
+it('sets what is foretold of each group beside what came', async () => {
+  const { parts } = await ask({ by: 'source' });
+  const sourceOf = new Map(leads.map((lead) => [lead.lead_id, lead.source]));
+  for (const row of parts.quality!) {
+    const open = predictions.filter(({ lead_id }) => sourceOf.get(lead_id!) === row.group);
+    const past = record.filter(
+      ({ lead_id, became_deal }) => became_deal !== null && sourceOf.get(lead_id!) === row.group
+    );
+    expect(row.leads).toBe(open.length);
+    expect(row.expected).toBeCloseTo(
+      open.reduce((sum, one) => sum + Number(one.deal_probability), 0),
+      6
+    );
+    expect(row.past_n).toBe(past.length);
+    expect(row.observed).toBeCloseTo(mean(past.map((one) => Number(one.became_deal))), 6);
+  }
+  expect(parts.quality!.length).toBe(4);
+});
+
+it('says how much the best hold, and exports classes, chances and reasons', async () => {
+  const { headline, findings, rows, result } = await ask({ hot: '20', warm: '30' });
+  expect(headline).toMatch(
+    /^Calling the best 20 of 120 open leads would reach \d+% of the deals expected within 30 days; hot starts at \d+%$/
+  );
+  expect(findings[0]).toMatch(/^On 3 past days \(\d+ open leads\), the likeliest 17% held \d+%/);
+  expect(rows[0]!.reasons).toBe('source=Web +8.1; sql_at −3.0');
+  const csv = toCsv(result.rows, analysis.row).split('\r\n');
+  expect(csv[0]).toBe(
+    'lead_id,class,deal_probability,won_probability,reasons,owner,source,age_days,last_touch_on'
+  );
+  expect(csv[1]).toContain(',hot,');
+});
+
+it('says so where all can be called, or none, or nothing is open', async () => {
+  expect((await ask({ hot: '500' })).headline).toMatch(
+    /^All 120 open leads fit in a week; [\d.]+ deals are expected of them within 30 days$/
+  );
+  expect((await ask({ hot: '0' })).headline).toContain('none of them hot');
+  expect((await ask({}, { lead_predictions: [] })).headline).toBe('No lead is open');
+});
+
+it('says nothing of chances where the models abstain, and why', async () => {
+  const silent = (abstained: string, won = 12) => ({
+    lead_record: [],
+    contributions: [],
+    lead_predictions: predictions.map(({ lead_id }) => ({ lead_id })) as never[],
+    model_cards: ['leads', 'lead_deals'].map((target) => ({ ...card, target, abstained, won }))
+  });
+  const none = await ask({}, silent('no_signal'));
+  expect(none.headline).toMatch(/^No signal: nothing known of these leads foretells deals/);
+  expect(none.rows.every((row) => row.class === null)).toBe(true);
+  expect(none.rows[0]!.lead_id).toBe(predictions.at(-1)!.lead_id);
+  expect((await ask({}, silent('too_few'))).headline).toContain('too few to learn from');
+  expect((await ask({}, silent('one_outcome', 0))).headline).toContain('add the export of deals');
+});
+
+it('names an owner and a source only where their meeting stands out', () => {
+  const cells = (boost: number) =>
+    ['Ann', 'Bo', 'Cy', 'Di'].flatMap((owner, o) =>
+      sources.map((source, s) => {
+        const rate = 0.1 + 0.05 * o + 0.08 * s + (owner === 'Bo' && source === 'Fair' ? boost : 0);
+        const rest = { region: null, industry: null, size: null };
+        return { owner, source, ...rest, n: 200, hits: Math.round(200 * rate) };
+      })
+    );
+  expect(notableRoutes(cells(0))).toEqual([]);
+  const [first] = notableRoutes(cells(0.3));
+  expect(first).toMatchObject({ owner: 'Bo', source: 'Fair', n: 200 });
+  expect(first!.observed).toBeGreaterThan(first!.expected);
+});
