@@ -125,6 +125,8 @@ describe('the number', () => {
     expect(rows.filter(({ target }) => target !== null)).toHaveLength(1);
     expect(whole(await ask({ region: 'East' })).target).toBeNull();
     expect(whole(await ask({ owner: '李雷' })).target).toBe(200_000);
+    const ofOnePipeline = await ask({ by: 'owner', pipeline: 'New business' });
+    expect(ofOnePipeline.rows.every(({ target }) => target === null)).toBe(true);
   });
 
   it('weights stages by how long won and lost deals stood in them', async () => {

@@ -46,7 +46,7 @@ export const stepBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> 
     const wide = ctx.width >= wideEnough;
     const names = steps.map(({ step }) => m[`step_${step as ForecastStep}`]());
     const floats = floating(steps);
-    const values = { ...valueAxis(ctx, (value) => compactMoney(value, ctx)), scale: true };
+    const values = valueAxis(ctx, (value) => compactMoney(value, ctx));
     const category = {
       ...categoryAxis(ctx, names),
       axisLabel: {
@@ -67,9 +67,9 @@ export const stepBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> 
           stepTooltip(steps[(items as { dataIndex: number }[])[0]!.dataIndex]!, ctx)
       },
       ...(wide
-        ? { xAxis: category, yAxis: { ...values, min: ground(floats) } }
+        ? { xAxis: category, yAxis: values }
         : {
-            xAxis: { ...values, min: ground(floats), show: false },
+            xAxis: { ...values, show: false },
             yAxis: { ...category, inverse: true }
           }),
       series: [
@@ -115,14 +115,6 @@ export function floating(steps: readonly Step[]): { below: number; height: numbe
     level += amount!;
     return { below: Math.min(before, level), height: Math.abs(amount!) };
   });
-}
-
-/** A base of the axis that leaves the moves tall enough to be seen. */
-function ground(floats: readonly { below: number }[]): number {
-  const lowest = Math.min(...floats.filter(({ below }) => below > 0).map(({ below }) => below));
-  if (!Number.isFinite(lowest)) return 0;
-  const size = 10 ** Math.floor(Math.log10(lowest));
-  return Math.floor((lowest * 0.9) / size) * size;
 }
 
 const largestStep = (steps: readonly Step[]): Step | undefined =>

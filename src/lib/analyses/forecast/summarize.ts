@@ -103,7 +103,12 @@ function groupParts(parts: Parts, params: Params, scope: Scope) {
       target:
         name === undefined
           ? targetOfAll(parts.targets, filters, workspace.pipelines.length)
-          : targetOfGroup(parts.targets, { by: params.by, name, filters }),
+          : targetOfGroup(parts.targets, {
+              by: params.by,
+              name,
+              filters,
+              pipelines: workspace.pipelines.length
+            }),
       shock: card?.shock ?? 0.5,
       seed: card?.seed ?? 1,
       commit: workspace.has.includes('deals.crm_probability'),

@@ -35,10 +35,16 @@ export function targetOfAll(
 /** The target of a group, where groups are teams or owners and nothing else is chosen. */
 export function targetOfGroup(
   targets: readonly Target[],
-  { by, name, filters }: { by: string; name: string | null; filters: Filters }
+  {
+    by,
+    name,
+    filters,
+    pipelines
+  }: { by: string; name: string | null; filters: Filters; pipelines: number }
 ): number | null {
   const others = Object.keys(filters.dimensions).some((one) => !scopes.includes(one));
-  if (!scopes.includes(by) || others) return null;
+  const onePipeline = !filters.everyPipeline && pipelines > 1;
+  if (!scopes.includes(by) || others || onePipeline) return null;
   return sum(targets.filter((row) => row.scope === by && row.name === name));
 }
 
