@@ -1,6 +1,7 @@
 import { parsePeriod, type Period } from '../../domain/period';
 import { reachedColumn } from '../../journeys/journeys';
-import { all, integer, sql, type Sql } from '../../sql/sql';
+import { all, empty, integer, sql, type Sql } from '../../sql/sql';
+import { addDays } from '../../sql/verbs';
 import type { Scope } from '../analysis';
 import { within, withinDays } from '../filters';
 import type { Values } from '../params';
@@ -35,7 +36,8 @@ export function conditions(params: Values<DealsParams>, scope: Scope): Sql {
       one ? [withinDays(one, sql`expected_close_on`)] : []
     ),
     ...stalledIs(params.stalled),
-    ...chanceIs(params.chance)
+    ...chanceIs(params.chance),
+    ...didNot(params)
   ]);
 }
 
@@ -49,6 +51,16 @@ function stalledIs(stalled: Values<DealsParams>['stalled']): Sql[] {
   if (stalled === 'yes') return [sql`stalled`];
   const reason = { slow: sql`slow`, idle: sql`idle`, overdue: sql`overdue`, pushed: sql`pushed` };
   return [sql`stalled and ${reason[stalled]}`];
+}
+
+function didNot({ did_not: kind, by_day }: Values<DealsParams>): Sql[] {
+  if (!kind) return [];
+  const before = /^\d{1,4}$/.test(by_day)
+    ? sql`and t.at < ${addDays(sql`f.created_at`, integer(Number(by_day)))}`
+    : empty;
+  return [
+    sql`not exists (select 1 from activities as t where t.deal_id = f.deal_id and t.kind = ${kind} ${before})`
+  ];
 }
 
 function chanceIs(chance: Values<DealsParams>['chance']): Sql[] {

@@ -35,6 +35,9 @@ export const dealsParams = {
   /** When it is expected to close. */
   due: period(),
   stalled: choice(['any', 'yes', 'slow', 'idle', 'overdue', 'pushed']),
+  /** Without an activity of this kind before day `by_day` after creation. */
+  did_not: textParam(),
+  by_day: textParam(),
   /** Whose chance to be won fell or rose by ten percentage points or more within a week. */
   chance: { ...choice(['any', 'fallen', 'risen']), needs: scored },
   /** What the period of the filter bar speaks of here; `none` leaves it out. */

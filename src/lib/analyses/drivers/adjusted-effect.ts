@@ -1,10 +1,8 @@
-import { logisticRegression } from '../statistics/logistic-regression';
-import { sigmoid } from '../statistics/log-odds';
 import { normalCdf, normalQuantile } from '../statistics/normal';
-import type { LandmarkDeal } from './shape';
+import { residuals, type Design } from './design';
 
 export interface AdjustedEffect {
-  /** Difference of win rates, first arm minus second, −1 to 1. */
+  /** Difference of win rates, with minus without, −1 to 1. */
   effect: number;
   low: number;
   high: number;
@@ -12,83 +10,59 @@ export interface AdjustedEffect {
   p: number;
 }
 
-/** Values of a dimension with fewer deals share one column. */
-const fewestPerValue = 20;
+/** Where the covariates leave less of the difference between the arms, nothing can be compared. */
+const leastLeft = 0.02;
 
 /**
- * Difference in the chance to win between deals with and without something, as if both had the same
- * amounts, and the same values of the dimensions: standardisation over all deals of a logistic
- * regression, interval by the delta method. Null where it cannot be estimated.
+ * Difference in the share won between deals with and without something, among deals alike in the
+ * columns of a design: least squares of `won` (1 or 0) on them and on `has`, by first taking the
+ * columns out of both (R. Frisch and F. Waugh, Econometrica 1, 1933). Null where the columns decide
+ * who has it.
+ *
+ * Its variance, per arm, is the larger of two: HC3, which holds for unequal spread (J. MacKinnon and
+ * H. White, Journal of Econometrics 29, 1985), and that of a proportion with one win and one loss
+ * added (A. Agresti and B. Caffo, The American Statistician 54, 2000), which holds where an arm has
+ * hardly any wins. `unexplained`: what the columns leave of `won`.
  */
 export function adjustedEffect(
-  deals: readonly LandmarkDeal[],
-  has: readonly boolean[],
-  dimensions: readonly (keyof LandmarkDeal)[]
+  design: Design,
+  unexplained: Float64Array,
+  won: Uint8Array,
+  has: Uint8Array
 ): AdjustedEffect | null {
-  const { x, columns } = designOf(deals, has, dimensions);
-  const y = deals.map(({ outcome }) => Number(outcome === 'won'));
-  const fit = logisticRegression(x, y, columns);
-  if (!fit) return null;
-  const gradient = new Float64Array(columns);
-  let effect = 0;
-  for (let i = 0; i < deals.length; i++) {
-    const row = x.subarray(i * columns, (i + 1) * columns);
-    let rest = 0;
-    for (let a = 0; a < columns; a++) if (a !== 1) rest += row[a]! * fit.coefficients[a]!;
-    const [p1, p0] = [sigmoid(rest + fit.coefficients[1]!), sigmoid(rest)];
-    effect += p1 - p0;
-    const [w1, w0] = [p1 * (1 - p1), p0 * (1 - p0)];
-    for (let a = 0; a < columns; a++) gradient[a]! += a === 1 ? w1 : (w1 - w0) * row[a]!;
+  const { rows, leverage } = design;
+  const left = residuals(design, has);
+  const [n, wins] = [
+    [0, 0],
+    [0, 0]
+  ] as [[number, number], [number, number]];
+  let [spread, together] = [0, 0];
+  for (let i = 0; i < rows; i++) {
+    n[has[i]!]!++;
+    wins[has[i]!]! += won[i]!;
+    spread += left[i]! ** 2;
+    together += left[i]! * unexplained[i]!;
   }
-  effect /= deals.length;
-  let variance = 0;
-  for (let a = 0; a < columns; a++)
-    for (let b = 0; b < columns; b++)
-      variance += gradient[a]! * fit.covariance[a * columns + b]! * gradient[b]!;
-  const error = Math.sqrt(variance) / deals.length;
+  if (!(spread > (leastLeft * n[0] * n[1]) / rows)) return null;
+  const effect = together / spread;
+  const squares = [0, 0] as [number, number];
+  const weights = [0, 0] as [number, number];
+  for (let i = 0; i < rows; i++) {
+    const weight = left[i]! ** 2;
+    const lever = Math.min(0.99, leverage[i]! + weight / spread);
+    squares[has[i]!]! += weight * ((unexplained[i]! - effect * left[i]!) / (1 - lever)) ** 2;
+    weights[has[i]!]! += weight;
+  }
+  const variance = ([0, 1] as const).reduce<number>((sum, arm) => {
+    const share = (wins[arm] + 1) / (n[arm] + 2);
+    return sum + Math.max(squares[arm], weights[arm] * share * (1 - share));
+  }, 0);
+  const error = Math.sqrt(variance) / spread;
   const reach = normalQuantile(0.975) * error;
   return {
     effect,
     low: effect - reach,
     high: effect + reach,
-    p: error > 0 ? 2 * normalCdf(-Math.abs(effect) / error) : 1
+    p: 2 * normalCdf(-Math.abs(effect) / error)
   };
-}
-
-/** Columns: one, the thing itself, log amount, and each frequent value of the dimensions. */
-function designOf(
-  deals: readonly LandmarkDeal[],
-  has: readonly boolean[],
-  dimensions: readonly (keyof LandmarkDeal)[]
-): { x: Float64Array; columns: number } {
-  const logs = deals.map(({ amount }) => (amount && amount > 0 ? Math.log(amount) : null));
-  const known = logs.filter((log) => log !== null);
-  const mean = known.reduce((sum, log) => sum + log, 0) / Math.max(1, known.length);
-  const spread =
-    Math.sqrt(known.reduce((sum, log) => sum + (log - mean) ** 2, 0) / Math.max(1, known.length)) ||
-    1;
-  const places = new Map<string, number>();
-  for (const name of dimensions) {
-    const counts = new Map<unknown, number>();
-    for (const deal of deals) counts.set(deal[name], (counts.get(deal[name]) ?? 0) + 1);
-    const frequent = [...counts].filter(([, n]) => n >= fewestPerValue);
-    // the most frequent value is what the others are compared with
-    frequent.sort((a, b) => b[1] - a[1]);
-    for (const [value] of frequent.slice(1)) places.set(`${name}\0${value}`, 4 + places.size);
-  }
-  const columns = 4 + places.size;
-  const x = new Float64Array(deals.length * columns);
-  deals.forEach((deal, i) => {
-    const at = i * columns;
-    x[at] = 1;
-    x[at + 1] = Number(has[i]);
-    const log = logs[i]!;
-    x[at + 2] = log === null ? 0 : (log - mean) / spread;
-    x[at + 3] = Number(log === null);
-    for (const name of dimensions) {
-      const place = places.get(`${name}\0${deal[name]}`);
-      if (place !== undefined) x[at + place] = 1;
-    }
-  });
-  return { x, columns };
 }

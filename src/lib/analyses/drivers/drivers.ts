@@ -1,27 +1,70 @@
-import { messages } from '../../messages/messages';
-import { wording } from '../../messages/wording';
-import { analysis } from '../analysis';
+import { calendarMonth } from '../../charts/format';
+import { analysis, type Scope } from '../analysis';
+import { pointsChange } from '../scores/points';
 import { effectDots } from './effect-dots';
 import { landmarkDeals } from './landmark-deals';
-import { driversParams, driversQueried, driversRow } from './shape';
+import { driversParts } from './parts';
+import { lostReasons, wonReasons } from './reason-bars';
+import { adjustedWords, driverWords } from './sentences';
+import {
+  driversParams,
+  driversQueried,
+  driversRow,
+  type DriverRow,
+  type DriversParams,
+  type DriversParts
+} from './shape';
 import { summarizeDrivers } from './summarize';
 
 /**
  * What goes with winning and losing: adjusted differences of win rates between deals with and
- * without a behaviour before the landmark, or an attribute. Associations, not causes.
+ * without a behaviour before a landmark, or an attribute; and the reasons that were given. Said of
+ * associations, not of causes.
  */
-export const drivers = analysis({
+export const drivers = analysis<
+  DriversParams,
+  typeof driversRow,
+  DriversParts,
+  typeof driversQueried
+>({
   id: 'drivers',
   params: driversParams,
   needs: ['deals', 'deals.created_at'],
-  query: ({ landmark }, scope) => landmarkDeals(landmark, scope),
+  query: landmarkDeals,
   queried: driversQueried,
   row: driversRow,
-  summarize: (rows, _, { landmark }) => summarizeDrivers(rows, landmark),
-  charts: [effectDots],
+  parts: driversParts,
+  summarize: summarizeDrivers,
+  charts: [effectDots, lostReasons, wonReasons],
   words: {
-    driver: ({ driver }, _, { locale }) => wording(messages(locale), 'drivers', `driver_${driver}`)
+    driver: ({ driver }, _, ctx) => driverWords(driver as string, ctx),
+    value: ({ value, at_least }) => (at_least ? `≥ ${value as string}` : null),
+    adjusted_for: (row, _, ctx) => adjustedWords(row as DriverRow, ctx, Infinity),
+    effect: ({ effect }, _, ctx) => pointsChange(effect as number, ctx),
+    low: ({ low }, _, ctx) => pointsChange(low as number, ctx),
+    high: ({ high }, _, ctx) => pointsChange(high as number, ctx),
+    quarter: ({ quarter }, _, ctx) => calendarMonth(quarter as string, ctx)
   },
-  drill: ({ driver, value }) =>
-    value !== null && driver !== 'many_touches' ? { [driver!]: value, outcome: 'open' } : null
+  drill: (row, _, scope) => openDeals(row, scope)
 });
+
+/** The open deals that a driver concerns; null where the list of deals cannot be narrowed to them. */
+function openDeals(
+  { driver, value, at_least, day }: DriverRow,
+  { filters, workspace }: Scope
+): Record<string, string> | null {
+  const open: Record<string, string> = {
+    outcome: 'open',
+    ...(filters.period ? { created: filters.periodToken } : {})
+  };
+  if (driver!.startsWith('kind:'))
+    return { ...open, did_not: driver!.slice('kind:'.length), by_day: String(day) };
+  if (day !== null || value === null) return null;
+  const values = at_least
+    ? (workspace.dimensions[driver!] ?? []).filter((one) => Number(one) >= Number(value))
+    : [value];
+  return { ...open, [driver!]: values.map(escaped).join(',') };
+}
+
+/** A name as a value of a list parameter. */
+const escaped = (name: string): string => name.replace(/[\\,]/g, '\\$&');

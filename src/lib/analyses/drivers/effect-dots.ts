@@ -5,23 +5,23 @@ import { palette } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../analysis';
-import type { DriverRow, driversRow, DriversParams } from './shape';
-import { nameOf } from './summarize';
+import { nameOf } from './sentences';
+import type { DriverRow, driversRow, DriversParams, DriversParts } from './shape';
 
 /** Drivers drawn; the table has them all. */
 const most = 16;
 
 /** A dot per driver with its interval, against no difference; those that stand out are coloured. */
-export const effectDots: Chart<DriversParams, typeof driversRow, Record<never, never>> = {
+export const effectDots: Chart<DriversParams, typeof driversRow, DriversParts> = {
   id: 'effects',
   height: ({ rows }) => 56 + 28 * Math.min(most, Math.max(1, rows.length)),
   title: (_, ctx) => messages(ctx.locale).drivers.chart_title(),
-  option: ({ rows, params }, ctx) => {
+  option: ({ rows }, ctx) => {
     const shown = rows.slice(0, most);
     if (!shown.length) return null;
     const { ink, line, quiet, accent } = palette(ctx.theme);
     const labelWidth = Math.min(280, ctx.width * 0.4);
-    const name = (row: DriverRow) => nameOf(row, params.landmark, ctx);
+    const name = (row: DriverRow) => nameOf(row, ctx);
     const points = (share: number) => decimal(share * 100, ctx, 0);
     return {
       ...base(ctx),

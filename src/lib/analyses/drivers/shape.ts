@@ -1,59 +1,98 @@
-import { count, flag, money, ratio, text, type Row } from '../../domain/field';
+import { count, date, flag, money, ratio, text, type Fields, type Row } from '../../domain/field';
+import type { Part, PartRows, Result } from '../analysis';
 import { whole } from '../params';
-import type { Result } from '../analysis';
 
-/** Day after creation by which a behaviour must have happened, and until which deals must live. */
-export const driversParams = { landmark: whole(14) };
+export const driversParams = {
+  /** Day after creation by which an activity must have happened, and until which deals must live. */
+  landmark: whole(14),
+  /** The same for what takes longer: pushes, changes of amount and of owner. */
+  later: whole(60)
+};
 export type DriversParams = typeof driversParams;
 
-/** What a deal did before the landmark; each is one yes-or-no question. */
-export const behaviours = [
-  'demo',
-  'early_touch',
-  'many_touches',
-  'several_people',
-  'advanced',
-  'pushed'
-] as const;
-export type Behaviour = (typeof behaviours)[number];
-
+/** Kinds of activities looked at, the most frequent ones. */
+export const mostKinds = 8;
 /** Dimensions whose values are looked at one by one. */
-export const attributes = ['owner', 'source', 'region', 'industry', 'product'] as const;
-export type Attribute = (typeof attributes)[number];
+export const mostAttributes = 16;
+
+const numbered = (name: string, n: number): string[] =>
+  Array.from({ length: n }, (_, i) => `${name}_${i + 1}`);
+export const kindColumns = numbered('kind', mostKinds);
+export const attributeColumns = numbered('attribute', mostAttributes);
+
+const columnsOf = <T>(names: string[], field: () => T): Record<string, T> =>
+  Object.fromEntries(names.map((name) => [name, field()]));
 
 export const driversQueried = {
   outcome: text(),
   amount: money(),
-  demos: count(),
+  /** First days of the quarters it was created and closed in. */
+  created: date(),
+  closed: date(),
+  reason: text(),
+  /** Open at the end of the landmark day, and of the later one. */
+  alive: flag(),
+  alive_later: flag(),
+  /** Stages reached by then. */
+  place: count(),
+  place_later: count(),
   touches: count(),
   people: count(),
   touched_early: flag(),
-  advanced: flag(),
   pushes: count(),
-  owner: text(),
-  source: text(),
-  region: text(),
-  industry: text(),
-  product: text()
-};
-export type LandmarkDeal = Row<typeof driversQueried>;
+  raised: count(),
+  cut: count(),
+  reassigned: count(),
+  ...columnsOf(kindColumns, count),
+  ...columnsOf(attributeColumns, text)
+} satisfies Fields;
+export type DriverDeal = Row<typeof driversQueried>;
+
+/** A numbered column of a deal. */
+export const numberedColumn = (deal: DriverDeal, name: string): string | number | null =>
+  (deal as unknown as Record<string, string | number | null>)[name] ?? null;
+
+export const kindsRow = { place: count(), kind: text() };
 
 export const driversRow = {
-  /** A behaviour or an attribute. */
+  /** A behaviour, `kind:<kind>`, or a dimension. */
   driver: text(),
-  /** The value of an attribute; the threshold of `many_touches`. */
+  /** Of a dimension its value; of `many_touches` and of numbers the least. */
   value: text(),
+  /** The day by which it happened; null for what a deal has from the start. */
+  day: count({ hidden: true }),
+  /** `value` is the least of a number. */
+  at_least: flag({ hidden: true }),
+  effect: ratio(),
+  low: ratio(),
+  high: ratio(),
   n_with: count(),
   n_without: count(),
   win_with: ratio(),
   win_without: ratio(),
-  effect: ratio(),
-  low: ratio(),
-  high: ratio(),
   p_adjusted: ratio(),
   notable: flag(),
   reach: count(),
-  at_stake: money()
+  at_stake: money(),
+  /** What both sides were made alike in, separated by commas. */
+  adjusted_for: text()
 };
 export type DriverRow = Row<typeof driversRow>;
-export type DriversResult = Result<DriversParams, typeof driversRow, Record<never, never>>;
+
+/** Reasons given for deals that were lost, or won, by the quarter they closed in. */
+export const reasonsRow = {
+  outcome: text(),
+  quarter: date(),
+  reason: text(),
+  deals: count(),
+  /** Of the deals with that outcome and any reason that closed in the quarter. */
+  share: ratio(),
+  amount: money()
+};
+
+export interface DriversParts extends Record<string, Part<DriversParams>> {
+  kinds: Part<DriversParams, typeof kindsRow>;
+  reasons: Part<DriversParams, typeof reasonsRow>;
+}
+export type DriversPartRows = PartRows<DriversParams, DriversParts>;
+export type DriversResult = Result<DriversParams, typeof driversRow, DriversParts>;

@@ -1,0 +1,20 @@
+import type { Workspace } from '../../domain/workspace';
+import { mostAttributes } from './shape';
+
+/** What a deal is made alike in when others are compared; a team is no more than its owners. */
+const alike = ['source', 'owner', 'region', 'industry', 'product'] as const;
+const others = ['team', 'competitor'] as const;
+/** Own dimensions with more values than these say little of any one. */
+const mostValues = 30;
+
+/** Dimensions of the workspace whose values are compared, in the order of their columns. */
+export function attributesOf({ dimensions }: Pick<Workspace, 'dimensions'>): string[] {
+  const own = Object.keys(dimensions).filter(
+    (name) => name.startsWith('x_') && dimensions[name]!.length <= mostValues
+  );
+  const known = [...alike, ...others].filter((name) => Object.hasOwn(dimensions, name));
+  return [...known, ...own].slice(0, mostAttributes);
+}
+
+export const adjusts = (name: string): boolean =>
+  name.startsWith('x_') || (alike as readonly string[]).includes(name);

@@ -1,0 +1,111 @@
+import type { EChartsOption } from 'echarts';
+import type { ChartContext } from '../../charts/context';
+import { calendarMonth, compactMoney, percent, whole } from '../../charts/format';
+import { palette } from '../../charts/palette';
+import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { messages } from '../../messages/messages';
+import type { Chart } from '../analysis';
+import type { DriversParams, DriversParts, DriversResult, driversRow } from './shape';
+
+type Cell = DriversResult['parts']['reasons'][number];
+
+/** Reasons told apart; the others are one. */
+const most = 6;
+/** Deals with a reason below which the shares of a quarter would be noise. */
+const fewestInQuarter = 15;
+
+const reasonBars = (
+  outcome: 'lost' | 'won'
+): Chart<DriversParams, typeof driversRow, DriversParts> => ({
+  id: `${outcome}-reasons`,
+  part: 'reasons',
+  counted: ({ parts }) => ({ of: 'deals', n: sum(cellsOf(parts.reasons, outcome)) }),
+  title: ({ parts }, ctx) => {
+    const m = messages(ctx.locale).drivers;
+    const cells = cellsOf(parts.reasons, outcome);
+    const first = byReason(cells)[0];
+    if (!first) return m.title_reasons_none();
+    const said = { reason: first.reason, share: percent(first.deals / sum(cells), ctx) };
+    return outcome === 'lost' ? m.title_lost(said) : m.title_won(said);
+  },
+  option: ({ parts }, ctx) => {
+    const cells = cellsOf(parts.reasons, outcome);
+    const quarters = [...new Set(cells.map(({ quarter }) => quarter!))].filter(
+      (one) => sum(cells.filter(({ quarter }) => quarter === one)) >= fewestInQuarter
+    );
+    return quarters.length < 2 ? null : stacked(cells, quarters, ctx);
+  }
+});
+
+/** Shares of the reasons given for lost deals, quarter by quarter. */
+export const lostReasons = reasonBars('lost');
+/** The same of won deals, where anything is said of them. */
+export const wonReasons = reasonBars('won');
+
+const cellsOf = (cells: readonly Cell[], outcome: string) =>
+  cells.filter((cell) => cell.outcome === outcome);
+const sum = (cells: readonly Cell[]) => cells.reduce((total, { deals }) => total + deals!, 0);
+
+function byReason(cells: readonly Cell[]): { reason: string; deals: number }[] {
+  const totals = new Map<string, number>();
+  for (const { reason, deals } of cells) totals.set(reason!, (totals.get(reason!) ?? 0) + deals!);
+  return [...totals]
+    .map(([reason, deals]) => ({ reason, deals }))
+    .sort((a, b) => b.deals - a.deals || a.reason.localeCompare(b.reason));
+}
+
+function stacked(cells: readonly Cell[], quarters: string[], ctx: ChartContext): EChartsOption {
+  const m = messages(ctx.locale).drivers;
+  const { quiet, open } = palette(ctx.theme);
+  const reasons = byReason(cells).map(({ reason }) => reason);
+  const named = reasons.slice(0, reasons.length > most ? most - 1 : most);
+  const others = reasons.filter((reason) => !named.includes(reason));
+  const series = [...named.map((name) => [name, [name]] as const)];
+  const all = others.length ? [...series, [m.other_reasons(), others] as const] : series;
+  const within = (quarter: string, some: readonly string[]) =>
+    cells.filter((cell) => cell.quarter === quarter && some.includes(cell.reason!));
+  const total = (some: readonly Cell[], key: 'share' | 'deals' | 'amount') =>
+    some.reduce((value, cell) => value + cell[key]!, 0);
+  return {
+    ...base(ctx),
+    grid: { left: 8, right: 16, top: ctx.width < 480 ? 76 : 48, bottom: 8, containLabel: true },
+    legend: {
+      top: 0,
+      left: 0,
+      icon: 'roundRect',
+      itemWidth: 12,
+      itemHeight: 8,
+      textStyle: { color: quiet }
+    },
+    tooltip: {
+      ...tooltip(ctx),
+      formatter: (item: unknown) => {
+        const { dataIndex, seriesIndex } = item as { dataIndex: number; seriesIndex: number };
+        const [name, some] = all[seriesIndex]!;
+        const found = within(quarters[dataIndex]!, some);
+        return tooltipText(`${name} · ${quarterOf(quarters[dataIndex]!, ctx)}`, [
+          [m.share(), percent(total(found, 'share'), ctx)],
+          [m.deals(), whole(total(found, 'deals'), ctx)],
+          [m.amount(), compactMoney(total(found, 'amount'), ctx)]
+        ]);
+      }
+    },
+    xAxis: categoryAxis(
+      ctx,
+      quarters.map((quarter) => quarterOf(quarter, ctx))
+    ),
+    yAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), max: 1 },
+    series: all.map(([name, some]) => ({
+      type: 'bar',
+      name,
+      stack: 'share',
+      barMaxWidth: 44,
+      ...(some === others ? { itemStyle: { color: open } } : {}),
+      data: quarters.map((quarter) => total(within(quarter, some), 'share'))
+    }))
+  } as EChartsOption;
+}
+
+/** A quarter by the month it begins with. */
+const quarterOf = (quarter: string, ctx: ChartContext) =>
+  messages(ctx.locale).drivers.from_month({ month: calendarMonth(quarter, ctx) });

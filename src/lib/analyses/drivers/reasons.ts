@@ -1,0 +1,102 @@
+import { calendarMonth, percent } from '../../charts/format';
+import { messages } from '../../messages/messages';
+import { filterLabel } from '../../messages/wording';
+import type { Say } from '../analysis';
+import { benjaminiHochberg } from '../statistics/benjamini-hochberg';
+import { changePoint, type ChangePoint } from '../statistics/change-point';
+import type { Attribute } from './candidates';
+import type { DriverDeal } from './shape';
+
+/** Lost deals a segment needs to be looked at, and a reason in it. */
+const fewestLost = 80;
+const fewestOfReason = 20;
+const falseShare = 0.05;
+/** A change is told of a segment rather than of all deals where it is larger by this share. */
+const clearlyLarger = 1.3;
+
+const lostWithReason = (deals: readonly DriverDeal[]): DriverDeal[] =>
+  deals.filter(({ outcome, reason, closed }) => outcome === 'lost' && reason && closed);
+
+interface Shift {
+  reason: string;
+  /** Null: of all lost deals. */
+  segment: { name: string; value: string } | null;
+  change: ChangePoint;
+  since: string;
+}
+
+/** The reason whose share of lost deals changed most, among all or in one segment; none within chance. */
+export function reasonShift(
+  deals: readonly DriverDeal[],
+  attributes: readonly Attribute[]
+): Shift | null {
+  const lost = lostWithReason(deals);
+  const segments: { segment: Shift['segment']; own: DriverDeal[] }[] = [
+    { segment: null, own: lost },
+    ...attributes
+      .filter(({ threshold }) => threshold === null)
+      .flatMap(({ name, valueOf }) =>
+        [...grouped(lost, valueOf)].map(([value, own]) => ({ segment: { name, value }, own }))
+      )
+  ];
+  const shifts = segments
+    .filter(({ own }) => own.length >= fewestLost)
+    .flatMap(({ segment, own }) => shiftsIn(own).map((shift) => ({ ...shift, segment })));
+  const adjusted = benjaminiHochberg(shifts.map(({ change }) => change.p));
+  const clear = shifts.filter((_, i) => adjusted[i]! <= falseShare);
+  const size = ({ change }: Shift) => Math.abs(change.difference.value);
+  const all = clear.filter(({ segment }) => segment === null).sort((a, b) => size(b) - size(a))[0];
+  const part = clear.filter(({ segment }) => segment !== null).sort((a, b) => size(b) - size(a))[0];
+  if (!part) return all ?? null;
+  return !all || size(part) > clearlyLarger * size(all) ? part : all;
+}
+
+function shiftsIn(own: readonly DriverDeal[]): Omit<Shift, 'segment'>[] {
+  const byQuarter = [...grouped(own, ({ closed }) => closed)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const counts = byQuarter.map(([, deals]) => grouped(deals, ({ reason }) => reason));
+  return [...grouped(own, ({ reason }) => reason)].flatMap(([reason, of]) => {
+    if (of.length < fewestOfReason) return [];
+    const change = changePoint(
+      byQuarter.map(([, deals], q) => ({
+        successes: counts[q]!.get(reason)?.length ?? 0,
+        n: deals.length
+      }))
+    );
+    return change ? [{ reason, change, since: byQuarter[change.at]![0] }] : [];
+  });
+}
+
+function grouped(deals: readonly DriverDeal[], keyOf: (deal: DriverDeal) => string | null) {
+  const groups = new Map<string, DriverDeal[]>();
+  for (const deal of deals) {
+    const key = keyOf(deal);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(deal);
+    else groups.set(key, [deal]);
+  }
+  return groups;
+}
+
+/** "Price rose from 16% to 46% of lost deals in Electronics since Apr 2025", in the reader's language. */
+export const shiftSentence =
+  ({ reason, segment, change, since }: Shift): Say =>
+  (ctx) => {
+    const m = messages(ctx.locale);
+    const said = {
+      reason,
+      way: change.difference.value > 0 ? 'up' : 'down',
+      before: percent(change.before.successes / change.before.n, ctx),
+      after: percent(change.after.successes / change.after.n, ctx),
+      n_before: change.before.n,
+      n_after: change.after.n,
+      since: calendarMonth(since, ctx)
+    };
+    return segment
+      ? m.drivers.reason_shift_in({
+          ...said,
+          label: filterLabel(m, segment.name),
+          value: segment.value
+        })
+      : m.drivers.reason_shift(said);
+  };

@@ -1,0 +1,90 @@
+import { compactMoney, whole } from '../../charts/format';
+import { messages } from '../../messages/messages';
+import { filterLabel, wording } from '../../messages/wording';
+import type { Say, Voice } from '../analysis';
+import { points } from '../scores/points';
+import type { DriverRow } from './shape';
+
+/** Covariates named in a sentence; the table names them all. */
+const mostNamed = 3;
+
+/** "Deals with a demo before day 14 win 12 pp more (6–18), adjusted for …", in the reader's language. */
+export const headline =
+  (row: DriverRow): Say =>
+  (ctx) => {
+    const [near, far] = [row.low!, row.high!].sort((a, b) => Math.abs(a) - Math.abs(b)) as [
+      number,
+      number
+    ];
+    const crosses = row.low! * row.high! < 0;
+    return messages(ctx.locale).drivers.headline({
+      who: nameOf(row, ctx),
+      direction: row.effect! >= 0 ? 'more' : 'less',
+      points: points(row.effect!, ctx),
+      from: crosses ? `−${points(near, ctx)}` : points(near, ctx),
+      to: points(far, ctx),
+      adjusted: adjustedWords(row, ctx),
+      with: whole(row.n_with, ctx),
+      without: whole(row.n_without, ctx)
+    });
+  };
+
+/** The same with the open deals it concerns, and what is at stake in them. */
+export const sentence =
+  (row: DriverRow): Say =>
+  (ctx) =>
+    messages(ctx.locale).drivers.sentence({
+      said: headline(row)(ctx),
+      has: row.day === null ? 'yes' : 'no',
+      reach: row.reach!,
+      stake: compactMoney(row.at_stake, ctx),
+      money: row.at_stake ? 'yes' : 'no'
+    });
+
+/** What both sides were made alike in: all of it, or the first few. */
+export function adjustedWords(
+  { adjusted_for }: Pick<DriverRow, 'adjusted_for'>,
+  ctx: Voice,
+  most = mostNamed
+): string {
+  const m = messages(ctx.locale);
+  const names = adjusted_for!.split(',').filter(Boolean);
+  if (!names.length) return m.drivers.adjusted_none();
+  const labels = names.map(
+    (name) => wording(m, 'drivers', `adjusted_${name}`) ?? filterLabel(m, name).toLowerCase()
+  );
+  const list = labels.slice(0, most).join(m.drivers.comma());
+  return labels.length > most ? m.drivers.adjusted_more({ list, n: labels.length - most }) : list;
+}
+
+/** A driver as the subject of a sentence. */
+export function nameOf({ driver, value, day, at_least }: DriverRow, ctx: Voice): string {
+  const m = messages(ctx.locale);
+  const args = { day: day ?? 0, value: value ?? '', count: value ?? '' };
+  if (driver!.startsWith('kind:'))
+    return m.drivers.with_kind({ kind: kindWords(driver!, ctx), day: args.day });
+  const own = wording(m, 'drivers', `with_${driver}`, args);
+  if (own !== null) return own;
+  const label = filterLabel(m, driver!);
+  return at_least
+    ? m.drivers.of_number({ label, value: args.value })
+    : (wording(m, 'drivers', `of_${driver}`, args) ??
+        m.drivers.of_value({ label, value: args.value }));
+}
+
+/** A kind of activity as the data spell it, or in words of ours. */
+export function kindWords(driver: string, { locale }: Pick<Voice, 'locale'>): string {
+  const m = messages(locale);
+  const kind = driver.slice('kind:'.length);
+  return wording(m, 'drivers', `kind_${kind.toLowerCase()}`) ?? m.drivers.kind_other({ kind });
+}
+
+/** A driver in a cell of a table. */
+export function driverWords(driver: string, { locale }: Pick<Voice, 'locale'>): string {
+  const m = messages(locale);
+  if (driver.startsWith('kind:')) {
+    const kind = driver.slice('kind:'.length);
+    return wording(m, 'drivers', `name_${kind.toLowerCase()}`) ?? kind;
+  }
+  return wording(m, 'drivers', `driver_${driver}`) ?? filterLabel(m, driver);
+}
