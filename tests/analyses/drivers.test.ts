@@ -5,6 +5,7 @@ import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
 import { knownAttributes } from '../../src/lib/analyses/drivers/candidates';
 import { drivers } from '../../src/lib/analyses/drivers/drivers';
 import { estimateDrivers } from '../../src/lib/analyses/drivers/estimate';
+import { kindsQuery } from '../../src/lib/analyses/drivers/landmark-deals';
 import {
   driversQueried,
   kindsRow,
@@ -101,10 +102,7 @@ describe('on the sample', () => {
       await product.db.query(drivers.query(params as never, scope)),
       driversQueried
     );
-    const kinds = decode(
-      await product.db.query(drivers.parts!.kinds.query(params as never, scope)),
-      kindsRow
-    );
+    const kinds = decode(await product.db.query(kindsQuery()), kindsRow);
     const closed = deals.filter(({ outcome }) => outcome !== 'open');
     const random = seeded(12);
     const times = 40;
