@@ -1,3 +1,5 @@
+import { logisticRegression } from '../../src/lib/analyses/statistics/logistic-regression';
+import { seeded } from '../../src/lib/analyses/statistics/random';
 import { expect, test } from 'vitest';
 import { benjaminiHochberg } from '../../src/lib/analyses/statistics/benjamini-hochberg';
 import { differenceInterval } from '../../src/lib/analyses/statistics/difference';
@@ -60,4 +62,19 @@ test('Benjamini and Hochberg reject four of their fifteen tests', () => {
   expect(adjusted[3]).toBeCloseTo((0.0095 * 15) / 4, 10);
   expect(benjaminiHochberg([...p].reverse())).toEqual([...adjusted].reverse());
   expect(benjaminiHochberg([])).toEqual([]);
+});
+
+it('finds the coefficients a logistic model has', () => {
+  const random = seeded(5);
+  const truth = [-0.5, 1.2, -0.8];
+  const rows = Array.from({ length: 20_000 }, () => [1, random.normal(), random.normal()]);
+  const y = rows.map((row) => {
+    const z = row.reduce((sum, value, a) => sum + value * truth[a]!, 0);
+    return Number(random.uniform() < 1 / (1 + Math.exp(-z)));
+  });
+  const fit = logisticRegression(Float64Array.from(rows.flat()), y, 3)!;
+  truth.forEach((value, a) => {
+    expect(Math.abs(fit.coefficients[a]! - value)).toBeLessThan(0.06);
+    expect(Math.sqrt(fit.covariance[a * 3 + a]!)).toBeLessThan(0.03);
+  });
 });
