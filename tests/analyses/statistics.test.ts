@@ -1,9 +1,9 @@
-import { logisticRegression } from '../../src/lib/analyses/statistics/logistic-regression';
-import { seeded } from '../../src/lib/analyses/statistics/random';
 import { expect, test } from 'vitest';
 import { benjaminiHochberg } from '../../src/lib/analyses/statistics/benjamini-hochberg';
 import { differenceInterval } from '../../src/lib/analyses/statistics/difference';
+import { logisticRegression } from '../../src/lib/analyses/statistics/logistic-regression';
 import { normalCdf, normalQuantile } from '../../src/lib/analyses/statistics/normal';
+import { seeded } from '../../src/lib/analyses/statistics/random';
 import { wilson } from '../../src/lib/analyses/statistics/wilson';
 
 test.each([
@@ -64,7 +64,7 @@ test('Benjamini and Hochberg reject four of their fifteen tests', () => {
   expect(benjaminiHochberg([])).toEqual([]);
 });
 
-it('finds the coefficients a logistic model has', () => {
+test('finds the coefficients a logistic model has', () => {
   const random = seeded(5);
   const truth = [-0.5, 1.2, -0.8];
   const rows = Array.from({ length: 20_000 }, () => [1, random.normal(), random.normal()]);
