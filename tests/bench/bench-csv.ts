@@ -11,10 +11,10 @@ interface BenchCsv {
 }
 
 /** A CSV of deals: read as text by the engine alone, and taken in by Sluice. */
-export async function benchCsv(
+export async function* benchCsv(
   browser: Browser,
   { address, folder, megabytes }: BenchCsv
-): Promise<string[]> {
+): AsyncGenerator<string> {
   mkdirSync(folder, { recursive: true });
   const file = `${folder}/deals-${megabytes}.csv`;
   await writeDealsCsv(file, megabytes);
@@ -35,13 +35,11 @@ export async function benchCsv(
   await own.close();
 
   const [report] = imported.files;
-  return [
-    `${megabytes} MB of deals: ${report!.read.toLocaleString('en')} rows = ${report!.loaded.toLocaleString('en')} loaded + ${report!.set_aside.toLocaleString('en')} set aside; ${alive.toLocaleString('en')} deals counted afterwards`,
-    '',
-    '| step | time | against raw | engine | tab |',
-    '| --- | --: | --: | --: | --: |',
-    `| read as text by the engine alone | ${seconds(rawMs)} | 1 × | | ${mb(rawPeak)} |`,
-    `| import | ${seconds(imported.ms)} | ${(imported.ms / rawMs).toFixed(1)} × | ${mb(imported.engine)} | ${mb(peak)} |`,
-    ...imported.steps.map(({ step, ms }) => `| … of it ${step} | ${seconds(ms)} | | | |`)
-  ];
+  yield `${megabytes} MB of deals: ${report!.read.toLocaleString('en')} rows = ${report!.loaded.toLocaleString('en')} loaded + ${report!.set_aside.toLocaleString('en')} set aside; ${alive.toLocaleString('en')} deals counted afterwards`;
+  yield '';
+  yield '| step | time | against raw | engine | tab |';
+  yield '| --- | --: | --: | --: | --: |';
+  yield `| read as text by the engine alone | ${seconds(rawMs)} | 1 × | | ${mb(rawPeak)} |`;
+  yield `| import | ${seconds(imported.ms)} | ${(imported.ms / rawMs).toFixed(1)} × | ${mb(imported.engine)} | ${mb(peak)} |`;
+  for (const { step, ms } of imported.steps) yield `| … of it ${step} | ${seconds(ms)} | | | |`;
 }

@@ -15,11 +15,15 @@ const names = ['deals', 'stage_events', 'deal_changes', 'rates', 'targets'].map(
 );
 
 /** The sample as Parquet: read by the engine alone, taken in by Sluice, and analysed. */
-export async function benchSample(
+export async function* benchSample(
   browser: Browser,
   { address, folder, deals }: BenchSample
-): Promise<string[]> {
+): AsyncGenerator<string> {
   const rows = await sampleParquet(`${folder}/${deals}`, deals);
+  yield `${rows.deals!.toLocaleString('en')} deals, ${rows.stage_events!.toLocaleString('en')} stage events`;
+  yield '';
+  yield '| step | time | against raw DuckDB-WASM | engine | tab |';
+  yield '| --- | --: | --: | --: | --: |';
   const files = names.map((name) => `${folder}/${deals}/${name}`);
   const settings = readFileSync(
     new URL('../../data-samples/manufacturer/workspace.json', import.meta.url),
@@ -39,25 +43,16 @@ export async function benchSample(
   const start = await page.evaluate(() => window.bench.start());
   const imported = await page.evaluate((text) => window.bench.import(text), settings);
   const peak = await own.peakMemory();
-  const spine = await page.evaluate(() => window.bench.spine());
-  const analysed = await page.evaluate(() => window.bench.analyses());
+  yield `| engine start | ${ms(start)} | | | |`;
+  yield `| Parquet into tables by the engine alone | ${ms(rawImport)} | 1 × | | ${megabytes(rawPeak)} |`;
+  yield `| import from Parquet, mapped and checked | ${ms(imported.ms)} | ${(imported.ms / rawImport).toFixed(1)} × | ${megabytes(imported.engine)} | ${megabytes(peak)} |`;
+  for (const { step, ms: took } of imported.steps) yield `| … of it ${step} | ${ms(took)} | | | |`;
+  yield `| spine alone | ${ms(await page.evaluate(() => window.bench.spine()))} | | | |`;
+  for (const { analysis, ms: took, raw: bare } of await page.evaluate(() =>
+    window.bench.analyses()
+  ))
+    yield `| ${analysis} | ${ms(took)} | ${(took / bare).toFixed(2)} × | | |`;
   const repaint = await page.evaluate(() => window.bench.filterToPaint());
+  yield `| Overview, filter to paint | ${ms(repaint)} | | | |`;
   await own.close();
-
-  return [
-    `${rows.deals!.toLocaleString('en')} deals, ${rows.stage_events!.toLocaleString('en')} stage events`,
-    '',
-    '| step | time | against raw DuckDB-WASM | engine | tab |',
-    '| --- | --: | --: | --: | --: |',
-    `| engine start | ${ms(start)} | | | |`,
-    `| Parquet into tables by the engine alone | ${ms(rawImport)} | 1 × | | ${megabytes(rawPeak)} |`,
-    `| import from Parquet, mapped and checked | ${ms(imported.ms)} | ${(imported.ms / rawImport).toFixed(1)} × | ${megabytes(imported.engine)} | ${megabytes(peak)} |`,
-    ...imported.steps.map(({ step, ms: took }) => `| … of it ${step} | ${ms(took)} | | | |`),
-    `| spine alone | ${ms(spine)} | | | |`,
-    ...analysed.map(
-      ({ analysis, ms: time, raw }) =>
-        `| ${analysis} | ${ms(time)} | ${(time / raw).toFixed(2)} × | | |`
-    ),
-    `| Overview, filter to paint | ${ms(repaint)} | | | |`
-  ];
 }

@@ -35,8 +35,8 @@ const [first, second] = process.argv.slice(2);
 const folder = path('../../.cache/bench');
 const lines =
   first === '--csv'
-    ? await benchCsv(browser, { address, folder, megabytes: Number(second ?? 500) })
-    : await benchSample(browser, { address, folder, deals: Number(first ?? 1_000_000) });
-console.log(lines.join('\n'));
+    ? benchCsv(browser, { address, folder, megabytes: Number(second ?? 500) })
+    : benchSample(browser, { address, folder, deals: Number(first ?? 1_000_000) });
+for await (const line of lines) console.log(line);
 await browser.close();
 server.close();
