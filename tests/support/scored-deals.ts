@@ -136,7 +136,7 @@ const tables = (abstained: string | null): ForecastRows => ({
   ...scoreDeals(scoredFrame, crooked, {
     origins: [weekBefore, scoredAsOf].map((day) => epochDays(day) + 1),
     since: epochDays(weekBefore) + 1,
-    expected: (rows) => new Float64Array(rows.length).fill(100)
+    amounts: { growth: 1, usual: 100 }
   }),
   reliability: [
     { target: 'deals', predicted: 0.2, observed: 0.18, n: 200 },

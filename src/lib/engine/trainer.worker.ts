@@ -1,27 +1,36 @@
-/** Training off the page's thread; the page ends the worker to cancel, and to free its memory. */
+/** Training and scoring off the page's thread; the page ends the worker to cancel, and to free its memory. */
 import type { ForecastRows } from '../domain/forecast-tables';
-import { train, type TrainingProgress } from '../forecast/train';
+import { scoreBy, type NamedModel } from '../forecast/score-by';
+import { trainNamed } from '../forecast/train-named';
+import type { TrainingProgress } from '../forecast/train';
 import type { TrainingData } from '../forecast/training-data';
 import { startTensorflow } from './tensorflow-browser';
 
-export interface TrainerTask {
-  data: TrainingData;
-  horizon: number | null;
-  seed: number;
+export type TrainerTask =
+  | { train: TrainingData; horizon: number | null; seed: number; name: string }
+  | { score: TrainingData; by: NamedModel };
+export interface TrainerOutcome {
+  tables: ForecastRows;
+  /** What was trained; null where nothing could be, or nothing was to be. */
+  model: NamedModel | null;
 }
 export type TrainerNews =
-  { progress: TrainingProgress } | { tables: ForecastRows } | { reason: string };
+  { progress: TrainingProgress } | { outcome: TrainerOutcome } | { reason: string };
 
 const tell = (news: TrainerNews) => globalThis.postMessage(news);
 
 globalThis.onmessage = async ({ data: task }: MessageEvent<TrainerTask>) => {
-  const { data, horizon, seed } = task;
   try {
     await startTensorflow();
-    const onProgress = (progress: TrainingProgress) => tell({ progress });
-    const { tables } = await train(data, { horizon, seed, onProgress });
-    tell({ tables });
+    tell({ outcome: await outcomeOf(task) });
   } catch (error) {
     tell({ reason: String(error) });
   }
 };
+
+async function outcomeOf(task: TrainerTask): Promise<TrainerOutcome> {
+  if ('score' in task) return { tables: scoreBy(task.by, task.score), model: null };
+  const { train: data, name, horizon, seed } = task;
+  const onProgress = (progress: TrainingProgress) => tell({ progress });
+  return trainNamed(name, data, { horizon, seed, onProgress });
+}

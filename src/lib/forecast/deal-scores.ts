@@ -1,4 +1,5 @@
 import { monthsAhead, wonBy, type ForecastRows, type TableRow } from '../domain/forecast-tables';
+import { expectedAmounts, type AmountScale } from './expected-amounts';
 import { explain, valueOf } from './contributions';
 import { columnNamed, isoDay, type Column, type Frame } from './frame';
 import type { Hazards } from './hazards';
@@ -21,8 +22,7 @@ export interface ScoreOptions {
   origins: readonly number[];
   /** One of them, with which scores of the newest are compared; null for none. */
   since: number | null;
-  /** What rows would bring if won. */
-  expected: (rows: Int32Array, origin: number) => Float64Array;
+  amounts: AmountScale;
 }
 
 /** The deals open on a day, and what the model says of them. */
@@ -38,13 +38,13 @@ interface Scored {
 export function scoreDeals(
   frame: Frame,
   model: TrainedModel,
-  { origins, since, expected }: ScoreOptions
+  { origins, since, amounts }: ScoreOptions
 ): DealScores {
   const days = origins.map((origin): Scored => {
     const rows = frame.dated ? openOn(frame, origin) : openRows(frame);
     const hazards = model.hazards(frame, rows);
     const chances = chancesFrom(frame, rows, hazards, { model, origin });
-    return { origin, rows, hazards, chances, expected: expected(rows, origin) };
+    return { origin, rows, hazards, chances, expected: expectedAmounts(frame, rows, amounts) };
   });
   const flat = model.rung === 'overall_rate';
   const predictions = days.map((day) => predicted(frame, day, flat));

@@ -8,17 +8,29 @@ export function amountsKnown(frame: Frame, rows: Int32Array): Float64Array {
   return Float64Array.from(rows, (row) => (column?.kind === 'number' ? column.values[row]! : NaN));
 }
 
-/**
- * What rows would bring if won: their amounts, times how much won deals used to grow until then;
- * where no amount is known, the mean of what was won before.
- */
-export function expectedAmounts(known: Followed, rows: Int32Array, wins: WonAmounts): Float64Array {
-  const factor = growth(known, wins);
-  const usual = meanWon(wins, known.until);
-  return amountsKnown(known.frame, rows).map((own) => (Number.isNaN(own) ? usual : own * factor));
+/** How amounts turn out: won deals' growth until then, and the mean of what was won. */
+export interface AmountScale {
+  growth: number;
+  usual: number;
 }
 
-function growth(known: Followed, { amount }: WonAmounts): number {
+export const amountScale = (known: Followed, wins: WonAmounts): AmountScale => ({
+  growth: growthOf(known, wins),
+  usual: meanWon(wins, known.until)
+});
+
+/**
+ * What rows would bring if won: their amounts, times how much won deals used to grow until then;
+ * where no amount is known, what is usual.
+ */
+export const expectedAmounts = (
+  frame: Frame,
+  rows: Int32Array,
+  { growth, usual }: AmountScale
+): Float64Array =>
+  amountsKnown(frame, rows).map((own) => (Number.isNaN(own) ? usual : own * growth));
+
+function growthOf(known: Followed, { amount }: WonAmounts): number {
   const { frame, rows } = known;
   const column = columnNamed(frame, 'amount');
   if (column?.kind !== 'number') return 1;

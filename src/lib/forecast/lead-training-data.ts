@@ -66,7 +66,7 @@ export async function gatherLeads(
     : creationRows(workspace, leads);
   const taught = followed ? taughtRows(frame, { days, today }) : null;
   const goalRows = (subjects: Subjects, horizon: number): GoalRows => {
-    const rated = withRates({ ...frame, subjects }, rateLagDays);
+    const rated = withRates({ ...frame, subjects }, { lag: rateLagDays });
     const past = pastLeads(rated, leads, { days, followed });
     return { frame: taught ? pickRows(rated, taught) : rated, horizon, past };
   };

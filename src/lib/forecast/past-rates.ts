@@ -5,12 +5,16 @@ const priorWeight = 15;
 /**
  * How much more (or less) than others the subjects of the same level had been won *before* each
  * row's day, as a log ratio shrunk to 0: `rate:owner` and the like. Subjects enter the count a lag
- * after their start, when about half have ended. Dated frames only.
+ * after their start, when about half have ended. `attribute` says the level of every subject, also of
+ * those without rows. Dated frames only.
  */
-export function pastRate(frame: Frame, column: Column & { kind: 'category' }, lag: number): Column {
+export function pastRate(
+  frame: Frame,
+  column: Column & { kind: 'category' },
+  { lag, attribute }: { lag: number; attribute?: Column }
+): Column {
   const { subjects, subject, day } = frame;
-  const levelOf = new Int32Array(subjects.ids.length).fill(-1);
-  subject.forEach((s, row) => (levelOf[s] = column.codes[row]!));
+  const levelOf = levelsOf(frame, column, attribute);
   const events: { at: number; level: number; won: boolean }[] = [];
   subjects.start.forEach((start, s) => {
     const level = levelOf[s]!;
@@ -46,4 +50,19 @@ export function pastRate(frame: Frame, column: Column & { kind: 'category' }, la
       );
   }
   return { name: `rate:${column.name}`, kind: 'number', values };
+}
+
+/** The level of each subject, by the codes of the column; −1 where unknown. */
+function levelsOf(
+  { subjects, subject }: Frame,
+  column: Column & { kind: 'category' },
+  attribute: Column | undefined
+): Int32Array {
+  const levels = new Int32Array(subjects.ids.length).fill(-1);
+  if (attribute?.kind === 'category') {
+    const codes = new Map(column.levels.map((level, code) => [level, code]));
+    const own = attribute.levels.map((level) => codes.get(level) ?? -1);
+    attribute.codes.forEach((code, s) => (levels[s] = code < 0 ? -1 : own[code]!));
+  } else subject.forEach((s, row) => (levels[s] = column.codes[row]!));
+  return levels;
 }

@@ -10,6 +10,8 @@ import { stagePace } from './stage-pace';
 export interface SnapshotOptions {
   /** Days to add to those of `snapshotDays`. */
   alsoOn?: readonly string[];
+  /** No days but these: enough to score by a model that is there, not to train one. */
+  only?: readonly string[];
   signal?: AbortSignal;
   /** Share of the snapshots read, 0 to 1. */
   onProgress?: (share: number) => void;
@@ -35,11 +37,12 @@ export async function snapshotRows(
   db: Database,
   workspace: Workspace,
   deals: DealSubjects,
-  { alsoOn = [], signal, onProgress }: SnapshotOptions = {}
+  { alsoOn = [], only, signal, onProgress }: SnapshotOptions = {}
 ): Promise<Frame> {
   const index = new Map(deals.subjects.ids.map((id, i) => [id, i]));
   const kinds = await activityKinds(db, workspace);
-  const days = [...new Set([...snapshotDays(workspace), ...alsoOn])].sort();
+  const days = [...new Set(only ?? [...snapshotDays(workspace), ...alsoOn])].sort();
+  const varies = (column: Column) => only !== undefined || hasVariety(column);
   const out = {
     subject: [] as number[],
     day: [] as number[],
@@ -119,7 +122,7 @@ export async function snapshotRows(
   return frame;
 }
 
-function varies(column: Column): boolean {
+function hasVariety(column: Column): boolean {
   if (column.kind === 'category') return column.levels.length > 1;
   const first = column.values.find((value) => !Number.isNaN(value));
   return column.values.some((value) => !Number.isNaN(value) && value !== first);

@@ -1,7 +1,7 @@
 import { seeded } from '../analyses/statistics/random';
 import { simulatePeriod } from '../analyses/statistics/simulate-period';
 import { addDays, grainPeriod, type Period } from '../domain/period';
-import { expectedAmounts } from './expected-amounts';
+import { amountScale, expectedAmounts } from './expected-amounts';
 import { rowsWhere } from './folds';
 import type { Forecaster } from './forecaster';
 import { epochDays, type Frame } from './frame';
@@ -132,7 +132,7 @@ export async function knownOn(
   return {
     frame,
     outlook: outlookOf(frame, rows, model.predict(frame, rows), origin),
-    expected: expectedAmounts(known, rows, wins),
+    expected: expectedAmounts(frame, rows, amountScale(known, wins)),
     byStage: byStage.predict(frame, rows),
     wins
   };

@@ -1,13 +1,11 @@
 import { forecastTableNames, type ForecastRows } from '../domain/forecast-tables';
 import { addDays } from '../domain/period';
-import { scoreDeals } from './deal-scores';
-import { expectedAmounts } from './expected-amounts';
-import { rowsWhere } from './folds';
+import type { AmountScale } from './expected-amounts';
 import { rungForecasters } from './forecasters';
-import { epochDays } from './frame';
 import { describeModel } from './model-description';
 import { recordRows } from './record-rows';
 import { trainLeads } from './lead-training';
+import { amountsToday, scoresOf } from './scores';
 import { trackRecord, type TrackRecord } from './track-record';
 import type { TrainingData } from './training-data';
 import { forecastFrame, type WinForecast, type WinForecastOptions } from './win-forecast';
@@ -33,14 +31,14 @@ const recordShare = 0.35;
 export async function train(
   data: TrainingData,
   { horizon, seed, signal, onProgress }: TrainOptions
-): Promise<{ forecast: WinForecast; tables: ForecastRows }> {
+): Promise<{ forecast: WinForecast; tables: ForecastRows; amounts: AmountScale }> {
   const { leads } = data;
   if (leads) {
     const { forecast, tables } = await trainLeads(
       { ...data, leads },
       { horizon, seed, signal, onProgress }
     );
-    return { forecast, tables: { ...nothing(), ...tables } };
+    return { forecast, amounts: amountsToday(data), tables: { ...nothing(), ...tables } };
   }
   const forecast = await forecastFrame(data.frame, data, {
     target: data.target,
@@ -53,10 +51,12 @@ export async function train(
   });
   const record = await lookBack(data, forecast, { seed, signal, onProgress });
   onProgress?.({ step: 'score', share: backtestShare + recordShare });
-  const scores = scoresOf(data, forecast);
+  const amounts = amountsToday(data);
+  const scores = scoresOf(data, forecast.model, amounts);
   const firstMonth = data.frame.dated ? firstMonthOf(data.asOf) : null;
   return {
     forecast,
+    amounts,
     tables: {
       ...nothing(),
       ...describeModel(data, forecast, { seed, shock: record?.shock ?? null, firstMonth }),
@@ -87,24 +87,3 @@ async function lookBack(
 
 const nothing = () =>
   Object.fromEntries(forecastTableNames.map((name) => [name, []])) as unknown as ForecastRows;
-
-function scoresOf(data: TrainingData, { model }: WinForecast): Partial<ForecastRows> {
-  if (!model) return {};
-  const today = epochDays(data.asOf) + 1;
-  const days = data.comparedDays.map((day) => epochDays(day) + 1);
-  const week = days.find((day) => day === today - 7) ?? null;
-  return scoreDeals(data.frame, model, {
-    origins: [...days, today],
-    since: week,
-    expected: (rows, origin) =>
-      expectedAmounts(
-        {
-          frame: data.frame,
-          rows: rowsWhere(data.frame, (row) => data.frame.day[row]! < origin),
-          until: origin
-        },
-        rows,
-        data.wins
-      )
-  });
-}

@@ -36,6 +36,8 @@ export interface TrainingData {
 export interface GatherOptions {
   target: Target;
   groupBy?: string | null;
+  /** Only what scoring by a model that is there needs. */
+  scoring?: boolean;
   signal?: AbortSignal;
   onProgress?: (share: number) => void;
 }
@@ -44,7 +46,7 @@ export interface GatherOptions {
 export async function gatherTraining(
   db: Database,
   workspace: Workspace,
-  { target, groupBy = null, signal, onProgress }: GatherOptions
+  { target, groupBy = null, scoring = false, signal, onProgress }: GatherOptions
 ): Promise<TrainingData> {
   if (target === 'leads') return ofLeads(await gatherLeads(db, workspace, groupBy), workspace);
   const deals = await dealSubjects(db, workspace, groupBy);
@@ -57,7 +59,7 @@ export async function gatherTraining(
     db,
     workspace,
     { ...deals, attributes: gate.kept },
-    { alsoOn, signal, onProgress }
+    { alsoOn, ...(scoring && { only: [...compared, workspace.asOf] }), signal, onProgress }
   );
   const leaky =
     gate.leaks.length > 0 && rows !== 'snapshots' ? rebuiltRows(workspace, deals, rows) : null;

@@ -4,7 +4,7 @@ import { creationRows, isDated, undatedRows } from './creation-rows';
 import { crmByStage } from './crm-by-stage';
 import type { DealSubjects } from './deal-subjects';
 import { usualDays } from './folds';
-import type { Frame } from './frame';
+import type { Column, Frame } from './frame';
 import { pastRate } from './past-rates';
 import { snapshotRows, type SnapshotOptions } from './snapshot-rows';
 
@@ -25,9 +25,13 @@ export async function rowsFor(
   const history = ['stage_events', 'deal_changes', 'activities.deal_id'].some((name) =>
     workspace.has.includes(name)
   );
-  if (!history) return { frame: withRates(creationRows(workspace, deals)), rows: 'creation' };
+  if (!history)
+    return {
+      frame: withRates(creationRows(workspace, deals), { attributes: deals.attributes }),
+      rows: 'creation'
+    };
   const frame = await snapshotRows(db, workspace, deals, options);
-  const complete = withRates(frame);
+  const complete = withRates(frame, { attributes: deals.attributes });
   return { frame: { ...complete, crm: crmByStage(deals, frame) }, rows: 'snapshots' };
 }
 
@@ -39,10 +43,21 @@ export const rebuiltRows = (workspace: Workspace, deals: DealSubjects, rows: Row
 const ofTheMoment = new Set(['stage', 'last_kind', 'last_person']);
 
 /** Adds the rates before the day of every category with more than a few levels. */
-export function withRates(frame: Frame, lag = usualDays(frame, 0.5)): Frame {
+export function withRates(
+  frame: Frame,
+  {
+    lag = usualDays(frame, 0.5),
+    attributes = []
+  }: { lag?: number; attributes?: readonly Column[] } = {}
+): Frame {
   const rates = frame.columns.flatMap((column) =>
     column.kind === 'category' && !ofTheMoment.has(column.name) && column.levels.length > 4
-      ? [pastRate(frame, column, lag)]
+      ? [
+          pastRate(frame, column, {
+            lag,
+            attribute: attributes.find(({ name }) => name === column.name)
+          })
+        ]
       : []
   );
   return { ...frame, columns: [...frame.columns, ...rates] };

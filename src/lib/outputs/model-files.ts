@@ -1,20 +1,9 @@
 import { strFromU8, strToU8, unzip, zip } from 'fflate';
 import { AppError } from '../domain/app-error';
-import type { ForecastRows } from '../domain/forecast-tables';
 import type { WeightArray } from '../forecast/forecaster';
-import type { SavedModel } from '../forecast/saved-model';
 import { rungs } from '../forecast/forecaster';
-
-/** A model with its name, what it was trained on, and how it did on what it had not seen. */
-export interface NamedModel {
-  name: string;
-  target: 'deals' | 'leads';
-  /** Day of the data; null without dates. */
-  trained_on: string | null;
-  model: SavedModel;
-  /** Rows of the tables that tell of the model, not of single deals. */
-  backtest: Partial<ForecastRows>;
-}
+import type { SavedModel } from '../forecast/saved-model';
+import { backtestTables, type NamedModel } from '../forecast/score-by';
 
 /** The files a model is: weights and their manifest as TensorFlow.js writes them, and the rest. */
 export interface ModelFiles {
@@ -64,13 +53,20 @@ export function fromModelFiles(files: ModelFiles): NamedModel {
   try {
     const manifest = JSON.parse(files['model.json'], revivedInfinity) as Manifest;
     if (manifest.format !== format) throw new Error(`format ${manifest.format}`);
-    const { name, target, trained_on, members, ...model } = manifest.userDefinedMetadata;
+    const { name, target, trained_on, fields, stages, amounts, members, ...model } =
+      manifest.userDefinedMetadata;
     if (!rungs.includes(model.rung)) throw new Error(`rung ${model.rung}`);
+    const backtest = JSON.parse(files['backtest.json']) as NamedModel['backtest'];
+    if (!backtestTables.every((table) => Array.isArray(backtest[table])))
+      throw new Error('backtest.json');
     const arrays = parted(manifest.weightsManifest[0]!.weights, files['weights.bin']);
     return {
       name,
       target,
       trained_on,
+      fields,
+      stages,
+      amounts,
       model: {
         ...model,
         members: members.map((json, m) => ({
@@ -82,7 +78,7 @@ export function fromModelFiles(files: ModelFiles): NamedModel {
           )
         }))
       },
-      backtest: JSON.parse(files['backtest.json'])
+      backtest
     };
   } catch (cause) {
     throw new AppError('model_unreadable', { reason: (cause as Error).message }, { cause });

@@ -1,14 +1,21 @@
 import { createContext } from 'svelte';
 import type { TrainingProgress } from '../forecast/train';
 import type { Target } from '../forecast/training-data';
+import type { KeptModel } from '../outputs/kept-models';
 import type { WorkspaceState } from './workspace.svelte';
 
 export type TrainingPhase = 'idle' | 'reading' | 'training' | 'cancelled' | 'failed';
 
-/** The seed of every training, so that the same data give the same numbers. */
-const seed = 1;
+/** A model just trained that is no better than the one in use, which stays. */
+export interface Verdict {
+  kept: string;
+  tried: string;
+}
 
-/** Teaches the models of a target on the data that are loaded; one at a time. */
+/** Reading the rows takes about this share of the time. */
+const readingShare = 0.2;
+
+/** Teaches the models of a target on the data that are loaded, one at a time, and keeps them. */
 export class Training {
   #phase = $state<TrainingPhase>('idle');
   #target = $state<Target>('deals');
@@ -16,6 +23,7 @@ export class Training {
   #share = $state(0);
   #secondsLeft = $state<number | null>(null);
   #error = $state.raw<unknown>();
+  #verdict = $state.raw<Verdict | null>(null);
   #stop = new AbortController();
   #workspace: WorkspaceState;
 
@@ -50,6 +58,11 @@ export class Training {
     return this.#error;
   }
 
+  /** What became of the last training, where its model was not taken. */
+  get verdict(): Verdict | null {
+    return this.#verdict;
+  }
+
   get busy(): boolean {
     return this.#phase === 'reading' || this.#phase === 'training';
   }
@@ -58,10 +71,28 @@ export class Training {
     this.#stop.abort(new DOMException('cancelled', 'AbortError'));
   }
 
-  /** Reads the rows, trains in a worker, and puts the result with the data. */
-  async start(target: Target): Promise<void> {
-    const { database, about, revision } = this.#workspace;
-    if (this.busy || !database || !about) return;
+  /**
+   * Scores what is open: by the model in use where it fits the data, on the sample by the one that came
+   * with it, else by one trained now. `afresh` trains in any case.
+   */
+  start(target: Target, { afresh = false } = {}): Promise<void> {
+    return this.#attempt(target, async (watch) => {
+      const { foretell } = await import('./foretelling');
+      this.#verdict = await foretell({ target, afresh, workspace: this.#workspace }, watch);
+    });
+  }
+
+  /** Takes a kept model into use, whatever was said of it, and scores by it. */
+  use(model: KeptModel): Promise<void> {
+    return this.#attempt(model.target as Target, async (watch) => {
+      const { foretellBy } = await import('./foretelling');
+      await foretellBy(model, { workspace: this.#workspace }, watch);
+      this.#verdict = null;
+    });
+  }
+
+  async #attempt(target: Target, work: (watch: Watch) => Promise<void>): Promise<void> {
+    if (this.busy || !this.#workspace.database) return;
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.#target = target;
@@ -71,29 +102,17 @@ export class Training {
     this.#phase = 'reading';
     const started = performance.now();
     try {
-      const { gatherTraining } = await import('../forecast/training-data');
-      const { trainInWorker } = await import('../engine/trainer-browser');
-      const data = await gatherTraining(database, about, {
-        target,
+      await work({
         signal,
-        onProgress: (share) => (this.#share = readingShare * share)
-      });
-      signal.throwIfAborted();
-      this.#phase = 'training';
-      const tables = await trainInWorker(
-        { data, horizon: null, seed },
-        {
-          signal,
-          onProgress: (progress) => {
-            this.#progress = progress;
-            this.#share = readingShare + (1 - readingShare) * progress.share;
-            const elapsed = (performance.now() - started) / 1000;
-            this.#secondsLeft = elapsed > 3 ? (elapsed * (1 - this.#share)) / this.#share : null;
-          }
+        onReading: (share) => (this.#share = readingShare * share),
+        onProgress: (progress) => {
+          this.#phase = 'training';
+          this.#progress = progress;
+          this.#share = readingShare + (1 - readingShare) * progress.share;
+          const elapsed = (performance.now() - started) / 1000;
+          this.#secondsLeft = elapsed > 3 ? (elapsed * (1 - this.#share)) / this.#share : null;
         }
-      );
-      // what was learnt of data that are no longer there is of no use
-      if (this.#workspace.revision === revision) await this.#workspace.keep(target, tables);
+      });
       this.#phase = 'idle';
     } catch (error) {
       this.#error = error;
@@ -102,7 +121,10 @@ export class Training {
   }
 }
 
-/** Reading the rows takes about this share of the time. */
-const readingShare = 0.2;
+export interface Watch {
+  signal: AbortSignal;
+  onReading: (share: number) => void;
+  onProgress: (progress: TrainingProgress) => void;
+}
 
 export const [getTraining, setTraining] = createContext<Training>();
