@@ -1,6 +1,7 @@
 import { AppError } from '../domain/app-error';
 import { trainInWorker } from '../engine/trainer-browser';
 import { fits, type NamedModel } from '../forecast/score-by';
+import type { TrainingProgress } from '../forecast/train';
 import { gatherTraining, type Target, type TrainingData } from '../forecast/training-data';
 import {
   keepModel,
@@ -12,11 +13,22 @@ import {
   type KeptModel
 } from '../outputs/kept-models';
 import { shippedModel } from './shipped-model';
-import type { Verdict, Watch } from './training.svelte';
 import type { WorkspaceState } from './workspace.svelte';
 
 /** The seed of every training, so that the same data give the same numbers. */
 const seed = 1;
+
+export interface Watch {
+  signal: AbortSignal;
+  onReading: (share: number) => void;
+  onProgress: (progress: TrainingProgress) => void;
+}
+
+/** A model just trained that is no better than the one in use, which stays. */
+export interface Verdict {
+  kept: string;
+  tried: string;
+}
 
 interface Asked {
   target: Target;

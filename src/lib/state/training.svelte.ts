@@ -2,15 +2,10 @@ import { createContext } from 'svelte';
 import type { TrainingProgress } from '../forecast/train';
 import type { Target } from '../forecast/training-data';
 import type { KeptModel } from '../outputs/kept-models';
+import type { Verdict, Watch } from './foretelling';
 import type { WorkspaceState } from './workspace.svelte';
 
 export type TrainingPhase = 'idle' | 'reading' | 'training' | 'cancelled' | 'failed';
-
-/** A model just trained that is no better than the one in use, which stays. */
-export interface Verdict {
-  kept: string;
-  tried: string;
-}
 
 /** Reading the rows takes about this share of the time. */
 const readingShare = 0.2;
@@ -119,12 +114,6 @@ export class Training {
       this.#phase = signal.aborted ? 'cancelled' : 'failed';
     }
   }
-}
-
-export interface Watch {
-  signal: AbortSignal;
-  onReading: (share: number) => void;
-  onProgress: (progress: TrainingProgress) => void;
 }
 
 export const [getTraining, setTraining] = createContext<Training>();
