@@ -126,7 +126,7 @@ it('ranks the open leads and classes as many as the team can call', async () => 
     expect(rows.filter((one) => one.class === name).length).toBe(own.length);
     expect(row.leads).toBe(own.length);
     expect(row.expected).toBeCloseTo(mean(chances) * chances.length, 6);
-    expect(row.share).toBeCloseTo((mean(chances) * chances.length) / all, 6);
+    expect(row.share_expected).toBeCloseTo((mean(chances) * chances.length) / all, 6);
     expect(row.from_chance).toBeCloseTo(Math.min(...chances), 6);
     expect(row.past_n).toBe(alike.length);
     expect(row.predicted).toBeCloseTo(mean(alike.map((one) => Number(one.deal_probability))), 6);

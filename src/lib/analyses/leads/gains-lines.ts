@@ -75,7 +75,7 @@ export const gainsLines: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
                   silent: true,
                   symbol: 'none',
                   lineStyle: { color: quiet, type: 'dashed' },
-                  label: { formatter: m.gains_week(), color: quiet, position: 'insideEndTop' },
+                  label: { formatter: m.gains_week(), color: quiet, position: 'end', rotate: 0 },
                   data: [{ xAxis: called }]
                 }
               }

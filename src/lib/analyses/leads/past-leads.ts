@@ -52,7 +52,7 @@ select
   n.class as class,
   n.leads as leads,
   n.expected as expected,
-  n.expected / nullif(sum(n.expected) over (), 0) as share,
+  n.expected / nullif(sum(n.expected) over (), 0) as share_expected,
   n.from_chance as from_chance,
   coalesce(p.n, 0) as past_n,
   p.predicted as predicted,

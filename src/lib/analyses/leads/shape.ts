@@ -5,9 +5,9 @@ export const leadsParams = {
   /** What leads are ranked and classed by: the chance to become a deal, or a won one. */
   goal: { ...choice(['deal', 'won']), needs: 'model_cards.lead_deals' },
   /** Leads the team can call in a week. */
-  hot: whole(200),
+  hot: whole(50),
   /** Leads for the weeks after. */
-  warm: whole(400),
+  warm: whole(150),
   /** Groups whose quality is shown. */
   by: choice(['source', 'owner', 'campaign', 'region', 'industry', 'size'])
 };
@@ -65,7 +65,7 @@ export const classRow = {
   /** Mean chance times leads. */
   expected: number({ decimals: 1 }),
   /** Of all that is expected. */
-  share: ratio(),
+  share_expected: ratio(),
   from_chance: ratio(),
   /** Leads with such chances on past days, with what was foretold of them, and what came. */
   past_n: count(),

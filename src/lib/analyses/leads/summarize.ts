@@ -55,7 +55,7 @@ function headlineOf({ rows, parts, params, goal, card }: Told): Say {
     return m.headline({
       ...words,
       hot: whole(hot.leads, ctx),
-      share: percent(hot.share, ctx),
+      share: percent(hot.share_expected, ctx),
       from: percent(hot.from_chance, ctx)
     });
   };
