@@ -61,8 +61,8 @@ from now_counts as n
 left join past_counts as p on p.class = n.class
 order by from_chance desc`;
 
-/** Shares of the leads called: twentieths. */
-const steps = Array.from({ length: 20 }, (_, i) => i + 1);
+/** Shares of the leads called, in hundredths: fine where a team's week lies, then by fives. */
+const steps = Array.from({ length: 28 }, (_, i) => (i < 10 ? i + 1 : 10 + 5 * (i - 9)));
 
 /** What calling the first shares would have found, the likeliest first and the newest first. */
 export const gainsOf = (params: LeadsValues, scope: Scope): Sql => sql`
@@ -71,9 +71,9 @@ with past as (
     known_on as known_on,
     hit as hit,
     row_number() over (partition by known_on order by chance desc, created_at desc, lead_id)
-      * 20.0 / count(*) over (partition by known_on) as score_step,
+      * 100.0 / count(*) over (partition by known_on) as score_step,
     row_number() over (partition by known_on order by created_at desc, lead_id)
-      * 20.0 / count(*) over (partition by known_on) as newest_step
+      * 100.0 / count(*) over (partition by known_on) as newest_step
   from ${pastLeads(params, scope)} as p
 ), steps as (
   ${join(
@@ -82,7 +82,7 @@ with past as (
   )}
 )
 select
-  s.step / 20.0 as share_called,
+  s.step / 100.0 as share_called,
   sum(case when p.score_step <= s.step then p.hit else 0 end) * 1.0 / sum(p.hit) as by_score,
   sum(case when p.newest_step <= s.step then p.hit else 0 end) * 1.0 / sum(p.hit) as by_newest,
   sum(p.hit) as successes,
