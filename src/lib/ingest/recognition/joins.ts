@@ -1,4 +1,4 @@
-import { count } from '../../domain/field';
+import { count, text } from '../../domain/field';
 import type { TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
@@ -45,6 +45,8 @@ export interface JoinMatch {
   otherHeader: string;
   values: number;
   matched: number;
+  /** Up to two values that find no partner. */
+  unmatched: string[];
 }
 
 const enough = 0.5;
@@ -188,18 +190,24 @@ async function matched(
   }: { from: RawTable; header: string; to: RawTable; otherHeader: string },
   byName: boolean,
   db: Database
-): Promise<{ values: number; matched: number }> {
+): Promise<Pick<JoinMatch, 'values' | 'matched' | 'unmatched'>> {
   const side = (raw: RawTable, name: string, limit = sql``): Sql => {
     const index = raw.headers.indexOf(name);
     const text = cellText(raw, index);
-    return sql`(select distinct ${byName ? nameKey(text) : text} as value from (select * from ${ident(raw.table)} ${limit}) as r)`;
+    return sql`(select ${byName ? nameKey(text) : text} as value, min(${text}) as said from (select * from ${ident(raw.table)} ${limit}) as r group by 1)`;
   };
   const [row] = decode(
     await db.query(sql`
-      select count(a.value) as n, count(b.value) as hits
+      select
+        count(a.value) as n,
+        count(b.value) as hits,
+        left(min(case when b.value is null and a.value is not null then a.said end), 80) as low,
+        left(max(case when b.value is null and a.value is not null then a.said end), 80) as high
       from ${side(from, header, sql`limit 20000`)} as a
       left join ${side(to, otherHeader)} as b on b.value = a.value`),
-    { n: count(), hits: count() }
+    { n: count(), hits: count(), low: text(), high: text() }
   );
-  return { values: row!.n!, matched: row!.hits! };
+  const { n, hits, low, high } = row!;
+  const unmatched = [...new Set([low, high])].filter((value) => value !== null);
+  return { values: n!, matched: hits!, unmatched };
 }
