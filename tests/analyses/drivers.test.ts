@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { truths } from '../../data-samples/manufacturer/truths';
 import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
-import { knownAttributes } from '../../src/lib/analyses/drivers/candidates';
+import { factorsOf, knownAttributes } from '../../src/lib/analyses/drivers/candidates';
 import { drivers } from '../../src/lib/analyses/drivers/drivers';
 import { estimateDrivers } from '../../src/lib/analyses/drivers/estimate';
 import { kindsQuery } from '../../src/lib/analyses/drivers/landmark-deals';
@@ -145,6 +145,20 @@ describe('what is known only at the end', () => {
     ['another word for the outcome', (_: number, o: string) => (o === 'won' ? 'a' : 'b'), 0]
   ] as const)('%s', (_, value, kept) => {
     expect(knownAttributes(deals(value), workspace).length).toBe(kept);
+  });
+
+  it.each([
+    ['valued at the start', 500, true],
+    ['valued at nothing when lost', 0, false]
+  ] as const)('amounts %s', (_, ofLost, kept) => {
+    const all = deals(() => 'a').map((one, i) => ({
+      ...one,
+      amount: one.outcome === 'lost' ? ofLost : 400 + (i % 7) * 50
+    }));
+    const names = factorsOf(all, Int32Array.from(all.keys()), 'created', []).map(
+      ({ name }) => name
+    );
+    expect(names.includes('amount')).toBe(kept);
   });
 });
 

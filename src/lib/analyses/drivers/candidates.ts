@@ -136,10 +136,10 @@ export function factorsOf(
   moment: Moment,
   attributes: readonly Attribute[]
 ): Factor[] {
-  const amounts = Float64Array.from(rows, (i) => deals[i]!.amount ?? NaN).filter((x) => !isNaN(x));
+  const amounts = Float64Array.from(rows, (i) => deals[i]!.amount || NaN).filter((x) => !isNaN(x));
   const cuts = [0.2, 0.4, 0.6, 0.8].map((share) => quantile(amounts, share));
   const band = ({ amount }: DriverDeal) =>
-    amount === null ? null : String(cuts.filter((cut) => amount >= cut).length);
+    amount ? String(cuts.filter((cut) => amount >= cut).length) : null;
   const place = moment === 'later' ? 'place_later' : 'place';
   const told = (name: string, of: (deal: DriverDeal) => string | null) =>
     codesOf(
@@ -147,7 +147,8 @@ export function factorsOf(
       Array.from(rows, (i) => of(deals[i]!))
     ).factor;
   return [
-    told('amount', band),
+    // some exports value deals when they are won, and lost ones at nothing
+    ...(toldLater(deals, band) ? [] : [told('amount', band)]),
     ...(moment === 'created' ? [] : [told('stage', (deal) => String(deal[place]))]),
     ...attributes.filter(({ name }) => adjusts(name)).map(({ factor }) => picked(factor, rows)),
     told('created', ({ created }) => created)
