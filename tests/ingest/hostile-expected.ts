@@ -11,6 +11,8 @@ export interface Expected {
     first?: string;
     last?: string;
   };
+  /** Rows of histories that belong to a deal. */
+  linked?: number;
   /** Stages of the first pipeline, the won one last. */
   stages?: string[];
   /** Codes that must be among the issues. */

@@ -49,6 +49,13 @@ async function compare(report: LoadReport, expected: Expected): Promise<void> {
     expect(found.map((issue) => issue.code)).toContain(code);
   if (expected.stages) expect(report.workspace.pipelines[0]!.stages).toEqual(expected.stages);
   if (expected.deals) expect(await sums()).toMatchObject(expected.deals);
+  if (expected.linked !== undefined)
+    expect(
+      await rows(
+        sql`select count(*) as n from stage_events as e inner join deals as d on d.deal_id = e.deal_id where not e.derived`,
+        { n: count() }
+      )
+    ).toEqual([{ n: expected.linked }]);
   if (expected.rows) {
     const names = Object.keys(expected.rows[0]!);
     const columns = names.map((name) => sql`cast(${ident(name)} as varchar) as ${ident(name)}`);

@@ -1,9 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  headerSignature,
-  headerUnit,
-  normaliseHeader
-} from '../../src/lib/ingest/recognition/header';
+import { headerSignature, normaliseHeader } from '../../src/lib/ingest/recognition/header';
+import { headerUnit } from '../../src/lib/ingest/recognition/header-unit';
 import { tableKinds } from '../../src/lib/ingest/recognition/table-kind';
 import { wideStage } from '../../src/lib/ingest/recognition/wide-stages';
 import { crmHeaders } from './crm-headers';

@@ -1,7 +1,7 @@
 /** Text in an encoding that only has a decoder: that is turned round for the characters needed. */
 export function encodeText(
   text: string,
-  encoding: 'gb18030' | 'big5' | 'windows-1252'
+  encoding: 'gb18030' | 'big5' | 'shift_jis' | 'windows-1251' | 'windows-1252'
 ): Uint8Array {
   const known = tables.get(encoding) ?? codeTable(encoding);
   tables.set(encoding, known);
@@ -33,7 +33,7 @@ function codeTable(encoding: string): Map<string, number[]> {
     if (!character.includes('\ufffd') && !codes.has(character)) codes.set(character, bytes);
   };
   for (let lead = 0x80; lead <= 0xff; lead++) {
-    if (encoding === 'windows-1252') add([lead]);
+    if (encoding.startsWith('windows')) add([lead]);
     else for (let trail = 0x40; trail <= 0xfe; trail++) add([lead, trail]);
   }
   return codes;

@@ -30,6 +30,12 @@ export interface FileMapping {
   extra: string[];
   /** Columns that hold the moment a stage was entered. */
   wideStages?: WideStage[];
+  /** A column of ids that a spreadsheet rounded, so that they tell no deals apart. */
+  roundedIds?: string;
+  /** Columns in which `False` stands for nothing, as Odoo writes its empty cells. */
+  falseIsNothing?: string[];
+  /** Columns of cells like `="0012"`, by which spreadsheets are told to keep text as it is. */
+  formulaText?: string[];
   /** Several rows are one deal: their amounts are its parts, or the same on each. */
   productLines?: ProductLines;
 }

@@ -1,13 +1,12 @@
-import { text, type Fields } from '../domain/field';
 import type { WorkspaceFile } from '../domain/workspace-file';
 import type { Database } from '../sql/database';
-import { decode } from '../sql/decode';
-import { ident, join, sql } from '../sql/sql';
 import type { RawTable } from './decode/source-file';
 import type { FieldFormat, FileMapping, WideStage } from './file-mapping';
 import type { SeenColumn } from './recognition/assign-columns';
-import { amountFormat, momentFormat } from './recognition/column-format';
-import { columnProfile } from './recognition/column-profile';
+import { amountFormat, isPercent, momentFormat } from './recognition/column-format';
+import { isRounded } from './recognition/field-fit';
+import { means } from './recognition/vocabulary';
+import { sampledColumns } from './recognition/sampled-columns';
 import { kindOf } from './recognition/field-fit';
 import { headerSignature, normaliseHeader } from './recognition/header';
 import { withOrderByLife } from './recognition/date-order';
@@ -16,7 +15,6 @@ import { productLines } from './recognition/product-lines';
 import { withPlain } from './recognition/plain-columns';
 import { wideStage } from './recognition/wide-stages';
 
-const sampleRows = 1000;
 /** Own columns of an export that are kept without being asked for. */
 const mostExtras = 200;
 
@@ -37,7 +35,7 @@ export async function recognise(
   { workspaceFile, remembered = {}, signal }: RecogniseOptions = {}
 ): Promise<FileMapping> {
   signal?.throwIfAborted();
-  const columns = await seenColumns(raw, db);
+  const columns = await sampledColumns(raw, db);
   const signature = headerSignature(raw.headers);
   const base = { file: raw.file, signature };
   const given = workspaceFile?.mappings?.[raw.file] ?? workspaceFile?.mappings?.[signature];
@@ -106,6 +104,11 @@ async function finished(
   const keepsExtra = isDeals || proposal.kind === 'leads';
   const wideStages = isDeals ? wideStagesOf(raw.headers, proposal.columns) : [];
   const lines = isDeals ? await productLines(raw, proposal.columns, db) : null;
+  const nothing = columns.filter((one) => one.falseIsNothing).map(({ header }) => header);
+  const formulas = columns.filter((one) => one.formulaText).map(({ header }) => header);
+  const rounded = columns.find(
+    ({ header, profile }) => isDeals && isRounded(profile) && means('deals', header, 'deal_id')
+  );
   const used = new Set([
     ...Object.values(proposal.columns),
     ...wideStages.map(({ header }) => header)
@@ -115,7 +118,10 @@ async function finished(
     formats: await columnFormats(raw, db, columns, { ...proposal, wideStages }),
     extra: keepsExtra ? keptColumns(columns.filter(({ header }) => !used.has(header))) : [],
     ...(wideStages.length ? { wideStages } : {}),
-    ...(lines ? { productLines: lines } : {})
+    ...(lines ? { productLines: lines } : {}),
+    ...(rounded ? { roundedIds: rounded.header } : {}),
+    ...(nothing.length ? { falseIsNothing: nothing } : {}),
+    ...(formulas.length ? { formulaText: formulas } : {})
   };
 }
 
@@ -166,7 +172,10 @@ export async function columnFormats(
           ? await momentFormat(db, { table: raw.table, column, profile })
           : { order: 'dmy', numeric: 'epoch_ms' };
     } else if (['money', 'number', 'ratio', 'count'].includes(kind)) {
-      formats[field] = amountFormat(header, profile, { decimalComma });
+      const remarks = kind === 'money' ? raw.remarks : [];
+      const format = amountFormat(header, profile, { decimalComma, remarks });
+      formats[field] =
+        kind === 'ratio' && isPercent(profile) ? { ...format, percent: true } : format;
     }
   }
   const plain = await withPlain(formats, raw, db, wanted);
@@ -189,26 +198,4 @@ function withSharedOrder(formats: Record<string, FieldFormat>): Record<string, F
         : format
     ])
   );
-}
-
-async function seenColumns(raw: RawTable, db: Database): Promise<SeenColumn[]> {
-  const fields: Fields = Object.fromEntries(raw.columns.map((column) => [column, text()]));
-  const cells = raw.columns.map(
-    (column) => sql`cast(${ident(column)} as varchar) as ${ident(column)}`
-  );
-  const rows = decode(
-    await db.query(sql`select ${join(cells)} from ${ident(raw.table)} limit ${sampleRows}`),
-    fields
-  );
-  // a file pasted twice says no more than once
-  const seen = new Set<string>();
-  const different = rows.filter((row) => {
-    const cells = JSON.stringify(Object.values(row));
-    return !seen.has(cells) && seen.add(cells);
-  });
-  return raw.columns.map((column, i) => ({
-    header: raw.headers[i]!,
-    type: raw.types[i]!,
-    profile: columnProfile(different.map((row) => row[column] as string | null))
-  }));
 }

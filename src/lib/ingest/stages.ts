@@ -1,7 +1,7 @@
 import type { StageList, WorkspaceFile } from '../domain/workspace-file';
 import type { Pipeline } from '../domain/workspace';
 import { closingOutcome, normaliseWord } from './values/words';
-import { usualPlace } from './values/usual-place';
+import { isOnTheWay, usualPlace } from './values/usual-place';
 
 /** A stage as the data spell it, with what they say about its place. */
 export interface SeenStage {
@@ -21,6 +21,15 @@ export interface Precedence {
   deals: number;
 }
 
+/** How the deals that are in a stage ended, where the export says so elsewhere. */
+export interface StageEnding {
+  pipeline: string;
+  stage: string;
+  won: number;
+  lost: number;
+  open: number;
+}
+
 export interface ProposedStages {
   pipelines: Pipeline[];
   /** Spelling in the data → spelling in the workspace. */
@@ -38,7 +47,8 @@ export function proposeStages(
   seen: readonly SeenStage[],
   precedence: readonly Precedence[],
   file: WorkspaceFile = {},
-  pipelineNames: readonly string[] = []
+  pipelineNames: readonly string[] = [],
+  endings: readonly StageEnding[] = []
 ): ProposedStages {
   const names = [...new Set([...pipelineNames, ...seen.map(({ pipeline }) => pipeline)])];
   if (names.length === 0) names.push('');
@@ -56,7 +66,8 @@ export function proposeStages(
         spelling
       );
       const pairs = precedence.filter((p) => p.pipeline === name);
-      const pipeline = onePipeline(name, stages, pairs, given);
+      const ends = endings.filter((e) => e.pipeline === name);
+      const pipeline = onePipeline(name, stages, pairs, { given, ends });
       const known = new Set([...pipeline.stages, ...pipeline.won, ...pipeline.lost]);
       leftOut.push(...stages.filter(({ stage }) => !known.has(stage)));
       return pipeline;
@@ -101,11 +112,13 @@ function onePipeline(
   name: string,
   stages: SeenStage[],
   precedence: Precedence[],
-  given: StageList
+  { given, ends }: { given: StageList; ends: StageEnding[] }
 ): Pipeline {
   const names = stages.map(({ stage }) => stage);
-  const closing = (outcome: 'won' | 'lost') =>
-    names.filter((stage) => closingOutcome(stage) === outcome);
+  const closing = (outcome: 'won' | 'lost') => {
+    const named = names.filter((stage) => closingOutcome(stage) === outcome);
+    return named.length ? named : closingByDeals(names, ends, outcome);
+  };
   const lost = given.lost ?? closing('lost');
   const listed = given.stages?.filter((stage) => !includes(lost, stage));
   const won =
@@ -127,6 +140,17 @@ function onePipeline(
     won: wonStages,
     lost: lost.length ? lost : [chinese ? '输单' : 'Lost']
   };
+}
+
+/** Where no stage is named so: the one where (nearly) all deals that were won are, and no others. */
+function closingByDeals(names: string[], ends: StageEnding[], outcome: 'won' | 'lost'): string[] {
+  const all = sum(ends.map((end) => end[outcome]));
+  return names.filter((stage) => {
+    const own = ends.filter((end) => normaliseWord(end.stage) === normaliseWord(stage));
+    const ended = sum(own.map((end) => end[outcome]));
+    const deals = sum(own.map(({ won, lost, open }) => won + lost + open));
+    return ended > 1 && ended === deals && ended >= all * 0.8 && !isOnTheWay(stage);
+  });
 }
 
 const includes = (names: string[], name: string): boolean =>

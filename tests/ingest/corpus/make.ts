@@ -5,7 +5,9 @@ import { broken } from './broken';
 import type { Case } from './case';
 import { contents } from './contents';
 import { encodings } from './encodings';
+import { languages } from './languages';
 import { relations } from './relations';
+import { reports } from './reports';
 import { systems } from './systems';
 import { workbooks } from './workbooks';
 
@@ -14,7 +16,9 @@ const root = fileURLToPath(new URL('../hostile', import.meta.url));
 const cases: Record<string, Case> = {
   ...encodings,
   ...contents,
+  ...languages,
   ...relations,
+  ...reports,
   ...systems,
   ...workbooks,
   ...broken

@@ -16,6 +16,10 @@ function book(
   return new Uint8Array(write(made, { type: 'array', bookType: type, compression: true }));
 }
 
+/** A workbook of one sheet with these cells. */
+export const sheetOf = (cells: unknown[][]): Uint8Array =>
+  book({ Sheet1: utils.aoa_to_sheet(cells) });
+
 const day = (serial: number) => ({ t: 'n' as const, v: serial, z: 'yyyy-mm-dd' });
 const moment = (serial: number) => ({ t: 'n' as const, v: serial, z: 'yyyy/m/d h:mm' });
 const wan = (amount: number) => ({ t: 'n' as const, v: amount, z: '#,##0.00' });

@@ -13,10 +13,15 @@ export function isBare(bytes: Uint8Array, from: number, to: number): boolean {
   const first = bytes[from]!;
   const last = bytes[to - 1]!;
   if (first <= 0x20 || last <= 0x20) return false;
+  if (isRuled(first) && isRuled(last)) return false;
   if (first >= 0xc2 && isWide(bytes, from, to)) return false;
   if (last >= 0x80 && (isWide(bytes, to - 3, to) || isWide(bytes, to - 2, to))) return false;
   return to - from > longestWord || !isWord(bytes, from, to);
 }
+
+/** One of the characters lines under headers are drawn with. */
+const isRuled = (byte: number): boolean =>
+  byte === 0x2d || byte === 0x3a || byte === 0x2b || byte === 0x3d;
 
 /** White space beyond ASCII, or the dash that stands for nothing, at a position. */
 function isWide(bytes: Uint8Array, at: number, to: number): boolean {

@@ -2,6 +2,7 @@ import type { Issue } from '../../domain/issue';
 import { transaction, type Store } from '../../sql/database';
 import { blocks, byteLength, firstBytes, isPacked, joined } from './blocks';
 import { CsvScanner } from './csv-scanner';
+import { remarksAbove } from './header-row';
 import { leftOutIssues, RawWriter } from './raw-writer';
 import { sniffDialect, type Sniffed } from './sniff-dialect';
 import type { Dialect, OnProgress, RawTable, SourceFile } from './source-file';
@@ -127,6 +128,7 @@ class Loading {
       format: 'csv',
       dialect: this.sniffed.dialect,
       encoding: this.encoding,
+      ...remarksAbove(this.sniffed.records, this.sniffed.dialect.skip - 1),
       issues: this.issues()
     };
   }

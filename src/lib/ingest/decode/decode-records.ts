@@ -1,5 +1,5 @@
 import type { Store } from '../../sql/database';
-import { headerRow, spelled } from './header-row';
+import { headerRow, remarksAbove, spelled } from './header-row';
 import type { JsonTable } from './json-records';
 import { leftOutIssues, RawWriter } from './raw-writer';
 import type { RawTable } from './source-file';
@@ -53,6 +53,7 @@ export async function decodeSheet(
       skip: index + 1,
       ...(index < 0 ? { headerless: true } : {})
     },
+    ...remarksAbove(rows.slice(0, 200), index),
     ...(hidden ? { hidden } : {})
   };
 }

@@ -64,6 +64,16 @@ export function spelled(headers: readonly string[]): string[] {
   });
 }
 
+/** What stands above the headers. */
+export const remarksAbove = (records: string[][], index: number): { remarks?: string[] } => {
+  const remarks = records
+    .slice(0, Math.max(0, index))
+    .flat()
+    .map((cell) => cell.trim())
+    .filter(Boolean);
+  return remarks.length ? { remarks } : {};
+};
+
 function mode(values: number[]): number {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -131,10 +131,15 @@ function print(value: JsonValue): string {
   if (value === null) return '';
   if (value instanceof JsonNumber) return value.text;
   if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value) && isReference(value)) return value[1] as string;
   if (Array.isArray(value) && value.every((one) => !isObject(one) && !Array.isArray(one)))
     return value.map(print).join(';');
   return JSON.stringify(plain(value));
 }
+
+/** An id with its label, as some interfaces refer to other records: `[7, "Acme"]`. */
+const isReference = (value: JsonValue[]): boolean =>
+  value.length === 2 && value[0] instanceof JsonNumber && typeof value[1] === 'string';
 
 function plain(value: JsonValue): unknown {
   if (value instanceof JsonNumber) return Number(value.text);

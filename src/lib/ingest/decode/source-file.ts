@@ -48,6 +48,8 @@ export interface RawTable {
   format: FileFormat;
   dialect?: Dialect;
   encoding?: string;
+  /** Cells of the lines above the headers, such as `单位：万元`. */
+  remarks?: string[];
   /** The sheet of a workbook is hidden from who opens it. */
   hidden?: boolean;
   /** Of rows that were set aside and mended: the column that says where they stood; see `asMended`. */

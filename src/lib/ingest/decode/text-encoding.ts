@@ -8,6 +8,8 @@ export const encodings = [
   'utf-16le',
   'utf-16be',
   'windows-1252',
+  'windows-1251',
+  'windows-1250',
   'shift_jis',
   'euc-kr'
 ] as const;
@@ -19,7 +21,7 @@ export function textEncoding(sample: Uint8Array): string {
   const wide = wideEncoding(sample);
   if (wide) return wide;
   if (isUtf8(sample) || mostlyUtf8(sample)) return 'utf-8';
-  return eastAsian(sample) ?? 'windows-1252';
+  return eastAsian(sample) ?? (isCyrillic(sample) ? 'windows-1251' : 'windows-1252');
 }
 
 function byteOrderMark(bytes: Uint8Array): string | null {
@@ -63,14 +65,50 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
   return whole > 10 * broken || (halves > 0 && broken <= 0);
 }
 
+/** Whole words of high bytes: accented letters stand alone among plain ones. */
+function isCyrillic(bytes: Uint8Array): boolean {
+  let [high, inWords, run] = [0, 0, 0];
+  for (const byte of [...bytes, 0]) {
+    if (byte >= 0xc0) {
+      high++;
+      run++;
+      continue;
+    }
+    if (run > 2) inWords += run;
+    run = 0;
+  }
+  return inWords > high * 0.7;
+}
+
 /** Byte pairs in the zone where each standard keeps its common characters. */
 const commonZones: Record<string, (lead: number, trail: number) => boolean> = {
   gb18030: (lead, trail) => lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1,
   big5: (lead, trail) =>
-    lead >= 0xa4 && lead <= 0xc6 && ((trail >= 0x40 && trail <= 0x7e) || trail >= 0xa1)
+    lead >= 0xa4 && lead <= 0xc6 && ((trail >= 0x40 && trail <= 0x7e) || trail >= 0xa1),
+  shift_jis: (lead, trail) =>
+    (lead === 0x82 && trail >= 0x9f && trail <= 0xf1) ||
+    (lead === 0x83 && trail >= 0x40 && trail <= 0x96) ||
+    (lead >= 0x88 && lead <= 0x97 && trail >= 0x40)
 };
 
-/** GBK or Big5 when most pairs that begin with a high byte are common characters there. */
+interface Score {
+  encoding: string;
+  score: number;
+}
+
+/** Hangul ends where half of the common Chinese characters are yet to come. */
+function isKorean(bytes: Uint8Array): boolean {
+  let pairs = 0;
+  for (let i = 0; i < bytes.length - 1; i++) {
+    if (bytes[i]! < 0x80) continue;
+    if (bytes[i]! > 0xc8 || bytes[i + 1]! < 0xa1) return false;
+    pairs++;
+    i++;
+  }
+  return pairs > 20;
+}
+
+/** Shift JIS, GBK or Big5 when most pairs that begin with a high byte are common characters there. */
 function eastAsian(bytes: Uint8Array): string | null {
   const scores = Object.entries(commonZones).map(([encoding, isCommon]) => {
     let pairs = 0;
@@ -83,8 +121,10 @@ function eastAsian(bytes: Uint8Array): string | null {
     }
     return { encoding, score: pairs ? common / pairs : 0 };
   });
-  const [gbk, big5] = [scores[0]!, scores[1]!];
+  const [gbk, big5, japanese] = scores as [Score, Score, Score];
+  if (japanese.score > Math.max(0.6, gbk.score, big5.score)) return 'shift_jis';
   if (Math.max(gbk.score, big5.score) <= 0.6) return null;
+  if (isKorean(bytes)) return 'euc-kr';
   // Many pairs are common in both; which script the words come out in tells them apart.
   const decoded = (encoding: string) =>
     scriptCounts(new TextDecoder(encoding).decode(bytes, { stream: true }));

@@ -68,6 +68,7 @@ const resolved = (which: Sql): Sql => sql`(
         le.status as last_status,
         le.entered_at as last_entered_at,
         a.account_id as found_account_id,
+        a.name as found_account,
         a.industry as found_industry,
         a.region as found_region
       from incoming_deals as i
@@ -82,10 +83,17 @@ const resolved = (which: Sql): Sql => sql`(
     left join owners as o on o.owner = d.owner
     left join leads as l on l.lead_id = d.lead_id`;
 
+/** Where nothing says when deals were closed, they were when they were expected to. */
+export const neverClosed = sql`(
+  select count(coalesce(i.closed_at, i.close_date, i.won_at, i.lost_at)) = 0
+  from incoming_deals as i
+) and (select count(*) = 0 from stage_events)`;
+
 const closed = sql`d.final_outcome in ('won', 'lost')`;
 
 const filledIn: Record<string, Sql> = {
   account_id: sql`coalesce(d.account_id, d.found_account_id)`,
+  account: sql`coalesce(d.account, d.found_account)`,
   pipeline: sql`coalesce(d.pipeline, '')`,
   team: sql`coalesce(d.team, o.team)`,
   region: sql`coalesce(d.region, o.region, d.found_region, l.region)`,
@@ -106,7 +114,8 @@ const filledIn: Record<string, Sql> = {
     d.close_date,
     d.won_at,
     d.lost_at,
-    case when d.last_status = d.final_outcome then d.last_entered_at end
+    case when d.last_status = d.final_outcome then d.last_entered_at end,
+    case when ${neverClosed} then cast(d.expected_close_on as timestamp) end
   ) end`
 };
 
@@ -157,13 +166,13 @@ const lastEvents = (): Sql => sql`
 
 const accountKeys = (): Sql => sql`
   create or replace table account_keys as
-  select key, min(account_id) as account_id, min(industry) as industry, min(region) as region
+  select key, min(account_id) as account_id, min(name) as name, min(industry) as industry, min(region) as region
   from (
-    select ${nameKey(sql`name`)} as key, account_id, industry, region from accounts
+    select ${nameKey(sql`name`)} as key, account_id, name, industry, region from accounts
     union all
-    select ${shortNameKey(sql`name`)} as key, account_id, industry, region from accounts
+    select ${shortNameKey(sql`name`)} as key, account_id, name, industry, region from accounts
     union all
-    select 'id:' || account_id as key, account_id, industry, region from accounts
+    select 'id:' || account_id as key, account_id, name, industry, region from accounts
   ) as keyed
   where key is not null
   group by key

@@ -8,6 +8,7 @@ import { join, sql, type Sql } from '../../sql/sql';
 import { proposeStages, type ProposedStages, type SeenStage } from '../stages';
 import { normaliseWord } from '../values/words';
 import { seenStages, stagePrecedence } from './seen-stages';
+import { stageEndings } from './stage-endings';
 import { wordTable } from './word-table';
 
 /**
@@ -33,7 +34,13 @@ export async function fillStages(
       ...file.pipelines
     }
   };
-  const proposed = proposeStages(named, precedence, whole, [...pipelineNames]);
+  const proposed = proposeStages(
+    named,
+    precedence,
+    whole,
+    [...pipelineNames],
+    await stageEndings(db)
+  );
   await wordTable(db, 'stage_words', proposed.spelling);
   const rewritten = [...proposed.spelling].some(([raw, word]) => raw !== word);
   if (rewritten)

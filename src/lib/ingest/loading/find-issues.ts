@@ -3,7 +3,7 @@ import type { Issue } from '../../domain/issue';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, join, sql } from '../../sql/sql';
-import { cellText } from '../mapping/column-value';
+import { mappedText } from '../mapping/column-value';
 import type { IncomingFile } from '../mapping/incoming-file';
 import { required } from '../mapping/required';
 import { incomingFields } from '../mapping/sql-type';
@@ -66,7 +66,7 @@ export async function unreadableIssues(
       const index = raw.headers.indexOf(header);
       const cell =
         raw.types[index] === 'VARCHAR'
-          ? cellText(raw, index)
+          ? mappedText(raw, mapping, index)
           : sql`cast(${ident(raw.columns[index]!)} as varchar)`;
       return { field, header, kind: kinds[field]!, cell };
     });
@@ -128,9 +128,20 @@ export function widthIssues({ raw, mapping }: IncomingFile): Issue[] {
   ];
 }
 
-/** What the analyst should look at in a mapping: date orders that no value decides. */
+/** What the analyst should look at in a mapping: date orders that no value decides, ids that are none. */
 export function formatIssues({ raw, mapping }: IncomingFile): Issue[] {
-  return Object.entries(mapping.formats).flatMap(([field, format]) => {
+  const rounded: Issue[] = mapping.roundedIds
+    ? [
+        {
+          code: 'ids_rounded',
+          severity: 'warning',
+          file: raw.file,
+          table: mapping.kind,
+          field: mapping.roundedIds
+        }
+      ]
+    : [];
+  const orders = Object.entries(mapping.formats).flatMap(([field, format]): Issue[] => {
     if (!('order' in format) || !(format.ambiguous || format.mixed)) return [];
     return [
       {
@@ -144,4 +155,5 @@ export function formatIssues({ raw, mapping }: IncomingFile): Issue[] {
       }
     ];
   });
+  return [...rounded, ...orders];
 }

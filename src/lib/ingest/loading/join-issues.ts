@@ -4,6 +4,7 @@ import type { TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, sql, type Sql } from '../../sql/sql';
+import { neverClosed } from './fill-deals';
 
 /**
  * What the tables show together: rows that speak of deals nobody knows, deals closed on no day,
@@ -20,6 +21,7 @@ export async function joinIssues(kinds: ReadonlySet<TableName>, db: Database): P
         query: orphans(table)
       })),
     { code: 'closed_without_date', severity: 'warning', table: 'deals', query: undatedCloses },
+    { code: 'closed_when_expected', severity: 'info', table: 'deals', query: closedWhenExpected },
     { code: 'deal_without_creation', severity: 'warning', table: 'deals', query: uncreated },
     { code: 'created_from_lead', severity: 'info', table: 'deals', query: fromLeads }
   ];
@@ -48,6 +50,11 @@ const undatedCloses = sql`
   from deals
   where outcome in ('won', 'lost') and closed_at is null
     and exists (select 1 from deals as d where d.closed_at is not null)`;
+
+const closedWhenExpected = sql`
+  select count(*) as n, min(deal_id) as sample
+  from deals
+  where closed_at is not null and ${neverClosed}`;
 
 const uncreated = sql`
   select count(*) as n, min(deal_id) as sample

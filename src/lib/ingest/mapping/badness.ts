@@ -1,5 +1,6 @@
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { IncomingFile, MapOptions, Mapped } from './incoming-file';
+import { noRecords } from './not-a-record';
 import { required } from './required';
 
 /** Fields without any of which a row is no deal. */
@@ -67,13 +68,6 @@ export function badness(
 /** Rows that are none of the table: repeated headers, totals, remarks, cells too many. */
 function strayRows({ raw, mapping }: IncomingFile, mapped: readonly Mapped[]): Fault[] {
   const faults: Fault[] = [];
-  const first = sql`first_text`;
-  const isText = raw.types[0] === 'VARCHAR';
-  const allEmpty = (some: readonly Mapped[]) =>
-    join(
-      some.map(({ text }) => sql`${text} is null`),
-      sql` and `
-    );
   if (mapped.length > 1)
     faults.push({
       when: join(
@@ -88,36 +82,11 @@ function strayRows({ raw, mapping }: IncomingFile, mapped: readonly Mapped[]): F
       value: sql`left(rest, 1000)`,
       reason: raw.format === 'json' ? sql`'unreadable_json'` : sql`'too_many_cells'`
     });
-  if (mapped.length > 2 && isText) {
-    const emptyCells = join(
-      mapped.map(({ text }) => sql`case when ${text} is null then 1 else 0 end`),
-      sql` + `
-    );
-    faults.push({
-      when: sql`length(${first}) < 16 and lower(rtrim(${first}, ':：')) in ('total', 'totals', 'grand total', 'sum', 'summe', 'gesamt', 'gesamtsumme', 'subtotal', '合计', '总计', '小计', '合計', '總計') and (${emptyCells}) * 2 >= ${integer(mapped.length)}`,
-      value: first,
-      reason: sql`'total_row'`
-    });
-  }
-  if (mapped.length > 3 && isText) {
-    const others = mapped.filter(({ header }) => header !== raw.headers[0]);
-    const key = mapped.some(
-      ({ field, header }) => field.endsWith('_id') && header === raw.headers[0]
-    );
-    faults.push({
-      when: sql`${allEmpty(others)} and ${key ? sql`regexp_matches(${first}, '\s') and length(${first}) > 24` : sql`${first} is not null`}`,
-      column: sql`${raw.headers[0]!}`,
-      value: sql`left(${first}, 1000)`,
-      reason: sql`'remark_row'`
-    });
-  }
-  const substance = mapped.filter(({ field }) => telling.has(field));
-  if (mapping.kind === 'deals' && substance.length > 2)
-    faults.push({
-      when: allEmpty(substance),
-      value: sql`left(${first}, 1000)`,
-      reason: sql`'remark_row'`
-    });
+  const substance =
+    mapping.kind === 'deals' ? mapped.filter(({ field }) => telling.has(field)) : [];
+  const first = raw.types[0] === 'VARCHAR' ? sql`first_text` : null;
+  for (const { reason, when, value } of noRecords(mapped, { first, substance }))
+    faults.push({ when, value, reason: sql`${reason}` });
   return faults;
 }
 

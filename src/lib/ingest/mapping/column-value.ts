@@ -1,7 +1,7 @@
 import type { Kind } from '../../domain/field';
-import { ident, join, sql, type Sql } from '../../sql/sql';
+import { ident, join, literal, sql, type Sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
-import type { FieldFormat } from '../file-mapping';
+import type { FieldFormat, FileMapping } from '../file-mapping';
 import { amount, moneyAmount, type AmountFormat } from '../values/amount';
 import { filled } from '../values/blank';
 import { noWords, yesWords } from '../values/flag-words';
@@ -12,6 +12,24 @@ const plainAmount: AmountFormat = { decimal: '.', unit: 1 };
 /** A raw column by its position, as by `columnText`. */
 export const cellText = ({ columns, types, bare }: RawTable, index: number): Sql =>
   columnText(ident(columns[index]!), types[index]!, bare?.[index]);
+
+const formula = literal('^\\s*="(.*)"\\s*$');
+
+/** The same, null also where a cell stands for nothing in that file. */
+export function mappedText(
+  raw: RawTable,
+  { falseIsNothing = [], formulaText = [] }: Pick<FileMapping, 'falseIsNothing' | 'formulaText'>,
+  index: number
+): Sql {
+  const header = raw.headers[index]!;
+  if (formulaText.includes(header))
+    return columnText(
+      sql`regexp_replace(${ident(raw.columns[index]!)}, ${formula}, '\\1')`,
+      'VARCHAR'
+    );
+  const text = cellText(raw, index);
+  return falseIsNothing.includes(header) ? sql`nullif(nullif(${text}, 'False'), 'false')` : text;
+}
 
 /**
  * A raw column as text, null where it is blank; whole numbers stored as floating ones lose their `.0`.
@@ -53,7 +71,7 @@ export function columnValue(source: ColumnSource): Sql {
         ? moneyAmount(text, amountOf(source))
         : scaled(sql`try_cast(${raw} as decimal(18, 2))`, amountOf(source).unit);
     case 'ratio':
-      return share(type === 'VARCHAR' ? amount(text, amountOf(source)) : numeric(raw));
+      return share(source);
     case 'count':
       return sql`try_cast(${type === 'VARCHAR' ? amount(text, amountOf(source)) : raw} as integer)`;
     default:
@@ -77,9 +95,16 @@ const numeric = (raw: Sql): Sql =>
 
 const scaled = (value: Sql, unit: number): Sql => (unit === 1 ? value : sql`(${value} * ${unit})`);
 
-/** Probabilities stand as 0.45, 45 or 45%: above 1 they are percentages. */
-const share = (value: Sql): Sql =>
-  sql`case when ${value} > 1 then ${value} / 100 else ${value} end`;
+/** Probabilities stand as 0.45, 45 or 45%: where some go beyond 1 all without a sign are percentages. */
+function share(source: ColumnSource): Sql {
+  const { raw, text, type } = source;
+  const value = type === 'VARCHAR' ? amount(text, amountOf(source)) : numeric(raw);
+  if (!amountOf(source).percent)
+    return sql`case when ${value} > 1 then ${value} / 100 else ${value} end`;
+  return type === 'VARCHAR'
+    ? sql`case when contains(${text}, '%') or contains(${text}, '％') then ${value} else ${value} / 100 end`
+    : sql`(${value} / 100)`;
+}
 
 const anyOf = (text: Sql, words: readonly string[]): Sql =>
   sql`lower(${text}) in (${join(words.map((word) => sql`${word}`))})`;

@@ -2,7 +2,7 @@ import type { TableName } from '../../domain/tables';
 import { empty, ident, integer, join, sql, type Sql } from '../../sql/sql';
 import { currencyIn, headerCurrency } from '../values/currency';
 import { hasTime } from '../values/moment';
-import { cellText, columnValue } from './column-value';
+import { cellText, columnValue, mappedText } from './column-value';
 import { badness } from './badness';
 import type { IncomingFile, LineRange, Mapped, MapOptions } from './incoming-file';
 import { required } from './required';
@@ -20,7 +20,7 @@ export function mappedRows(
   const { raw, mapping, number } = file;
   const mapped = mappedColumns(file, options);
   const texts = mapped.map(({ field, header }) => {
-    const text = cellText(raw, raw.headers.indexOf(header));
+    const text = mappedText(raw, mapping, raw.headers.indexOf(header));
     return sql`${text} as ${ident(`t_${field}`)}`;
   });
   const values = mapped.map(({ field, value }) => sql`${value} as ${ident(`v_${field}`)}`);
@@ -135,7 +135,7 @@ function extraColumns({ raw, mapping }: IncomingFile, { extras }: MapOptions): S
     const index = own.has(header) ? raw.headers.indexOf(header) : -1;
     return index < 0
       ? sql`cast(null as varchar) as ${ident(name)}`
-      : sql`${cellText(raw, index)} as ${ident(name)}`;
+      : sql`${mappedText(raw, mapping, index)} as ${ident(name)}`;
   });
 }
 

@@ -19,5 +19,7 @@ export const sqlType: Record<Kind, Sql> = {
 /** Columns of the rows on their way into a table: its own fields, for deals the clues too. */
 export function incomingFields(table: TableName): Record<string, Kind> {
   const own = Object.entries(tables[table]).map(([name, field]) => [name, field.kind] as const);
-  return Object.fromEntries(table === 'deals' ? [...own, ...Object.entries(clues)] : own);
+  const more: Record<string, Kind> =
+    table === 'deals' ? clues : table === 'owners' ? { owner_id: 'text' } : {};
+  return { ...Object.fromEntries(own), ...more };
 }

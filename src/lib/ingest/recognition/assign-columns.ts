@@ -1,5 +1,6 @@
 import { tables, type TableName } from '../../domain/tables';
 import type { ColumnProfile } from './column-profile';
+import { baseHeader } from './base-header';
 import { fits } from './field-fit';
 import { normaliseHeader } from './header';
 import { meanings } from './vocabulary';
@@ -10,6 +11,10 @@ export interface SeenColumn {
   /** DuckDB type. */
   type: string;
   profile: ColumnProfile;
+  /** `False` stands for an empty cell. */
+  falseIsNothing?: boolean;
+  /** Its cells are written `="0012"`. */
+  formulaText?: boolean;
 }
 
 export interface Assignment {
@@ -27,12 +32,18 @@ function spelledTwice(header: string, headers: ReadonlySet<string>): string {
 
 /** Words a header may carry in front that the table itself says already. */
 const prefixes: Partial<Record<TableName, RegExp>> = {
-  deals: /^(deal|opportunity|opp|potential|商机|机会|项目)/,
+  deals: /^(deal|opportunity|opp|potential|销售机会|商机|机会|项目|商谈|案件)/,
   leads: /^(lead|mql|线索)/,
   activities: /^(activity|task|活动|跟进)/,
   accounts: /^(account|company|customer|客户)/,
   orders: /^(order|订单)/
 };
+
+/** A normalised header without what the table itself says; the header where nothing else is left. */
+export function withoutPrefix(table: TableName, header: string): string {
+  const prefix = prefixes[table];
+  return (prefix && header.replace(prefix, '')) || header;
+}
 
 /**
  * The best reading of the columns as a table: every header has at most one field and every field
@@ -43,13 +54,14 @@ export function assignColumns(table: TableName, columns: readonly SeenColumn[]):
   const headers = new Set(columns.map(({ header }) => header));
   const candidates = columns.flatMap((column) => {
     const header = normaliseHeader(spelledTwice(column.header, headers));
-    const prefix = prefixes[table];
-    const bare = prefix ? header.replace(prefix, '') : header;
+    const bare = withoutPrefix(table, header);
+    const base = baseHeader(column.header);
     const found = [
       ...(known.get(header) ?? []),
-      ...(bare !== header && bare
-        ? (known.get(bare) ?? []).map((m) => ({ ...m, rank: m.rank + 5 }))
-        : [])
+      ...(base === null
+        ? []
+        : (known.get(normaliseHeader(base)) ?? []).map((m) => ({ ...m, rank: m.rank - 0.5 }))),
+      ...(bare !== header ? (known.get(bare) ?? []).map((m) => ({ ...m, rank: m.rank + 5 })) : [])
     ];
     if (column.profile.currencies > 0.9 && Object.hasOwn(tables[table], 'currency'))
       found.unshift({

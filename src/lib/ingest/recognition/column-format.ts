@@ -5,7 +5,7 @@ import { ident, sql } from '../../sql/sql';
 import type { AmountFormat } from '../values/amount';
 import type { MomentFormat } from '../values/moment';
 import { isDateLike, numericDate, type ColumnProfile } from './column-profile';
-import { headerUnit } from './header';
+import { headerUnit, remarkUnit } from './header-unit';
 
 const offset = /\d(?:Z| ?UTC|[+-]\d\d:?\d\d)$/i;
 const dayOrMonthFirst = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}/;
@@ -52,11 +52,24 @@ async function dayOrder(
 
 const mixed = (rows: number) => (rows > 0 ? { mixed: rows } : {});
 
+/** Whether the plain numbers of a probability go beyond 1: then 1 is one percent. */
+export const isPercent = ({ values }: ColumnProfile): boolean =>
+  values.some(
+    (value) => /^[0-9]+([.,][0-9]+)?$/.test(value) && Number(value.replace(',', '.')) > 1
+  );
+
+/** A line above the table counts where the header itself says nothing of its unit. */
+const unitOf = (header: string, remarks: readonly string[]): number => {
+  const own = headerUnit(header);
+  if (own > 1 || /[(（]\s*元\s*[)）]/u.test(header)) return own;
+  return remarks.map(remarkUnit).find((unit) => unit > 1) ?? 1;
+};
+
 /** How a text column writes its numbers; `decimalComma` is what the rest of the file suggests. */
 export function amountFormat(
   header: string,
   { values }: ColumnProfile,
-  { decimalComma }: { decimalComma: boolean }
+  { decimalComma, remarks = [] }: { decimalComma: boolean; remarks?: readonly string[] }
 ): AmountFormat {
   const comma = values.filter((v) =>
     /\.\d{3},\d|\d,\d{1,2}(\D|$)|\d,\d{4,}|\d\.\d{3}\.\d{3}/.test(v)
@@ -66,5 +79,5 @@ export function amountFormat(
   ).length;
   const thousands = values.filter((v) => /^\D*\d{1,3}\.\d{3}\D*$/.test(v)).length;
   const suggested = decimalComma && comma + thousands > 0 && point === 0;
-  return { decimal: comma > point || suggested ? ',' : '.', unit: headerUnit(header) };
+  return { decimal: comma > point || suggested ? ',' : '.', unit: unitOf(header, remarks) };
 }

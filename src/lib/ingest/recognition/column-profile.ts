@@ -29,7 +29,7 @@ export function columnProfile(cells: readonly (string | null)[]): ColumnProfile 
     distinct: new Set(values).size,
     dates: share(isDateLike),
     numericDates: share((value) => numericDate(value) !== null),
-    numbers: share((value) => numberLike.test(value)),
+    numbers: share((value) => numberLike.test(value.normalize('NFKC'))),
     flags: share((value) => flagLike.test(value)),
     outcomes: share((value) => outcomeOf(value) !== null),
     currencies: share((value) => value.length < 9 && currencyCode(value) !== null)
@@ -37,17 +37,17 @@ export function columnProfile(cells: readonly (string | null)[]): ColumnProfile 
 }
 
 const numberLike =
-  /^[\s(+−-]*(?:[a-z]{1,3}\s?)?[$€£¥￥₹]?\s*[+-]?\d[\d.,\s'’\u00a0\u202f]*\s*(?:%|k|m|mn|bn?|mio|mrd|千|万|萬|亿|億|百万)?\s*(?:元|[a-z]{3}|[$€£¥])?\)?-?$/iu;
+  /^[\s(+−-]*(?:人民币|[a-z]{1,3}\s?)?[$€£¥￥₹₩₽\\]?\s*[+-]?\d[\d.,\s'’\u00a0\u202f]*(?:e[+-]?\d{1,3})?\s*(?:%|k|m|mn|bn?|mio|mrd|千|万|萬|亿|億|百万)?(?:[.,]?[-–—]{1,2})?\s*(?:元整?|円|руб\.?|[a-z]{3}|[$€£¥₽₩])?\)?-?$/iu;
 const flagLike = /^(true|false|yes|no|y|n|0|1|t|f|是|否|ja|nein|wahr|falsch|unknown|未知)$/i;
 
 const dateLike =
   /^\d{4}[-/年]\s?\d{1,2}([-/月]\s?\d{1,2}日?|月)?(\D|$)|^\d{4}\.\d{1,2}\.\d{1,2}(\D|$)|^\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})(\D|$)/;
 const monthWords =
-  /(^|[^a-z])(jan|feb|mar|m(ä|ae)r|mrz|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez)[a-zä]{0,6}\.?([^a-zä]|$)/i;
+  /(^|[^\p{L}])(jan|ene|gen|f[eé]b|f[eé]v|mar|m(ä|ae)r|mrz|apr|avr|abr|may|mai|mag|jun|jui|giu|jul|lug|aug|ago|ao[uû]|sep|set|oct|okt|ott|out|nov|dec|dez|dic|d[eé]c)\p{L}{0,7}\.?([^\p{L}]|$)/iu;
 
 export const isDateLike = (value: string): boolean =>
   (dateLike.test(value) && value.length < 40) ||
-  (value.length < 40 && /\d/.test(value) && monthWords.test(value) && /\d{2}/.test(value));
+  (value.length < 80 && /\d/.test(value) && monthWords.test(value) && /\d{2}/.test(value));
 
 export type NumericDate = 'serial' | 'epoch_s' | 'epoch_ms' | 'compact';
 

@@ -48,6 +48,11 @@ export function fits(
   }
 }
 
+/** Ids that a spreadsheet took for large numbers, `1.23E+12`, and that are several ids in one now. */
+export const isRounded = ({ values, distinct }: ColumnProfile): boolean =>
+  distinct < values.length &&
+  values.filter((value) => /^\d(?:[.,]\d+)?E\+\d+$/i.test(value)).length > values.length / 2;
+
 function fitsText(
   table: TableName,
   field: string,
@@ -57,6 +62,7 @@ function fitsText(
     return profile.outcomes >= 0.5 || /status|outcome|result|状态|结果/i.test(header);
   if (field === 'stage') return profile.dates < 0.5;
   if (field === 'competitor' || field === 'account') return profile.flags < 0.8;
-  if (field === 'text' || field.endsWith('_id') || field === 'name') return true;
+  if (field.endsWith('_id')) return !isRounded(profile);
+  if (field === 'text' || field === 'name') return true;
   return profile.dates < 0.8;
 }

@@ -1,35 +1,26 @@
 import { toSimplified } from '../values/traditional';
+import { withoutUnit } from './header-unit';
 
-/** Units and remarks in brackets that say nothing about what a column is. */
-const unit =
-  /[（([【]\s*(万元|元|千元|百万|亿元|人民币|含税|不含税|美元|%|％|k|m|€|\$|¥|usd|eur|cny|rmb|gbp|天|days?|hours?|minutes?|mins?|converted|可选|必填|optional|required)\s*[)）\]】]/giu;
+/** Remarks in brackets, and arrows of a sorted column, that say nothing about what a column is. */
+const remark =
+  /[（([【]\s*(人民币|含税|不含税|未税|税込|税抜|美元|元|円|%|％|€|\$|¥|usd|eur|cny|rmb|gbp|chf|jpy|天|days?|hours?|minutes?|mins?|converted|可选|必填|必須|optional|required|netto|brutto|ht|ttc)\s*[)）\]】]|[↑↓▲▼]/giu;
 
 /**
- * A header as it is compared: NFKC, lower case, without units in brackets, punctuation, spaces, a
- * trailing `*` and Salesforce's `__c`.
+ * A header as it is compared: NFKC, lower case, without units in brackets, Latin accents,
+ * punctuation, spaces, a trailing `*` or sort arrow and Salesforce's `__c`.
  */
 export function normaliseHeader(header: string): string {
-  const text = toSimplified(header.normalize('NFKC')).trim().toLowerCase();
-  const bare = text.replace(/__c$/, '').replace(unit, '');
+  const text = withoutAccents(toSimplified(header.normalize('NFKC')))
+    .trim()
+    .toLowerCase();
+  const bare = withoutUnit(text.replace(/__c$/, '').replace(remark, '').trim());
   const letters = bare.replace(/[^\p{L}\p{N}]/gu, '');
   return letters || bare;
 }
 
-/** What a header says about the size of its numbers: `金额(万元)` → 10000. */
-export function headerUnit(header: string): number {
-  const text = header.normalize('NFKC').toLowerCase();
-  if (/[([]\s*万元?\s*[)\]]|[_-]?万元$/u.test(text)) return 10_000;
-  if (/[([]\s*亿元?\s*[)\]]/u.test(text)) return 100_000_000;
-  if (
-    /[([]\s*千元?\s*[)\]]|[([]\s*(k|in thousands|thousands?|['’]?000s?|k[€$£¥]|[€$£¥]k|t€)\s*[)\]]/u.test(
-      text
-    )
-  )
-    return 1_000;
-  if (/[([]\s*(百万元?|m|mio\.?|in millions|millions?|m[€$£¥]|[€$£¥]m)\s*[)\]]/u.test(text))
-    return 1_000_000;
-  return 1;
-}
+/** Latin letters without their marks; capitals are often written without them anyway. */
+const withoutAccents = (text: string): string =>
+  text.replace(/\p{Script=Latin}/gu, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''));
 
 /** Stable name of a set of headers, whatever their order: next month's export has the same one. */
 export function headerSignature(headers: readonly string[]): string {

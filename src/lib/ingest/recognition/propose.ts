@@ -66,14 +66,19 @@ function reasonsFor(best: KindReading, total: number): MappingReason[] {
   return reasons;
 }
 
-/** A status column without words of outcome is the stage, where there is no other. */
+/**
+ * A status column is the stage where there is no other: one that has more to say than won, lost and
+ * open, or no words of outcome at all.
+ */
 function settleStatus(
   chosen: Record<string, string>,
   columns: SeenColumn[]
 ): Record<string, string> {
   const status = columns.find(({ header }) => header === chosen.outcome);
-  if (!status || status.profile.values.length === 0 || status.profile.outcomes >= 0.5)
-    return chosen;
+  if (!status || status.profile.values.length === 0) return chosen;
   const { outcome, ...others } = chosen;
-  return Object.hasOwn(chosen, 'stage') ? others : { ...others, stage: outcome! };
+  const { outcomes, distinct, values } = status.profile;
+  if (Object.hasOwn(chosen, 'stage')) return outcomes >= 0.5 ? chosen : others;
+  const onTheWay = outcomes < 0.98 && distinct > 3 && distinct <= Math.max(20, values.length / 4);
+  return onTheWay || outcomes < 0.5 ? { ...others, stage: outcome! } : chosen;
 }

@@ -31,7 +31,7 @@ const needs: Record<TableName, string[][]> = {
     ['name', 'account_id'],
     ['industry', 'region', 'size', 'acquired_on']
   ],
-  owners: [['owner'], ['team', 'region']],
+  owners: [['owner'], ['team', 'region', 'owner_id']],
   orders: [['ordered_on'], ['amount'], ['account_id', 'deal_id', 'order_id']],
   targets: [['period_start'], ['amount']],
   spend: [['source', 'campaign'], ['period_start'], ['amount']],
@@ -90,6 +90,7 @@ function read(
   const has = (field: string) => Object.hasOwn(assignment.columns, field);
   const matched = Object.keys(assignment.columns).length;
   if (!needs[kind].every((group) => group.some(has))) return null;
+  if (kind === 'owners' && !has('team') && !has('region') && !hasMark(kind, headers)) return null;
   if (kind === 'deals' && onlyAmount(assignment.columns)) return null;
   const seen = Math.max(
     1,
@@ -112,6 +113,9 @@ function read(
     score += 0.2;
   return { ...assignment, kind, score, coverage, marked, named };
 }
+
+const hasMark = (kind: TableName, headers: string[]): boolean =>
+  headers.some((header) => marks.get(kind)?.has(header));
 
 /** An amount says deal only beside an id of a deal or its life. */
 function onlyAmount(columns: Record<string, string>): boolean {
@@ -152,7 +156,10 @@ export function describesTables(columns: readonly SeenColumn[]): boolean {
   const words = new Set([...meanings.values()].flatMap((known) => [...known.keys()]));
   const rows = Math.max(0, ...columns.map((column) => column.profile.values.length));
   if (rows === 0 || rows > 200) return false;
-  const values = columns.flatMap((column) => column.profile.values);
+  // A header that is printed again is no description.
+  const values = columns.flatMap(({ header, profile }) =>
+    profile.values.filter((value) => value !== header)
+  );
   const headerWords = values.filter(
     (value) => words.has(normaliseHeader(value)) || tableNames.includes(value as TableName)
   );

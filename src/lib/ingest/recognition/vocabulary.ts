@@ -3,9 +3,13 @@ import { chinese } from './vocabularies/chinese';
 import { canonical } from './vocabularies/canonical';
 import { dynamics } from './vocabularies/dynamics';
 import { english } from './vocabularies/english';
+import { german } from './vocabularies/german';
 import { hubspot } from './vocabularies/hubspot';
+import { japanese } from './vocabularies/japanese';
 import { odoo } from './vocabularies/odoo';
 import { pipedrive } from './vocabularies/pipedrive';
+import { romance } from './vocabularies/romance';
+import { russian } from './vocabularies/russian';
 import { salesforce } from './vocabularies/salesforce';
 import { zoho } from './vocabularies/zoho';
 import { normaliseHeader } from './header';
@@ -35,7 +39,11 @@ export const vocabularies: Vocabulary[] = [
   dynamics,
   odoo,
   chinese,
-  english
+  english,
+  german,
+  romance,
+  japanese,
+  russian
 ];
 
 export interface Meaning {
@@ -49,6 +57,13 @@ export interface Meaning {
 export const meanings: Map<TableName, Map<string, Meaning[]>> = new Map();
 /** table → normalised headers that mark it. */
 export const marks: Map<TableName, Set<string>> = new Map();
+
+/** Whether a header may mean that field. */
+export const means = (table: TableName, header: string, field: string): boolean =>
+  meanings
+    .get(table)
+    ?.get(normaliseHeader(header))
+    ?.some((one) => one.field === field) ?? false;
 
 vocabularies.forEach((vocabulary, order) => {
   for (const [table, fields] of Object.entries(vocabulary.tables) as [

@@ -17,7 +17,7 @@ const other: [pattern: string, code: string][] = [
   ['₹', 'INR'],
   ['₩|韩元', 'KRW'],
   ['₽', 'RUB'],
-  ['日元|円|JP¥', 'JPY'],
+  ['日元|円|JP¥|\\\\', 'JPY'],
   ['人民币|元|¥|￥', 'CNY'],
   ['[$]', 'USD']
 ];

@@ -28,8 +28,10 @@ interface Writing {
 
 // A cast that fails costs the engine fifty times one that succeeds: every cast is guarded by a
 // pattern, and only impossible days (31 February) are left to fail.
-const time =
-  '(?:(?:[ T,]+|日 *)(?:上午|下午|凌晨|中午|晚上)? *([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,6})?)?)[0-9]*(?: *[AaPp][.]?[Mm][.]?)?)?日? *$';
+/** A zone or a word behind the time, which stays as written. */
+const zone =
+  ' *(?:Uhr|h|Z|[A-Z]{3,5}(?:[+-][0-9:]{1,5})?|[+-][0-9]{2}:?[0-9]{2})? *(?:[(][A-Z][^)][^)]+[)])? *$';
+const time = `(?:日? *[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?(?:(?:[ T,]+|日 *)(?:上午|下午|凌晨|中午|晚上)? *([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,6})?)?)[0-9]*(?: *[AaPp][.]?[Mm][.]?)?)?日?${zone}`;
 const day = '(0?[1-9]|[12][0-9]|3[01])';
 const month = '(0?[1-9]|1[0-2])';
 const gap = ' *[-/.] *';
@@ -94,11 +96,14 @@ const isoWithOffset =
 /** Whether the text has a time of day. */
 export const hasTime = (x: Sql): Sql => sql`(contains(${x}, ':') or contains(${x}, '时'))`;
 
+/** The hour is twelve: in a clock of twelve hours, with its half of the day behind or in front. */
+const twelve = literal('(?i)(?:^|[^0-9:.])12[:.][0-9]{2}[0-9:.]* *[ap][.]?m|[午晨上] *12:');
+
 /** Twelve hours to add for afternoons, to take away for the hour after midnight. */
 const halfDay = (x: Sql): Sql => sql`case
-  when not regexp_matches(${x}, '(?i)[ap][.]?m[.]? *$|上午|下午|凌晨|晚上') then interval 0 hour
-  when regexp_matches(${x}, '(?i)p[.]?m[.]? *$|下午|晚上') and not regexp_matches(${x}, '(^|[^0-9])12:') then interval 12 hour
-  when regexp_matches(${x}, '(?i)a[.]?m[.]? *$|上午|凌晨') and regexp_matches(${x}, '(^|[^0-9])12:') then interval (-12) hour
+  when not regexp_matches(${x}, '(?i)[ap][.]?m[.]?|上午|下午|凌晨|晚上') then interval 0 hour
+  when regexp_matches(${x}, '(?i)[0-9] *p[.]?m|下午|晚上') and not regexp_matches(${x}, ${twelve}) then interval 12 hour
+  when regexp_matches(${x}, '(?i)[0-9] *a[.]?m|上午|凌晨') and regexp_matches(${x}, ${twelve}) then interval (-12) hour
   else interval 0 hour
 end`;
 
@@ -121,12 +126,11 @@ function fromNumber(x: Sql, kind: NonNullable<MomentFormat['numeric']>): Sql {
   }
 }
 
-const word = '([A-Za-zäÄ]{3,9})[.]?';
+const word = '([^0-9 ,./()-]+)[.]?';
 const nth = '([0-9]{1,2})(?:st|nd|rd|th|[.])?';
-const between = '[ ,./-]+';
+const between = '[ ,./-]+(?:del? +)?';
 const year = '([0-9]{4}|[0-9]{2})';
-const clock =
-  '(?:[ ,]+([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?)(?: *[AaPp][.]?[Mm][.]?)?)? *$';
+const clock = `(?:[ ,]+([0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.][0-9]+)?)?)(?: *[AaPp][.]?[Mm][.]?)?)?${zone}`;
 const weekday = '^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|Sa|So)[a-z]*[ ,.]+)?';
 
 /** `15 Apr, 2021 00:02:00`, `Thu, April 15th 2021 3:04 PM`, `15-Apr-21`, `Apr 2021`. */
@@ -154,13 +158,35 @@ function worded(x: Sql): Sql[] {
     const century = sql`case when length(${part(year)}) = 4 then '' when ${part(year)} < '70' then '20' else '19' end`;
     const dayText = sql`case when ${day} = 0 then '01' else regexp_extract(${x}, ${literal(pattern)}, ${day}) end`;
     return sql`when regexp_matches(${x}, ${literal(pattern)})
-      then try_cast(rtrim(${century} || ${part(year)} || '-' || ${monthNumber(part(month))} || '-' || ${dayText} || ' ' || ${part(time)}) as timestamp) + ${halfDay(x)}`;
+      then try_cast(rtrim(${century} || ${part(year)} || '-' || ${monthNumber(part(month))} || '-' || ${dayText} || ' ' || ${colons(part(time))}) as timestamp) + ${halfDay(x)}`;
   });
 }
 
-const monthNumber = (name: Sql): Sql => sql`case lower(left(${name}, 3))
-  when 'jan' then '01' when 'feb' then '02' when 'mar' then '03' when 'mär' then '03' when 'mrz' then '03'
-  when 'apr' then '04' when 'may' then '05' when 'mai' then '05' when 'jun' then '06' when 'jul' then '07'
-  when 'aug' then '08' when 'sep' then '09' when 'oct' then '10' when 'okt' then '10' when 'nov' then '11'
-  when 'dec' then '12' when 'dez' then '12'
-end`;
+/** `10.35.00` as `10:35:00`. */
+const colons = (time: Sql): Sql =>
+  sql`regexp_replace(${time}, '^([0-9]{1,2})[.]([0-9]{2})(?:[.]([0-9]{2}))?', '\\1:\\2:\\3')`;
+
+/** Names of months in six languages by their first letters. */
+const months: [starts: string, number: string][] = [
+  ['jan ene gen', '01'],
+  ['feb fév fev', '02'],
+  ['mar mär mrz', '03'],
+  ['apr avr abr', '04'],
+  ['may mai mag', '05'],
+  ['juil jul lug', '07'],
+  ['jun jui giu', '06'],
+  ['aug ago aoû aou', '08'],
+  ['sep set', '09'],
+  ['oct okt ott out', '10'],
+  ['nov', '11'],
+  ['dec dez dic déc', '12']
+];
+
+const monthNumber = (name: Sql): Sql =>
+  sql`case ${join(
+    months.map(
+      ([starts, number]) =>
+        sql`when regexp_matches(${name}, ${literal(`^(?i)(?:${starts.replaceAll(' ', '|')})`)}) then ${number}`
+    ),
+    sql` `
+  )} end`;

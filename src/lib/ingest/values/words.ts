@@ -15,9 +15,32 @@ const phrases: Record<Outcome, string[]> = {
     'gewonnen',
     'abgeschlossengewonnen',
     'gagne',
+    'gagnee',
     'ganado',
     'ganada',
+    'cerradaganada',
+    'cierreganado',
+    'ganho',
+    'ganha',
+    'fechadoganho',
+    'negociofechado',
     'vinta',
+    'chiusavinta',
+    '受注',
+    '成约',
+    '成立',
+    '受注确定',
+    'выиграна',
+    'выиграно',
+    'успешнореализовано',
+    'сделкауспешна',
+    '已赢得',
+    '已赢得交易',
+    '赢得',
+    '已签单',
+    '已成单',
+    '成单',
+    '已中标',
     '赢',
     '赢单',
     '已赢单',
@@ -52,9 +75,35 @@ const phrases: Record<Outcome, string[]> = {
     'storniert',
     'abgeschlossenverloren',
     'perdu',
+    'perdue',
     'perdido',
     'perdida',
+    'cerradaperdida',
+    'cierreperdido',
+    'fechadoperdido',
+    'negocioperdido',
     'persa',
+    'chiusapersa',
+    'nogo',
+    'noopportunity',
+    'disqualified',
+    'unqualified',
+    'churned',
+    'closednotwon',
+    '失注',
+    '不成立',
+    'проиграна',
+    'проиграно',
+    'закрытоинереализовано',
+    'сделкапровалена',
+    'провалена',
+    '已失去',
+    '已失去交易',
+    '失单',
+    '已失单',
+    '落标',
+    '未成单',
+    '丢失',
     '输',
     '输单',
     '已输单',
@@ -86,6 +135,27 @@ const phrases: Record<Outcome, string[]> = {
     'new',
     'working',
     'offen',
+    'ouvert',
+    'ouverte',
+    'encours',
+    'abierto',
+    'abierta',
+    'encurso',
+    'aberto',
+    'aberta',
+    'emandamento',
+    'aperta',
+    'aperto',
+    'incorso',
+    'открыта',
+    'вработе',
+    '进行中的',
+    '商谈中',
+    '进度中',
+    '推进中',
+    '执行中',
+    '未结单',
+    '跟踪中',
     'inbearbeitung',
     'aktiv',
     '进行中',
@@ -139,18 +209,23 @@ const fillers = new Set([
   'is'
 ]);
 
-const negations = /^(not|no|non|never|back|nicht|ohne)$/;
+const negations = /^(not|no|non|never|back|nicht|ohne|nao|не)$/;
+
+const wonWords = new Set(
+  'won gewonnen closedwon gagne gagnee ganado ganada ganho vinta vinto выиграна выиграно'.split(' ')
+);
+const lostWords = new Set(
+  'lost verloren closedlost perdu perdue perdido perdida persa perso проиграна проиграно'.split(' ')
+);
 
 function closingWord(words: string[]): 'won' | 'lost' | null {
   if (words.some((word) => negations.test(word))) return null;
-  if (words.includes('won') || words.includes('gewonnen') || words.includes('closedwon'))
-    return 'won';
-  if (words.includes('lost') || words.includes('verloren') || words.includes('closedlost'))
-    return 'lost';
+  if (words.some((word) => wonWords.has(word))) return 'won';
+  if (words.some((word) => lostWords.has(word))) return 'lost';
   const text = words.join('');
-  if (/未成交|待成交|预计|未赢|未输|未流失/u.test(text)) return null;
-  if (/输单|丢单|流失|战败|失败|未中标|輸單|丟單/u.test(text)) return 'lost';
-  if (/赢单|成交|贏單|已中标|签约成功/u.test(text)) return 'won';
+  if (/未成交|待成交|预计|未赢|未输|未流失|待赢/u.test(text)) return null;
+  if (/输单|丢单|失单|流失|战败|失败|未中标|失注|失去/u.test(text)) return 'lost';
+  if (/赢单|成交|已?赢得|已中标|签约成功|受注/u.test(text)) return 'won';
   return null;
 }
 

@@ -45,7 +45,10 @@ export const english: Vocabulary = {
         'Organization',
         'Kunde',
         'Firma',
-        'Kundenname'
+        'Kundenname',
+        'Lead Name',
+        'Sales Account',
+        'Buyer'
       ],
       pipeline: ['Pipeline Name', 'Sales Pipeline', 'Sales Process', 'Process'],
       owner: [
@@ -67,7 +70,13 @@ export const english: Vocabulary = {
         'Verantwortlicher',
         'Besitzer',
         'Vertriebsmitarbeiter',
-        'Zuständig'
+        'Zuständig',
+        'Responsible Person',
+        'Responsible',
+        'Assigned User',
+        'User Name',
+        'Deal Lead',
+        'Account Owner'
       ],
       team: [
         'Team',
@@ -577,6 +586,14 @@ export const english: Vocabulary = {
         'Employee',
         'Name'
       ],
+      owner_id: [
+        'Owner ID',
+        'User ID',
+        'Sales Rep ID',
+        'Rep ID',
+        'Employee ID',
+        'hubspot_owner_id'
+      ],
       team: ['Team', 'Sales Team', 'Manager', 'Sales Manager', 'Department', 'Group', 'Team Name'],
       region: ['Region', 'Regional Office', 'Office', 'Territory', 'Country', 'Area']
     },
@@ -672,6 +689,7 @@ export const english: Vocabulary = {
     }
   },
   marks: {
+    owners: ['Owner ID', 'User ID', 'Sales Rep ID', 'Rep ID', 'Employee ID'],
     stage_events: [
       'New Stage',
       'New Status',

@@ -6,11 +6,11 @@ export const hubspot: Vocabulary = {
   tables: {
     deals: {
       deal_id: ['Record ID', 'hs_object_id', 'Deal ID'],
-      name: ['Deal Name', 'dealname'],
+      name: ['Deal Name', 'dealname', '交易名称'],
       account_id: ['Associated Company IDs', 'Primary Associated Company ID'],
       account: ['Associated Company', 'Primary Associated Company', 'Company Name'],
-      pipeline: ['Pipeline'],
-      owner: ['Deal owner', 'HubSpot Owner', 'hubspot_owner_id'],
+      pipeline: ['Pipeline', '管道'],
+      owner: ['Deal owner', '交易负责人', 'HubSpot Owner', 'hubspot_owner_id'],
       team: ['HubSpot Team', 'hubspot_team_id'],
       source: [
         'Original Traffic Source',

@@ -67,6 +67,12 @@ export const salesforce: Vocabulary = {
       outcome: ['Status', 'CallDisposition'],
       text: ['Subject', 'Description']
     },
+    owners: {
+      owner: ['Full Name', 'Name'],
+      owner_id: ['User ID', 'Id'],
+      team: ['UserRole.Name', 'Role', 'Department'],
+      region: ['Country']
+    },
     accounts: {
       account_id: ['Account ID', 'Id'],
       name: ['Account Name', 'Name'],
@@ -76,6 +82,7 @@ export const salesforce: Vocabulary = {
     }
   },
   marks: {
+    owners: ['Username', 'UserRoleId', 'ProfileId', 'UserType'],
     deals: [
       'StageName',
       'ForecastCategory',

@@ -1,0 +1,60 @@
+import { text, type Fields } from '../../domain/field';
+import type { Database } from '../../sql/database';
+import { decode } from '../../sql/decode';
+import { ident, join, sql } from '../../sql/sql';
+import type { RawTable } from '../decode/source-file';
+import type { SeenColumn } from './assign-columns';
+import { columnProfile } from './column-profile';
+import { falseCells } from './false-cells';
+
+const sampleRows = 1000;
+const formulaText = /^\s*="(.*)"\s*$/s;
+
+/** Evidence on the columns of a raw table from its first rows. */
+export async function sampledColumns(raw: RawTable, db: Database): Promise<SeenColumn[]> {
+  const fields: Fields = Object.fromEntries(raw.columns.map((column) => [column, text()]));
+  const cells = raw.columns.map(
+    (column) => sql`cast(${ident(column)} as varchar) as ${ident(column)}`
+  );
+  const rows = decode(
+    await db.query(sql`select ${join(cells)} from ${ident(raw.table)} limit ${sampleRows}`),
+    fields
+  );
+  // A file pasted twice says no more than once.
+  const seen = new Set<string>();
+  const different = rows.filter((row) => {
+    const cells = JSON.stringify(Object.values(row));
+    return !seen.has(cells) && seen.add(cells);
+  });
+  const cellsOf = (column: string) => different.map((row) => row[column] as string | null);
+  const nothing = falseCells(
+    Object.fromEntries(raw.columns.map((column, i) => [raw.headers[i]!, cellsOf(column)]))
+  );
+  return raw.columns.map((column, i) =>
+    seenColumn(raw.headers[i]!, raw.types[i]!, cellsOf(column), nothing)
+  );
+}
+
+function seenColumn(
+  header: string,
+  type: string,
+  cells: (string | null)[],
+  nothing: readonly string[]
+): SeenColumn {
+  const isNothing = nothing.includes(header);
+  const filled = cells.map((cell) =>
+    isNothing && cell?.trim().toLowerCase() === 'false' ? null : cell
+  );
+  const formulas = filled.filter((cell) => formulaText.test(cell ?? '')).length;
+  const isFormula = formulas * 2 > filled.filter((cell) => cell?.trim()).length;
+  const values = isFormula
+    ? filled.map((cell) => cell?.replace(formulaText, '$1') ?? null)
+    : filled;
+  return {
+    header,
+    type,
+    profile: columnProfile(values),
+    ...(isNothing ? { falseIsNothing: true } : {}),
+    ...(isFormula ? { formulaText: true } : {})
+  };
+}
