@@ -53,13 +53,14 @@ function readings(x: Sql, { decimal, plain }: AmountFormat, type: Sql): Sql {
 
 const codes = 'usd|eur|cny|rmb|gbp|jpy|hkd|chf|inr|krw|aud|cad|sgd|brl|sek|nok|dkk|pln|twd';
 /** White space, apostrophes between digits, currency signs, and currency codes at either end. */
-const signs = `[\\s$€£¥￥₹₩₽\\\\\\x{a0}\\x{2009}\\x{202f}\\x{3000}'’‘]|元整?|円|руб[.]?|人民币|美元|欧元|^(?i)[a-z]{1,3}[$€£¥]|^(?i)(?:${codes})|(?i)(?:${codes})$`;
+const signs = `[\\s$€£¥￥₹₩₽\\\\\\x{a0}\\x{2009}\\x{202f}\\x{3000}'’‘]|[.,][-–—]{1,2}|元整?|円|руб[.]?|人民币|美元|欧元|^(?i)[a-z]{1,3}[$€£¥]|^(?i)(?:${codes})|(?i)(?:${codes})$`;
 
-/** With both separators, one of them twice, or less than three digits behind, a number tells by itself. */
-const commaLast =
-  '[0-9][.][0-9]{3},[0-9]|[0-9][.][0-9]{3}[.][0-9]{3}|^[^.,]*,[0-9]{1,2}(?:[^0-9.,]|$)';
-const pointLast =
-  '[0-9],[0-9]{3}[.][0-9]|[0-9],[0-9]{3},[0-9]{3}|^[^.,]*[.][0-9]{1,2}(?:[^0-9.,]|$)';
+/**
+ * With both separators, one of them twice, or one or two digits behind the last, a number tells by
+ * itself which is the decimal one.
+ */
+const commaTells = ',[0-9]{1,2}(?:[^0-9.,]|$)|[.][0-9]{3}[.,]';
+const pointTells = '[.][0-9]{1,2}(?:[^0-9.,]|$)|,[0-9]{3}[.,]';
 
 /** Digits with a point, sign in front. */
 function withoutSigns(x: Sql, decimal: '.' | ','): Sql {
@@ -68,14 +69,12 @@ function withoutSigns(x: Sql, decimal: '.' | ','): Sql {
     x
   );
   const unsigned = sql`regexp_replace(${narrow}, ${literal(signs)}, '', 'g')`;
-  const round = sql`regexp_replace(${unsigned}, '[.,](?:-+|–|—)$', '')`;
-  const point = sql`replace(${round}, ',', '')`;
-  const comma = sql`replace(replace(${round}, '.', ''), ',', '.')`;
-  const pointed = sql`case
-    when regexp_matches(${round}, ${literal(commaLast)}) then ${comma}
-    when regexp_matches(${round}, ${literal(pointLast)}) then ${point}
-    else ${decimal === '.' ? point : comma}
-  end`;
+  const point = sql`replace(${unsigned}, ',', '')`;
+  const comma = sql`replace(replace(${unsigned}, '.', ''), ',', '.')`;
+  const pointed =
+    decimal === '.'
+      ? sql`case when regexp_matches(${unsigned}, ${literal(commaTells)}) then ${comma} else ${point} end`
+      : sql`case when regexp_matches(${unsigned}, ${literal(pointTells)}) then ${point} else ${comma} end`;
   return sql`regexp_replace(regexp_replace(${pointed}, '^[(](.*)[)]$', '-\\1'), '^([0-9].*)-$', '-\\1')`;
 }
 

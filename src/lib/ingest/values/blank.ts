@@ -30,6 +30,3 @@ export function isBlank(value: string | null): boolean {
 
 const isNothing = (word: string): boolean =>
   (nullWords as readonly string[]).includes(word) || /^[:+=-]*--[:+=-]*$/.test(word);
-
-const isNothing = (word: string): boolean =>
-  (nullWords as readonly string[]).includes(word) || /^[:+=-]*--[:+=-]*$/.test(word);
