@@ -8,6 +8,7 @@ import { encodings } from './encodings';
 import { languages } from './languages';
 import { relations } from './relations';
 import { reports } from './reports';
+import { spellings } from './spellings';
 import { systems } from './systems';
 import { workbooks } from './workbooks';
 
@@ -19,6 +20,7 @@ const cases: Record<string, Case> = {
   ...languages,
   ...relations,
   ...reports,
+  ...spellings,
   ...systems,
   ...workbooks,
   ...broken

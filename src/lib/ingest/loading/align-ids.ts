@@ -40,13 +40,12 @@ export async function alignDealIds(db: Database): Promise<void> {
       update incoming_deals
       set deal_id = s.newest
       from (
-        select a.deal_id as deal_id, a.file_no as file_no, max(b.deal_id) as newest
+        select a.deal_id as deal_id, a.file_no as file_no, arg_max(b.deal_id, b.file_no) as newest
         from id_spellings as a
         inner join id_spellings as b on b.key = a.key and b.file_no <> a.file_no and b.deal_id <> a.deal_id
         where (b.file_no > a.file_no and a.file_no > 0 or a.file_no = 0)
           and not exists (select 1 from id_spellings as c where c.deal_id = a.deal_id and c.file_no <> a.file_no)
         group by a.deal_id, a.file_no
-        having count(distinct b.deal_id) = 1
       ) as s
       where incoming_deals.deal_id = s.deal_id and incoming_deals.file_no = s.file_no`,
     { as: 'nothing' }
