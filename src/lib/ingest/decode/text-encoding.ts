@@ -96,18 +96,6 @@ interface Score {
   score: number;
 }
 
-/** Hangul ends where half of the common Chinese characters are yet to come. */
-function isKorean(bytes: Uint8Array): boolean {
-  let pairs = 0;
-  for (let i = 0; i < bytes.length - 1; i++) {
-    if (bytes[i]! < 0x80) continue;
-    if (bytes[i]! > 0xc8 || bytes[i + 1]! < 0xa1) return false;
-    pairs++;
-    i++;
-  }
-  return pairs > 20;
-}
-
 /** Shift JIS, GBK or Big5 when most pairs that begin with a high byte are common characters there. */
 function eastAsian(bytes: Uint8Array): string | null {
   const scores = Object.entries(commonZones).map(([encoding, isCommon]) => {
@@ -124,7 +112,6 @@ function eastAsian(bytes: Uint8Array): string | null {
   const [gbk, big5, japanese] = scores as [Score, Score, Score];
   if (japanese.score > Math.max(0.6, gbk.score, big5.score)) return 'shift_jis';
   if (Math.max(gbk.score, big5.score) <= 0.6) return null;
-  if (isKorean(bytes)) return 'euc-kr';
   // Many pairs are common in both; which script the words come out in tells them apart.
   const decoded = (encoding: string) =>
     scriptCounts(new TextDecoder(encoding).decode(bytes, { stream: true }));
