@@ -1,7 +1,7 @@
 import type { Workspace } from '../domain/workspace';
 import { overRows, type DealSubjects } from './deal-subjects';
 import { epochDays, lost, numbers, open, won, type Frame } from './frame';
-import { quarterDaysLeft } from './snapshot-rows';
+import { quarterDaysLeft, tellsQuarters } from './snapshot-rows';
 
 /** Whether enough closed subjects have both days for time to be counted. */
 export function isDated({ subjects }: Pick<DealSubjects, 'subjects'>): boolean {
@@ -33,10 +33,14 @@ export function creationRows(workspace: Workspace, deals: DealSubjects): Frame {
     day,
     columns: [
       ...deals.attributes.map((column) => overRows(column, subject)),
-      numbers(
-        'quarter_days_left',
-        Array.from(day, (d) => quarterDaysLeft(Math.floor(d) + 1))
-      ),
+      ...(tellsQuarters(day)
+        ? [
+            numbers(
+              'quarter_days_left',
+              Array.from(day, (d) => quarterDaysLeft(Math.floor(d) + 1))
+            )
+          ]
+        : []),
       numbers('calendar_day', Array.from(day))
     ],
     stage: null,

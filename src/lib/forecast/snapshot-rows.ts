@@ -107,7 +107,8 @@ export async function snapshotRows(
         out.expected.map((left) => (Number.isNaN(left) ? null : Number(left < 0)))
       )
     );
-  columns.push(numbers('quarter_days_left', out.day.map(quarterDaysLeft)));
+  if (tellsQuarters(out.day))
+    columns.push(numbers('quarter_days_left', out.day.map(quarterDaysLeft)));
   const frame: Frame = {
     subjects: deals.subjects,
     subject,
@@ -126,6 +127,19 @@ function hasVariety(column: Column): boolean {
   if (column.kind === 'category') return column.levels.length > 1;
   const first = column.values.find((value) => !Number.isNaN(value));
   return column.values.some((value) => !Number.isNaN(value) && value !== first);
+}
+
+/** Less than this many days hold too few quarter ends to learn from: their places would only tell the date. */
+const fewestDays = 500;
+
+/** Whether days span enough quarters for the place in the quarter to mean something. */
+export function tellsQuarters(days: ArrayLike<number>): boolean {
+  let [first, last] = [Infinity, -Infinity];
+  for (let i = 0; i < days.length; i++) {
+    if (days[i]! < first) first = days[i]!;
+    if (days[i]! > last) last = days[i]!;
+  }
+  return last - first >= fewestDays;
 }
 
 /** Days from the end of a day to the end of its calendar quarter. */
