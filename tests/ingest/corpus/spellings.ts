@@ -67,7 +67,8 @@ export const spellings: Record<string, Case> = {
         '"1,002",Two,Closed Won,20,2024-01-03,2024-01-12'
       )
     },
-    deals: { n: 2, won: 1, open: 1, amount: 35 }
+    deals: { n: 2, won: 1, open: 1, amount: 35, events: 4 },
+    stages: ['Proposal', 'Negotiation', 'Closed Won']
   },
   'people-by-their-ids': {
     files: {

@@ -2,6 +2,7 @@ import { count, number, ratio, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { integer, sql } from '../../sql/sql';
+import { earlierExport } from './deal-versions';
 import type { Precedence, SeenStage } from '../stages';
 
 /** More deals than this tell the order of stages no better. */
@@ -20,7 +21,7 @@ export async function seenStages(db: Database): Promise<SeenStage[]> {
         count(*) as deals,
         avg(case when outcome is null or outcome not in ('won', 'lost') then crm_probability end) as probability
       from incoming_deals
-      where reason is null
+      where reason is null or reason = ${earlierExport}
       group by all
       union all
       select

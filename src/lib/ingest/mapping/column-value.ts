@@ -69,7 +69,7 @@ export function columnValue(source: ColumnSource): Sql {
     case 'money':
       return type === 'VARCHAR'
         ? moneyAmount(text, amountOf(source))
-        : scaled(sql`try_cast(${raw} as decimal(18, 2))`, amountOf(source).unit);
+        : sql`try_cast(${scaled(raw, amountOf(source).unit)} as decimal(18, 2))`;
     case 'ratio':
       return share(source);
     case 'count':
