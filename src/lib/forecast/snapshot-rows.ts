@@ -107,7 +107,7 @@ export async function snapshotRows(
         out.expected.map((left) => (Number.isNaN(left) ? null : Number(left < 0)))
       )
     );
-  if (tellsQuarters(out.day))
+  if (only || tellsQuarters(out.day))
     columns.push(numbers('quarter_days_left', out.day.map(quarterDaysLeft)));
   const frame: Frame = {
     subjects: deals.subjects,
