@@ -33,7 +33,7 @@ it.each(rungs)('gives the same chances after being packed and unpacked: %s', asy
       model_scores: [{ target: 'deals', name: rung, auc: 0.7 }]
     })
   };
-  const again = await unpackModel(await packModel(named));
+  const again = unpackModel(packModel(named));
   expect({ ...again, model: null }).toEqual({ ...named, model: null });
   expect([...reviveModel(again.model).chances(known.frame, rows)]).toEqual([
     ...model.chances(known.frame, rows)
@@ -43,6 +43,6 @@ it.each(rungs)('gives the same chances after being packed and unpacked: %s', asy
 it.each([
   ['not a zip', new TextEncoder().encode('hello')],
   ['an empty file', new Uint8Array(0)]
-])('refuses %s with a reason', async (_, bytes) => {
-  await expect(unpackModel(bytes)).rejects.toMatchObject({ code: 'model_unreadable' });
+])('refuses %s with a reason', (_, bytes) => {
+  expect(() => unpackModel(bytes)).toThrow(expect.objectContaining({ code: 'model_unreadable' }));
 });

@@ -47,7 +47,7 @@ export async function keepModel(
 ): Promise<void> {
   const { name, target, trained_on, model } = named;
   const { own, prior } = scoresOf(named);
-  const content = toBase64(await packModel(named));
+  const content = toBase64(packModel(named));
   await run(create, store);
   await transaction(store, async () => {
     await run(sql`delete from kept_models where name = ${name}`, store);

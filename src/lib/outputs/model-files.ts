@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzip, zip } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { AppError } from '../domain/app-error';
 import type { WeightArray } from '../forecast/forecaster';
 import { rungs } from '../forecast/forecaster';
@@ -85,31 +85,36 @@ export function fromModelFiles(files: ModelFiles): NamedModel {
   }
 }
 
-/** A model as one zip file. */
-export function packModel(named: NamedModel): Promise<Uint8Array> {
+/** A model as one zip file; at once, since packing elsewhere takes workers that the policy forbids. */
+export function packModel(named: NamedModel): Uint8Array {
   const files = toModelFiles(named);
-  const entries = {
-    'model.json': strToU8(files['model.json']),
-    'weights.bin': files['weights.bin'],
-    'backtest.json': strToU8(files['backtest.json'])
-  };
-  return new Promise((resolve, reject) =>
-    zip(entries, { level: 6 }, (error, bytes) => (error ? reject(error) : resolve(bytes)))
+  return zipSync(
+    {
+      'model.json': strToU8(files['model.json']),
+      'weights.bin': files['weights.bin'],
+      'backtest.json': strToU8(files['backtest.json'])
+    },
+    { level: 6 }
   );
 }
 
-export async function unpackModel(bytes: Uint8Array): Promise<NamedModel> {
-  const entries = await new Promise<Record<string, Uint8Array>>((resolve, reject) =>
-    unzip(bytes, (error, found) => (error ? reject(error) : resolve(found)))
-  ).catch((cause: Error) => {
-    throw new AppError('model_unreadable', { reason: cause.message }, { cause });
-  });
+/** Throws `AppError` `model_unreadable` for bytes that are no packed model. */
+export function unpackModel(bytes: Uint8Array): NamedModel {
+  const entries = entriesOf(bytes);
   const text = (name: string) => (entries[name] ? strFromU8(entries[name]) : '');
   return fromModelFiles({
     'model.json': text('model.json'),
     'weights.bin': entries['weights.bin'] ?? new Uint8Array(0),
     'backtest.json': text('backtest.json')
   });
+}
+
+function entriesOf(bytes: Uint8Array): Record<string, Uint8Array> {
+  try {
+    return unzipSync(bytes);
+  } catch (cause) {
+    throw new AppError('model_unreadable', { reason: (cause as Error).message }, { cause });
+  }
 }
 
 /** The last bin may have no end. */
