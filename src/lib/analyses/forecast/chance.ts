@@ -17,7 +17,7 @@ export function chanceWithin(period: Period, { later = 0, ...options }: ChanceOp
   // a period that has begun holds everything from the first day not known on
   if (period.from <= addDays(options.knownOn, 1)) return until;
   const before = chanceUntil(addDays(period.from, -1 - later), options);
-  return sql`greatest(0, ${until} - ${before})`;
+  return sql`case when ${until} > ${before} then ${until} - ${before} else 0 end`;
 }
 
 /** Chance to be won by the end of a day; between ends of months drawn straight. */
