@@ -1,31 +1,74 @@
-import { scoreMethods, type RecordRow } from '../../src/lib/analyses/forecast/record-scores';
-import type { TableRow } from '../../src/lib/domain/forecast-tables';
-import type { NamedModel } from '../../src/lib/forecast/score-by';
-import type { TrainingData } from '../../src/lib/forecast/training-data';
+import type { Goal, Target } from '../../src/lib/domain/forecast-tables';
+import type { Curve } from '../../src/lib/forecast/calibration';
+import type { SavedModel } from '../../src/lib/forecast/saved-model';
+import type { Backtest, NamedModel } from '../../src/lib/forecast/score-by';
+import { figure, table } from './markdown';
+import { pastLists } from './past-lists';
+import { pastQuarters } from './past-quarters';
 
-/** What the model is, learnt from, and can be trusted with, in Markdown. */
-export function modelCard({ model, trained_on, backtest }: NamedModel, data: TrainingData): string {
-  const [card] = backtest.model_cards;
-  const record = backtest.track_record as unknown as RecordRow[];
-  const quarters = record.filter(({ pipeline, grain }) => pipeline === null && grain === 'quarter');
-  const fields = data.frame.columns.map(({ name }) => `\`${name}\``).join(', ');
-  return `# Model of the sample manufacturer
+/** What the models of each goal tell, of what, and when it has come true. */
+const goalWords: Record<Goal, { title: string; tells: string; won: string; lost: string }> = {
+  deals: {
+    title: 'Winning a deal',
+    tells: 'that an open deal is won',
+    won: 'won',
+    lost: 'lost'
+  },
+  leads: {
+    title: 'Winning a lead',
+    tells: 'that an open lead becomes a won deal',
+    won: 'won',
+    lost: 'disqualified or lost as a deal'
+  },
+  lead_deals: {
+    title: 'Becoming a deal',
+    tells: 'that an open lead becomes a deal',
+    won: 'became deals',
+    lost: 'disqualified'
+  }
+};
 
-Written by \`npm run train\`; the same seed gives the same model. The page uses it to score the sample at once. Your own data train a model of their own.
+/** What would have been said in the past, and what came. */
+const pastOf: Record<Target, (backtest: Backtest) => string> = {
+  deals: pastQuarters,
+  leads: pastLists
+};
 
-- **What it tells**: the chance that an open deal is won or lost, week by week (discrete-time hazards of two competing ends), from what was known on the day.
-- **Kind**: ${model.rung}, chosen among five rungs by log-loss on deals it had not seen, the simplest within one standard error. Calibration: ${model.curve.kind}.
-- **Data**: ${card!.rows} snapshots of ${card!.subjects} generated deals up to ${trained_on}; ${card!.won} won, ${card!.lost} lost. Nobody in them exists.
-- **Fields**: ${fields}.
+/** What the models of a target are, learnt from, and can be trusted with, in Markdown. */
+export function modelCard({ target, models, trained_on, fields, backtest }: NamedModel): string {
+  const goals = Object.entries(models) as [Goal, SavedModel][];
+  return `# Models of the sample manufacturer: ${target}
 
-## On deals it had not seen
+Written by \`npm run train\`; the same seed gives the same models. The page uses them to score the sample at once. Your own data train models of their own.
 
-${card!.folds} rolling origins; no deal is on both sides, and only what had happened by each origin was known.
+- **Data**: generated ${target} up to ${trained_on}. Nobody in them exists.
+- **Fields**, as known on the day: ${fields.map((name) => `\`${name}\``).join(', ')}.
+
+${goals.map(([goal, model]) => goalSection(goal, model, backtest)).join('\n\n')}
+
+${pastOf[target](backtest)}
+
+## Limits
+
+They know this manufacturer only: its stages, people, sources and seasons. What they say of a field is an association in generated data, not a cause. What is unlike all they learnt from gets numbers all the same.
+`;
+}
+
+function goalSection(goal: Goal, { rung, curve }: SavedModel, backtest: Backtest): string {
+  const { title, tells, won, lost } = goalWords[goal];
+  const card = backtest.model_cards.find((row) => row.target === goal)!;
+  const scores = backtest.model_scores.filter((row) => row.target === goal);
+  const within = card.horizon === null ? '' : ` within ${String(card.horizon)} days`;
+  return `## ${title}
+
+- **What it tells**: the chance ${tells}${within} (discrete-time hazards of two competing ends).
+- **Kind**: ${rung}, chosen among five rungs by log-loss on ${String(card.folds)} rolling origins, the simplest within one standard error; none of them is on both sides of one, and only what had happened by each origin was known. Calibration: ${curveName(curve)}.
+- **Learnt from**: ${String(card.rows)} rows of ${String(card.subjects)}; ${String(card.won)} ${won}, ${String(card.lost)} ${lost}.
 
 ${table(
   ['who', 'AUC', 'log-loss', 'Brier', 'ECE', 'slope', 'n'],
-  backtest.model_scores.map((row) => [
-    `${row.name}${row.chosen ? ' (chosen)' : ''}`,
+  scores.map((row) => [
+    `${String(row.name)}${row.chosen ? ' (chosen)' : ''}`,
     figure(row.auc),
     figure(row.log_loss),
     figure(row.brier),
@@ -33,47 +76,8 @@ ${table(
     figure(row.slope, 2),
     String(row.n)
   ])
-)}
-
-## Its forecasts of quarters
-
-${new Set(quarters.map(({ period_start }) => period_start)).size} quarters, each foretold at its start and one and two months into it. WAPE: the sum of absolute errors over the sum of what came.
-
-${table(
-  [
-    'months in',
-    'model',
-    'run-rate',
-    'stage-weighted',
-    'CRM-weighted',
-    'commit',
-    'inside the 80% range'
-  ],
-  [0, 1, 2].map((months) => {
-    const { scores, coverage } = scoreMethods(
-      quarters.filter(({ months_in }) => months_in === months)
-    );
-    return [
-      String(months),
-      ...['model', 'run_rate', 'stage_weighted', 'crm_weighted', 'commit'].map((method) =>
-        percent(scores.find((one) => one.method === method)?.wape)
-      ),
-      percent(coverage)
-    ];
-  })
-)}
-
-## Limits
-
-It knows this manufacturer only: its stages, people and seasons. What it says of a field is an association in generated data, not a cause. Deals unlike those it learnt from get numbers all the same.
-`;
+)}`;
 }
 
-const figure = (value: TableRow[string] | undefined, digits = 3): string =>
-  typeof value === 'number' ? value.toFixed(digits) : '–';
-
-const percent = (share: number | null | undefined): string =>
-  share === null || share === undefined ? '–' : `${(100 * share).toFixed(1)}%`;
-
-const table = (head: string[], rows: string[][]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+const curveName = (curve: Curve): string =>
+  curve.kind === 'chain' ? curve.curves.map(curveName).join(', then ') : curve.kind;

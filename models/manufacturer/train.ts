@@ -1,5 +1,6 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { goalsOf, type Target } from '../../src/lib/domain/forecast-tables';
 import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
@@ -9,7 +10,10 @@ import { ingestFiles } from '../../src/lib/ingest/check';
 import { toModelFiles } from '../../src/lib/outputs/model-files';
 import { modelCard } from './card';
 
-/** `npm run train`: trains on the sample as the page does, and writes the model and its card here. */
+/**
+ * `npm run train`: trains on the sample as the page does, and writes the models of deals and of leads
+ * with their cards here, each into a folder of its own.
+ */
 const here = fileURLToPath(new URL('.', import.meta.url));
 const samples = fileURLToPath(new URL('../../data-samples/manufacturer/', import.meta.url));
 const seed = 1;
@@ -25,19 +29,25 @@ const { workspace } = await ingestFiles(
   db
 );
 await startTensorflow();
-const data = await gatherTraining(db, workspace, { target: 'deals' });
-let told = 0;
-const { model } = await trainNamed('manufacturer', data, {
-  horizon: null,
-  seed,
-  onProgress({ step, share }) {
-    if (share < told + 0.05) return;
-    told = share;
-    console.log(`${Math.round(100 * share)}% ${step}`);
-  }
-});
-if (!model) throw new Error('the sample gave no model');
-for (const [name, content] of Object.entries(toModelFiles(model)))
-  await writeFile(here + name, content);
-await writeFile(`${here}card.md`, modelCard(model, data));
-console.log(`wrote ${model.model.rung} to models/manufacturer`);
+for (const target of Object.keys(goalsOf) as Target[]) await trainAndWrite(target);
+
+async function trainAndWrite(target: Target): Promise<void> {
+  const data = await gatherTraining(db, workspace, { target });
+  let told = 0;
+  const { model } = await trainNamed('manufacturer', data, {
+    horizon: null,
+    seed,
+    onProgress({ step, share }) {
+      if (share < told + 0.05) return;
+      told = share;
+      console.log(`${target}: ${Math.round(100 * share)}% ${step}`);
+    }
+  });
+  if (!model) throw new Error(`the sample gave no model of ${target}`);
+  await mkdir(here + target, { recursive: true });
+  for (const [name, content] of Object.entries(toModelFiles(model)))
+    await writeFile(`${here}${target}/${name}`, content);
+  await writeFile(`${here}${target}/card.md`, modelCard(model));
+  const rungs = Object.values(model.models).map(({ rung }) => rung);
+  console.log(`wrote ${rungs.join(', ')} to models/manufacturer/${target}`);
+}

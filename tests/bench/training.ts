@@ -57,11 +57,11 @@ steps.set(step, lap());
 for (const [name, seconds] of steps) told(name, `${seconds.toFixed(1)} s`);
 told(
   'trained',
-  `${[...steps.values()].reduce((a, b) => a + b, 0).toFixed(1)} s, ${model?.model.rung}, ${tables.predictions.length} rows scored`
+  `${[...steps.values()].reduce((a, b) => a + b, 0).toFixed(1)} s, ${model?.models.deals?.rung}, ${tables.predictions.length} rows scored`
 );
 told('peak memory', `${Math.round(peak / 1e6)} MB of the whole process, engine and data included`);
-if (model) {
-  const revived = reviveModel(model.model);
+if (model?.models.deals) {
+  const revived = reviveModel(model.models.deals);
   const many = pickRows(
     data.frame,
     Int32Array.from({ length: scoredRows }, (_, i) => i % data.frame.subject.length)

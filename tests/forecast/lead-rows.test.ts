@@ -85,8 +85,8 @@ function exportedOn(data: Data, day: string): Data {
 
 async function framesOf(data: Data, day: string): Promise<Frame[]> {
   const { db, workspace } = await given(data, { pipelines, asOf: day, firstDay });
-  const { goals } = await gatherLeads(db, workspace, null);
-  return [goals.won, goals.deal!].flatMap(({ frame, past }) => [frame, past!.frame]);
+  const { goals } = await gatherLeads(db, workspace);
+  return [goals.leads, goals.lead_deals!].flatMap(({ frame, past }) => [frame, past!.frame]);
 }
 
 /** Row texts by lead and day: what each column says, by its name and value. */
@@ -179,8 +179,8 @@ it('knows the owner from the assignment on, and that a day without a time is kno
     { leads: many, deals },
     { pipelines, asOf: '2024-07-31', firstDay: '2024-03-01' }
   );
-  const { goals } = await gatherLeads(db, workspace, null);
-  const { frame } = goals.deal!;
+  const { goals } = await gatherLeads(db, workspace);
+  const { frame } = goals.lead_deals!;
   const owner = frame.columns.find(({ name }) => name === 'owner')!;
   const mql = frame.columns.find(({ name }) => name === 'mql_days')!;
   const onDay = (iso: string) => frame.day.findIndex((day) => day === epochDays(iso));
@@ -214,10 +214,10 @@ it('takes the close for the day a deal began where loading gave it the lead’s 
     { leads, deals },
     { pipelines, asOf: '2024-07-31', firstDay: '2024-03-01' }
   );
-  const { goals, rows } = await gatherLeads(db, workspace, null);
+  const { goals, rows } = await gatherLeads(db, workspace);
   expect(rows).toBe('creation');
-  expect(goals.deal).toBeNull();
-  const { subjects } = goals.won.frame;
+  expect(goals.lead_deals).toBeNull();
+  const { subjects } = goals.leads.frame;
   expect(subjects.cause.filter((cause) => cause === won).length).toBe(15);
   expect(subjects.cause.filter((cause) => cause === open).length).toBe(25);
   expect(subjects.settled!.reduce((sum, one) => sum + one, 0)).toBe(15);

@@ -3,8 +3,11 @@ import { addDays } from '../../src/lib/domain/period';
 import { seeded } from '../../src/lib/analyses/statistics/random';
 import type { ForecastRows } from '../../src/lib/domain/forecast-tables';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
-import { train } from '../../src/lib/forecast/train';
-import { gatherTraining } from '../../src/lib/forecast/training-data';
+import { fits, scoreBy, type NamedModel } from '../../src/lib/forecast/score-by';
+import { trainNamed } from '../../src/lib/forecast/train-named';
+import { gatherTraining, type TrainingData } from '../../src/lib/forecast/training-data';
+import { packModel, unpackModel } from '../../src/lib/outputs/model-files';
+
 import { given, type PlainRow } from '../support/given';
 
 const pipelines = [{ name: '', stages: ['Demo', 'Won'], won: ['Won'], lost: ['Lost'] }];
@@ -16,7 +19,7 @@ const lastDay = 730;
 const rates: Record<string, number> = { Portal: 0.05, Web: 0.3, Friend: 0.7 };
 
 /** Leads that become deals by their source, and more often once qualified; or by chance alone. */
-async function trained(signal: boolean): Promise<ForecastRows> {
+async function trained(signal: boolean): Promise<Trained> {
   const random = seeded(signal ? 11 : 12);
   const leads: PlainRow[] = [];
   const deals: PlainRow[] = [];
@@ -57,17 +60,30 @@ async function trained(signal: boolean): Promise<ForecastRows> {
   }
   const { db, workspace } = await given({ leads, deals }, { pipelines, asOf, firstDay });
   const data = await gatherTraining(db, workspace, { target: 'leads' });
-  const { tables } = await train(data, { horizon: null, seed: 1 });
-  sourceOf = new Map(leads.map((lead) => [String(lead.lead_id), String(lead.source)]));
-  return tables;
+  const { tables, model } = await trainNamed('Autumn', data, { horizon: null, seed: 1 });
+  const sourceOf = new Map(leads.map((lead) => [String(lead.lead_id), String(lead.source)]));
+  const today = await gatherTraining(db, workspace, { target: 'leads', scoring: true });
+  return { tables, model: model!, today, sourceOf };
 }
 
-let sourceOf: Map<string, string>;
+interface Trained {
+  tables: ForecastRows;
+  model: NamedModel;
+  /** What scoring by the model needs. */
+  today: TrainingData;
+  sourceOf: Map<string, string>;
+}
 
-beforeAll(startTensorflow);
+let [telling, blind] = [] as unknown as [Trained, Trained];
 
-it('finds which leads become deals, on past days as it is said, and adds its reasons up', async () => {
-  const tables = await trained(true);
+beforeAll(async () => {
+  await startTensorflow();
+  telling = await trained(true);
+  blind = await trained(false);
+});
+
+it('finds which leads become deals, on past days as it is said, and adds its reasons up', () => {
+  const { tables, sourceOf } = telling;
   const card = tables.model_cards.find(({ target }) => target === 'lead_deals')!;
   expect(card).toMatchObject({ abstained: null, rows_kind: 'snapshots', horizon: 30 });
   const chosen = tables.model_scores.find(
@@ -109,10 +125,36 @@ it('finds which leads become deals, on past days as it is said, and adds its rea
   expect(openOnes.size).toBe(tables.lead_predictions.length);
 });
 
-it('says nothing of winning where chance alone decides', async () => {
-  const tables = await trained(false);
+it('says nothing of winning where chance alone decides', () => {
+  const { tables } = blind;
   const won = tables.model_cards.find(({ target }) => target === 'leads')!;
   expect(won.abstained).toBe('no_signal');
   expect(tables.lead_predictions.every(({ probability }) => probability === null)).toBe(true);
   expect(tables.lead_record.every(({ probability }) => probability === null)).toBe(true);
+});
+
+it.each([
+  ['of both goals', () => telling],
+  ['that say nothing', () => blind]
+])('gives the same chances again by kept models %s, from only the rows of today', (_, of) => {
+  const { tables, model, today } = of();
+  const again = unpackModel(packModel(model));
+  const scored = scoreBy(again, today);
+  const byLead = (rows: ForecastRows['lead_predictions']) =>
+    [...rows].sort((a, b) => String(a.lead_id).localeCompare(String(b.lead_id)));
+  expect(tables.lead_predictions.length).toBeGreaterThan(20);
+  expect(byLead(scored.lead_predictions)).toEqual(byLead(tables.lead_predictions));
+  expect(scored.contributions).toEqual(tables.contributions);
+  expect(scored.model_cards.map(({ target, origin }) => [target, origin])).toEqual([
+    ['leads', 'Autumn'],
+    ['lead_deals', 'Autumn']
+  ]);
+  expect(scored.lead_record).toHaveLength(tables.lead_record.length);
+});
+
+it('fits data of leads with the same goals, and no others', () => {
+  const { model, today } = telling;
+  expect(fits(model, today)).toBe(true);
+  expect(fits({ ...model, models: { leads: model.models.leads } }, today)).toBe(false);
+  expect(fits({ ...model, target: 'deals' }, today)).toBe(false);
 });

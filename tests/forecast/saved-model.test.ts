@@ -3,8 +3,9 @@ import { forecastTableNames, type ForecastRows } from '../../src/lib/domain/fore
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { rungForecasters } from '../../src/lib/forecast/forecasters';
 import { rungs } from '../../src/lib/forecast/forecaster';
-import { reviveModel, saveModel } from '../../src/lib/forecast/saved-model';
-import { trainModel } from '../../src/lib/forecast/trained-model';
+import { calibrationBy, chained } from '../../src/lib/forecast/calibration';
+import { reviveModels, saveModels } from '../../src/lib/forecast/saved-model';
+import { modelOf, trainModel } from '../../src/lib/forecast/trained-model';
 import { backtestOf, type NamedModel } from '../../src/lib/forecast/score-by';
 import { packModel, unpackModel } from '../../src/lib/outputs/model-files';
 import { simulatedFrame } from '../support/simulated-frame';
@@ -20,24 +21,45 @@ it.each(rungs)('gives the same chances after being packed and unpacked: %s', asy
   const rows = Int32Array.from(frame.subject.keys());
   const known = { frame: { ...frame, stage: 'kind' }, rows, until: frame.asOf };
   const model = await trainModel(rungForecasters[rung], known, { horizon: 60, seed: 1 });
+  const other = await trainModel(rungForecasters[rung], known, { horizon: 20, seed: 2 });
+  const calibration = chained(
+    other.calibration,
+    calibrationBy({ kind: 'platt', n: 90, slope: 0.7, intercept: -0.4 })
+  );
+  const chainedModel = modelOf(other.members, { ...other, calibration });
   const named: NamedModel = {
     name: 'Q3 “best”',
-    target: 'deals',
+    target: 'leads',
     trained_on: '2024-10-04',
-    model: saveModel(model),
+    models: saveModels({ leads: model, lead_deals: chainedModel }),
     fields: ['a', 'b', 'kind'],
     stages: ['kind 1'],
     amounts: { growth: 1.1, usual: 5000 },
     backtest: backtestOf({
       ...noRows,
-      model_scores: [{ target: 'deals', name: rung, auc: 0.7 }]
+      model_scores: [{ target: 'leads', name: rung, auc: 0.7 }]
     })
   };
   const again = unpackModel(packModel(named));
-  expect({ ...again, model: null }).toEqual({ ...named, model: null });
-  expect([...reviveModel(again.model).chances(known.frame, rows)]).toEqual([
-    ...model.chances(known.frame, rows)
-  ]);
+  expect({ ...again, models: null, backtest: null }).toEqual({
+    ...named,
+    models: null,
+    backtest: null
+  });
+  expect(again.backtest.model_scores).toMatchObject(named.backtest.model_scores);
+  const revived = reviveModels(again.models);
+  for (const [goal, trained] of [
+    ['leads', model],
+    ['lead_deals', chainedModel]
+  ] as const)
+    expect([...revived[goal]!.chances(known.frame, rows)]).toEqual([
+      ...trained.chances(known.frame, rows)
+    ]);
+  const plain = other.chances(known.frame, rows)[0]!;
+  expect(chainedModel.chances(known.frame, rows)[0]).toBeCloseTo(
+    1 / (1 + Math.exp(0.4 - 0.7 * Math.log(plain / (1 - plain)))),
+    9
+  );
 });
 
 it.each([

@@ -12,9 +12,16 @@ const chancesByMonth = (): Fields =>
   );
 
 /**
- * What training leaves behind, as tables that analyses ask like any other. Rows of `deals` and of
- * `leads` stand apart by `target`; training one leaves the other's alone. Leads have two goals: rows
- * of the target `leads` speak of winning, those of `lead_deals` of becoming a deal.
+ * Whose models there are, and what each foretells, as rows of the tables name it in `target`: deals to
+ * be won; leads to become a won deal, and to become a deal at all.
+ */
+export const goalsOf = { deals: ['deals'], leads: ['leads', 'lead_deals'] } as const;
+export type Target = keyof typeof goalsOf;
+export type Goal = (typeof goalsOf)[Target][number];
+
+/**
+ * What training leaves behind, as tables that analyses ask like any other. Rows stand apart by their
+ * goal, in `target`; training deals leaves those of leads alone, and the other way round.
  */
 export const forecastTables = {
   /**
@@ -131,7 +138,7 @@ export const forecastTables = {
     reason: text(),
     auc_alone: number({ decimals: 4 })
   },
-  /** One row per target: what was learnt from, what was chosen, and why. */
+  /** One row per goal: what was learnt from, what was chosen, and why. */
   model_cards: {
     target: text(),
     /** `trained` here, or the name of the model that was taken. */

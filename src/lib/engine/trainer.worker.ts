@@ -2,7 +2,7 @@
 import type { ForecastRows } from '../domain/forecast-tables';
 import { scoreBy, type NamedModel } from '../forecast/score-by';
 import { trainNamed } from '../forecast/train-named';
-import type { TrainingProgress } from '../forecast/train';
+import type { TrainingProgress } from '../forecast/taught';
 import type { TrainingData } from '../forecast/training-data';
 import { startTensorflow } from './tensorflow-browser';
 

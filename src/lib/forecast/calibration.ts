@@ -5,7 +5,8 @@ import { lossOf, newtonLine } from './metrics';
 export type Curve =
   | { kind: 'none'; n: number }
   | { kind: 'platt'; n: number; slope: number; intercept: number }
-  | { kind: 'isotonic'; n: number; points: { x: number; y: number }[] };
+  | { kind: 'isotonic'; n: number; points: { x: number; y: number }[] }
+  | { kind: 'chain'; n: number; curves: Curve[] };
 
 export interface Calibration {
   curve: Curve;
@@ -19,6 +20,10 @@ export function calibrationBy(curve: Curve): Calibration {
   if (curve.kind === 'none') return { curve, apply: (p) => p };
   if (curve.kind === 'platt')
     return { curve, apply: (p) => sigmoid(curve.intercept + curve.slope * logit(p)) };
+  if (curve.kind === 'chain') {
+    const links = curve.curves.map(calibrationBy);
+    return { curve, apply: (p) => links.reduce((chance, { apply }) => apply(chance), p) };
+  }
   const { points } = curve;
   return {
     curve,
@@ -30,6 +35,10 @@ export function calibrationBy(curve: Curve): Calibration {
     }
   };
 }
+
+/** The first calibration, then the second, which was learnt on what the first gave. */
+export const chained = (first: Calibration, second: Calibration): Calibration =>
+  calibrationBy({ kind: 'chain', n: second.curve.n, curves: [first.curve, second.curve] });
 
 const fewest = 40;
 const isotonicFrom = 1000;

@@ -1,11 +1,11 @@
 import type { TableRow } from '../domain/forecast-tables';
-import { calibrate, uncalibrated, type Calibration } from './calibration';
+import { calibrate, chained, uncalibrated, type Calibration } from './calibration';
 import { rowsWhere } from './folds';
 import { rungForecasters } from './forecasters';
 import { isoDay, won, type Subjects } from './frame';
 import type { GoalRows, LeadGoal } from './lead-training-data';
 import { chancesOn } from './predictions';
-import { trainModel, type TrainedModel } from './trained-model';
+import { modelOf, trainModel, type TrainedModel } from './trained-model';
 import type { WinForecast, WinForecastOptions } from './win-forecast';
 
 /** How often the models are taught anew when looking back. */
@@ -52,7 +52,7 @@ export async function lookBack(
       return {
         lead_id: goal.frame.subjects.ids[s]!,
         known_on: isoDay(day - 1),
-        ...(name === 'won'
+        ...(name === 'leads'
           ? { probability: said, won: hit }
           : { deal_probability: said, became_deal: hit })
       };
@@ -62,13 +62,8 @@ export async function lookBack(
 }
 
 /** The model, its chances as they held on past lists. */
-export const recalibrated = (model: TrainedModel, { calibration }: LeadRecord): TrainedModel => ({
-  ...model,
-  calibration: {
-    ...model.calibration,
-    apply: (p) => calibration.apply(model.calibration.apply(p))
-  }
-});
+export const recalibrated = (model: TrainedModel, { calibration }: LeadRecord): TrainedModel =>
+  modelOf(model.members, { ...model, calibration: chained(model.calibration, calibration) });
 
 async function pastLists(
   { frame, past }: GoalRows,

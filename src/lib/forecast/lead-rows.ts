@@ -11,6 +11,8 @@ const ages = [3, 7, 14, 30, 60, 120, 240, 480];
 export interface LeadRowOptions {
   /** First days not known, in days since 1970, on which all open leads are looked at. */
   alsoOn: readonly number[];
+  /** No days but these: enough to score by a model that is there, not to train one. */
+  only?: readonly number[];
 }
 
 /**
@@ -21,7 +23,7 @@ export function leadRows(
   workspace: Workspace,
   leads: LeadSubjects,
   touches: LeadTouches,
-  { alsoOn }: LeadRowOptions
+  { alsoOn, only }: LeadRowOptions
 ): Frame {
   const { start } = leads.subjects;
   const { over } = leads.moments;
@@ -31,7 +33,8 @@ export function leadRows(
     if (Number.isNaN(created)) return;
     const later = [...ages.map((age) => Math.floor(created) + age + 1), ...alsoOn];
     const days = [created, ...new Set(later.filter((day) => day > created && day <= until))];
-    for (const day of days.sort((a, b) => a - b)) if (!(over[s]! <= day)) rows.push({ s, day });
+    for (const day of days.sort((a, b) => a - b))
+      if (!(over[s]! <= day) && (only?.includes(day) ?? true)) rows.push({ s, day });
   });
   const subject = Int32Array.from(rows, ({ s }) => s);
   const day = Float64Array.from(rows, (row) => row.day);

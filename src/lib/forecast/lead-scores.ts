@@ -1,33 +1,33 @@
-import type { ForecastRows, TableRow } from '../domain/forecast-tables';
+import { goalsOf, type ForecastRows, type TableRow } from '../domain/forecast-tables';
 import type { LeadGoal, LeadTraining } from './lead-training-data';
 import { predictOpen, type Prediction } from './predictions';
+import type { TrainedModel } from './trained-model';
 import type { TrainingData } from './training-data';
-import type { WinForecast } from './win-forecast';
 
 /** More leads than this are scored, but not explained. */
 const mostExplained = 20_000;
 
-/** Scores and explains the open leads; a goal that abstains says nothing of any. */
-export function leadPredictions(
+/** Scores and explains the open leads; of a goal for which there is but the overall rate nothing is said. */
+export function scoreLeads(
   { asOf, leads }: Pick<TrainingData, 'asOf'> & { leads: LeadTraining },
-  found: Partial<Record<LeadGoal, WinForecast>>
+  models: Partial<Record<LeadGoal, TrainedModel>>
 ): Pick<ForecastRows, 'lead_predictions' | 'contributions'> {
   const rows = new Map<string, TableRow>();
   const contributions: TableRow[] = [];
-  for (const name of ['won', 'deal'] as const) {
-    const [forecast, goal] = [found[name], leads.goals[name]];
-    if (!forecast?.model || !goal) continue;
-    const { model, abstained } = forecast;
+  for (const target of goalsOf.leads) {
+    const [model, goal] = [models[target], leads.goals[target]];
+    if (!model || !goal) continue;
+    const flat = model.rung === 'overall_rate';
     const few = goal.frame.subjects.ids.length <= mostExplained;
-    for (const one of predictOpen(goal.frame, model, { explained: few && !abstained })) {
+    for (const one of predictOpen(goal.frame, model, { explained: few && !flat })) {
       rows.set(one.id, {
         ...empty(one.id),
         ...rows.get(one.id),
-        ...(abstained ? {} : said(name, one))
+        ...(flat ? {} : said(target, one))
       });
       contributions.push(
         ...one.contributions.map((part, i) => ({
-          target: name === 'won' ? 'leads' : 'lead_deals',
+          target,
           id: one.id,
           known_on: asOf,
           place: i + 1,
@@ -47,7 +47,7 @@ const empty = (id: string): TableRow => ({
   deal_typical: null
 });
 
-const said = (name: LeadGoal, { probability, typical }: Prediction): TableRow =>
-  name === 'won'
+const said = (goal: LeadGoal, { probability, typical }: Prediction): TableRow =>
+  goal === 'leads'
     ? { probability, typical }
     : { deal_probability: probability, deal_typical: typical };

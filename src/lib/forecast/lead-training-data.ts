@@ -1,3 +1,4 @@
+import type { Goal } from '../domain/forecast-tables';
 import type { Workspace } from '../domain/workspace';
 import type { Database } from '../sql/database';
 import { creationRows, isDated, undatedRows } from './creation-rows';
@@ -8,8 +9,8 @@ import { leadTouches } from './lead-touches';
 import { leakageGate, type Gate } from './leakage';
 import { withRates, type RowKind } from './training-rows';
 
-/** What leads are scored for: to become a deal, and to become a won one. */
-export type LeadGoal = 'deal' | 'won';
+/** What leads are scored for: to become a won deal, and to become a deal. */
+export type LeadGoal = Exclude<Goal, 'deals'>;
 
 /** The open leads of past days. */
 export interface PastLeads {
@@ -33,51 +34,55 @@ export interface LeadTraining {
   gate: Gate;
   /** Creation rows with the columns the gate took out; null where it took none. */
   leaky: Frame | null;
-  goals: { won: GoalRows; deal: GoalRows | null };
+  goals: { leads: GoalRows; lead_deals: GoalRows | null };
 }
 
 /** Leads enter the rates by source, owner and so on when they are this old. */
 const rateLagDays = 30;
 
-/** Reads the rows of both goals. */
+/** Reads the rows of both goals; for `scoring` by models that are there only those of today. */
 export async function gatherLeads(
   db: Database,
   workspace: Workspace,
-  groupBy: string | null
+  { groupBy = null, scoring = false }: { groupBy?: string | null; scoring?: boolean } = {}
 ): Promise<LeadTraining> {
   const all = await leadSubjects(db, workspace, groupBy);
   const gate = bothGates(all);
   const leads = { ...all, attributes: gate.kept };
   if (!isDated(leads)) {
     const goal = { frame: undatedRows(leads), horizon: null, past: null };
-    return { rows: 'undated', gate, leaky: null, goals: { won: goal, deal: null } };
+    return { rows: 'undated', gate, leaky: null, goals: { leads: goal, lead_deals: null } };
   }
   const { moments } = leads;
   const steps = [moments.assigned, moments.touched, moments.mql, moments.sql];
   const followed =
     workspace.has.includes('activities.lead_id') ||
     steps.some((at) => at.some((day) => !Number.isNaN(day)));
-  const days = pastDays(workspace, horizonsOf(leads));
+  const horizons = horizonsOf(leads);
+  const days = scoring ? [] : pastDays(workspace, horizons);
   const today = epochDays(workspace.asOf) + 1;
   const frame = followed
     ? leadRows(workspace, leads, await leadTouches(db, workspace, leads.subjects.ids), {
-        alsoOn: [...days, today]
+        alsoOn: [...days, today],
+        ...(scoring && { only: [today] })
       })
     : creationRows(workspace, leads);
   const taught = followed ? taughtRows(frame, { days, today }) : null;
   const goalRows = (subjects: Subjects, horizon: number): GoalRows => {
-    const rated = withRates({ ...frame, subjects }, { lag: rateLagDays });
+    const rated = withRates(
+      { ...frame, subjects },
+      { lag: rateLagDays, attributes: leads.attributes }
+    );
     const past = pastLeads(rated, leads, { days, followed });
     return { frame: taught ? pickRows(rated, taught) : rated, horizon, past };
   };
-  const horizons = horizonsOf(leads);
   return {
     rows: followed ? 'snapshots' : 'creation',
     gate,
     leaky: !followed && gate.leaks.length ? creationRows(workspace, all) : null,
     goals: {
-      won: goalRows(leads.subjects, horizons.won),
-      deal: leads.becoming && goalRows(leads.becoming, horizons.deal)
+      leads: goalRows(leads.subjects, horizons.leads),
+      lead_deals: leads.becoming && goalRows(leads.becoming, horizons.lead_deals)
     }
   };
 }
@@ -112,8 +117,8 @@ function bothGates({ attributes, subjects, becoming }: LeadSubjects): Gate {
 const usualHorizons = [7, 14, 30, 60, 90, 120, 180, 270, 365];
 
 /** The first usual span within which four in five of those that succeed have done so. */
-function horizonsOf({ subjects, becoming }: LeadSubjects): { won: number; deal: number } {
-  return { won: horizonOf(subjects), deal: becoming ? horizonOf(becoming) : 0 };
+function horizonsOf({ subjects, becoming }: LeadSubjects): Record<LeadGoal, number> {
+  return { leads: horizonOf(subjects), lead_deals: becoming ? horizonOf(becoming) : 0 };
 }
 
 function horizonOf({ start, end, cause }: Subjects): number {
@@ -132,10 +137,10 @@ const mostPastDays = 13;
 /** Past days four weeks apart, newest first such that the shorter horizon has passed since. */
 function pastDays(
   { asOf, firstDay }: Workspace,
-  { won: long, deal }: { won: number; deal: number }
+  { leads: long, lead_deals: short }: Record<LeadGoal, number>
 ): number[] {
   const [first, until] = [epochDays(firstDay), epochDays(asOf) + 1];
-  const newest = until - (deal || long);
+  const newest = until - (short || long);
   const oldest = first + 0.4 * (until - first);
   const days = Array.from({ length: mostPastDays }, (_, i) => newest - i * daysApart);
   return days.filter((day) => day >= oldest).reverse();

@@ -1,47 +1,33 @@
-import type { ForecastRows, TableRow } from '../domain/forecast-tables';
+import { goalsOf, type ForecastRows, type TableRow } from '../domain/forecast-tables';
 import { lookBack, recalibrated } from './lead-record';
-import { leadPredictions } from './lead-scores';
-import type { LeadGoal, LeadTraining } from './lead-training-data';
+import type { LeadTraining } from './lead-training-data';
 import { describeModel } from './model-description';
+import type { Taught, TrainOptions } from './taught';
 import type { TrainingData } from './training-data';
-import { forecastFrame, type WinForecast, type WinForecastOptions } from './win-forecast';
+import { forecastFrame } from './win-forecast';
 
-/** How the tables call the goals: winning is what the target `leads` is about. */
-export const goalTargets: Record<LeadGoal, string> = { won: 'leads', deal: 'lead_deals' };
+/** Judging, as a share of the time; the rest is looking back. */
+const judged = 0.79;
 
-/** Shares of the time. */
-const [judged, looked] = [0.75, 0.2];
-
-export interface LeadTrainOptions extends Pick<WinForecastOptions, 'horizon' | 'seed' | 'signal'> {
-  onProgress?: (progress: {
-    step: 'backtest' | 'record' | 'score';
-    share: number;
-    rung?: string;
-    epoch?: number;
-    logLoss?: number;
-  }) => void;
-}
-
-/** Judges and trains the models of both goals, looks back on what they would have said, and scores. */
+/** Judges and trains the models of both goals, and looks back on what they would have said. */
 export async function trainLeads(
   data: TrainingData & { leads: LeadTraining },
-  { horizon, seed, signal, onProgress }: LeadTrainOptions
-): Promise<{ forecast: WinForecast; tables: Partial<ForecastRows> }> {
+  { horizon, seed, signal, onProgress }: TrainOptions
+): Promise<Taught> {
   const { goals, rows, gate, leaky } = data.leads;
-  const names = goals.deal ? (['won', 'deal'] as const) : (['won'] as const);
-  const forecasts: Partial<Record<LeadGoal, WinForecast>> = {};
-  const held: typeof forecasts = {};
+  const names = goalsOf.leads.filter((name) => goals[name]);
+  const models: Taught['models'] = {};
   const tables: Partial<ForecastRows> = {};
   const past: TableRow[][] = [];
-  for (const [i, name] of names.entries()) {
-    const goal = goals[name]!;
+  for (const [i, target] of names.entries()) {
+    const goal = goals[target]!;
     const at = (share: number) => (i + share) / names.length;
     const forecast = await forecastFrame(
       goal.frame,
-      { rows, gate, leaky: name === 'won' ? leaky : null },
+      { rows, gate, leaky: target === 'leads' ? leaky : null },
       {
         target: 'leads',
-        horizon: (name === 'won' ? horizon : null) ?? goal.horizon,
+        horizon: (target === 'leads' ? horizon : null) ?? goal.horizon,
         groupBy: null,
         seed,
         signal,
@@ -49,21 +35,18 @@ export async function trainLeads(
           onProgress?.({ ...what, step: 'backtest', share: judged * at(share) })
       }
     );
-    const target = goalTargets[name];
     add(tables, describeModel({ ...data, target, frame: goal.frame }, forecast, described(seed)));
-    const record = await lookBack(name, goal, forecast, {
+    const record = await lookBack(target, goal, forecast, {
       seed,
       signal,
-      onProgress: (share) => onProgress?.({ step: 'record', share: judged + looked * at(share) })
+      onProgress: (share) =>
+        onProgress?.({ step: 'record', share: judged + (1 - judged) * at(share) })
     });
     past.push(record.rows);
-    forecasts[name] = forecast;
-    held[name] = { ...forecast, model: forecast.model && recalibrated(forecast.model, record) };
+    if (forecast.model) models[target] = recalibrated(forecast.model, record);
   }
-  onProgress?.({ step: 'score', share: judged + looked });
   add(tables, { lead_record: merged(past) });
-  add(tables, leadPredictions(data, held));
-  return { forecast: forecasts.won!, tables };
+  return { models, tables };
 }
 
 const described = (seed: number) => ({ seed, shock: null, firstMonth: null });

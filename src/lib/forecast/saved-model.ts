@@ -1,6 +1,8 @@
+import type { Goal } from '../domain/forecast-tables';
 import { calibrationBy, type Curve } from './calibration';
 import type { Learnt, Rung } from './forecaster';
 import { rungForecasters } from './forecasters';
+import type { GoalModels } from './scores';
 import type { TimeBins } from './time-bins';
 import { modelOf, type TrainedModel } from './trained-model';
 
@@ -34,3 +36,13 @@ export function reviveModel({ rung, horizon, bins, curve, members }: SavedModel)
     calibration: calibrationBy(curve)
   });
 }
+
+export type SavedModels = Partial<Record<Goal, SavedModel>>;
+
+export const saveModels = (models: GoalModels): SavedModels => ofEach(models, saveModel);
+export const reviveModels = (models: SavedModels): GoalModels => ofEach(models, reviveModel);
+
+const ofEach = <From, To>(models: Partial<Record<Goal, From>>, change: (model: From) => To) =>
+  Object.fromEntries(
+    Object.entries(models).map(([goal, model]) => [goal, change(model)])
+  ) as Partial<Record<Goal, To>>;

@@ -1,26 +1,33 @@
-import { forecastTableNames, type ForecastRows } from '../domain/forecast-tables';
+import {
+  forecastTableNames,
+  goalsOf,
+  type ForecastRows,
+  type Goal,
+  type Target
+} from '../domain/forecast-tables';
 import { addDays } from '../domain/period';
 import type { AmountScale } from './expected-amounts';
 import { columnNamed } from './frame';
-import { reviveModel, type SavedModel } from './saved-model';
+import { reviveModels, type SavedModels } from './saved-model';
 import { scoresOf } from './scores';
 import type { TrainingData } from './training-data';
 
-/** A model with its name, what it was trained on, and how it did on what it had not seen. */
+/** The models of a target's goals under one name, with what they were trained on, and how they did on what they had not seen. */
 export interface NamedModel {
   name: string;
-  target: 'deals' | 'leads';
+  target: Target;
   /** Day of the data; null without dates. */
   trained_on: string | null;
-  model: SavedModel;
-  /** Fields it was trained on, and the stages it knows. */
+  /** Of each goal for which the data allowed one; at least one. */
+  models: SavedModels;
+  /** Fields of the rows, and the stages they know. */
   fields: string[];
   stages: string[];
   amounts: AmountScale;
   backtest: Backtest;
 }
 
-/** The tables that tell of a model, not of single deals. */
+/** The tables that tell of a model and its past, not of what is open. */
 export const backtestTables = [
   'model_scores',
   'reliability',
@@ -28,7 +35,8 @@ export const backtestTables = [
   'segment_scores',
   'leaks',
   'model_cards',
-  'track_record'
+  'track_record',
+  'lead_record'
 ] as const;
 export type Backtest = Pick<ForecastRows, (typeof backtestTables)[number]>;
 
@@ -46,11 +54,19 @@ export function fieldsOf({
   };
 }
 
-/** Whether data are of the kind a model was trained on: it knows their stages, and most of its fields are there. */
+/** The goals for which data have rows. */
+const goalsIn = ({ leads }: TrainingData): readonly Goal[] =>
+  leads ? goalsOf.leads.filter((goal) => leads.goals[goal]) : goalsOf.deals;
+
+/**
+ * Whether data are of the kind a model was trained on: it knows their goals and stages, and most of its
+ * fields are there.
+ */
 export function fits(
-  { fields, stages }: Pick<NamedModel, 'fields' | 'stages'>,
+  { target, models, fields, stages }: Pick<NamedModel, 'target' | 'models' | 'fields' | 'stages'>,
   data: TrainingData
 ): boolean {
+  if (target !== data.target || !goalsIn(data).every((goal) => models[goal])) return false;
   const here = fieldsOf(data);
   const there = fields.filter((name) => here.fields.includes(name));
   return (
@@ -58,9 +74,9 @@ export function fits(
   );
 }
 
-/** Scores what is open by a model that is there; its back-test speaks of the data it was trained on. */
+/** Scores what is open by models that are there; their back-test speaks of the data they were trained on. */
 export function scoreBy(
-  { name, model, amounts, backtest }: NamedModel,
+  { name, models, amounts, backtest }: NamedModel,
   data: TrainingData
 ): ForecastRows {
   return {
@@ -71,7 +87,7 @@ export function scoreBy(
       origin: name,
       first_month: data.frame.dated ? `${addDays(data.asOf, 1).slice(0, 7)}-01` : null
     })),
-    ...scoresOf(data, reviveModel(model), amounts)
+    ...scoresOf(data, reviveModels(models), amounts)
   };
 }
 

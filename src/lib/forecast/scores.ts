@@ -1,9 +1,13 @@
-import type { ForecastRows } from '../domain/forecast-tables';
+import type { ForecastRows, Goal } from '../domain/forecast-tables';
 import { scoreDeals } from './deal-scores';
 import { amountScale, type AmountScale } from './expected-amounts';
 import { epochDays } from './frame';
+import { scoreLeads } from './lead-scores';
 import type { TrainedModel } from './trained-model';
 import type { TrainingData } from './training-data';
+
+/** The model of each goal for which the data allowed one. */
+export type GoalModels = Partial<Record<Goal, TrainedModel>>;
 
 /** How amounts turn out, by all that is known today. */
 export function amountsToday({ frame, wins, asOf }: TrainingData): AmountScale {
@@ -11,15 +15,16 @@ export function amountsToday({ frame, wins, asOf }: TrainingData): AmountScale {
   return amountScale({ frame, rows: Int32Array.from(frame.subject.keys()), until }, wins);
 }
 
-/** Scores the open deals, today and on the days that are compared with it. */
+/** Scores what is open; deals today and on the days that are compared with it. */
 export function scoresOf(
   data: TrainingData,
-  model: TrainedModel | null,
+  models: GoalModels,
   amounts: AmountScale
 ): Partial<ForecastRows> {
-  if (!model) return {};
+  if (data.leads) return scoreLeads({ ...data, leads: data.leads }, models);
+  if (!models.deals) return {};
   const today = epochDays(data.asOf) + 1;
   const days = data.comparedDays.map((day) => epochDays(day) + 1);
   const since = days.find((day) => day === today - 7) ?? null;
-  return scoreDeals(data.frame, model, { origins: [...days, today], since, amounts });
+  return scoreDeals(data.frame, models.deals, { origins: [...days, today], since, amounts });
 }

@@ -1,12 +1,12 @@
-import { forecastTableNames } from '../domain/forecast-tables';
+import { forecastTableNames, type Goal } from '../domain/forecast-tables';
 import { count, text } from '../domain/field';
 import type { Workspace } from '../domain/workspace';
 import type { Database } from '../sql/database';
 import { decode } from '../sql/decode';
 import { ident, join, sql } from '../sql/sql';
 
-/** The entry of `Workspace.has` that says that a target was trained. */
-export const trainedEntry = (target: 'deals' | 'leads'): string => `model_cards.${target}`;
+/** The entry of `Workspace.has` that says that a goal was trained. */
+export const trainedEntry = (goal: Goal): string => `model_cards.${goal}`;
 
 /** The workspace with what training left behind among what it has. */
 export async function withForecast(workspace: Workspace, db: Database): Promise<Workspace> {
@@ -31,7 +31,7 @@ export async function withForecast(workspace: Workspace, db: Database): Promise<
   );
   const has = [
     ...counts.flatMap(({ name, n }) => (n! > 0 ? [name!] : [])),
-    ...targets.map(({ target }) => trainedEntry(target as 'deals' | 'leads'))
+    ...targets.map(({ target }) => trainedEntry(target as Goal))
   ];
   return { ...workspace, has: [...workspace.has.filter((one) => !has.includes(one)), ...has] };
 }

@@ -1,3 +1,4 @@
+import type { Target } from '../domain/forecast-tables';
 import { addDays, grainPeriod } from '../domain/period';
 import type { Workspace } from '../domain/workspace';
 import type { Database } from '../sql/database';
@@ -8,8 +9,6 @@ import { leakageGate, type Gate } from './leakage';
 import { recordOrigins } from './track-record';
 import { rebuiltRows, rowsFor, type RowKind } from './training-rows';
 import type { WonAmounts } from './won-amounts';
-
-export type Target = 'deals' | 'leads';
 
 /** Everything training needs, as plain data that can be handed to a worker. */
 export interface TrainingData {
@@ -48,7 +47,8 @@ export async function gatherTraining(
   workspace: Workspace,
   { target, groupBy = null, scoring = false, signal, onProgress }: GatherOptions
 ): Promise<TrainingData> {
-  if (target === 'leads') return ofLeads(await gatherLeads(db, workspace, groupBy), workspace);
+  if (target === 'leads')
+    return ofLeads(await gatherLeads(db, workspace, { groupBy, scoring }), workspace);
   const deals = await dealSubjects(db, workspace, groupBy);
   const gate = leakageGate(deals.attributes, deals.subjects);
   const origins = recordOrigins(workspace);
@@ -79,7 +79,7 @@ export async function gatherTraining(
 }
 
 function ofLeads(leads: LeadTraining, { asOf, fiscalStart }: Workspace): TrainingData {
-  const { frame, horizon } = leads.goals.won;
+  const { frame, horizon } = leads.goals.leads;
   const none = frame.subjects.ids.length;
   return {
     target: 'leads',

@@ -1,3 +1,4 @@
+import type { Target } from '../domain/forecast-tables';
 import type { Workspace } from '../domain/workspace';
 import type { Database } from '../sql/database';
 import {
@@ -27,7 +28,7 @@ import { logisticRegression, neuralNetwork } from './network';
 import { overallRate, stageRates } from './rates';
 import { segmentMetrics, type Segment } from './segments';
 import { trainModel, type TrainedModel } from './trained-model';
-import { gatherTraining, type Target } from './training-data';
+import { gatherTraining } from './training-data';
 import type { RowKind } from './training-rows';
 
 export type Abstention = 'no_signal' | 'too_few' | 'one_outcome' | null;

@@ -1,9 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { AppError } from '../domain/app-error';
-import type { WeightArray } from '../forecast/forecaster';
-import { rungs } from '../forecast/forecaster';
+import { goalsOf, type Target } from '../domain/forecast-tables';
+import { rungs, type WeightArray } from '../forecast/forecaster';
 import type { SavedModel } from '../forecast/saved-model';
-import { backtestTables, type NamedModel } from '../forecast/score-by';
+import type { NamedModel } from '../forecast/score-by';
+import { backtestColumns, backtestRows } from './backtest-columns';
 
 /** The files a model is: weights and their manifest as TensorFlow.js writes them, and the rest. */
 export interface ModelFiles {
@@ -19,17 +20,23 @@ interface Manifest {
     paths: string[];
     weights: { name: string; shape: number[]; dtype: 'float32' }[];
   }[];
-  userDefinedMetadata: Omit<NamedModel, 'model' | 'backtest'> &
-    Omit<SavedModel, 'members'> & { members: unknown[] };
+  userDefinedMetadata: Omit<NamedModel, 'models' | 'backtest'> & {
+    models: Record<string, Omit<SavedModel, 'members'> & { members: unknown[] }>;
+  };
 }
 
-const format = 'sluice-hazards-1';
+const format = 'sluice-hazards-2';
 
-export function toModelFiles({ model, backtest, ...about }: NamedModel): ModelFiles {
-  const { members, ...rest } = model;
-  const arrays = members.flatMap((member, m) =>
-    member.arrays.map((array) => ({ ...array, name: `${m}/${array.name}` }))
+export function toModelFiles({ models, backtest, ...about }: NamedModel): ModelFiles {
+  const arrays = Object.entries(models).flatMap(([goal, { members }]) =>
+    members.flatMap((member, m) =>
+      member.arrays.map((array) => ({ ...array, name: `${goal}/${m}/${array.name}` }))
+    )
   );
+  const described = Object.entries(models).map(([goal, { members, ...rest }]) => [
+    goal,
+    { ...rest, members: members.map(({ json }) => json) }
+  ]);
   const manifest: Manifest = {
     format,
     generatedBy: 'Sluice',
@@ -39,12 +46,12 @@ export function toModelFiles({ model, backtest, ...about }: NamedModel): ModelFi
         weights: arrays.map(({ name, shape }) => ({ name, shape, dtype: 'float32' }))
       }
     ],
-    userDefinedMetadata: { ...about, ...rest, members: members.map(({ json }) => json) }
+    userDefinedMetadata: { ...about, models: Object.fromEntries(described) }
   };
   return {
     'model.json': JSON.stringify(manifest, plainInfinity),
     'weights.bin': joined(arrays),
-    'backtest.json': JSON.stringify(backtest)
+    'backtest.json': JSON.stringify(backtestColumns(backtest))
   };
 }
 
@@ -53,39 +60,39 @@ export function fromModelFiles(files: ModelFiles): NamedModel {
   try {
     const manifest = JSON.parse(files['model.json'], revivedInfinity) as Manifest;
     if (manifest.format !== format) throw new Error(`format ${manifest.format}`);
-    const { name, target, trained_on, fields, stages, amounts, members, ...model } =
-      manifest.userDefinedMetadata;
-    if (!rungs.includes(model.rung)) throw new Error(`rung ${model.rung}`);
-    const backtest = JSON.parse(files['backtest.json']) as NamedModel['backtest'];
-    if (!backtestTables.every((table) => Array.isArray(backtest[table])))
-      throw new Error('backtest.json');
+    const { models, ...about } = manifest.userDefinedMetadata;
     const arrays = parted(manifest.weightsManifest[0]!.weights, files['weights.bin']);
+    const saved = Object.entries(models).map(([goal, { members, ...rest }]) => {
+      if (!isGoal(about.target, goal)) throw new Error(`goal ${goal}`);
+      if (!rungs.includes(rest.rung)) throw new Error(`rung ${rest.rung}`);
+      return [
+        goal,
+        {
+          ...rest,
+          members: members.map((json, m) => ({ json, arrays: within(`${goal}/${m}/`, arrays) }))
+        }
+      ];
+    });
+    if (saved.length === 0) throw new Error('no model');
     return {
-      name,
-      target,
-      trained_on,
-      fields,
-      stages,
-      amounts,
-      model: {
-        ...model,
-        members: members.map((json, m) => ({
-          json,
-          arrays: arrays.flatMap((array) =>
-            array.name.startsWith(`${m}/`)
-              ? [{ ...array, name: array.name.slice(`${m}/`.length) }]
-              : []
-          )
-        }))
-      },
-      backtest
+      ...about,
+      models: Object.fromEntries(saved),
+      backtest: backtestRows(JSON.parse(files['backtest.json']))
     };
   } catch (cause) {
     throw new AppError('model_unreadable', { reason: (cause as Error).message }, { cause });
   }
 }
 
-/** A model as one zip file; at once, since packing elsewhere takes workers that the policy forbids. */
+const isGoal = (target: Target, goal: string): boolean =>
+  (goalsOf[target] as readonly string[] | undefined)?.includes(goal) ?? false;
+
+const within = (folder: string, arrays: readonly WeightArray[]): WeightArray[] =>
+  arrays.flatMap((array) =>
+    array.name.startsWith(folder) ? [{ ...array, name: array.name.slice(folder.length) }] : []
+  );
+
+/** Models as one zip file; at once, since packing elsewhere takes workers that the policy forbids. */
 export function packModel(named: NamedModel): Uint8Array {
   const files = toModelFiles(named);
   return zipSync(

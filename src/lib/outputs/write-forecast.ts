@@ -1,16 +1,16 @@
 import {
   forecastTableNames,
   forecastTables,
+  goalsOf,
   type ForecastRows,
-  type ForecastTable
+  type ForecastTable,
+  type Target
 } from '../domain/forecast-tables';
 import type { Fields } from '../domain/field';
 import { sqlType } from '../ingest/mapping/sql-type';
 import { transaction, type Store } from '../sql/database';
 import { ident, join, sql } from '../sql/sql';
 import { toArrowStream } from './arrow-stream';
-
-type Target = 'deals' | 'leads';
 
 /** Tables without a column `target`, and whose they are. */
 const owner: Partial<Record<ForecastTable, Target>> = {
@@ -20,12 +20,6 @@ const owner: Partial<Record<ForecastTable, Target>> = {
   track_record: 'deals',
   lead_predictions: 'leads',
   lead_record: 'leads'
-};
-
-/** Values of `target` that a target's training writes. */
-const written: Record<Target, readonly string[]> = {
-  deals: ['deals'],
-  leads: ['leads', 'lead_deals']
 };
 
 /** Puts what training of a target found in place of what was there of it. */
@@ -51,7 +45,7 @@ export async function writeForecast(
         await run(
           owner[name]
             ? sql`delete from ${ident(name)}`
-            : sql`delete from ${ident(name)} where target in (${join(written[target].map((one) => sql`${one}`))})`
+            : sql`delete from ${ident(name)} where target in (${join(goalsOf[target].map((one) => sql`${one}`))})`
         );
         if (!filled.includes(name)) continue;
         const list = join(fields.map(([column]) => ident(column)));

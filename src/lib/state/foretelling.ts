@@ -1,8 +1,9 @@
 import { AppError } from '../domain/app-error';
+import type { Target } from '../domain/forecast-tables';
 import { trainInWorker } from '../engine/trainer-browser';
 import { fits, type NamedModel } from '../forecast/score-by';
-import type { TrainingProgress } from '../forecast/train';
-import { gatherTraining, type Target, type TrainingData } from '../forecast/training-data';
+import type { TrainingProgress } from '../forecast/taught';
+import { gatherTraining, type TrainingData } from '../forecast/training-data';
 import {
   keepModel,
   keptModels,
@@ -56,14 +57,12 @@ export async function foretell(
   const { tables, model } = await trainInWorker({ train: data, horizon: null, seed, name }, watch);
   // what was learnt of data that are no longer there is of no use
   if (workspace.revision !== revision) return null;
-  const { own, prior } = model ? scoresOf(model) : { own: undefined, prior: undefined };
-  const next = { log_loss: own?.log_loss ?? null, prior_log_loss: prior?.log_loss ?? null };
-  const old = used && (await readModel(used.name!, workspace.database!));
-  const stays = used && old && model && fits(old, data) && !mayReplace(used, next);
+  const old = used && (await readModel(used, workspace.database!));
+  const stays = old && model && fits(old, data) && !mayReplace(scoresOf(old), scoresOf(model));
   if (model) await keepModel(model, { inUse: !stays }, workspace.store!);
   if (!stays) return (await workspace.keep(target, tables), null);
   await scoredBy(old, data, workspace, watch);
-  return { kept: used.name!, tried: name };
+  return { kept: old.name, tried: name };
 }
 
 /** See `Training.use`; throws `AppError` `model_does_not_fit` for data of another kind. */
@@ -72,9 +71,9 @@ export async function foretellBy(
   { workspace }: Pick<Asked, 'workspace'>,
   watch: Watch
 ): Promise<void> {
-  const named = await readModel(model.name!, workspace.database!);
-  const data = await gathered(model.target as Target, { scoring: true }, workspace, watch);
-  if (!named || !fits(named, data)) throw new AppError('model_does_not_fit', { name: model.name! });
+  const named = await readModel(model, workspace.database!);
+  const data = await gathered(model.target, { scoring: true }, workspace, watch);
+  if (!named || !fits(named, data)) throw new AppError('model_does_not_fit', { name: model.name });
   await useModel(model, workspace.store!);
   await scoredBy(named, data, workspace, watch);
 }
@@ -84,8 +83,8 @@ async function modelThere(
   target: Target,
   workspace: WorkspaceState
 ): Promise<NamedModel | null> {
-  if (used) return readModel(used.name!, workspace.database!);
-  return workspace.sample && target === 'deals' ? shippedModel() : null;
+  if (used) return readModel(used, workspace.database!);
+  return workspace.sample ? shippedModel(target) : null;
 }
 
 const gathered = (

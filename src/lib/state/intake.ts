@@ -17,7 +17,7 @@ import { ident, sql } from '../sql/sql';
 import type { Database, Store } from '../sql/database';
 import { dialectOf, type Reading } from './offered-files';
 import { dropForecast, writeForecast } from '../outputs/write-forecast';
-import type { Target } from '../forecast/training-data';
+import type { Target } from '../domain/forecast-tables';
 import { sampleWorkspace } from './sample-files';
 
 export type Origin = 'sample' | 'files';

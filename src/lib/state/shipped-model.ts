@@ -1,16 +1,17 @@
+import type { Target } from '../domain/forecast-tables';
 import type { NamedModel } from '../forecast/score-by';
 import { fromModelFiles } from '../outputs/model-files';
 
-const urls = import.meta.glob<string>('../../../models/manufacturer/*.{json,bin}', {
+const urls = import.meta.glob<string>('../../../models/manufacturer/*/*.{json,bin}', {
   query: '?url',
   import: 'default',
   eager: true
 });
 
-/** The model that comes with the sample; it spares the first look a training. */
-export async function shippedModel(): Promise<NamedModel> {
+/** The models of a target that come with the sample; they spare the first look a training. */
+export async function shippedModel(target: Target): Promise<NamedModel> {
   const read = async (name: string) => {
-    const url = Object.entries(urls).find(([path]) => path.endsWith(`/${name}`))![1];
+    const url = Object.entries(urls).find(([path]) => path.endsWith(`/${target}/${name}`))![1];
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
     return response;

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
-import type { TrainingProgress } from '../forecast/train';
-import type { Target } from '../forecast/training-data';
+import type { TrainingProgress } from '../forecast/taught';
+import type { Target } from '../domain/forecast-tables';
 import type { KeptModel } from '../outputs/kept-models';
 import type { Verdict, Watch } from './foretelling';
 import type { WorkspaceState } from './workspace.svelte';
@@ -79,7 +79,7 @@ export class Training {
 
   /** Takes a kept model into use, whatever was said of it, and scores by it. */
   use(model: KeptModel): Promise<void> {
-    return this.#attempt(model.target as Target, async (watch) => {
+    return this.#attempt(model.target, async (watch) => {
       const { foretellBy } = await import('./foretelling');
       await foretellBy(model, { workspace: this.#workspace }, watch);
       this.#verdict = null;

@@ -4,7 +4,7 @@ import type { Workspace } from '../domain/workspace';
 import { forget, keepStorage, storageAvailable } from '../engine/browser-storage';
 import type { BrowserDatabase, Storage } from '../engine/duckdb-browser';
 import { claimStorage, type StorageClaim } from '../engine/tab-lock';
-import type { Target } from '../forecast/training-data';
+import type { Target } from '../domain/forecast-tables';
 import type { LoadFile, LoadOptions, LoadReport } from '../ingest/load';
 import type { Database } from '../sql/database';
 import type { Stored } from './intake';

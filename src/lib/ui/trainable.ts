@@ -1,5 +1,5 @@
 import { trainedEntry } from '../forecast/trained-has';
-import type { Target } from '../forecast/training-data';
+import type { Target } from '../domain/forecast-tables';
 
 /** The target whose training is all that an analysis still lacks; null where it lacks more, or nothing. */
 export const trainable = (lacking: readonly string[]): Target | null =>

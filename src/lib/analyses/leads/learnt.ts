@@ -8,6 +8,8 @@ import type { LeadsValues } from './shape';
 export const cardsOf = (): Sql => sql`
 select
   c.target as target,
+  c.rung as rung,
+  c.trained_on as trained_on,
   c.abstained as abstained,
   c.horizon as horizon,
   c.won as won,
@@ -19,7 +21,7 @@ select
 from model_cards as c
 left join model_scores as s on s.target = c.target
 where c.target in ('leads', 'lead_deals')
-group by c.target, c.abstained, c.horizon, c.won, c.rows
+group by c.target, c.rung, c.trained_on, c.abstained, c.horizon, c.won, c.rows
 order by target`;
 
 const alike = ['owner', 'source', 'region', 'industry', 'size'] as const;

@@ -98,6 +98,8 @@ export const qualityRow = {
 
 export const cardRow = {
   target: text(),
+  rung: text(),
+  trained_on: date(),
   abstained: text(),
   horizon: count(),
   won: count(),
