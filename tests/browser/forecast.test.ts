@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { axeViolations } from '../support/axe';
 import { launchBrowser, none, openApp } from '../support/browser';
-import { smallExport } from './small-export';
+import { smallExport, smallLeads } from './small-export';
 
 const address = inject('appAddress');
 let browser: Browser;
@@ -25,7 +25,22 @@ it('foretells the sample at once by the model that comes with it', async () => {
   await app.close();
 });
 
-it('trains on one’s own data in a worker, can be cancelled, and keeps the model to be named, exported and imported', async () => {
+it('says at once which leads of the sample to call, and fetches no other models for it', async () => {
+  const app = await openApp(browser, `${address}leads/`);
+  const { page } = app;
+  await page.getByText('Chances by boosted trees').waitFor({ timeout: 400_000 });
+  expect(await headline(page).textContent()).toMatch(/best 50 of 1,347 open leads/);
+  const fetched = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name)
+  );
+  expect(fetched.filter((name) => /backtest/.test(name))).toHaveLength(1);
+  const more = page.getByRole('link', { name: 'Can the forecast be trusted?' });
+  expect(await more.getAttribute('href')).toContain('model/?target=leads');
+  expect(app.misdeeds).toEqual(none);
+  await app.close();
+});
+
+it('trains on one’s own data in a worker, can be cancelled, and keeps the models to be named, exported and imported', async () => {
   const app = await openApp(browser, address);
   const { page } = app;
   await headline(page).waitFor({ timeout: 400_000 });
@@ -33,7 +48,7 @@ it('trains on one’s own data in a worker, can be cancelled, and keeps the mode
     .locator('input[type="file"]')
     .first()
     .setInputFiles(
-      smallExport({ deals: 240 }).map(({ name, text }) => ({
+      [...smallExport({ deals: 240 }), smallLeads({ deals: 240 })].map(({ name, text }) => ({
         name,
         mimeType: 'text/csv',
         buffer: Buffer.from(text)
@@ -42,7 +57,7 @@ it('trains on one’s own data in a worker, can be cancelled, and keeps the mode
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Load', exact: true }).click();
   await dialog.getByRole('button', { name: 'Show the dashboards' }).click();
-  await page.getByText('Your data · 2 files').waitFor();
+  await page.getByText('Your data · 3 files').waitFor();
 
   await page.getByRole('navigation').getByRole('link', { name: 'Model quality' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -71,6 +86,32 @@ it('trains on one’s own data in a worker, can be cancelled, and keeps the mode
     .locator('input[type="file"]')
     .setInputFiles({ name: 'x.zip', mimeType: 'application/zip', buffer: Buffer.from('no zip') });
   await kept.getByText('This file is no model').waitFor();
+
+  await page.goto(`${address}model/?target=leads`);
+  await kept.getByText('None yet').waitFor();
+  await kept
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'model.zip', mimeType: 'application/zip', buffer: bytes });
+  await kept.getByText('was trained on data of another kind').waitFor();
+  await page.getByRole('button', { name: 'Train the models' }).click();
+  await kept.getByText('In use').waitFor({ timeout: 600_000 });
+  await kept.getByRole('cell', { name: 'Lead won' }).waitFor();
+  await kept.getByRole('cell', { name: 'Lead becomes a deal' }).waitFor();
+  const savedLeads = page.waitForEvent('download');
+  await kept.getByRole('button', { name: 'Export' }).click();
+  const leadBytes = await readFile(await (await savedLeads).path());
+  await name.fill('Leads of spring');
+  await name.blur();
+  await kept
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'leads.zip', mimeType: 'application/zip', buffer: leadBytes });
+  // of one day, so in the order of their names
+  const [imported, trained] = [kept.locator('tbody').first(), kept.locator('tbody').nth(1)];
+  expect(await trained.getByLabel('Name').inputValue()).toBe('Leads of spring');
+  await imported.getByRole('button', { name: 'Use' }).click();
+  await imported.getByText('In use').waitFor();
+  await trained.getByRole('button', { name: 'Use' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
   expect(app.misdeeds).toEqual(none);
   await app.close();
 });

@@ -37,3 +37,26 @@ export function smallExport({ deals = 60 } = {}): { name: string; text: string }
     { name: 'stage_events.csv', text: ['deal_id,stage,entered_at', ...eventLines].join('\n') }
   ];
 }
+
+/** Leads of those deals and as many that came to nothing: friends' become deals more often. */
+export function smallLeads({ deals = 60 } = {}): { name: string; text: string } {
+  const day = (n: number) => new Date(Date.UTC(2025, 0, 6 + n)).toISOString().slice(0, 10);
+  const lines = Array.from({ length: 2 * deals }, (_, i) => {
+    const deal = i % 2 === 0 ? `D-${i / 2 + 1}` : '';
+    const created = Math.floor(i / 2) * 3 - 5;
+    const friend = i % 5 < 2 === (deal !== '');
+    const fresh = i > 2 * deals - 20;
+    return [
+      `L-${i + 1}`,
+      day(created),
+      friend ? 'Friend' : 'Portal',
+      i % 3 ? 'Ann' : 'Bo',
+      deal || fresh ? '' : day(created + 15),
+      deal
+    ].join(',');
+  });
+  return {
+    name: 'leads.csv',
+    text: ['lead_id,created_at,source,owner,disqualified_at,deal_id', ...lines].join('\n')
+  };
+}
