@@ -82,7 +82,6 @@ export class Training {
     return this.#attempt(model.target, async (watch) => {
       const { foretellBy } = await import('./foretelling');
       await foretellBy(model, { workspace: this.#workspace }, watch);
-      this.#verdict = null;
     });
   }
 
@@ -91,6 +90,7 @@ export class Training {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.#target = target;
+    this.#verdict = null;
     this.#progress = null;
     this.#share = 0;
     this.#secondsLeft = null;
