@@ -188,9 +188,14 @@ it('sets what is foretold of each group beside what came', async () => {
 it('says how much the best hold, and exports classes, chances and reasons', async () => {
   const { headline, findings, rows, result } = await ask({ hot: '20', warm: '30' });
   expect(headline).toMatch(
-    /^Calling the best 20 of 120 open leads would reach \d+% of the deals expected within 30 days; hot starts at \d+%$/
+    /^The 20 likeliest of 120 open leads hold \d+% of the deals expected within 30 days; in the past the likeliest 17% held \d+% of those that came$/
   );
-  expect(findings[0]).toMatch(/^On 3 past days \(\d+ open leads\), the likeliest 17% held \d+%/);
+  expect(findings[0]).toMatch(
+    /^Expected now: [\d.]+ deals, [\d.]+ of them among the 20 hot leads, each with a chance of \d+% or more\.$/
+  );
+  expect(findings[1]).toMatch(
+    /^What came before: on 3 past days, the likeliest 17% of the leads then open held \d+%/
+  );
   expect(rows[0]!.reasons).toBe('source=Web +8.1; sql_at −3.0');
   const csv = toCsv(result.rows, analysis.row).split('\r\n');
   expect(csv[0]).toBe(

@@ -8,7 +8,7 @@ it.each([
   [999.5, '¥999.50'],
   [12, '¥12'],
   [1000.4, '¥1,000'],
-  [-820655142.28, '-¥820,655,142'],
+  [-820655142.28, '−¥820,655,142'],
   [null, '–']
 ])('prints %s in full, without cents from 1,000 on', (value, text) => {
   expect(fullMoney(value, en)).toBe(text);

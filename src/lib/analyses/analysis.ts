@@ -27,7 +27,8 @@ export interface Part<P extends Params, F extends Fields = Fields> {
 
 /** How many things an answer rests on, as its subtitle says. */
 export interface Counted {
-  of: 'deals' | 'leads' | 'accounts';
+  /** `lead_days`: leads, each counted on every day it was looked at. */
+  of: 'deals' | 'leads' | 'lead_days' | 'accounts';
   n: number;
 }
 
@@ -125,6 +126,8 @@ export interface Analysis<
   ): Summary<R> & ([Q] extends [R] ? unknown : { rows: Row<R>[] });
   /** Cells in words, by column of the rows or a part, where a reader would not say the bare value. */
   words?: Record<string, CellWords<P, X>>;
+  /** Headings, by column, where an answer has others than the usual ones. */
+  headings?: Record<string, (answer: Result<P, R, X>, ctx: Pick<Voice, 'locale'>) => string>;
   charts: readonly Chart<P, R, X>[];
   /** URL pairs of the `deals` page that lists the deals behind a row; null where there are none. */
   drill?(row: Row<R>, params: Values<P>, scope: Scope): Record<string, string> | null;

@@ -6,13 +6,12 @@ type Voice = { locale: Locale; currency: string | null };
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+/** A number as readers write it: below nought with a minus sign, not a hyphen. */
+function print(value: number, locale: Locale, options: Intl.NumberFormatOptions): string {
   const key = locale + JSON.stringify(options);
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.NumberFormat(locale, options);
-  formats.set(key, made);
-  return made;
+  if (!formats.has(key))
+    formats.set(key, new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options }));
+  return formats.get(key)!.format(value).replace('-', '−');
 }
 
 const absent = '–';
@@ -23,11 +22,11 @@ export function compactMoney(value: number | null, { locale, currency }: Voice):
   const style = currency
     ? ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const)
     : {};
-  return numberFormat(locale, {
+  return print(value, locale, {
     ...style,
     notation: 'compact',
     maximumSignificantDigits: 3
-  }).format(value);
+  });
 }
 
 /** Money for tables, in full; without cents from 1,000 on. */
@@ -37,11 +36,11 @@ export function fullMoney(value: number | null, { locale, currency }: Voice): st
     ? ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const)
     : {};
   const fraction = Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : 2;
-  return numberFormat(locale, {
+  return print(value, locale, {
     ...style,
     minimumFractionDigits: fraction,
     maximumFractionDigits: fraction
-  }).format(value);
+  });
 }
 
 /** A share as a percentage: one decimal below 10%, none above unless `decimals` says so. */
@@ -52,15 +51,15 @@ export function percent(
 ): string {
   if (value === null) return absent;
   const digits = decimals ?? (Math.abs(value) < 0.0995 && value !== 0 ? 1 : 0);
-  return numberFormat(locale, {
+  return print(value, locale, {
     style: 'percent',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits
-  }).format(value);
+  });
 }
 
 export function whole(value: number | null, { locale }: Pick<Voice, 'locale'>): string {
-  return value === null ? absent : numberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+  return value === null ? absent : print(value, locale, { maximumFractionDigits: 0 });
 }
 
 /** A number with at most `decimals` fraction digits. */
@@ -69,21 +68,29 @@ export function decimal(
   { locale }: Pick<Voice, 'locale'>,
   decimals = 1
 ): string {
-  return value === null
-    ? absent
-    : numberFormat(locale, { maximumFractionDigits: decimals }).format(value);
+  return value === null ? absent : print(value, locale, { maximumFractionDigits: decimals });
 }
+
+/** A number with exactly `decimals` fraction digits: a measure to be compared with others like it. */
+export const fixed = (
+  value: number | null,
+  { locale }: Pick<Voice, 'locale'>,
+  decimals: number
+): string =>
+  value === null
+    ? absent
+    : print(value, locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 
 /** Elapsed days: `0.4 d`, `57 d`, `57 天`. */
 export function elapsed(days: number | null, { locale }: Pick<Voice, 'locale'>): string {
   if (days === null) return absent;
   const digits = Math.abs(days) < 10 && !Number.isInteger(days) ? 1 : 0;
-  return numberFormat(locale, {
+  return print(days, locale, {
     style: 'unit',
     unit: 'day',
     unitDisplay: 'short',
     maximumFractionDigits: digits
-  }).format(days);
+  });
 }
 
 /** A calendar day: `31 Aug 2026`, `2026年8月31日`. */
@@ -125,7 +132,7 @@ export function cell(kind: Kind, value: unknown, voice: Voice): string {
     case 'count':
       return whole(value as number, voice);
     case 'number':
-      return decimal(value as number, voice, 2);
+      return fixed(value as number, voice, 2);
     case 'money':
       return fullMoney(value as number, voice);
     case 'ratio':

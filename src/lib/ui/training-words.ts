@@ -1,4 +1,4 @@
-import { decimal, whole } from '../charts/format';
+import { fixed, whole } from '../charts/format';
 import { messages, type Locale } from '../messages/messages';
 import { wording } from '../messages/wording';
 import type { Training } from '../state/training.svelte';
@@ -22,7 +22,7 @@ export function trainingWords(
       ? m.training.epoch({ epoch: whole(progress.epoch, voice) })
       : null,
     progress?.logLoss !== undefined && progress.step === 'backtest'
-      ? m.training.log_loss({ loss: decimal(progress.logLoss, voice, 3) })
+      ? m.training.log_loss({ loss: fixed(progress.logLoss, voice, 3) })
       : null,
     secondsLeft === null ? null : m.training.seconds_left({ seconds: Math.ceil(secondsLeft) })
   ];

@@ -1,17 +1,19 @@
 import type { AnyAnalysis, AnyResult, Voice } from '../analyses/analysis';
-import { messages, type Messages } from '../messages/messages';
+import { messages, type Locale } from '../messages/messages';
 import { filterLabel, wording } from '../messages/wording';
 import type { TableRow } from './table-columns';
 
 const outcomes = ['won', 'lost', 'open'];
 
-/** Heading of the column that holds the groups: the dimension they are values of. */
-export const groupHeading =
-  ({ params }: Pick<AnyResult, 'params'>, m: Messages) =>
+/** The analysis' own heading of a column, and of that of the groups the dimension they are values of. */
+export const columnHeading =
+  (analysis: AnyAnalysis, result: AnyResult, locale: Locale) =>
   (name: string): string | null => {
-    const by = params.by;
+    const own = analysis.headings?.[name]?.(result, { locale });
+    if (own !== undefined) return own;
+    const by = result.params.by;
     return typeof by === 'string' && by && ['group', 'cohort', 'group_value'].includes(name)
-      ? filterLabel(m, by)
+      ? filterLabel(messages(locale), by)
       : null;
   };
 

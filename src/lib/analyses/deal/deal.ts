@@ -1,3 +1,4 @@
+import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
 import { events } from './events';
 import { happeningWords } from './happening-words';
@@ -22,5 +23,6 @@ export const deal = analysis<DealParams, typeof dealRow, DealParts>({
   parts: dealParts,
   summarize: summarizeDeal,
   words: { ...happeningWords, ...scoreWords },
+  headings: { effect: (_, { locale }) => messages(locale).deal.heading_effect() },
   charts: [timeLine, whyBars, movedBars]
 });

@@ -3,7 +3,7 @@ import { empty, integer, sql, type Sql } from '../../sql/sql';
 import { analysis, type Part, type Scope } from '../analysis';
 import type { Values } from '../params';
 import { dealScores, largeChange } from '../scores/deal-scores';
-import { pointsChange } from '../scores/points';
+import { signedPoints } from '../scores/points';
 import { stalledDeals } from '../stalled';
 import { conditions } from './conditions';
 import { findingsOf, headlineOf } from './sentences';
@@ -34,7 +34,7 @@ export const deals = analysis<DealsParams, typeof dealsRow, DealsParts>({
   }),
   words: {
     probability_change: ({ probability_change: change }, _, ctx) =>
-      typeof change === 'number' ? pointsChange(change, ctx) : null
+      typeof change === 'number' ? signedPoints(change, ctx) : null
   },
   charts: [],
   drill: ({ deal_id }) => ({ deal: deal_id! })

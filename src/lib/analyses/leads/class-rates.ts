@@ -15,7 +15,7 @@ export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
   part: 'classes',
   height: ({ parts }) => 84 + 64 * Math.max(1, parts.classes.length),
   counted: ({ parts }) => ({
-    of: 'leads',
+    of: 'lead_days',
     n: parts.classes.reduce((sum, row) => sum + row.past_n!, 0)
   }),
   title: ({ parts }, ctx) => {
@@ -33,6 +33,7 @@ export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
     const m = messages(ctx.locale).leads;
     const { ink, quiet, accent, open } = palette(ctx.theme);
     const name = (key: string | null) => wording(messages(ctx.locale), 'leads', `class_${key}`)!;
+    const few = rows.every((row) => row.observed! < 0.05 && row.predicted! < 0.05);
     const interval = rows.map((row) =>
       wilson(Math.round(row.observed! * row.past_n!), row.past_n!)
     );
@@ -58,7 +59,7 @@ export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
           ]);
         }
       },
-      xAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0 },
+      xAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, few ? 1 : 0)), min: 0 },
       yAxis: {
         ...categoryAxis(
           ctx,

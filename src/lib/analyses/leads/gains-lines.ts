@@ -6,24 +6,24 @@ import { messages } from '../../messages/messages';
 import type { Chart } from '../analysis';
 import type { LeadsParts } from './parts';
 import type { leadsRow, LeadsParams } from './shape';
-import { capturedAt, weekShare } from './summarize';
+import { goalOf, targetOf } from './scored-leads';
+import { backtestWords, capturedAt, horizonOf, weekShare } from './summarize';
 
 /** What calling a share of the open leads found on past days: by score, newest first, at random. */
 export const gainsLines: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
   id: 'gains',
   part: 'gains',
   height: () => 380,
-  counted: ({ parts }) => ({ of: 'leads', n: parts.gains[0]?.past_n ?? 0 }),
-  title: ({ rows, parts, params }, ctx) => {
-    const m = messages(ctx.locale).leads;
-    const called = weekShare(rows.length, params.hot) || 0.2;
-    const shown = called < 1 ? called : 0.2;
-    if (!parts.gains.length) return m.gains_plain();
-    return m.gains_title({
-      called: percent(shown, ctx),
-      share: percent(capturedAt(parts.gains, shown, 'by_score'), ctx),
-      newest: percent(capturedAt(parts.gains, shown, 'by_newest'), ctx)
-    });
+  counted: ({ parts }) => ({ of: 'lead_days', n: parts.gains[0]?.past_n ?? 0 }),
+  title: ({ rows, parts, params, scope }, ctx) => {
+    const week = weekShare(rows.length, params.hot);
+    const called = week > 0 && week < 1 ? week : 0.2;
+    const goal = goalOf(params, scope);
+    const horizon = horizonOf(parts, targetOf(params, scope));
+    return (
+      backtestWords(parts, { called, goal, horizon }, ctx) ??
+      messages(ctx.locale).leads.gains_plain()
+    );
   },
   option: ({ rows, parts, params }, ctx) => {
     const { gains } = parts;

@@ -1,3 +1,4 @@
+import { fixed } from '../../charts/format';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import { analysis } from '../analysis';
@@ -7,7 +8,7 @@ import { leadsParts, type LeadsParts } from './parts';
 import { reasonWords } from './reasons';
 import { openLeads } from './scored-leads';
 import { leadsParams, leadsQueried, leadsRow, type LeadsParams, type QueriedLead } from './shape';
-import { summarizeLeads } from './summarize';
+import { horizonOf, summarizeLeads } from './summarize';
 
 /**
  * Which open leads to call first: their chance to become a deal, or a won one, within the horizon of
@@ -27,7 +28,15 @@ export const leads = analysis<LeadsParams, typeof leadsRow, LeadsParts, typeof l
   charts: [gainsLines, classRates],
   words: {
     class: (row, _, { locale }) => wording(messages(locale), 'leads', `class_${String(row.class)}`),
-    reasons: (row, _, ctx) => reasonWords(row as QueriedLead, ctx)
+    reasons: (row, _, ctx) => reasonWords(row as QueriedLead, ctx),
+    expected: ({ expected }, _, ctx) => fixed(expected as number, ctx, 1)
+  },
+  headings: {
+    deal_probability: ({ parts }, { locale }) =>
+      messages(locale).leads.heading_deal_probability({ days: horizonOf(parts, 'lead_deals') }),
+    won_probability: ({ parts }, { locale }) =>
+      messages(locale).leads.heading_won_probability({ days: horizonOf(parts, 'leads') }),
+    age_days: (_, { locale }) => messages(locale).leads.heading_age_days()
   },
   drill: () => null
 });

@@ -1,7 +1,8 @@
-import { decimal, elapsed, whole } from '../../charts/format';
+import { elapsed, whole } from '../../charts/format';
 import { messages } from '../../messages/messages';
 import { columnLabel } from '../../messages/wording';
 import type { Voice } from '../analysis';
+import { signedPoints } from '../scores/points';
 import { reasonPlaces, type QueriedLead } from './shape';
 
 interface Reason {
@@ -32,8 +33,7 @@ export function plainReasons(row: QueriedLead): string | null {
 /** The same for people: `Source: Referral +8 · SQL for 2.4 days +5`. */
 export function reasonWords(row: QueriedLead, ctx: Voice): string | null {
   const said = reasonsOf(row).map(
-    (reason) =>
-      `${meaning(reason, ctx)} ${signed(decimal(Math.abs(100 * reason.effect), ctx), reason.effect)}`
+    (reason) => `${meaning(reason, ctx)} ${signedPoints(reason.effect, ctx)}`
   );
   return said.length ? said.join(' · ') : null;
 }

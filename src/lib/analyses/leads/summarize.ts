@@ -1,6 +1,6 @@
-import { decimal, percent, whole } from '../../charts/format';
+import { decimal, fixed, percent, whole } from '../../charts/format';
 import { messages } from '../../messages/messages';
-import type { Say, Scope } from '../analysis';
+import type { Say, Scope, Voice } from '../analysis';
 import type { LeadsPartRows } from './parts';
 import { plainReasons } from './reasons';
 import { notableRoutes } from './routing';
@@ -20,7 +20,13 @@ export function summarizeLeads(
   return {
     rows,
     headline: headlineOf(told),
-    findings: [...backtestOf(told), ...routesOf(told), ...modelOf(told), ...otherGoal(told)],
+    findings: [
+      ...expectedOf(told),
+      ...backtestOf(told),
+      ...routesOf(told),
+      ...modelOf(told),
+      ...otherGoal(told)
+    ],
     counted: { of: 'leads' as const, n: rows.length }
   };
 }
@@ -36,13 +42,15 @@ interface Told {
 function headlineOf({ rows, parts, params, goal, card }: Told): Say {
   const hot = parts.classes.find((row) => row.class === 'hot');
   const expected = parts.classes.reduce((sum, row) => sum + row.expected!, 0);
+  const called = weekShare(rows.length, params.hot);
+  const before = parts.gains.length > 0 && called > 0 && called < 1;
   return (ctx) => {
     const m = messages(ctx.locale).leads;
     if (rows.length === 0) return m.headline_no_open();
     if (card?.abstained === 'one_outcome') return m.headline_one_outcome({ goal });
     if (card?.abstained === 'too_few') return m.headline_too_few({ goal, n: card.won! });
     if (card?.abstained)
-      return m.headline_no_signal({ goal, auc: decimal(card.auc, ctx, 2), n: whole(card.n, ctx) });
+      return m.headline_no_signal({ goal, auc: fixed(card.auc, ctx, 2), n: whole(card.n, ctx) });
     if (!hot || params.hot === 0) return m.headline_no_hot({ n: rows.length });
     const words = {
       goal,
@@ -56,9 +64,31 @@ function headlineOf({ rows, parts, params, goal, card }: Told): Say {
       ...words,
       hot: whole(hot.leads, ctx),
       share: percent(hot.share_expected, ctx),
-      from: percent(hot.from_chance, ctx)
+      past: before
+        ? m.headline_past({
+            called: percent(called, ctx),
+            share: percent(capturedAt(parts.gains, called, 'by_score'), ctx)
+          })
+        : ''
     });
   };
+}
+
+/** How many of today's leads are to succeed, and how many of the hot ones. */
+function expectedOf({ rows, parts, params, goal, card }: Told): Say[] {
+  const hot = parts.classes.find((row) => row.class === 'hot');
+  if (!hot || card?.abstained || rows.length <= params.hot) return [];
+  const expected = parts.classes.reduce((sum, row) => sum + row.expected!, 0);
+  return [
+    (ctx) =>
+      messages(ctx.locale).leads.finding_expected({
+        goal,
+        expected: fixed(expected, ctx, 1),
+        expected_hot: fixed(hot.expected, ctx, 1),
+        hot: whole(hot.leads, ctx),
+        from: percent(hot.from_chance, ctx)
+      })
+  ];
 }
 
 /** Share of what came that calling this share of the leads would have found; drawn straight between. */
@@ -80,23 +110,33 @@ export function capturedAt(
 export const weekShare = (open: number, hot: number): number =>
   open ? Math.min(1, hot / open) : 0;
 
+/** Days within which what is foretold is to come; 0 where no model speaks. */
+export const horizonOf = ({ cards }: Pick<LeadsPartRows, 'cards'>, target: string): number =>
+  cards.find((card) => card.target === target)?.horizon ?? 0;
+
+/** What calling this share of the leads of past days would have found; null without past days. */
+export function backtestWords(
+  { gains }: Pick<LeadsPartRows, 'gains'>,
+  { called, goal, horizon }: { called: number; goal: 'deal' | 'won'; horizon: number },
+  ctx: Voice
+): string | null {
+  const [first] = gains;
+  if (!first) return null;
+  return messages(ctx.locale).leads.finding_backtest({
+    goal,
+    days: first.past_days!,
+    successes: whole(first.successes, ctx),
+    horizon,
+    called: percent(called, ctx),
+    share: percent(capturedAt(gains, called, 'by_score'), ctx),
+    newest: percent(capturedAt(gains, called, 'by_newest'), ctx)
+  });
+}
+
 function backtestOf({ rows, parts, params, goal, card }: Told): Say[] {
-  const first = parts.gains[0];
   const called = weekShare(rows.length, params.hot);
-  if (!first || card?.abstained || called === 0 || called === 1) return [];
-  return [
-    (ctx) =>
-      messages(ctx.locale).leads.finding_backtest({
-        goal,
-        days: first.past_days!,
-        n: whole(first.past_n, ctx),
-        successes: whole(first.successes, ctx),
-        horizon: card?.horizon ?? 0,
-        called: percent(called, ctx),
-        share: percent(capturedAt(parts.gains, called, 'by_score'), ctx),
-        newest: percent(capturedAt(parts.gains, called, 'by_newest'), ctx)
-      })
-  ];
+  if (!parts.gains.length || card?.abstained || called === 0 || called === 1) return [];
+  return [(ctx) => backtestWords(parts, { called, goal, horizon: card?.horizon ?? 0 }, ctx)!];
 }
 
 /** Pairs of owner and source that stand out; most often there are none, and nothing is said. */
@@ -124,9 +164,9 @@ function modelOf({ card }: Told): Say[] {
   return [
     (ctx) =>
       messages(ctx.locale).leads.finding_model({
-        auc: decimal(card.auc, ctx, 2),
-        loss: decimal(card.log_loss, ctx, 3),
-        prior: decimal(card.prior_loss, ctx, 3),
+        auc: fixed(card.auc, ctx, 2),
+        loss: fixed(card.log_loss, ctx, 3),
+        prior: fixed(card.prior_loss, ctx, 3),
         n: whole(card.n, ctx)
       })
   ];

@@ -3,7 +3,7 @@ import { wording } from '../../messages/wording';
 import { ident, join, sql, type Sql } from '../../sql/sql';
 import { forecastTables, type ForecastTable } from '../../domain/forecast-tables';
 import type { Fields } from '../../domain/field';
-import { decimal } from '../../charts/format';
+import { fixed } from '../../charts/format';
 import { analysis, type Voice } from '../analysis';
 import type { Values } from '../params';
 import { gainsCurve } from './gains-curve';
@@ -79,7 +79,7 @@ order by dimension, n desc, value`
       ['auc', 'log_loss', 'brier', 'ece', 'auc_alone'].map((name) => [
         name,
         (row: Record<string, unknown>, _: unknown, voice: Voice) =>
-          decimal(row[name] as number, voice, 3)
+          fixed(row[name] as number, voice, 3)
       ])
     ),
     called: ({ called }, _, { locale }) =>

@@ -88,7 +88,7 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
           })),
           label: {
             show: true,
-            position: 'right',
+            position: 'bottom',
             color: quiet,
             fontSize: 11,
             formatter: ({ dataIndex }: { dataIndex: number }) =>

@@ -1,4 +1,4 @@
-import { calendarDay, decimal, percent, whole } from '../../charts/format';
+import { calendarDay, decimal, fixed, percent, whole } from '../../charts/format';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import type { PartRows, Say } from '../analysis';
@@ -43,7 +43,7 @@ function headlineOf(
       .filter(({ model }) => !['crm', 'with_leaks', 'overall_rate'].includes(model!))
       .sort((a, b) => a.log_loss! - b.log_loss!)[0];
     if (card.abstained || !chosen)
-      return m.headline_no_signal({ auc: decimal(best?.auc ?? 0.5, ctx, 2) });
+      return m.headline_no_signal({ auc: fixed(best?.auc ?? 0.5, ctx, 2) });
     return m.headline({
       better: percent(Math.round(chosen.auc! * 100) / 100, ctx),
       ece: m.points({ n: decimal((chosen.ece ?? 0) * 100, ctx, 1) })
@@ -106,8 +106,8 @@ function leaked(rows: readonly ScoreRow[], chosen: ScoreRow | undefined, { leaks
       const said = all.forecast.leaks({ count: leaks.length });
       return leaky && chosen
         ? `${said}${ctx.locale === 'en' ? ' ' : ''}${all.model.with_without({
-            with: decimal(leaky.auc, ctx, 2),
-            without: decimal(chosen.auc, ctx, 2)
+            with: fixed(leaky.auc, ctx, 2),
+            without: fixed(chosen.auc, ctx, 2)
           })}`
         : said;
     }
@@ -123,7 +123,7 @@ function cutOff({ card: [card] }: Parts): Say[] {
     (ctx) =>
       messages(ctx.locale).model.cut_off({
         threshold: percent(card.threshold, ctx),
-        f1: decimal(card.f1, ctx, 2),
+        f1: fixed(card.f1, ctx, 2),
         precision: percent(card.true_positives! / called, ctx),
         recall: percent(card.true_positives! / found, ctx)
       })

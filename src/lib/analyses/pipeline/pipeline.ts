@@ -1,6 +1,6 @@
 import { analysis } from '../analysis';
 import { ageingBars } from './ageing-bars';
-import { pointsChange } from '../scores/points';
+import { signedPoints } from '../scores/points';
 import { asOfDay, pipelineParts } from './parts';
 import { pipelineParams, pipelineQueried, pipelineRow } from './shape';
 import { stock } from './stock';
@@ -24,7 +24,7 @@ export const pipeline = analysis({
   summarize: summarizePipeline,
   words: {
     probability_change: ({ probability_change: change }, _, ctx) =>
-      typeof change === 'number' ? pointsChange(change, ctx) : null
+      typeof change === 'number' ? signedPoints(change, ctx) : null
   },
   charts: [ageingBars, topDeals],
   drill: ({ stage }, { as_of }) =>
