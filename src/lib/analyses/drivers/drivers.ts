@@ -1,6 +1,7 @@
-import { calendarMonth } from '../../charts/format';
+import { calendarMonth, fixed } from '../../charts/format';
+import { messages } from '../../messages/messages';
 import { analysis, type Scope } from '../analysis';
-import { pointsChange } from '../scores/points';
+import { signedPoints } from '../scores/points';
 import { effectDots } from './effect-dots';
 import { landmarkDeals } from './landmark-deals';
 import { driversParts } from './parts';
@@ -40,10 +41,17 @@ export const drivers = analysis<
     driver: ({ driver }, _, ctx) => driverWords(driver as string, ctx),
     value: ({ value, at_least }) => (at_least ? `≥ ${value as string}` : null),
     adjusted_for: (row, _, ctx) => adjustedWords(row as DriverRow, ctx, Infinity),
-    effect: ({ effect }, _, ctx) => pointsChange(effect as number, ctx),
-    low: ({ low }, _, ctx) => pointsChange(low as number, ctx),
-    high: ({ high }, _, ctx) => pointsChange(high as number, ctx),
+    effect: ({ effect }, _, ctx) => signedPoints(effect as number, ctx),
+    low: ({ low }, _, ctx) => signedPoints(low as number, ctx),
+    high: ({ high }, _, ctx) => signedPoints(high as number, ctx),
+    p_adjusted: ({ p_adjusted: p }, _, ctx) =>
+      (p as number) < 0.001 ? `< ${fixed(0.001, ctx, 3)}` : fixed(p as number, ctx, 3),
     quarter: ({ quarter }, _, ctx) => calendarMonth(quarter as string, ctx)
+  },
+  headings: {
+    effect: (_, { locale }) => messages(locale).drivers.heading_effect(),
+    low: (_, { locale }) => messages(locale).drivers.heading_low(),
+    high: (_, { locale }) => messages(locale).drivers.heading_high()
   },
   drill: (row, _, scope) => openDeals(row, scope)
 });

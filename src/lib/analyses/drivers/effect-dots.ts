@@ -5,7 +5,7 @@ import { palette } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../analysis';
-import { nameOf } from './sentences';
+import { nameOf, shortNameOf } from './sentences';
 import type { DriverRow, driversRow, DriversParams, DriversParts } from './shape';
 
 /** Drivers drawn; the table has them all. */
@@ -19,9 +19,8 @@ export const effectDots: Chart<DriversParams, typeof driversRow, DriversParts> =
   option: ({ rows }, ctx) => {
     const shown = rows.slice(0, most);
     if (!shown.length) return null;
-    const { ink, line, quiet, accent } = palette(ctx.theme);
+    const { ink, open, quiet, accent } = palette(ctx.theme);
     const labelWidth = Math.min(280, ctx.width * 0.4);
-    const name = (row: DriverRow) => nameOf(row, ctx);
     const points = (share: number) => decimal(share * 100, ctx, 0);
     return {
       ...base(ctx),
@@ -29,14 +28,14 @@ export const effectDots: Chart<DriversParams, typeof driversRow, DriversParts> =
         ...tooltip(ctx, 'item'),
         formatter: ({ data }: { data: { row?: number } }) => {
           const row = rows[data.row ?? -1];
-          return row ? effectTooltip(name(row), row, ctx) : '';
+          return row ? effectTooltip(nameOf(row, ctx), row, ctx) : '';
         }
       },
       xAxis: valueAxis(ctx, points),
       yAxis: {
         ...categoryAxis(
           ctx,
-          shown.map((row) => fitted(name(row), labelWidth, 13, ctx))
+          shown.map((row) => fitted(shortNameOf(row, ctx), labelWidth, 13, ctx))
         ),
         inverse: true,
         axisLabel: { color: ink, fontSize: 13, width: labelWidth, overflow: 'truncate' }
@@ -46,7 +45,7 @@ export const effectDots: Chart<DriversParams, typeof driversRow, DriversParts> =
           type: 'line',
           silent: true,
           symbol: 'none',
-          lineStyle: { color: line, width: 4, cap: 'round' },
+          lineStyle: { color: open, opacity: 0.55, width: 4, cap: 'round' },
           data: [
             [row.low, i],
             [row.high, i]

@@ -32,14 +32,23 @@ export const headline =
 /** The same with the open deals it concerns, and what is at stake in them. */
 export const sentence =
   (row: DriverRow): Say =>
+  (ctx) => {
+    const m = messages(ctx.locale).drivers;
+    return m.sentence({ said: headline(row)(ctx), reach: m.reach(reachArgs(row, ctx)) });
+  };
+
+/** Only the open deals that what the headline says concerns. */
+export const reachOf =
+  (row: DriverRow): Say =>
   (ctx) =>
-    messages(ctx.locale).drivers.sentence({
-      said: headline(row)(ctx),
-      has: row.day === null ? 'yes' : 'no',
-      reach: row.reach!,
-      stake: compactMoney(row.at_stake, ctx),
-      money: row.at_stake ? 'yes' : 'no'
-    });
+    messages(ctx.locale).drivers.reach_of(reachArgs(row, ctx));
+
+const reachArgs = ({ day, reach, at_stake }: DriverRow, ctx: Voice) => ({
+  has: day === null ? 'yes' : 'no',
+  reach: reach!,
+  stake: compactMoney(at_stake, ctx),
+  money: at_stake ? 'yes' : 'no'
+});
 
 /** What both sides were made alike in: all of it, or the first few. */
 export function adjustedWords(
@@ -79,6 +88,14 @@ export function kindWords(driver: string, { locale }: Pick<Voice, 'locale'>): st
   return wording(m, 'drivers', `kind_${kind.toLowerCase()}`) ?? m.drivers.kind_other({ kind });
 }
 
+/** A driver in few words: `Demo`, `Source: Referral`, `Stakeholders ≥ 3`. */
+export function shortNameOf({ driver, value, at_least }: DriverRow, ctx: Voice): string {
+  const label = driverWords(driver!, ctx);
+  if (value === null) return label;
+  if (at_least) return `${label} ≥ ${value}`;
+  return messages(ctx.locale).drivers.labelled({ label, value });
+}
+
 /** A driver in a cell of a table. */
 export function driverWords(driver: string, { locale }: Pick<Voice, 'locale'>): string {
   const m = messages(locale);
@@ -86,5 +103,6 @@ export function driverWords(driver: string, { locale }: Pick<Voice, 'locale'>): 
     const kind = driver.slice('kind:'.length);
     return wording(m, 'drivers', `name_${kind.toLowerCase()}`) ?? kind;
   }
-  return wording(m, 'drivers', `driver_${driver}`) ?? filterLabel(m, driver);
+  const label = wording(m, 'drivers', `driver_${driver}`) ?? filterLabel(m, driver);
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -4,7 +4,7 @@ import type { Values } from '../params';
 import { knownAttributes } from './candidates';
 import { estimateDrivers } from './estimate';
 import { reasonShift, shiftSentence } from './reasons';
-import { headline, sentence } from './sentences';
+import { headline, reachOf, sentence } from './sentences';
 import type { DriverDeal, DriversParams, DriversPartRows } from './shape';
 
 /** Sentences below the headline. */
@@ -28,7 +28,8 @@ export function summarizeDrivers(
       ? headline(notable[0])
       : (ctx: Voice) => messages(ctx.locale).drivers.headline_none({ n }),
     findings: [
-      ...notable.slice(0, mostFindings).map(sentence),
+      ...notable.slice(0, 1).map(reachOf),
+      ...notable.slice(1, mostFindings).map(sentence),
       ...(shift ? [shiftSentence(shift)] : [])
     ],
     counted: { of: 'deals' as const, n }
