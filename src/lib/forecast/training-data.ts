@@ -98,14 +98,14 @@ function ofLeads(leads: LeadTraining, { asOf, fiscalStart }: Workspace): Trainin
   };
 }
 
-/** A week and four weeks ago, and the eves of this month and this quarter. */
+/** A week and four weeks ago, and the eves of the month and the quarter that the last day is in. */
 export function comparedDays({
   asOf,
   firstDay,
   fiscalStart
 }: Pick<Workspace, 'asOf' | 'firstDay' | 'fiscalStart'>): string[] {
   const eves = (['month', 'quarter'] as const).map((grain) =>
-    addDays(grainPeriod(grain, addDays(asOf, 1), { fiscalStart }).from, -1)
+    addDays(grainPeriod(grain, asOf, { fiscalStart }).from, -1)
   );
   const days = [addDays(asOf, -7), addDays(asOf, -28), ...eves];
   return [...new Set(days)].filter((day) => day > firstDay && day < asOf).sort();

@@ -49,7 +49,7 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
         formatter: (items: unknown) =>
           methodTooltip(result, (items as { dataIndex: number }[])[0]!.dataIndex, ctx)
       },
-      xAxis: { ...valueAxis(ctx, (value) => compactMoney(value, ctx)), max: widest(result) },
+      xAxis: { ...valueAxis(ctx, (value) => compactMoney(value, ctx)), ...widest(result, ctx) },
       yAxis: {
         ...categoryAxis(ctx, names),
         inverse: true,
@@ -102,7 +102,7 @@ function ranges({ parts: { methods, whole } }: Answer) {
 }
 
 /** Room for the longest bar, range and the target. */
-function widest(result: Answer): number {
+function widest(result: Answer, ctx: ChartContext) {
   const { methods, whole } = result.parts;
   const ends = [
     ...methods.map(({ amount }) => amount ?? 0),
@@ -110,14 +110,16 @@ function widest(result: Answer): number {
     whole[0]!.target ?? 0,
     whole[0]!.closed! + whole[0]!.open! + whole[0]!.not_yet_created!
   ];
-  return axisEnd(ends);
+  return roundAxis(ends, ctx);
 }
 
-/** A round end of an axis that holds all of these: what is drawn beyond an end does not show. */
-export function axisEnd(values: readonly number[]): number {
+/** An axis from 0 in round steps that holds all of these: what is drawn beyond an end does not show. */
+export function roundAxis(values: readonly number[], { width }: Pick<ChartContext, 'width'>) {
   const most = Math.max(...values, 1) * 1.02;
-  const step = 10 ** Math.floor(Math.log10(most)) / 2;
-  return Math.ceil(most / step) * step;
+  const least = most / (width < 480 ? 3 : 6);
+  const unit = 10 ** Math.floor(Math.log10(least));
+  const interval = unit * [1, 2, 5, 10].find((times) => unit * times >= least)!;
+  return { interval, max: Math.ceil(most / interval) * interval };
 }
 
 const targetLine = (target: number, ctx: ChartContext) => ({
@@ -150,7 +152,7 @@ function methodTooltip({ parts }: Answer, index: number, ctx: ChartContext): str
         [m.amount(), fullMoney(row.amount, ctx)],
         ...(row.p10 === null
           ? []
-          : ([[m.range(), `${fullMoney(row.p10, ctx)} – ${fullMoney(row.p90, ctx)}`]] as [
+          : ([[m.past_range(), `${fullMoney(row.p10, ctx)} – ${fullMoney(row.p90, ctx)}`]] as [
               string,
               string
             ][]))

@@ -5,7 +5,7 @@ import { palette } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../analysis';
-import { axisEnd } from './composition-bars';
+import { roundAxis } from './composition-bars';
 import type { ForecastParts } from './parts';
 import type { ForecastParams, ForecastRow, forecastRow } from './shape';
 
@@ -57,12 +57,13 @@ export const groupBars: Chart<ForecastParams, typeof forecastRow, ForecastParts>
       },
       xAxis: {
         ...valueAxis(ctx, (value) => compactMoney(value, ctx)),
-        max: axisEnd(
+        ...roundAxis(
           shown.flatMap((row) => [
             row.p90!,
             row.target ?? 0,
             row.closed! + row.open! + row.not_yet_created!
-          ])
+          ]),
+          ctx
         )
       },
       yAxis: {

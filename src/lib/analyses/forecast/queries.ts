@@ -8,7 +8,7 @@ import { chanceWithin } from './chance';
 import { recordRow } from './part-rows';
 import { scenarioOf } from './scenario';
 import type { ForecastParams } from './shape';
-import { horizonPeriod, originOf } from './span';
+import { horizonPeriod, originOf, recordGrain } from './span';
 
 type Params = Values<ForecastParams>;
 
@@ -152,8 +152,7 @@ order by scope, name`;
 
 /** What would have been said before of periods of this length. */
 export function pastRecord(params: Params, { workspace, filters }: Scope): Sql {
-  const period = horizonPeriod(params.horizon, workspace);
-  const grain = daysFrom(period.from, period.to) > 40 ? 'quarter' : 'month';
+  const grain = recordGrain(horizonPeriod(params.horizon, workspace));
   const scope = filters.everyPipeline
     ? sql`pipeline is null`
     : workspace.pipelines.length > 1

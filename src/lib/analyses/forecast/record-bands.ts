@@ -4,14 +4,14 @@ import { calendarDay, calendarMonth, compactMoney, fullMoney, percent } from '..
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import type { Row } from '../../domain/field';
-import { daysFrom, type Period } from '../../domain/period';
+import { daysFrom, grainPeriod, type Period } from '../../domain/period';
 import { messages } from '../../messages/messages';
 import type { Chart, Result } from '../analysis';
 import type { pastRow } from './part-rows';
 import type { ForecastParts } from './parts';
 import { methods, scoreMethods, type Method, type RecordRow } from './record-scores';
 import type { ForecastParams, forecastRow } from './shape';
-import { horizonPeriod, originOf } from './span';
+import { horizonPeriod, originOf, recordGrain } from './span';
 
 type Answer = Result<ForecastParams, typeof forecastRow, ForecastParts>;
 type Past = Row<typeof pastRow>;
@@ -20,10 +20,11 @@ type Past = Row<typeof pastRow>;
 export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastParts> = {
   id: 'record',
   part: 'past',
-  span: ({ parts: { past }, scope: { workspace } }) => ({
-    from: past[0]?.period_start ?? workspace.asOf,
-    to: past.at(-1)?.origin ?? workspace.asOf
-  }),
+  span: ({ parts: { past }, params, scope: { workspace } }) => {
+    const grain = recordGrain(horizonPeriod(params.horizon, workspace));
+    const [first, last] = [past[0], past.at(-1)].map((row) => row?.period_start ?? workspace.asOf);
+    return { from: first!, to: grainPeriod(grain, last!, workspace).to };
+  },
   counted: () => ({ of: 'deals', n: 0 }),
   height: () => 380,
   title: recordTitle,

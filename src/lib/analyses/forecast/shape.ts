@@ -34,15 +34,15 @@ export const openDealsRow = {
   chance: ratio(),
   /** The same where close dates are shifted as the scenario says. */
   shifted_chance: ratio({ hidden: true }),
-  /** Chance in the period times the amount. */
+  /** Chance in the period times the expected amount. */
   weighted: money(),
   /** To be won at all. */
   probability: ratio(),
   /** Of that, since a week ago; null for deals that were not scored then. */
   probability_change: ratio(),
   expected_close_on: date(),
-  foretold_close_on: date(),
   slip_risk: ratio(),
+  foretold_close_on: date(),
   crm_probability: ratio(),
   account: text(),
   /** Expected to close by the end of the period, as the CRM says. */

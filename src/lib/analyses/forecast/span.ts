@@ -1,4 +1,11 @@
-import { addDays, grainPeriod, parsePeriod, type Grain, type Period } from '../../domain/period';
+import {
+  addDays,
+  daysFrom,
+  grainPeriod,
+  parsePeriod,
+  type Grain,
+  type Period
+} from '../../domain/period';
 import type { Workspace } from '../../domain/workspace';
 import type { Param } from '../params';
 
@@ -40,13 +47,17 @@ export function horizonPeriod(token: string, calendar: Calendar): Period {
   return named ? usual : (parsePeriod(token, { ...calendar, asOf: origin }) ?? usual);
 }
 
+/** Grain of the past periods that one of these days is compared with. */
+export const recordGrain = ({ from, to }: Period): 'month' | 'quarter' =>
+  daysFrom(from, to) > 40 ? 'quarter' : 'month';
+
 /** Past days that a forecast can be compared with. */
 export const sinceWhen = ['week', 'four_weeks', 'month', 'quarter'] as const;
 
-/** The past day: a week or four before that of the data, or the eve of this month or quarter. */
+/** The past day: a week or four before that of the data, or the eve of its month or quarter. */
 export function sinceDay(when: (typeof sinceWhen)[number], calendar: Calendar): string {
   if (when === 'week') return addDays(calendar.asOf, -7);
   if (when === 'four_weeks') return addDays(calendar.asOf, -28);
   const { fiscalStart } = calendar;
-  return addDays(grainPeriod(when, originOf(calendar), { fiscalStart }).from, -1);
+  return addDays(grainPeriod(when, calendar.asOf, { fiscalStart }).from, -1);
 }
