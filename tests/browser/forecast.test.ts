@@ -29,7 +29,7 @@ it('says at once which leads of the sample to call, and fetches no other models 
   const app = await openApp(browser, `${address}leads/`);
   const { page } = app;
   await page.getByText('Chances by boosted trees').waitFor({ timeout: 400_000 });
-  expect(await headline(page).textContent()).toMatch(/best 50 of 1,347 open leads/);
+  expect(await headline(page).textContent()).toMatch(/50 likeliest of 1,347 open leads/);
   const fetched = await page.evaluate(() =>
     performance.getEntriesByType('resource').map(({ name }) => name)
   );
