@@ -1,16 +1,10 @@
-import { addTrees, chances, emptyScores, fittedForest, revivedForest } from './forest';
+import { addTrees, fittedForest, revivedForest, rowHazards } from './forest';
 import type { Fitted, FitOptions, Forecaster } from './forecaster';
 import { overallRate } from './rates';
 import { seeded, shuffled } from '../analyses/statistics/random';
 import { binOutcomes, groupCount, type Followed, type TimeBins } from './time-bins';
-import { growTree, type Tree } from './tree';
+import { emptyScores, treeGrower, type Derivatives, type Scores, type Tree } from './tree';
 import { binned, treeCuts } from './tree-bins';
-
-interface Derivatives {
-  gradient: Float64Array;
-  curvature: Float64Array;
-  atRisk: Uint8Array;
-}
 
 /**
  * Gradient-boosted trees on the log-odds of the hazards: for win and for loss, trees that all bins
@@ -21,13 +15,13 @@ export const boostedTrees: Forecaster = { name: 'boosted_trees', fit, revive: re
 const mostRounds = 600;
 /** Rounds before the rows held back may stop it. */
 const fewestRounds = 16;
-const patience = 24;
+const patience = 20;
 /** Rows of one subject say much the same: a few each are enough, but so many in any case. */
 const [rowsASubject, fewestRows, mostRows] = [3, 12_000, 60_000];
 /** Both in subjects' worth of second derivatives; see `GrowOptions`. */
 const [pull, smallest] = [3, 3];
 /** Share of the rows, and of the columns, that each tree sees. */
-const [rowShare, columnShare] = [0.75, 0.7];
+const [rowShare, columnShare] = [0.6, 0.5];
 /** Subjects from which there is enough to tell finer interactions apart. */
 const manySubjects = 20_000;
 
@@ -41,38 +35,38 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
   const groups = groupCount(bins);
   const base = await baseRates(train, bins);
   const cuts = treeCuts(train);
-  const columns = binned(cuts, train.frame, train.rows);
-  const outcomes = binOutcomes(train, bins);
-  const scores = emptyScores(2 * groups, train.rows.length);
-  const check = options.check && {
-    columns: binned(cuts, options.check.frame, options.check.rows),
-    outcomes: binOutcomes(options.check, bins),
-    scores: emptyScores(2 * groups, options.check.rows.length)
-  };
-  const rounds = options.epochs ?? mostRounds;
-  const forests: Tree[][] = [];
-  let best = { round: 0, loss: check ? lossOf(check.scores, check.outcomes) : 0 };
+  const hazards = rowHazards(base, bins);
+  const scored = (known: Followed) => ({
+    columns: binned(cuts, known.frame, known.rows),
+    outcomes: binOutcomes(known, bins),
+    scores: emptyScores(known.rows.length, 2 * groups)
+  });
+  const own = scored(train);
+  const check = options.check && scored(options.check);
   const n = train.rows.length;
   const rowsEach = n / subjects;
   const many = subjects >= manySubjects;
-  const depth = many ? 5 : 3;
-  const rate = many ? 0.12 : 0.06;
-  const growing = { depth, pull: pull * rowsEach, smallest: smallest * rowsEach };
+  const rate = many ? 0.12 : 0.08;
+  const grow = treeGrower(own.columns, {
+    depth: many ? 5 : 3,
+    pull: pull * rowsEach,
+    smallest: smallest * rowsEach
+  });
+  const derivatives = Array.from({ length: 2 * groups }, () => ({
+    gradient: new Float64Array(n),
+    curvature: new Float64Array(n)
+  }));
+  const drawn = new Int32Array(n);
+  const rounds = options.epochs ?? mostRounds;
+  const forests: Tree[][] = [];
+  let best = { round: 0, loss: 0 };
   for (let round = 1; round <= rounds && cuts.length > 0; round++) {
     signal?.throwIfAborted();
-    const derivatives = derive(scores, outcomes);
-    const drawn = Int32Array.from(
-      Array.from({ length: n }, (_, i) => i).filter(() => random.uniform() < rowShare)
-    );
-    const features = pickFeatures();
     const shared = groups > 1 && round % 2 === 1;
-    const trees = (shared ? overGroups(derivatives) : derivatives).map(
-      ({ gradient, curvature, atRisk }) => {
-        const rows = drawn.filter((i) => atRisk[i]);
-        return growTree(columns, rows, gradient, curvature, { ...growing, features });
-      }
-    );
-    addTrees(trees, columns, scores, rate);
+    const rows = draw();
+    const features = pickFeatures();
+    const trees = derive(shared ? 1 : groups).map((of) => grow(rows, features, of));
+    addTrees(trees, own.columns, own.scores, rate);
     forests.push(trees);
     if (check) {
       addTrees(trees, check.columns, check.scores, rate);
@@ -86,68 +80,68 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
   }
   return fittedForest({ cuts, base, rate, forests: forests.slice(0, best.round) }, bins);
 
-  function pickFeatures(): number[] {
+  function draw(): Int32Array {
+    let count = 0;
+    for (let i = 0; i < n; i++) if (random.uniform() < rowShare) drawn[count++] = i;
+    return drawn.subarray(0, count);
+  }
+
+  function pickFeatures(): Int32Array {
     const share = Math.max(Math.min(4, cuts.length), Math.ceil(cuts.length * columnShare));
-    return [...shuffled(cuts.length, random).slice(0, share)];
+    return Int32Array.from(shuffled(cuts.length, random).slice(0, share));
   }
 
-  function overGroups(own: Derivatives[]): Derivatives[] {
-    return [0, 1].map((cause) => {
-      const parts = own.slice(cause * groups, (cause + 1) * groups);
-      const sum = (of: (one: Derivatives) => Float64Array) =>
-        of(parts[0]!).map((_, i) => parts.reduce((total, part) => total + of(part)[i]!, 0));
-      return {
-        gradient: sum(({ gradient }) => gradient),
-        curvature: sum(({ curvature }) => curvature),
-        atRisk: parts[0]!.atRisk
-      };
-    });
-  }
-
-  function derive(scoresOf: Float64Array[], seen: Int8Array) {
-    const out = scoresOf.map((of) => ({
-      gradient: new Float64Array(of.length),
-      curvature: new Float64Array(of.length),
-      atRisk: new Uint8Array(of.length)
-    }));
+  /** Of win in each of `parts`, then of loss: all bins in one part, or each group of bins in its own. */
+  function derive(parts: number): Derivatives[] {
     const width = bins.edges.length;
-    const ps = new Float64Array(2);
-    for (let b = 0; b < width; b++) {
-      const group = bins.groups[b]!;
-      const [ofWin, ofLoss] = [out[group]!, out[groups + group]!];
-      for (let i = 0; i < n; i++) {
-        const outcome = seen[i * width + b]!;
-        if (outcome < 0) continue;
-        chances(base, scoresOf, { i, b, group, groups }, ps);
-        const [win, loss] = [ps[0]!, ps[1]!];
-        ofWin.gradient[i]! += win - Number(outcome === 1);
-        ofWin.curvature[i]! += Math.max(1e-6, win * (1 - win));
-        ofWin.atRisk[i] = 1;
-        ofLoss.gradient[i]! += loss - Number(outcome === 2);
-        ofLoss.curvature[i]! += Math.max(1e-6, loss * (1 - loss));
-        ofLoss.atRisk[i] = 1;
+    const out = derivatives.slice(0, 2 * parts);
+    for (const { gradient, curvature } of out) {
+      gradient.fill(0);
+      curvature.fill(0);
+    }
+    const ps = new Float64Array(2 * width);
+    for (let i = 0; i < n; i++) {
+      const atRisk = binsAtRisk(own.outcomes, i, width);
+      hazards(own.scores, i, atRisk, ps);
+      for (let b = 0; b < atRisk; b++) {
+        const part = parts === 1 ? 0 : bins.groups[b]!;
+        const outcome = own.outcomes[i * width + b]!;
+        push(out[part]!, i, ps[2 * b]!, outcome === 1);
+        push(out[parts + part]!, i, ps[2 * b + 1]!, outcome === 2);
       }
     }
     return out;
   }
 
-  function lossOf(scoresOf: Float64Array[], seen: Int8Array): number {
+  /** Mean over rows of the log-loss summed over the bins at risk. */
+  function lossOf(scores: Scores, outcomes: Int8Array): number {
     const width = bins.edges.length;
-    const rows = seen.length / width;
-    const ps = new Float64Array(2);
+    const ps = new Float64Array(2 * width);
     let sum = 0;
-    for (let b = 0; b < width; b++) {
-      const group = bins.groups[b]!;
-      for (let i = 0; i < rows; i++) {
-        const outcome = seen[i * width + b]!;
-        if (outcome < 0) continue;
-        chances(base, scoresOf, { i, b, group, groups }, ps);
-        const p = outcome === 1 ? ps[0]! : outcome === 2 ? ps[1]! : 1 - ps[0]! - ps[1]!;
-        sum -= Math.log(Math.max(1e-9, p));
+    for (let i = 0; i < scores.rows; i++) {
+      const atRisk = binsAtRisk(outcomes, i, width);
+      hazards(scores, i, atRisk, ps);
+      let chance = 1;
+      for (let b = 0; b < atRisk; b++) {
+        const outcome = outcomes[i * width + b]!;
+        const [win, loss] = [ps[2 * b]!, ps[2 * b + 1]!];
+        chance *= Math.max(1e-9, outcome === 1 ? win : outcome === 2 ? loss : 1 - win - loss);
       }
+      sum -= Math.log(chance);
     }
-    return sum / Math.max(1, rows);
+    return sum / Math.max(1, scores.rows);
   }
+}
+
+function push({ gradient, curvature }: Derivatives, i: number, p: number, happened: boolean): void {
+  gradient[i]! += p - Number(happened);
+  curvature[i]! += Math.max(1e-6, p * (1 - p));
+}
+
+function binsAtRisk(outcomes: Int8Array, row: number, width: number): number {
+  let b = 0;
+  while (b < width && outcomes[row * width + b]! >= 0) b++;
+  return b;
 }
 
 async function baseRates(train: Followed, bins: TimeBins) {

@@ -43,44 +43,72 @@ export const chained = (first: Calibration, second: Calibration): Calibration =>
 const fewest = 40;
 const isotonicFrom = 1000;
 const leastBlock = 25;
+/** Rows' worth of the identity that Platt's line is pulled to. */
+const pulls = { slope: 40, intercept: 10 };
+/**
+ * Held-back rows of one period share its fortunes: how high they came out says little of the next.
+ */
+const pullsOfOnePeriod = { slope: 40, intercept: 1000 };
+/** Standard errors by which isotonic regression must be better. */
+const isotonicErrors = 2;
+
+interface HeldBack {
+  p: ArrayLike<number>;
+  /** 1 won, 0 not, −1 unknown. */
+  y: ArrayLike<number>;
+  subject: ArrayLike<number>;
+  /** All from one period, the newest. */
+  onePeriod: boolean;
+}
 
 /**
  * Learns from held-back rows how predicted chances turn out. Platt's line (pulled to the identity by
  * a prior worth some rows) throughout; above 1,000 rows isotonic regression where, learnt on one
- * half of the subjects, it serves the other half better.
+ * half of the subjects, it surely serves the other half better.
  */
-export function calibrate(
-  p: ArrayLike<number>,
-  y: ArrayLike<number>,
-  subject: ArrayLike<number>
-): Calibration {
+export function calibrate({ p, y, subject, onePeriod }: HeldBack): Calibration {
   const all = Array.from({ length: p.length }, (_, i) => i).filter((i) => y[i]! >= 0);
   const wins = all.filter((i) => y[i] === 1).length;
   if (Math.min(wins, all.length - wins) < fewest / 2) return uncalibrated;
-  const platt = plattOf(p, y, all);
+  const platt = plattOf(p, y, all, onePeriod ? pullsOfOnePeriod : pulls);
   if (all.length < isotonicFrom) return platt;
-  let [lines, steps] = [0, 0];
+  const gains = new Map<number, number>();
   for (const half of [0, 1]) {
     const learn = all.filter((i) => subject[i]! % 2 === half);
-    const judge = all.filter((i) => subject[i]! % 2 !== half);
-    const [line, step] = [plattOf(p, y, learn), isotonicOf(p, y, learn)];
-    for (const i of judge) {
-      lines += lossOf(line.apply(p[i]!), y[i]!);
-      steps += lossOf(step.apply(p[i]!), y[i]!);
+    const [line, steps] = [plattOf(p, y, learn, pulls), isotonicOf(p, y, learn)];
+    for (const i of all) {
+      if (subject[i]! % 2 === half) continue;
+      const gain = lossOf(line.apply(p[i]!), y[i]!) - lossOf(steps.apply(p[i]!), y[i]!);
+      gains.set(subject[i]!, (gains.get(subject[i]!) ?? 0) + gain);
     }
   }
-  return steps < lines ? isotonicOf(p, y, all) : platt;
+  const sums = [...gains.values()];
+  const gain = sums.reduce((sum, one) => sum + one, 0);
+  const error = Math.sqrt(sums.reduce((sum, one) => sum + one ** 2, 0));
+  return gain > isotonicErrors * error ? isotonicOf(p, y, all) : platt;
 }
 
 /** J. Platt, "Probabilistic outputs for support vector machines" (1999), on log-odds. */
-function plattOf(p: ArrayLike<number>, y: ArrayLike<number>, rows: number[]): Calibration {
+function plattOf(
+  p: ArrayLike<number>,
+  y: ArrayLike<number>,
+  rows: number[],
+  pull: typeof pulls
+): Calibration {
+  // the line turns about the mean, so that a pulled intercept means a pulled level
+  const middle = logit(rows.reduce((sum, i) => sum + p[i]!, 0) / rows.length);
   const { slope, intercept } = newtonLine(
-    rows.map((i) => logit(p[i]!)),
+    rows.map((i) => logit(p[i]!) - middle),
     rows.map((i) => y[i]!),
-    { slope: 40, intercept: 10 }
+    { ...pull, from: middle }
   );
   if (!(slope > 0.05)) return uncalibrated;
-  return calibrationBy({ kind: 'platt', n: rows.length, slope, intercept });
+  return calibrationBy({
+    kind: 'platt',
+    n: rows.length,
+    slope,
+    intercept: intercept - slope * middle
+  });
 }
 
 /**

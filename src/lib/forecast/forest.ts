@@ -2,8 +2,8 @@ import type { Fitted, Learnt } from './forecaster';
 import type { Frame } from './frame';
 import type { Hazards } from './hazards';
 import { groupCount, type TimeBins } from './time-bins';
-import { addTree, type Tree } from './tree';
-import { binned, type Cut } from './tree-bins';
+import { addTree, emptyScores, type Scores, type Tree } from './tree';
+import { binned, type Binned, type Cut } from './tree-bins';
 
 /** Trees whose sum is the log-odds of hazards on top of each bin's base rate. */
 export interface Forest {
@@ -33,42 +33,50 @@ export function revivedForest({ json }: Learnt, bins: TimeBins): Fitted {
   return fittedForest({ ...saved, forests: saved.forests.map((trees) => trees.map(grown)) }, bins);
 }
 
-export const emptyScores = (forests: number, rows: number): Float64Array[] =>
-  Array.from({ length: forests }, () => new Float64Array(rows));
-
+/** Adds a round of trees to the scores: of win per group of bins, then of loss per group. */
 export function addTrees(
   trees: readonly Tree[],
-  columns: readonly Uint8Array[],
-  scores: readonly Float64Array[],
+  columns: Binned,
+  scores: Scores,
   rate: number
 ): void {
-  const each = scores.length / trees.length;
-  scores.forEach((of, k) => addTree(trees[Math.floor(k / each)]!, columns, of, rate));
+  const each = scores.width / trees.length;
+  trees.forEach((tree, k) =>
+    addTree(tree, columns, scores, { rate, from: k * each, to: (k + 1) * each })
+  );
 }
 
-interface Place {
-  i: number;
-  b: number;
-  group: number;
-  groups: number;
+/** Writes the hazards of a row in its first bins: win, then loss, of one bin after the other. */
+export type RowHazards = (scores: Scores, row: number, bins: number, out: Float64Array) => void;
+
+const mostLogOdds = 40;
+
+export function rowHazards({ win, loss }: Forest['base'], { groups }: TimeBins): RowHazards {
+  const odds = Float64Array.from(
+    groups.flatMap((_, b) => [win[b]!, loss[b]!]),
+    Math.exp
+  );
+  const ofLoss = Math.max(...groups) + 1;
+  const oddsOf = (score: number) => Math.exp(Math.min(mostLogOdds, score));
+  return ({ values, width }, row, bins, out) => {
+    let group = -1;
+    let [w, l] = [0, 0];
+    for (let b = 0; b < bins; b++) {
+      if (groups[b] !== group) {
+        group = groups[b]!;
+        w = oddsOf(values[row * width + group]!);
+        l = oddsOf(values[row * width + ofLoss + group]!);
+      }
+      const toWin = w * odds[2 * b]!;
+      const toLoss = l * odds[2 * b + 1]!;
+      const all = 1 + toWin + toLoss;
+      out[2 * b] = toWin / all;
+      out[2 * b + 1] = toLoss / all;
+    }
+  };
 }
 
-/** Hazards of win and loss of a row in a bin, from the scores of its group, written into `out`. */
-export function chances(
-  { win, loss }: Forest['base'],
-  scores: readonly Float64Array[],
-  { i, b, group, groups }: Place,
-  out: Float64Array
-): void {
-  const zWin = win[b]! + scores[group]![i]!;
-  const zLoss = loss[b]! + scores[groups + group]![i]!;
-  const top = Math.max(0, zWin, zLoss);
-  const s = Math.exp(-top);
-  const w = Math.exp(zWin - top);
-  const l = Math.exp(zLoss - top);
-  out[0] = w / (s + w + l);
-  out[1] = l / (s + w + l);
-}
+const rowsAtOnce = 4096;
 
 function predict(
   { cuts, base, rate, forests }: Forest,
@@ -76,20 +84,22 @@ function predict(
   frame: Frame,
   rows: Int32Array
 ): Hazards {
-  const groups = groupCount(bins);
-  const own = binned(cuts, frame, rows);
-  const scores = emptyScores(2 * groups, rows.length);
-  for (const trees of forests) addTrees(trees, own, scores, rate);
   const width = bins.edges.length;
+  const hazards = rowHazards(base, bins);
   const win = new Float64Array(rows.length * width);
   const loss = new Float64Array(rows.length * width);
-  const ps = new Float64Array(2);
-  for (let b = 0; b < width; b++) {
-    const group = bins.groups[b]!;
-    for (let i = 0; i < rows.length; i++) {
-      chances(base, scores, { i, b, group, groups }, ps);
-      win[i * width + b] = ps[0]!;
-      loss[i * width + b] = ps[1]!;
+  const own = new Float64Array(2 * width);
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const part = rows.subarray(from, from + rowsAtOnce);
+    const columns = binned(cuts, frame, part);
+    const scores = emptyScores(part.length, 2 * groupCount(bins));
+    for (const trees of forests) addTrees(trees, columns, scores, rate);
+    for (let i = 0; i < part.length; i++) {
+      hazards(scores, i, width, own);
+      for (let b = 0; b < width; b++) {
+        win[(from + i) * width + b] = own[2 * b]!;
+        loss[(from + i) * width + b] = own[2 * b + 1]!;
+      }
     }
   }
   return { bins, win, loss };
@@ -97,20 +107,18 @@ function predict(
 
 type PlainTree = { [K in keyof Tree]: number[] };
 
-const plain = ({ feature, bin, unknownRight, left, right, value }: Tree): PlainTree => ({
+const plain = ({ feature, bin, unknownRight, left, value }: Tree): PlainTree => ({
   feature: [...feature],
   bin: [...bin],
   unknownRight: [...unknownRight],
   left: [...left],
-  right: [...right],
   value: [...value]
 });
 
-const grown = ({ feature, bin, unknownRight, left, right, value }: PlainTree): Tree => ({
+const grown = ({ feature, bin, unknownRight, left, value }: PlainTree): Tree => ({
   feature: Int16Array.from(feature),
   bin: Uint8Array.from(bin),
   unknownRight: Uint8Array.from(unknownRight),
   left: Int16Array.from(left),
-  right: Int16Array.from(right),
   value: Float64Array.from(value)
 });

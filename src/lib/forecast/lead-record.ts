@@ -104,8 +104,8 @@ async function pastLists(
 function learnt(lists: readonly PastList[]): Calibration {
   const p = lists.flatMap(({ chances }) => [...chances]);
   const y = lists.flatMap(({ came }) => came);
-  const subjects = lists.flatMap((list) => list.subjects);
-  return calibrate(p, y, subjects);
+  const subject = lists.flatMap((list) => list.subjects);
+  return calibrate({ p, y, subject, onePeriod: false });
 }
 
 function cameWithin(

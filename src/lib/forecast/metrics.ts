@@ -122,12 +122,13 @@ export function calibrationLine(
 export function newtonLine(
   z: ArrayLike<number>,
   y: ArrayLike<number>,
-  pull: { slope: number; intercept: number }
+  pull: { slope: number; intercept: number; from?: number }
 ): { slope: number; intercept: number } {
-  let [slope, intercept] = [1, 0];
+  const start = pull.from ?? 0;
+  let [slope, intercept] = [1, start];
   for (let step = 0; step < 40; step++) {
     let [ga, gb, haa, hab, hbb] = [
-      pull.intercept * intercept,
+      pull.intercept * (intercept - start),
       pull.slope * (slope - 1),
       pull.intercept + 1e-9,
       0,

@@ -1,9 +1,9 @@
 import { calibrate, type Calibration } from './calibration';
 import { innerSplits, type InnerSplit } from './folds';
 import type { FitProgress, Fitted, Forecaster, Rung } from './forecaster';
-import type { Frame } from './frame';
+import { won, type Frame } from './frame';
 import { incidence, type Hazards } from './hazards';
-import { labels, timeBins, type Followed, type TimeBins } from './time-bins';
+import { labels, leadDays, timeBins, type Followed, type TimeBins } from './time-bins';
 
 /** A forecaster that has learnt, with its calibration. */
 export interface TrainedModel {
@@ -47,15 +47,12 @@ export async function trainModel(
   for (const { fit, check } of splits) {
     const fitted = await forecaster.fit(fit, { ...options, check });
     inner.push(fitted);
-    const p = chancesOf(fitted.predict(check.frame, check.rows), horizon);
-    const y = labels(check, horizon);
-    check.rows.forEach((row, i) => {
-      held.p.push(p[i]!);
-      held.y.push(y[i]!);
-      held.subject.push(check.frame.subject[row]!);
-    });
+    const known = seenBy(fitted.predict(check.frame, check.rows), check, horizon);
+    held.p.push(...known.p);
+    held.y.push(...known.y);
+    held.subject.push(...check.rows.map((row) => check.frame.subject[row]!));
   }
-  const calibration = calibrate(held.p, held.y, held.subject);
+  const calibration = calibrate({ ...held, onePeriod: train.frame.dated });
   const epochs = inner.length ? Math.max(1, inner[0]!.epochs) : usualEpochs;
   const members = inner.length > 1 ? inner : [await forecaster.fit(train, { ...options, epochs })];
   return modelOf(members, { rung: forecaster.name, horizon, bins, calibration });
@@ -86,6 +83,33 @@ function meanHazards(all: Hazards[]): Hazards {
   const mean = (of: (one: Hazards) => Float64Array) =>
     of(first).map((_, i) => all.reduce((sum, one) => sum + of(one)[i]!, 0) / all.length);
   return { bins: first.bins, win: mean(({ win }) => win), loss: mean(({ loss }) => loss) };
+}
+
+/**
+ * What was said of held-back rows and what came, by the day known: of being won by then, at most
+ * within the horizon; where a win counts at any time, of those that had ended, who end sooner than
+ * others do.
+ */
+function seenBy(
+  hazards: Hazards,
+  check: Followed,
+  horizon: number | null
+): { p: Float64Array; y: Int8Array } {
+  const { frame, rows, until } = check;
+  if (!frame.dated) return { p: chancesOf(hazards, null), y: labels(check, null) };
+  const p = new Float64Array(rows.length);
+  const y = new Int8Array(rows.length);
+  rows.forEach((row, i) => {
+    const days = Math.min(horizon ?? Infinity, Math.max(1, until - frame.day[row]!));
+    const said = incidence(hazards, i, days);
+    const lead = leadDays(check, row);
+    p[i] = horizon === null ? said.won / Math.max(1e-9, said.won + said.lost) : said.won;
+    y[i] =
+      horizon === null && lead === Infinity
+        ? -1
+        : Number(lead <= days && frame.subjects.cause[frame.subject[row]!] === won);
+  });
+  return { p, y };
 }
 
 function chancesOf(hazards: Hazards, horizon: number | null): Float64Array {

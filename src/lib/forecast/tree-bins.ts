@@ -1,4 +1,4 @@
-import { won, type Frame } from './frame';
+import { columnNamed, won, type Frame } from './frame';
 import { leadDays, type Followed } from './time-bins';
 import { mostBins as room } from './tree';
 
@@ -59,27 +59,43 @@ export function treeCuts({ frame, rows, until }: Followed): Cut[] {
   });
 }
 
-/** The bin of every row in every column: one array per cut. */
-export function binned(cuts: readonly Cut[], frame: Frame, rows: Int32Array): Uint8Array[] {
-  return cuts.map((cut) => {
-    const column = frame.columns.find(({ name }) => name === cut.name);
-    const out = new Uint8Array(rows.length);
+/** The bin of every row in every cut column: [rows, width], row by row. */
+export interface Binned {
+  rows: number;
+  width: number;
+  bins: Uint8Array;
+}
+
+export function binned(cuts: readonly Cut[], frame: Frame, rows: Int32Array): Binned {
+  const width = cuts.length;
+  const bins = new Uint8Array(rows.length * width);
+  cuts.forEach((cut, k) => {
+    const column = columnNamed(frame, cut.name);
     if (cut.kind === 'number' && column?.kind === 'number') {
-      rows.forEach((row, i) => {
-        const value = column.values[row]!;
-        if (Number.isNaN(value)) return;
-        let bin = 1;
-        while (bin <= cut.knots.length && value >= cut.knots[bin - 1]!) bin++;
-        out[i] = bin;
-      });
+      const knots = Float64Array.from(cut.knots);
+      for (let i = 0; i < rows.length; i++) {
+        const value = column.values[rows[i]!]!;
+        if (!Number.isNaN(value)) bins[i * width + k] = 1 + countUpTo(knots, value);
+      }
     } else if (cut.kind === 'category' && column?.kind === 'category') {
       const places = new Map(cut.bin);
       const binOf = column.levels.map((level) => places.get(level) ?? cut.rest);
-      rows.forEach((row, i) => {
-        const code = column.codes[row]!;
-        out[i] = code < 0 ? 0 : binOf[code]!;
-      });
+      for (let i = 0; i < rows.length; i++) {
+        const code = column.codes[rows[i]!]!;
+        if (code >= 0) bins[i * width + k] = binOf[code]!;
+      }
     }
-    return out;
   });
+  return { rows: rows.length, width, bins };
+}
+
+/** How many of the rising knots are no more than a value. */
+function countUpTo(knots: Float64Array, value: number): number {
+  let [low, high] = [0, knots.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (knots[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,3 +1,5 @@
+import type { Binned } from './tree-bins';
+
 /** A regression tree over binned columns, as arrays; node 0 is the root, `feature` −1 marks a leaf. */
 export interface Tree {
   feature: Int16Array;
@@ -5,8 +7,8 @@ export interface Tree {
   bin: Uint8Array;
   /** 1 where unknown values (bin 0) go right. */
   unknownRight: Uint8Array;
+  /** The node on the left; the one on the right comes next to it. */
   left: Int16Array;
-  right: Int16Array;
   value: Float64Array;
 }
 
@@ -16,150 +18,197 @@ export interface GrowOptions {
   pull: number;
   /** Smallest sum of second derivatives in a leaf. */
   smallest: number;
-  /** Columns that may be split on. */
-  features: readonly number[];
 }
+
+export interface Derivatives {
+  gradient: Float64Array;
+  /** 0 for rows that take no part. */
+  curvature: Float64Array;
+}
+
+/** Grows a tree on some of the rows, split on some of the columns. */
+export type Grow = (rows: Int32Array, features: Int32Array, derivatives: Derivatives) => Tree;
 
 /** Columns are cut into fewer bins than this. */
 export const mostBins = 64;
 
-/**
- * Sums of the first and second derivatives of some rows: in all, and per feature and bin, bin after
- * bin: [features, mostBins, 2].
- */
+/** Places of one column in the sums per bin: first and second derivatives of each bin. */
+const stride = 2 * mostBins;
+
+/** Sums of first and second derivatives. */
 interface Sums {
   g: number;
   h: number;
-  bins: Float64Array;
 }
 
 interface Split {
-  gain: number;
-  feature: number;
+  /** Place among the columns that may be split on. */
+  f: number;
   bin: number;
   unknownRight: boolean;
+  left: Sums;
 }
 
 /**
- * Grows one tree on first and second derivatives of the loss (Newton boosting: Chen and Guestrin,
+ * Grows trees on first and second derivatives of the loss (Newton boosting: Chen and Guestrin,
  * "XGBoost", KDD 2016, equations 6 and 7, and their algorithm 3 for unknown values), with histograms
- * per bin.
+ * per bin. What it works in is made once and used for every tree.
  */
-export function growTree(
-  columns: readonly Uint8Array[],
-  rows: Int32Array,
-  gradient: Float64Array,
-  curvature: Float64Array,
-  { depth: deepest, pull, smallest, features }: GrowOptions
-): Tree {
-  const most = 2 ** (deepest + 1);
-  const tree: Tree = {
-    feature: new Int16Array(most).fill(-1),
-    bin: new Uint8Array(most),
-    unknownRight: new Uint8Array(most),
-    left: new Int16Array(most),
-    right: new Int16Array(most),
-    value: new Float64Array(most)
-  };
-  let nodes = 1;
-  grow(0, rows, sumsOf(rows, deepest > 0), deepest);
-  return tree;
+export function treeGrower(
+  { rows: all, width, bins }: Binned,
+  { depth: deepest, pull, smallest }: GrowOptions
+): Grow {
+  const members = new Int32Array(all);
+  const aside = new Int32Array(all);
+  const spare: Float64Array[] = [];
 
-  function grow(node: number, members: Int32Array, own: Sums, depth: number): void {
-    tree.value[node] = -own.g / (own.h + pull);
-    if (depth === 0 || own.h < 2 * smallest) return;
-    const split = bestSplit(own);
-    if (!split) return;
-    const [goesLeft, goesRight] = divide(members, split);
-    tree.feature[node] = split.feature;
-    tree.bin[node] = split.bin;
-    tree.unknownRight[node] = Number(split.unknownRight);
-    const [left, right] = [nodes++, nodes++];
-    tree.left[node] = left;
-    tree.right[node] = right;
-    // only the smaller side is counted, the other is what remains
-    const goesOn = depth > 1;
-    const leftIsFewer = goesLeft.length < goesRight.length;
-    const counted = sumsOf(leftIsFewer ? goesLeft : goesRight, goesOn);
-    const rest = { g: own.g - counted.g, h: own.h - counted.h, bins: own.bins };
-    if (goesOn) for (let i = 0; i < rest.bins.length; i++) rest.bins[i]! -= counted.bins[i]!;
-    grow(left, goesLeft, leftIsFewer ? counted : rest, depth - 1);
-    grow(right, goesRight, leftIsFewer ? rest : counted, depth - 1);
-  }
-
-  function divide(members: Int32Array, split: Split): [Int32Array, Int32Array] {
-    const column = columns[split.feature]!;
-    const out = new Int32Array(members.length);
-    let [low, high] = [0, members.length];
-    for (const i of members) {
-      const bin = column[i]!;
-      const toLeft = bin === 0 ? !split.unknownRight : bin <= split.bin;
-      out[toLeft ? low++ : --high] = i;
+  return (rows, features, { gradient, curvature }) => {
+    const most = 2 ** (deepest + 1);
+    const tree: Tree = {
+      feature: new Int16Array(most).fill(-1),
+      bin: new Uint8Array(most),
+      unknownRight: new Uint8Array(most),
+      left: new Int16Array(most),
+      value: new Float64Array(most)
+    };
+    let nodes = 1;
+    let n = 0;
+    const own: Sums = { g: 0, h: 0 };
+    for (const i of rows) {
+      if (curvature[i] === 0) continue;
+      members[n++] = i;
+      own.g += gradient[i]!;
+      own.h += curvature[i]!;
     }
-    return [out.subarray(0, low), out.subarray(low)];
-  }
+    const sums = histogram(0, n);
+    grow(0, { from: 0, to: n, depth: deepest, own, sums });
+    spare.push(sums);
+    return tree;
 
-  function sumsOf(members: Int32Array, perBin: boolean): Sums {
-    let [g, h] = [0, 0];
-    for (const i of members) {
-      g += gradient[i]!;
-      h += curvature[i]!;
+    function grow(
+      node: number,
+      at: { from: number; to: number; depth: number; own: Sums; sums: Float64Array }
+    ): void {
+      const { from, to, depth, own, sums } = at;
+      tree.value[node] = -own.g / (own.h + pull);
+      if (depth === 0 || own.h < 2 * smallest) return;
+      const split = bestSplit(sums, own, features.length);
+      if (!split) return;
+      tree.feature[node] = features[split.f]!;
+      tree.bin[node] = split.bin;
+      tree.unknownRight[node] = Number(split.unknownRight);
+      const left = nodes;
+      nodes += 2;
+      tree.left[node] = left;
+      const ofLeft = split.left;
+      const ofRight = { g: own.g - ofLeft.g, h: own.h - ofLeft.h };
+      if (depth === 1) {
+        tree.value[left] = -ofLeft.g / (ofLeft.h + pull);
+        tree.value[left + 1] = -ofRight.g / (ofRight.h + pull);
+        return;
+      }
+      const middle = divide(from, to, features[split.f]!, split);
+      // only the smaller side is counted, the other is what remains
+      const leftIsFewer = middle - from < to - middle;
+      const counted = leftIsFewer ? histogram(from, middle) : histogram(middle, to);
+      for (let k = 0; k < features.length * stride; k++) sums[k]! -= counted[k]!;
+      const [sumsLeft, sumsRight] = leftIsFewer ? [counted, sums] : [sums, counted];
+      grow(left, { from, to: middle, depth: depth - 1, own: ofLeft, sums: sumsLeft });
+      grow(left + 1, { from: middle, to, depth: depth - 1, own: ofRight, sums: sumsRight });
+      spare.push(counted);
     }
-    const bins = new Float64Array(perBin ? features.length * mostBins * 2 : 0);
-    if (perBin)
-      features.forEach((feature, f) => {
-        const column = columns[feature]!;
-        const from = f * mostBins * 2;
-        for (let k = 0; k < members.length; k++) {
-          const i = members[k]!;
-          const at = from + 2 * column[i]!;
-          bins[at]! += gradient[i]!;
-          bins[at + 1]! += curvature[i]!;
+
+    function histogram(from: number, to: number): Float64Array {
+      const out = spare.pop() ?? new Float64Array(width * stride);
+      out.fill(0, 0, features.length * stride);
+      const count = features.length;
+      for (let k = from; k < to; k++) {
+        const i = members[k]!;
+        const g = gradient[i]!;
+        const h = curvature[i]!;
+        const row = i * width;
+        for (let f = 0, base = 0; f < count; f++, base += stride) {
+          const at = base + 2 * bins[row + features[f]!]!;
+          out[at]! += g;
+          out[at + 1]! += h;
         }
-      });
-    return { g, h, bins };
-  }
+      }
+      return out;
+    }
 
-  function bestSplit({ g, h, bins }: Sums): Split | null {
+    /** Puts the rows that go left first, both sides in their order; gives where the right begins. */
+    function divide(from: number, to: number, feature: number, split: Split): number {
+      let [low, high] = [from, 0];
+      for (let k = from; k < to; k++) {
+        const i = members[k]!;
+        const bin = bins[i * width + feature]!;
+        if (bin === 0 ? split.unknownRight : bin > split.bin) aside[high++] = i;
+        else members[low++] = i;
+      }
+      members.set(aside.subarray(0, high), low);
+      return low;
+    }
+  };
+
+  function bestSplit(sums: Float64Array, { g, h }: Sums, count: number): Split | null {
     const own = (g * g) / (h + pull);
-    let best: Split | null = null;
-    features.forEach((feature, f) => {
-      const from = f * mostBins * 2;
-      const [unknownG, unknownH] = [bins[from]!, bins[from + 1]!];
+    let [gain, f, bin, gLeft, hLeft] = [1e-6, -1, 0, 0, 0];
+    let unknownRight = false;
+    for (let one = 0; one < count; one++) {
+      const from = one * stride;
+      const gUnknown = sums[from]!;
+      const hUnknown = sums[from + 1]!;
       let [gl, hl] = [0, 0];
       for (let b = 0; b < mostBins - 1; b++) {
         if (b > 0) {
-          gl += bins[from + 2 * b]!;
-          hl += bins[from + 2 * b + 1]!;
+          const more = sums[from + 2 * b + 1]!;
+          if (more === 0) continue;
+          gl += sums[from + 2 * b]!;
+          hl += more;
         }
-        consider(feature, b, false, gl + unknownG, hl + unknownH);
-        if (b > 0 && unknownH > 0) consider(feature, b, true, gl, hl);
+        for (let right = 0; right < (b > 0 && hUnknown > 0 ? 2 : 1); right++) {
+          const a = right ? gl : gl + gUnknown;
+          const c = right ? hl : hl + hUnknown;
+          if (c < smallest || h - c < smallest) continue;
+          const found = (a * a) / (c + pull) + ((g - a) * (g - a)) / (h - c + pull) - own;
+          if (found <= gain) continue;
+          [gain, f, bin, gLeft, hLeft] = [found, one, b, a, c];
+          unknownRight = right === 1;
+        }
       }
-    });
-    return best;
-
-    function consider(feature: number, bin: number, unknownRight: boolean, a: number, b: number) {
-      if (b < smallest || h - b < smallest) return;
-      const gain = (a * a) / (b + pull) + ((g - a) * (g - a)) / (h - b + pull) - own;
-      if (gain > 1e-6 && (!best || gain > best.gain)) best = { gain, feature, bin, unknownRight };
     }
+    return f < 0 ? null : { f, bin, unknownRight, left: { g: gLeft, h: hLeft } };
   }
 }
 
-/** Adds `rate` times the tree's value to the score of every row. */
+/** Scores of rows: [rows, width], row by row. */
+export interface Scores {
+  rows: number;
+  width: number;
+  values: Float64Array;
+}
+
+export const emptyScores = (rows: number, width: number): Scores => ({
+  rows,
+  width,
+  values: new Float64Array(rows * width)
+});
+
+/** Adds `rate` times the tree's value to the scores `from` … `to` of every row. */
 export function addTree(
-  tree: Tree,
-  columns: readonly Uint8Array[],
-  scores: Float64Array,
-  rate: number
+  { feature, bin, unknownRight, left, value }: Tree,
+  { width, bins }: Binned,
+  scores: Scores,
+  { rate, from, to }: { rate: number; from: number; to: number }
 ): void {
-  for (let i = 0; i < scores.length; i++) {
+  for (let i = 0; i < scores.rows; i++) {
     let node = 0;
-    while (tree.feature[node]! >= 0) {
-      const bin = columns[tree.feature[node]!]![i]!;
-      const toLeft = bin === 0 ? tree.unknownRight[node] === 0 : bin <= tree.bin[node]!;
-      node = toLeft ? tree.left[node]! : tree.right[node]!;
+    for (let split = feature[0]!; split >= 0; split = feature[node]!) {
+      const own = bins[i * width + split]!;
+      const toRight = own === 0 ? unknownRight[node]! : Number(own > bin[node]!);
+      node = left[node]! + toRight;
     }
-    scores[i]! += rate * tree.value[node]!;
+    const more = rate * value[node]!;
+    for (let k = from; k < to; k++) scores.values[i * scores.width + k]! += more;
   }
 }
