@@ -59,12 +59,13 @@ export function chances(
   return [win / (stay + win + loss), loss / (stay + win + loss)];
 }
 
-/** What layers put out for inputs, which are given back. */
-export function outputsOf(layers: Layers, x: tf.Tensor2D): Float32Array {
-  const output = tf.tidy(() => layers.forward(x));
-  const values = output.dataSync<'float32'>() as Float32Array;
-  tf.dispose([x, output]);
-  return values;
+/** What layers put out for inputs [rows, design's width]: [rows, outputs]. */
+export function outputsOf(layers: Layers, x: Float32Array, rows: number): Float32Array {
+  let output: Float32Array = new Float32Array();
+  tf.tidy(() => {
+    output = layers.trace(x, rows).output;
+  });
+  return output;
 }
 
 const rowsAtOnce = 8192;
@@ -77,7 +78,7 @@ function predict(net: HazardNet, frame: Frame, rows: Int32Array): Hazards {
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const part = rows.subarray(from, from + rowsAtOnce);
     const inputs = inputsOf(design, frame, part);
-    const z = outputsOf(layers, tf.tensor2d(inputs, [part.length, design.width]));
+    const z = outputsOf(layers, inputs, part.length);
     for (let i = 0; i < part.length; i++)
       for (let b = 0; b < width; b++)
         [win[(from + i) * width + b], loss[(from + i) * width + b]] = chances(net, z, i, b);

@@ -98,8 +98,7 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
     // arrays are handed out past the tidy, which would walk every number of them
     const derivatives: Float32Array[] = [];
     tf.tidy(() => {
-      const { output, back } = layers.trace(batchOf(x, rows));
-      const z = output.dataSync<'float32'>();
+      const { output: z, back } = layers.trace(batchOf(x, rows), rows.length);
       const dOutput = new Float32Array(z.length);
       const dBias = new Float32Array(bias.length);
       rows.forEach((row, i) =>
@@ -113,15 +112,11 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
           dBias[bins.edges.length + b]! += dLoss;
         })
       );
-      const found = back(tf.tensor2d(dOutput, [rows.length, 2 * groups]));
-      derivatives.push(dBias, ...found.map((d) => d.dataSync<'float32'>()));
+      derivatives.push(dBias, ...back(dOutput));
     });
     layers.weights.forEach(({ values }, k) => {
       const d = derivatives[k + 1]!;
-      const learnt = layers.fixed[k];
-      for (let i = 0; i < values.length; i++)
-        if (learnt && !learnt[i]) d[i] = 0;
-        else d[i]! += pull * layers.pulls[k]! * values[i]!;
+      for (let i = 0; i < values.length; i++) d[i]! += pull * layers.pulls[k]! * values[i]!;
     });
     adam.step(derivatives, scale);
   }
@@ -131,7 +126,7 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
     let sum = 0;
     for (let from = 0; from < rows; from += 8192) {
       const part = Int32Array.from({ length: Math.min(8192, rows - from) }, (_, i) => from + i);
-      const z = outputsOf(layers, batchOf(x, part));
+      const z = outputsOf(layers, batchOf(x, part), part.length);
       part.forEach((row, i) =>
         eachBin(outcomes, row, z, i, (_, outcome, win, loss) => {
           sum -= Math.log(
@@ -143,12 +138,12 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
     return sum / Math.max(1, rows);
   }
 
-  function batchOf(x: Float32Array, rows: Int32Array): tf.Tensor2D {
+  function batchOf(x: Float32Array, rows: Int32Array): Float32Array {
     const out = new Float32Array(rows.length * design.width);
     rows.forEach((row, i) =>
       out.set(x.subarray(row * design.width, (row + 1) * design.width), i * design.width)
     );
-    return tf.tensor2d(out, [rows.length, design.width]);
+    return out;
   }
 
   type Visit = (bin: number, outcome: number, win: number, loss: number) => void;

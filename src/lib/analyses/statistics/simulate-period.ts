@@ -1,4 +1,4 @@
-import { logit, sigmoid } from './log-odds';
+import { logit } from './log-odds';
 import type { Random } from './random';
 
 /** A deal that may still be won in the period. */
@@ -39,13 +39,15 @@ export function simulatePeriod(
   { closed, open, newWins }: PeriodParts,
   { random, shock, draws = 2000 }: SimulateOptions
 ): PeriodRange {
-  const odds = open.map(({ p }) => logit(p));
+  // won where u < 1 / (1 + e^-(log-odds + z)), with the powers of e taken apart
+  const against = Float64Array.from(open, ({ p }) => Math.exp(-logit(p)));
+  const amounts = Float64Array.from(open, ({ amount }) => amount);
   const totals = Float64Array.from({ length: draws }, () => {
     const z = shock * random.normal();
+    const turned = Math.exp(-z);
     let total = closed;
-    open.forEach(({ amount }, i) => {
-      if (random.uniform() < sigmoid(odds[i]! + z)) total += amount;
-    });
+    for (let i = 0; i < against.length; i++)
+      if (random.uniform() * (1 + against[i]! * turned) < 1) total += amounts[i]!;
     if (newWins.length)
       total +=
         newWins[Math.floor(random.uniform() * newWins.length)]! * Math.exp(z - (shock * shock) / 2);
