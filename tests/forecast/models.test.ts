@@ -8,6 +8,7 @@ import { auc, metricsOf } from '../../src/lib/forecast/metrics';
 import { logisticRegression, neuralNetwork } from '../../src/lib/forecast/network';
 import { predictOpen } from '../../src/lib/forecast/predictions';
 import { seeded, shuffled } from '../../src/lib/analyses/statistics/random';
+import { labels } from '../../src/lib/forecast/time-bins';
 import { trainModel } from '../../src/lib/forecast/trained-model';
 import { forecastFrame, type WinForecast } from '../../src/lib/forecast/win-forecast';
 import { simulatedFrame } from '../support/simulated-frame';
@@ -61,6 +62,24 @@ it.each([logisticRegression, boostedTrees, neuralNetwork])(
     expect(await fit(2)).not.toEqual(first);
   }
 );
+
+it.each([null, 120])('calibrates by what young deals can show: within %s days', async (horizon) => {
+  // wins take three times as long as losses: of the young ones known to have ended most are lost
+  const { frame } = simulatedFrame({ deals: 24_000, seed: 9, winsTake: 3 });
+  const until = frame.subjects.start[10_000]!;
+  const rows = (from: number, to: number) =>
+    Int32Array.from(frame.subject.keys()).subarray(from, to);
+  const known = { frame, rows: rows(0, 10_000), until };
+  const model = await trainModel(logisticRegression, known, { horizon, seed: 1 });
+  expect(model.calibration.curve.kind).not.toBe('none');
+  const test = rows(10_000, 14_000);
+  const y = labels({ frame, rows: test, until: frame.asOf }, horizon);
+  const ended = test.filter((_, i) => y[i]! >= 0);
+  expect(ended.length).toBeGreaterThan(3880);
+  const said = model.chances(frame, ended).reduce((sum, p) => sum + p, 0);
+  const came = y.filter((one) => one === 1).length;
+  expect(Math.abs(said - came)).toBeLessThan(0.02 * ended.length);
+});
 
 it('claims signal where there is some, dated or not', async () => {
   for (const dated of [true, false]) {

@@ -13,6 +13,8 @@ export interface SimulateOptions {
   /** 0 makes every feature worthless. */
   signal?: number;
   dated?: boolean;
+  /** How many times as long as losses wins take. */
+  winsTake?: number;
 }
 
 /**
@@ -23,7 +25,8 @@ export function simulatedFrame({
   deals = 2000,
   seed = 1,
   signal = 1,
-  dated = true
+  dated = true,
+  winsTake = 1
 }: SimulateOptions = {}): Simulated {
   const random = seeded(seed);
   const asOf = 20_000;
@@ -42,8 +45,9 @@ export function simulatedFrame({
     columns.kind.push(`kind ${kind}`);
     chance[i] = 1 / (1 + Math.exp(-signal * (0.9 * a - 0.6 * b + effects[kind]!) + 0.4));
     start[i] = asOf - 800 + Math.floor((800 * i) / deals);
-    const finish = start[i]! - 30 * Math.log(1 - random.uniform());
+    const days = -30 * Math.log(1 - random.uniform());
     const isWon = random.uniform() < chance[i]!;
+    const finish = start[i]! + days * (isWon ? winsTake : 1);
     const over = finish <= asOf;
     cause[i] = over || !dated ? (isWon ? won : lost) : open;
     end[i] = over && dated ? finish : NaN;
