@@ -8,14 +8,20 @@ export interface Factor {
 /** A one and a column per level, for ordinary least squares on categories only. */
 export interface Design {
   rows: number;
-  /** Per factor, the column of each row's level; −1 for the level the others are compared with. */
-  places: Int32Array[];
+  factors: number;
+  /**
+   * The column of each row's level of each factor: [rows, factors]. `columns`, where there is nothing,
+   * for the level the others are compared with.
+   */
+  places: Int32Array;
   columns: number;
-  /** Inverse of X'X: [columns, columns], row by row. */
+  /** Inverse of X'X: [columns + 1, columns + 1], row by row; the last of either is nothing. */
   inverse: Float64Array;
   /** Diagonal of X (X'X)⁻¹ X'. */
   leverage: Float64Array;
 }
+
+type Shape = Pick<Design, 'rows' | 'factors' | 'places' | 'columns'>;
 
 /** Levels with fewer rows share one column. */
 const fewestPerLevel = 20;
@@ -24,81 +30,101 @@ const ridge = 1e-6;
 
 export function designOf(factors: readonly Factor[], rows: number): Design {
   let columns = 1;
-  const places = factors.map(({ codes, levels }) => {
+  const placed = factors.map(({ codes, levels }) => {
     const counts = new Int32Array(levels + 1);
     for (const code of codes) counts[code + 1]!++;
     const most = counts.indexOf(counts.reduce((a, b) => Math.max(a, b), 0));
     const rare = counts.filter((n) => n < fewestPerLevel).reduce((sum, n) => sum + n, 0);
     // too few even together: compared as if they were of the most frequent level
     const shared = rare >= fewestPerLevel ? columns++ : -1;
-    const placeOf = Array.from(counts, (n, level) => {
+    return Int32Array.from(counts, (n, level) => {
       if (level === most) return -1;
       return n >= fewestPerLevel ? columns++ : shared;
     });
-    return codes.map((code) => placeOf[code + 1]!);
   });
-  const inverse = inverted(crossProducts(places, columns, rows), columns);
-  return {
-    rows,
-    places,
-    columns,
-    inverse,
-    leverage: leverages(places, { inverse, columns, rows })
-  };
+  const places = new Int32Array(rows * factors.length);
+  factors.forEach(({ codes }, f) => {
+    const columnOf = placed[f]!.map((column) => (column < 0 ? columns : column));
+    for (let i = 0; i < rows; i++) places[i * factors.length + f] = columnOf[codes[i]! + 1]!;
+  });
+  const shape = { rows, factors: factors.length, places, columns };
+  const inverse = widened(inverted(crossProducts(shape), columns), columns);
+  return { ...shape, inverse, leverage: leverages({ ...shape, inverse }) };
 }
 
 /** X'X, from how often levels meet. */
-function crossProducts(places: readonly Int32Array[], columns: number, rows: number): Float64Array {
-  const counts = new Float64Array(columns * columns);
-  counts[0] = rows;
-  places.forEach((own, f) => {
-    for (let i = 0; i < rows; i++) if (own[i]! >= 0) counts[own[i]!]!++;
-    for (const other of places.slice(f))
-      for (let i = 0; i < rows; i++)
-        if (own[i]! >= 0 && other[i]! >= 0) counts[own[i]! * columns + other[i]!]!++;
-  });
-  for (let a = 0; a < columns; a++) {
-    for (let b = 0; b < a; b++) counts[a * columns + b] = counts[b * columns + a]!;
-    if (a > 0) counts[a * columns + a]! += ridge;
+function crossProducts({ rows, factors, places, columns }: Shape): Float64Array {
+  const width = columns + 1;
+  const counts = new Int32Array(width * width);
+  for (let i = 0, first = 0; i < rows; i++, first += factors)
+    for (let f = first; f < first + factors; f++) {
+      const row = places[f]! * width;
+      for (let g = f; g < first + factors; g++) counts[row + places[g]!]!++;
+    }
+  const products = new Float64Array(columns * columns);
+  products[0] = rows;
+  for (let a = 1; a < columns; a++) {
+    products[a] = products[a * columns] = counts[a * width + a]!;
+    products[a * columns + a] = counts[a * width + a]! + ridge;
+    for (let b = a + 1; b < columns; b++)
+      products[a * columns + b] = products[b * columns + a] = counts[a * width + b]!;
   }
-  return counts;
+  return products;
 }
 
 /** Diagonal of X (X'X)⁻¹ X'. */
-function leverages(
-  places: readonly Int32Array[],
-  { inverse, columns, rows }: Pick<Design, 'inverse' | 'columns' | 'rows'>
-): Float64Array {
-  const sums = new Float64Array(rows).fill(inverse[0]!);
-  places.forEach((own, f) => {
-    for (let i = 0; i < rows; i++) {
-      const a = own[i]!;
-      if (a >= 0) sums[i]! += 2 * inverse[a]! + inverse[a * columns + a]!;
+function leverages({
+  rows,
+  factors,
+  places,
+  columns,
+  inverse
+}: Shape & Pick<Design, 'inverse'>): Float64Array {
+  const width = columns + 1;
+  const sums = new Float64Array(rows);
+  for (let i = 0, first = 0; i < rows; i++, first += factors) {
+    let sum = inverse[0]!;
+    for (let f = first; f < first + factors; f++) {
+      const a = places[f]!;
+      const row = a * width;
+      sum += 2 * inverse[a]! + inverse[row + a]!;
+      for (let g = f + 1; g < first + factors; g++) sum += 2 * inverse[row + places[g]!]!;
     }
-    for (const other of places.slice(f + 1))
-      for (let i = 0; i < rows; i++)
-        if (own[i]! >= 0 && other[i]! >= 0) sums[i]! += 2 * inverse[own[i]! * columns + other[i]!]!;
-  });
+    sums[i] = sum;
+  }
   return sums;
 }
 
 /** What the columns leave of a variable. */
 export function residuals(
-  { rows, places, columns, inverse }: Design,
-  variable: ArrayLike<number>
+  { rows, factors, places, columns, inverse }: Design,
+  variable: Uint8Array
 ): Float64Array {
-  const sums = new Float64Array(columns);
-  for (let i = 0; i < rows; i++) sums[0]! += variable[i]!;
-  for (const place of places)
-    for (let i = 0; i < rows; i++) if (place[i]! >= 0) sums[place[i]!]! += variable[i]!;
-  const slopes = new Float64Array(columns);
+  const width = columns + 1;
+  const sums = new Float64Array(width);
+  for (let i = 0; i < rows; i++) {
+    const value = variable[i]!;
+    if (value === 0) continue;
+    sums[0]! += value;
+    for (let f = i * factors; f < (i + 1) * factors; f++) sums[places[f]!]! += value;
+  }
+  const slopes = new Float64Array(width);
   for (let a = 0; a < columns; a++)
-    for (let b = 0; b < columns; b++) slopes[a]! += inverse[a * columns + b]! * sums[b]!;
+    for (let b = 0; b < columns; b++) slopes[a]! += inverse[a * width + b]! * sums[b]!;
   const left = new Float64Array(rows);
-  for (let i = 0; i < rows; i++) left[i] = variable[i]! - slopes[0]!;
-  for (const place of places)
-    for (let i = 0; i < rows; i++) if (place[i]! >= 0) left[i]! -= slopes[place[i]!]!;
+  for (let i = 0; i < rows; i++) {
+    let rest = variable[i]! - slopes[0]!;
+    for (let f = i * factors; f < (i + 1) * factors; f++) rest -= slopes[places[f]!]!;
+    left[i] = rest;
+  }
   return left;
+}
+
+/** A square matrix with a further row and column of nothing. */
+function widened(matrix: Float64Array, n: number): Float64Array {
+  const wide = new Float64Array((n + 1) * (n + 1));
+  for (let a = 0; a < n; a++) wide.set(matrix.subarray(a * n, (a + 1) * n), a * (n + 1));
+  return wide;
 }
 
 /** Inverse of a symmetric positive matrix by Gauss–Jordan elimination. */
