@@ -17,6 +17,8 @@ import { seeded, shuffled } from '../../src/lib/analyses/statistics/random';
 import { decode } from '../../src/lib/sql/decode';
 import { sample, type Sample } from '../support/sample';
 
+const unhurried = async () => {};
+
 describe('on the sample', () => {
   let product: Sample;
   let rows: DriverRow[];
@@ -96,6 +98,26 @@ describe('on the sample', () => {
     }
   });
 
+  it('says the same however often it lets others have the thread, and stops where nobody waits', async () => {
+    const analysis = drivers as unknown as AnyAnalysis;
+    const request = readRequest(analysis, pairs, product.report.workspace);
+    let pauses = 0;
+    const pause = () => new Promise<void>((resolve) => (pauses++, setTimeout(resolve)));
+    const paused = await run(analysis, request, product.db, { pause });
+    expect(paused.rows).toEqual(told.rows);
+    expect(pauses).toBeGreaterThan(told.rows.length);
+    const [half, controller] = [pauses / 2, new AbortController()];
+    pauses = 0;
+    const stopped = run(analysis, request, product.db, {
+      signal: controller.signal,
+      pause: async () => {
+        if (++pauses > half) controller.abort(new Error('nobody waits'));
+      }
+    });
+    await expect(stopped).rejects.toThrow('nobody waits');
+    expect(pauses).toBe(Math.floor(half) + 1);
+  });
+
   it('names hardly anything where outcomes are dealt at random', async () => {
     const { params, scope } = readRequest(drivers as never, pairs, product.report.workspace);
     const deals = decode(
@@ -110,11 +132,11 @@ describe('on the sample', () => {
     for (let i = 0; i < times; i++) {
       const order = shuffled(closed.length, random);
       const dealt = closed.map((deal, k) => ({ ...deal, outcome: closed[order[k]!]!.outcome }));
-      const attributes = knownAttributes(dealt, scope.workspace);
-      const found = estimateDrivers(
+      const attributes = await knownAttributes(dealt, scope.workspace, unhurried);
+      const found = await estimateDrivers(
         dealt,
         { kinds, reasons: [] },
-        { landmark: 14, later: 60, attributes }
+        { landmark: 14, later: 60, attributes, pause: unhurried }
       );
       expect(found.length).toBeGreaterThan(50);
       withNames += Number(found.some(({ notable }) => notable));
@@ -143,8 +165,8 @@ describe('what is known only at the end', () => {
     ],
     ['filled for lost deals', (i: number, o: string) => (o === 'lost' ? 'a' : null), 0],
     ['another word for the outcome', (_: number, o: string) => (o === 'won' ? 'a' : 'b'), 0]
-  ] as const)('%s', (_, value, kept) => {
-    expect(knownAttributes(deals(value), workspace).length).toBe(kept);
+  ] as const)('%s', async (_, value, kept) => {
+    expect(await knownAttributes(deals(value), workspace, unhurried)).toHaveLength(kept);
   });
 
   it.each([

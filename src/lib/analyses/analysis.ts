@@ -18,6 +18,9 @@ export interface Scope {
 export type Say = (ctx: Voice) => string;
 export type Voice = Pick<ChartContext, 'locale' | 'currency'>;
 
+/** Lets others have the thread where the work has held it for long; throws once nobody waits for it. */
+export type Pause = () => Promise<void>;
+
 /** A further table an analysis answers with, beside its main rows. */
 export interface Part<P extends Params, F extends Fields = Fields> {
   row: F;
@@ -96,6 +99,9 @@ export interface Chart<P extends Params, R extends Fields, X extends Record<stri
   option(result: Result<P, R, X>, ctx: ChartContext): EChartsOption | null;
 }
 
+type Summarized<R extends Fields, Q extends Fields> = Summary<R> &
+  ([Q] extends [R] ? unknown : { rows: Row<R>[] });
+
 export interface Analysis<
   P extends Params = Params,
   R extends Fields = Fields,
@@ -122,8 +128,9 @@ export interface Analysis<
     rows: Row<Q>[],
     parts: PartRows<P, X>,
     params: Values<P>,
-    scope: Scope
-  ): Summary<R> & ([Q] extends [R] ? unknown : { rows: Row<R>[] });
+    scope: Scope,
+    pause: Pause
+  ): Summarized<R, Q> | Promise<Summarized<R, Q>>;
   /** Cells in words, by column of the rows or a part, where a reader would not say the bare value. */
   words?: Record<string, CellWords<P, X>>;
   /** Headings, by column, where an answer has others than the usual ones. */

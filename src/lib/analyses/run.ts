@@ -4,7 +4,7 @@ import type { Database } from '../sql/database';
 import { decode } from '../sql/decode';
 import { printed, type Sql } from '../sql/sql';
 import type { Workspace } from '../domain/workspace';
-import type { AnyAnalysis, AnyResult, Part, Scope } from './analysis';
+import type { AnyAnalysis, AnyResult, Part, Pause, Scope } from './analysis';
 import { readFilters } from './filters';
 import { readParams, type Params, type Values } from './params';
 
@@ -53,6 +53,15 @@ const unknownDimensions = (
 export const missing = (analysis: AnyAnalysis, workspace: Workspace): string[] =>
   analysis.needs.filter((need) => !workspace.has.includes(need));
 
+export interface Asking {
+  signal?: AbortSignal;
+  /** Taken between steps that can last; where the thread is nobody else's there is none. */
+  pause?: Pause;
+}
+
+/** Rows decoded between two pauses. */
+const decodedAtOnce = 500;
+
 /**
  * Asks the question: queries, decodes, summarizes. Page, embed, report, export, command line and
  * test all call this.
@@ -63,18 +72,29 @@ export async function run(
   analysis: AnyAnalysis,
   { params, scope }: Pick<Request, 'params' | 'scope'>,
   db: Database,
-  { signal }: { signal?: AbortSignal } = {}
+  { signal, pause = async () => {} }: Asking = {}
 ): Promise<AnyResult> {
   const lacking = missing(analysis, scope.workspace);
   if (lacking.length) throw new AppError('data_missing', { needs: lacking.join(', ') });
-  const ask = async (statement: Sql, fields: Fields): Promise<Row<Fields>[]> =>
-    decode(await db.query(statement, { signal }), fields);
+  const rest: Pause = async () => {
+    await pause();
+    signal?.throwIfAborted();
+  };
+  const ask = async (statement: Sql, fields: Fields): Promise<Row<Fields>[]> => {
+    const table = await db.query(statement, { signal });
+    const decoded: Row<Fields>[][] = [];
+    for (let first = 0; first === 0 || first < table.numRows; first += decodedAtOnce) {
+      decoded.push(decode(table.slice(first, first + decodedAtOnce), fields));
+      await rest();
+    }
+    return decoded.flat();
+  };
 
   const rows = await ask(analysis.query(params, scope), analysis.queried ?? analysis.row);
   const parts: Record<string, Row<Fields>[]> = {};
   for (const [name, part] of Object.entries((analysis.parts ?? {}) as Record<string, Part<Params>>))
     parts[name] = part.query ? await ask(part.query(params, scope), part.row) : [];
-  const summary = analysis.summarize(rows, parts, params, scope);
+  const summary = await analysis.summarize(rows, parts, params, scope, rest);
   return {
     params,
     scope,

@@ -4,7 +4,7 @@ import { decode } from '../sql/decode';
 import { sql } from '../sql/sql';
 import type { AnyAnalysis, AnyResult, Figure, Scope } from './analysis';
 import { matches, type Filters } from './filters';
-import { run, type Request } from './run';
+import { run, type Asking, type Request } from './run';
 
 /** A figure of an answer with all deals, and with the flagged ones left out. */
 export interface FigureChange extends Figure {
@@ -39,7 +39,7 @@ export async function flaggedEffect(
   analysis: AnyAnalysis,
   all: AnyResult,
   db: Database,
-  options: { signal?: AbortSignal } = {}
+  options: Asking = {}
 ): Promise<FlaggedEffect> {
   const without = await run(analysis, withFlagged(all, 'out'), db, options);
   return {

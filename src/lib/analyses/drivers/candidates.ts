@@ -1,4 +1,5 @@
 import type { Workspace } from '../../domain/workspace';
+import type { Pause } from '../analysis';
 import { adjusts, attributesOf } from './attributes';
 import type { Factor } from './design';
 import {
@@ -37,17 +38,21 @@ export interface Attribute {
 const fewestNumbers = 3;
 
 /** The dimensions that were known before the end. */
-export function knownAttributes(
+export async function knownAttributes(
   deals: readonly DriverDeal[],
-  workspace: Pick<Workspace, 'dimensions'>
-): Attribute[] {
-  return attributesOf(workspace).flatMap((name, i) => {
+  workspace: Pick<Workspace, 'dimensions'>,
+  pause: Pause
+): Promise<Attribute[]> {
+  const known: Attribute[] = [];
+  for (const [i, name] of attributesOf(workspace).entries()) {
+    await pause();
     const column = attributeColumns[i]!;
     const valueOf = (deal: DriverDeal) => (numberedColumn(deal, column) as string | null) || null;
-    if (toldLater(deals, valueOf)) return [];
+    if (toldLater(deals, valueOf)) continue;
     const values = deals.map(valueOf);
-    return [{ name, valueOf, ...codesOf(name, values), threshold: thresholdOf(values) }];
-  });
+    known.push({ name, valueOf, ...codesOf(name, values), threshold: thresholdOf(values) });
+  }
+  return known;
 }
 
 function thresholdOf(values: readonly (string | null)[]): number | null {

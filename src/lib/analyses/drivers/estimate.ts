@@ -1,3 +1,4 @@
+import type { Pause } from '../analysis';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg';
 import { adjustedEffect, type AdjustedEffect } from './adjusted-effect';
 import {
@@ -43,22 +44,30 @@ export interface Settings {
   later: number;
   /** Dimensions that were known before the end. */
   attributes: readonly Attribute[];
+  pause: Pause;
 }
 
 /** Compares every driver with enough closed deals on both sides; the widest reach of effect first. */
-export function estimateDrivers(
+export async function estimateDrivers(
   deals: readonly DriverDeal[],
   parts: DriversPartRows,
-  { landmark, later, attributes }: Settings
-): DriverRow[] {
-  const groups: Record<Moment, Group> = {
-    landmark: groupOf(deals, ({ alive }) => alive!, { moment: 'landmark', attributes }),
-    later: groupOf(deals, ({ alive_later }) => alive_later!, { moment: 'later', attributes }),
-    created: groupOf(deals, () => true, { moment: 'created', attributes })
+  { landmark, later, attributes, pause }: Settings
+): Promise<DriverRow[]> {
+  const groupAt = async (moment: Moment, within: (deal: DriverDeal) => boolean) => {
+    await pause();
+    return groupOf(deals, within, { moment, attributes });
   };
-  const found = candidatesOf(deals, parts, attributes).flatMap(
-    (candidate) => compared(candidate, groups[candidate.moment], attributes) ?? []
-  );
+  const groups: Record<Moment, Group> = {
+    landmark: await groupAt('landmark', ({ alive }) => alive!),
+    later: await groupAt('later', ({ alive_later }) => alive_later!),
+    created: await groupAt('created', () => true)
+  };
+  const found: Compared[] = [];
+  for (const candidate of candidatesOf(deals, parts, attributes)) {
+    await pause();
+    const one = compared(candidate, groups[candidate.moment], attributes);
+    if (one) found.push(one);
+  }
   const open = Int32Array.from(deals.keys()).filter((i) => deals[i]!.outcome === 'open');
   const adjusted = benjaminiHochberg(found.map(({ p }) => p));
   const days = { landmark, later, created: null };

@@ -1,7 +1,7 @@
 import { calendarMonth, percent } from '../../charts/format';
 import { messages } from '../../messages/messages';
 import { filterLabel } from '../../messages/wording';
-import type { Say } from '../analysis';
+import type { Pause, Say } from '../analysis';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg';
 import { changePoint, type ChangePoint } from '../statistics/change-point';
 import type { Attribute } from './candidates';
@@ -26,22 +26,23 @@ interface Shift {
 }
 
 /** The reason whose share of lost deals changed most, among all or in one segment; none within chance. */
-export function reasonShift(
+export async function reasonShift(
   deals: readonly DriverDeal[],
-  attributes: readonly Attribute[]
-): Shift | null {
+  attributes: readonly Attribute[],
+  pause: Pause
+): Promise<Shift | null> {
   const lost = lostWithReason(deals);
-  const segments: { segment: Shift['segment']; own: DriverDeal[] }[] = [
-    { segment: null, own: lost },
-    ...attributes
-      .filter(({ threshold }) => threshold === null)
-      .flatMap(({ name, valueOf }) =>
-        [...grouped(lost, valueOf)].map(([value, own]) => ({ segment: { name, value }, own }))
-      )
-  ];
-  const shifts = segments
-    .filter(({ own }) => own.length >= fewestLost)
-    .flatMap(({ segment, own }) => shiftsIn(own).map((shift) => ({ ...shift, segment })));
+  const shifts: Shift[] = [];
+  const look = (own: readonly DriverDeal[], segment: Shift['segment']) => {
+    if (own.length >= fewestLost)
+      shifts.push(...shiftsIn(own).map((shift) => ({ ...shift, segment })));
+  };
+  look(lost, null);
+  for (const { name, valueOf, threshold } of attributes) {
+    await pause();
+    if (threshold !== null) continue;
+    for (const [value, own] of grouped(lost, valueOf)) look(own, { name, value });
+  }
   const adjusted = benjaminiHochberg(shifts.map(({ change }) => change.p));
   const clear = shifts.filter((_, i) => adjusted[i]! <= falseShare);
   const size = ({ change }: Shift) => Math.abs(change.difference.value);

@@ -1,5 +1,5 @@
 import { messages } from '../../messages/messages';
-import type { Scope, Voice } from '../analysis';
+import type { Pause, Scope, Voice } from '../analysis';
 import type { Values } from '../params';
 import { knownAttributes } from './candidates';
 import { estimateDrivers } from './estimate';
@@ -11,17 +11,18 @@ import type { DriverDeal, DriversParams, DriversPartRows } from './shape';
 const mostFindings = 6;
 
 /** What goes with winning and losing, and how the reasons given for losing changed. */
-export function summarizeDrivers(
+export async function summarizeDrivers(
   deals: DriverDeal[],
   parts: DriversPartRows,
   { landmark, later }: Values<DriversParams>,
-  { workspace }: Pick<Scope, 'workspace'>
+  { workspace }: Pick<Scope, 'workspace'>,
+  pause: Pause
 ) {
-  const attributes = knownAttributes(deals, workspace);
-  const rows = estimateDrivers(deals, parts, { landmark, later, attributes });
+  const attributes = await knownAttributes(deals, workspace, pause);
+  const rows = await estimateDrivers(deals, parts, { landmark, later, attributes, pause });
   const notable = rows.filter((row) => row.notable);
   const n = deals.filter(({ outcome }) => outcome !== 'open').length;
-  const shift = reasonShift(deals, attributes);
+  const shift = await reasonShift(deals, attributes, pause);
   return {
     rows,
     headline: notable[0]
