@@ -34,10 +34,10 @@ const leadMoments: Record<string, string> = {
 export function fieldOf(feature: string): string {
   const name = feature.replace(/^rate:/, '');
   if (/^(position|furthest|first_position|skips)$/.test(name)) return 'stage';
-  if (/^stage_(days|pace)$/.test(name)) return 'time_in_stage';
+  if (/^stage_(days|pace|event_days)$/.test(name)) return 'time_in_stage';
   if (/^(days_to_expected_close|overdue)$/.test(name)) return 'expected_close_on';
   if (
-    /^(activities|recent_\d+|people|last_kind|last_person|idle_days|demos|(kind|result):.*)$/.test(
+    /^(activities|recent_\d+|people|active_days|first_touch_days|last_kind|last_person|idle_days|demos|(kind|result):.*)$/.test(
       name
     )
   )

@@ -51,7 +51,7 @@ function touch(column: Column, row: number, kind: string): void {
     return;
   }
   if (column.name === 'idle_days') column.values[row] = 0;
-  const counts = ['activities', 'recent_7', 'recent_30', `kind:${kind}`];
+  const counts = ['activities', 'recent_7', 'recent_30', 'active_days', `kind:${kind}`];
   if (counts.includes(column.name) || (kind === 'demo' && column.name === 'demos'))
     column.values[row] = (column.values[row]! || 0) + 1;
 }

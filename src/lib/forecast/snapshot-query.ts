@@ -4,11 +4,18 @@ import type { Workspace } from '../domain/workspace';
 import type { Database } from '../sql/database';
 import { decode } from '../sql/decode';
 import { ident, integer, join, sql, type Sql } from '../sql/sql';
-import { addDays, argMax, midnight, toDouble } from '../sql/verbs';
+import { addDays, argMax, daysBetween, midnight, toDouble } from '../sql/verbs';
 
 const mostKinds = 6;
-/** Measures that are counted from activities rather than read from the journey. */
-const fromActivities: readonly string[] = ['recent_7', 'recent_30', 'people'];
+/** Measures that are counted from activities and events rather than read from the journey. */
+const fromTables: readonly string[] = [
+  'recent_7',
+  'recent_30',
+  'people',
+  'active_days',
+  'first_touch_days',
+  'stage_event_days'
+];
 
 /** What a snapshot tells of a deal, besides its attributes; each is known on the day. */
 export const measures = [
@@ -28,7 +35,10 @@ export const measures = [
   'demos',
   'recent_7',
   'recent_30',
-  'people'
+  'people',
+  'active_days',
+  'first_touch_days',
+  'stage_event_days'
 ] as const;
 
 /** The most frequent kinds of activities, each counted on its own. */
@@ -65,7 +75,7 @@ select
   j.expected_close_on as expected_close_on,
   ${join(
     measures
-      .filter((name) => !fromActivities.includes(name) && name !== 'amount')
+      .filter((name) => !fromTables.includes(name) && name !== 'amount')
       .map((name) => sql`${toDouble(sql`j.${ident(name)}`)} as ${ident(name)}`),
     sql`,\n  `
   )},
@@ -75,6 +85,9 @@ select
       sql`coalesce(a.recent_7, 0) as recent_7`,
       sql`coalesce(a.recent_30, 0) as recent_30`,
       sql`coalesce(a.people, 0) as people`,
+      sql`coalesce(a.active_days, 0) as active_days`,
+      sql`${daysBetween(sql`j.created_at`, sql`a.first_touch_at`)} as first_touch_days`,
+      sql`${daysBetween(sql`e.last_event_at`, until)} as stage_event_days`,
       sql`a.last_kind as last_kind`,
       sql`a.last_person as last_person`,
       ...kindColumns
@@ -90,6 +103,8 @@ left join (
         sql`count(case when t.at >= ${since(7)} then 1 end) as recent_7`,
         sql`count(case when t.at >= ${since(30)} then 1 end) as recent_30`,
         sql`count(distinct t.owner) as people`,
+        sql`count(distinct cast(t.at as date)) as active_days`,
+        sql`min(t.at) as first_touch_at`,
         sql`${argMax(sql`t.kind`, sql`t.at`)} as last_kind`,
         sql`${argMax(sql`t.owner`, sql`t.at`)} as last_person`,
         ...counted
@@ -100,6 +115,12 @@ left join (
   where t.at < ${until} and t.deal_id is not null
   group by t.deal_id
 ) as a on a.deal_id = j.deal_id
+left join (
+  select v.deal_id as deal_id, max(v.entered_at) as last_event_at
+  from stage_events as v
+  where v.entered_at < ${until} and not coalesce(v.derived, false)
+  group by v.deal_id
+) as e on e.deal_id = j.deal_id
 where j.outcome = 'open' and j.created_at < ${until}
 order by j.deal_id`;
 }

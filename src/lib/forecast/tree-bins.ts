@@ -1,14 +1,16 @@
 import { columnNamed, won, type Frame } from './frame';
 import { leadDays, type Followed } from './time-bins';
-import { mostBins as room } from './tree';
 
 /** How one column is cut for trees: by places among knots, or by levels ordered by their win rate. */
 export type Cut =
   | { kind: 'number'; name: string; knots: number[] }
   | { kind: 'category'; name: string; bin: [level: string, place: number][]; rest: number };
 
+/** Columns are cut into fewer bins than this. */
+export const mostBins = 64;
+
 /** Numbers of many rows are cut finely; one bin is for unknown values. */
-const [fewBins, manyBins] = [24, room - 2];
+const [fewBins, manyBins] = [24, mostBins - 2];
 const manyRows = 5_000;
 /** Levels are ordered by what happened to their rows: fine steps would follow chance. */
 const mostPlaces = 24;

@@ -1,4 +1,4 @@
-import type { Binned } from './tree-bins';
+import { mostBins, type Binned } from './tree-bins';
 
 /** A regression tree over binned columns, as arrays; node 0 is the root, `feature` −1 marks a leaf. */
 export interface Tree {
@@ -28,9 +28,6 @@ export interface Derivatives {
 
 /** Grows a tree on some of the rows, split on some of the columns. */
 export type Grow = (rows: Int32Array, features: Int32Array, derivatives: Derivatives) => Tree;
-
-/** Columns are cut into fewer bins than this. */
-export const mostBins = 64;
 
 /** Places of one column in the sums per bin: first and second derivatives of each bin. */
 const stride = 2 * mostBins;
