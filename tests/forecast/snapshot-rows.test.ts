@@ -30,7 +30,7 @@ function history(): Data {
           activity_id: `${deal_id}-${stage}-${k}`,
           deal_id,
           kind: ['call', 'email'][k % 2]!,
-          at: `${addDays(firstDay, day + k)} 12:00:00`,
+          at: `${addDays(firstDay, day + k)} ${11 + (i % 8)}:00:00`,
           owner: 'Ann'
         });
       day += 1 + Math.floor(random.uniform() * 25);
@@ -122,4 +122,31 @@ it('takes only open deals, and each only from its creation to its end', async ()
     expect(frame.day[row]!).toBeGreaterThan(start[s]!);
     if (!Number.isNaN(end[s]!)) expect(frame.day[row]!).toBeLessThanOrEqual(end[s]!);
   });
+});
+
+it('counts the days worked, the first touch and the last stage event as they were', async () => {
+  const data = history();
+  // the same stage once more is an event, though no new stay
+  for (const { deal_id, stage, entered_at } of data.stage_events!.slice(0, 100))
+    if (String(entered_at) < '2024-04-08' && stage === 'Offer')
+      data.stage_events!.push({ deal_id: deal_id!, stage, entered_at: '2024-04-10 09:00:00' });
+  const frame = await frameOf(data, asOf);
+  const until = epochDays('2024-04-14') + 1;
+  const rows = rowsOn(frame, until);
+  const when = (moment: unknown) => Date.parse(`${String(moment).replace(' ', 'T')}Z`) / 86_400_000;
+  expect(Object.keys(rows).length).toBeGreaterThan(8);
+  for (const [id, row] of Object.entries(rows)) {
+    const mine = (table: 'activities' | 'stage_events', moment: 'at' | 'entered_at') =>
+      data[table]!.filter(({ deal_id }) => deal_id === id)
+        .map((one) => when(one[moment]))
+        .filter((at) => at < until);
+    const touches = mine('activities', 'at');
+    const created = when(data.deals!.find(({ deal_id }) => deal_id === id)!.created_at);
+    expect(row.active_days).toBe(new Set(touches.map(Math.floor)).size);
+    expect(row.first_touch_days).toBeCloseTo(Math.min(...touches) - created, 3);
+    expect(row.stage_event_days).toBeCloseTo(
+      until - Math.max(...mine('stage_events', 'entered_at')),
+      3
+    );
+  }
 });
