@@ -4,7 +4,7 @@ import { rowsWhere } from './folds';
 import { rungForecasters } from './forecasters';
 import { isoDay, won, type Subjects } from './frame';
 import type { GoalRows, LeadGoal } from './lead-training-data';
-import { chancesOn } from './predictions';
+import { chancesFrom } from './predictions';
 import { modelOf, trainModel, type TrainedModel } from './trained-model';
 import type { WinForecast, WinForecastOptions } from './win-forecast';
 
@@ -25,15 +25,19 @@ interface LookBackOptions extends Pick<WinForecastOptions, 'seed' | 'signal'> {
 interface PastList {
   day: number;
   subjects: number[];
-  chances: Float64Array;
-  /** 1 came within the horizon, 0 did not, −1 not known yet. */
-  came: number[];
+  /** What was said of each: its chance to come within some days. */
+  chances(days: number): Float64Array;
+  /** Whether each came within them: 1 or 0. */
+  came(days: number): number[];
 }
+
+/** Part of the horizon that must have passed before a list tells anything. */
+const tellingPart = 1 / 6;
 
 /**
  * What would have been said of the leads open on past days by models taught before, and what came.
  * Those who are open on a day are not the mix that models learn from: what is said on a day is
- * calibrated on the lists whose horizon had passed by then.
+ * calibrated on earlier lists, as far as their horizon had passed by then.
  */
 export async function lookBack(
   name: LeadGoal,
@@ -44,11 +48,13 @@ export async function lookBack(
   if (!goal.past || !model || abstained || horizon === null)
     return { rows: [], calibration: uncalibrated };
   const lists = await pastLists(goal, { model, horizon }, options);
-  const rows = lists.flatMap(({ day, subjects, chances, came }) => {
-    const { apply } = learnt(lists.filter((earlier) => earlier.day + horizon <= day));
+  const rows = lists.flatMap(({ day, subjects, ...list }) => {
+    const { apply } = learnt(lists, { horizon, until: day });
+    const chances = list.chances(horizon);
+    const came = day + horizon <= goal.frame.asOf ? list.came(horizon) : null;
     return subjects.map((s, i): TableRow => {
       const said = apply(chances[i]!);
-      const hit = came[i]! < 0 ? null : came[i] === 1;
+      const hit = came && came[i] === 1;
       return {
         lead_id: goal.frame.subjects.ids[s]!,
         known_on: isoDay(day - 1),
@@ -58,7 +64,7 @@ export async function lookBack(
       };
     });
   });
-  return { rows, calibration: learnt(lists) };
+  return { rows, calibration: learnt(lists, { horizon, until: goal.frame.asOf }) };
 }
 
 /** The model, its chances as they held on past lists. */
@@ -89,30 +95,44 @@ async function pastLists(
     }
     const rows = rowsWhere(past!.frame, (row) => past!.origin[row] === day);
     const own = Array.from(rows, (row) => past!.frame.subject[row]!);
+    const hazards = taught.hazards(past!.frame, rows);
+    const known = taught;
     lists.push({
       day,
       subjects: own,
-      chances: chancesOn(taught, day)(past!.frame, rows),
-      came: own.map((s) => cameWithin(subjects, s, { day, horizon, until: frame.asOf }))
+      chances: (days) =>
+        chancesFrom(past!.frame, rows, hazards, {
+          model: { ...known, horizon: days },
+          origin: day
+        }),
+      came: (days) => own.map((s) => Number(cameWithin(subjects, s, { day, days })))
     });
     onProgress((i + 1) / days.length);
   }
   return lists;
 }
 
-/** How the chances of these lists turned out. */
-function learnt(lists: readonly PastList[]): Calibration {
-  const p = lists.flatMap(({ chances }) => [...chances]);
-  const y = lists.flatMap(({ came }) => came);
-  const subject = lists.flatMap((list) => list.subjects);
-  return calibrate({ p, y, subject, onePeriod: false });
+/** How the chances of lists before a day had turned out by then. */
+function learnt(
+  lists: readonly PastList[],
+  { horizon, until }: { horizon: number; until: number }
+): Calibration {
+  const told = lists.flatMap(({ day, subjects, chances, came }) => {
+    const days = Math.min(horizon, until - day);
+    return days >= tellingPart * horizon
+      ? [{ p: chances(days), y: came(days), subject: subjects }]
+      : [];
+  });
+  return calibrate({
+    p: told.flatMap(({ p }) => [...p]),
+    y: told.flatMap(({ y }) => y),
+    subject: told.flatMap(({ subject }) => subject),
+    onePeriod: false
+  });
 }
 
-function cameWithin(
+const cameWithin = (
   { end, cause }: Subjects,
   s: number,
-  { day, horizon, until }: { day: number; horizon: number; until: number }
-): number {
-  if (day + horizon > until) return -1;
-  return Number(cause[s] === won && end[s]! > day && end[s]! <= day + horizon);
-}
+  { day, days }: { day: number; days: number }
+): boolean => cause[s] === won && end[s]! > day && end[s]! <= day + days;
