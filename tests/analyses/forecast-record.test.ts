@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { roundAxis } from '../../src/lib/analyses/forecast/composition-bars';
+import { sinceDay } from '../../src/lib/analyses/forecast/span';
+import { comparedDays } from '../../src/lib/forecast/training-data';
 import { asData, chartContext, drawn } from '../support/draw-chart';
 import { card } from '../support/foretold';
 import {
@@ -47,6 +50,40 @@ describe('the record', () => {
       );
     await askOf(usual);
   });
+});
+
+it('says that the record is of all deals where filters choose some', async () => {
+  const titleOf = async (pairs: Record<string, string>) => {
+    const answer = await ask(pairs);
+    return forecast.charts.find(({ id }) => id === 'record')!.title(answer, chartContext());
+  };
+  const all = await titleOf({});
+  expect(all).toMatch(/^At this point of the last 8 periods the model was off by [\d.]+%/);
+  expect(await titleOf({ owner: '李雷' })).toBe(
+    `${all}; that is of all deals, not only of those chosen`
+  );
+});
+
+it('draws axes of money in round steps that hold everything', () => {
+  for (const most of [0, 3, 7.4, 1234, 6.4e6, 3.7e7])
+    for (const width of [360, 1200]) {
+      const { interval, max } = roundAxis([most, most / 2], { width });
+      expect(max).toBeGreaterThan(most);
+      expect(max / interval).toBeCloseTo(Math.round(max / interval), 9);
+      expect(max / interval).toBeLessThanOrEqual(width < 480 ? 4 : 7);
+      expect([1, 2, 5]).toContain(Number(interval.toExponential(0)[0]));
+    }
+});
+
+it.each([
+  ['2026-08-31', '2026-07-31', '2026-06-30'],
+  ['2026-09-01', '2026-08-31', '2026-06-30'],
+  ['2026-09-30', '2026-08-31', '2026-06-30']
+])('compares the data of %s with the eves of their month and quarter', (asOf, month, quarter) => {
+  expect(sinceDay('month', { asOf, fiscalStart: 1 })).toBe(month);
+  expect(sinceDay('quarter', { asOf, fiscalStart: 1 })).toBe(quarter);
+  const compared = comparedDays({ asOf, firstDay: '2024-01-01', fiscalStart: 1 });
+  expect(compared).toEqual(expect.arrayContaining([month, quarter]));
 });
 
 it.each([

@@ -118,7 +118,7 @@ describe('where a model was trained', () => {
     expect(texts).toMatch(/an association; it does not say what the step/);
     expect(texts).toMatch(/相关关系/);
     expect(texts).toMatch(
-      /Back-test: of 200 earlier deal snapshots scored about 20%, 18% were won/
+      /Back-test: of the 200 earlier deal snapshots scored nearest to this one \(20% on average\), 18% were won/
     );
     expect(texts).toMatch(/(first|second|third) push of the expected close/);
     expect(texts).toMatch(/第 \d 次推迟/);

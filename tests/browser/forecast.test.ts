@@ -25,6 +25,44 @@ it('foretells the sample at once by the model that comes with it', async () => {
   await app.close();
 });
 
+it('covers no column of the deals by their actions, and keeps a scenario in the address', async () => {
+  const app = await openApp(browser, `${address}forecast/`);
+  const { page } = app;
+  const deals = page.getByRole('region', { name: 'Deals that carry the number' });
+  await deals.locator('tbody tr').first().waitFor({ timeout: 400_000 });
+  for (const width of [1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    const hidden = await deals
+      .locator('.scroll')
+      .evaluate((table) => table.scrollWidth - table.clientWidth);
+    expect(hidden, `${width} px`).toBe(0);
+  }
+  const choose = async (row: number, choice: string) => {
+    await deals.getByRole('button', { name: 'What if' }).nth(row).click();
+    await page.getByRole('button', { name: choice }).and(page.locator(':visible')).click();
+  };
+  await choose(0, 'Take as won');
+  await choose(1, 'Leave out');
+  const scenario = page.getByRole('region', { name: 'What if', exact: true });
+  const changes = async () =>
+    (await scenario.locator('li').allTextContents()).map((words) => words.split(':')[0]!.trim());
+  await expect.poll(changes).toEqual(['Left out', 'Taken as won']);
+  const changed = page.getByRole('heading', { level: 1, name: /^With these changes ¥/ });
+  await page.locator('article[aria-busy="false"]').first().waitFor();
+  const said = await changed.textContent();
+  await page.reload();
+  await changed.waitFor();
+  expect(await changed.textContent()).toBe(said);
+  expect(await changes()).toEqual(['Left out', 'Taken as won']);
+  await scenario.getByRole('button', { name: 'Back to the forecast' }).click();
+  await expect.poll(() => new URL(page.url()).search).toBe('');
+  await page.getByRole('heading', { level: 1, name: /^¥/ }).waitFor();
+  await page.locator('article[aria-busy="false"]').first().waitFor();
+  await expect.poll(() => axeViolations(page)).toEqual([]);
+  expect(app.misdeeds).toEqual(none);
+  await app.close();
+});
+
 it('says at once which leads of the sample to call, and fetches no other models for it', async () => {
   const app = await openApp(browser, `${address}leads/`);
   const { page } = app;

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { calendarSpan, cell, fullMoney } from '../../src/lib/charts/format';
+import {
+  calendarSpan,
+  cell,
+  compactMoney,
+  fixed,
+  fullMoney,
+  percent
+} from '../../src/lib/charts/format';
 
 const en = { locale: 'en', currency: 'CNY' } as const;
 const zh = { locale: 'zh-CN', currency: 'CNY' } as const;
@@ -31,4 +38,20 @@ it.each([
 it('shows a moment at midnight as its day', () => {
   expect(cell('timestamp', '2026-08-31T00:00:00.000', en)).toBe('31 Aug 2026');
   expect(cell('timestamp', '2026-08-31T14:05:00.000', en)).toBe('31 Aug 2026 14:05');
+});
+
+it('writes what is below nought with a minus sign, and nothing as nothing', () => {
+  expect(compactMoney(-3_140_000, en)).toBe('−¥3.14M');
+  expect(percent(-0.173, zh, 1)).toBe('−17.3%');
+  expect(cell('number', -0.4, en)).toBe('−0.40');
+  expect(fixed(-0.04, en, 1)).toBe('0.0');
+});
+
+it('gives the measures of a column the same number of digits', () => {
+  expect([0.795, 0.67, 0.5, 1].map((auc) => fixed(auc, en, 3))).toEqual([
+    '0.795',
+    '0.670',
+    '0.500',
+    '1.000'
+  ]);
 });

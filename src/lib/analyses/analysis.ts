@@ -86,6 +86,8 @@ export interface Chart<P extends Params, R extends Fields, X extends Record<stri
   part?: keyof X & string;
   /** The days it speaks of, where they are not those of the answer. */
   span?(result: Result<P, R, X>): Period;
+  /** It speaks of all deals of the pipeline, whatever the filters choose. */
+  ofAll?: boolean;
   /** What it rests on, where that is not what the answer rests on. */
   counted?(result: Result<P, R, X>): Counted;
   /** Height in px for a width; 360 when absent. */

@@ -9,6 +9,8 @@ export interface Param<T = unknown> {
   readonly needs?: string;
   /** The same for single options. */
   readonly optionNeeds?: Readonly<Record<string, string>>;
+  /** The page itself shows what is chosen, and takes it off: no chip among the filters. */
+  readonly onPage?: boolean;
   /** Of a date: which end of the answer's days it sets. */
   readonly end?: 'from' | 'to';
   /** Undefined where the text is no value of this parameter. */

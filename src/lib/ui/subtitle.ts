@@ -12,11 +12,13 @@ interface Told extends Request {
   /** Days that replace those of the answer. */
   span?: Period;
   counted?: AnyResult['counted'];
+  /** It is of all deals: filters do not matter. */
+  ofAll?: boolean;
 }
 
 /** What the numbers are of: their days, pipeline where there are several, filters, how many. */
 export function subtitle(
-  { analysis, params, scope, span, counted }: Omit<Told, 'rejected'>,
+  { analysis, params, scope, span, counted, ofAll = false }: Omit<Told, 'rejected'>,
   locale: Locale
 ): string {
   const { filters, workspace } = scope;
@@ -26,7 +28,7 @@ export function subtitle(
     ...(workspace.pipelines.length > 1
       ? [filters.everyPipeline ? messages(locale).filters.every_pipeline() : filters.pipeline.name]
       : []),
-    ...filterWords(filters, { locale, currency: workspace.baseCurrency }),
+    ...(ofAll ? [] : filterWords(filters, { locale, currency: workspace.baseCurrency })),
     ...(counted?.n ? [countedWords(counted, locale)] : [])
   ].join(' · ');
 }

@@ -26,6 +26,7 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
     return { from: first!, to: grainPeriod(grain, last!, workspace).to };
   },
   counted: () => ({ of: 'deals', n: 0 }),
+  ofAll: true,
   height: () => 380,
   title: recordTitle,
   option: ({ parts: { past } }, ctx) => {
@@ -112,12 +113,15 @@ function recordTitle({ parts, params, scope }: Answer, ctx: ChartContext): strin
   const model = parts.methods.find(({ method }) => method === 'model');
   const { coverage } = scoreMethods(parts.past as unknown as RecordRow[]);
   if (!model?.n || model.wape === null || coverage === null) return m.record_none();
-  return m[recordedAt(horizonPeriod(params.horizon, scope.workspace), scope.workspace)]({
+  const title = m[recordedAt(horizonPeriod(params.horizon, scope.workspace), scope.workspace)]({
     wape: percent(model.wape, ctx),
     n: model.n,
     inside: Math.round(coverage * model.n),
     bias: `${model.bias! < 0 ? '−' : '+'}${percent(Math.abs(model.bias!), ctx)}`
   });
+  const { dimensions, account, amountMin, amountMax } = scope.filters;
+  const narrowed = Object.keys(dimensions).length > 0 || account || amountMin || amountMax;
+  return narrowed ? m.record_of_all({ title }) : title;
 }
 
 /** Longest period that the record has the like of, in days. */

@@ -10,13 +10,13 @@ export const forecastParams = {
   /** Past day whose forecast is compared with that of today. */
   since: choice(sinceWhen, 'four_weeks'),
   /** What if: deals left out, by id. */
-  exclude: list(),
+  exclude: { ...list(), onPage: true },
   /** Deals taken as won in the period. */
-  win: list(),
+  win: { ...list(), onPage: true },
   /** `<deal>:<days>`: what is foretold of a deal happens that many days later. */
-  shift: list(),
+  shift: { ...list(), onPage: true },
   /** `<stage>:<factor>`: so many times the deals that have yet to leave a stage are won. */
-  conversion: list()
+  conversion: { ...list(), onPage: true }
 };
 export type ForecastParams = typeof forecastParams;
 

@@ -1,10 +1,11 @@
 import type { EChartsOption } from 'echarts';
 import { decimal, percent } from '../../charts/format';
 import { palette } from '../../charts/palette';
-import { base, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { tooltip, tooltipText } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../analysis';
 import type { ModelParams, ModelParts, scoreRow } from './shape';
+import { unitSquare } from './unit-square';
 
 /** Share of the wins found when the likeliest come first; the line is what chance would find. */
 export const gainsCurve: Chart<ModelParams, typeof scoreRow, ModelParts> = {
@@ -25,18 +26,10 @@ export const gainsCurve: Chart<ModelParams, typeof scoreRow, ModelParts> = {
   option: ({ parts: { lift } }, ctx) => {
     if (!lift.length) return null;
     const m = messages(ctx.locale).model;
-    const { ramp, quiet } = palette(ctx.theme);
-    const axis = (name: string) => ({
-      ...valueAxis(ctx, (value) => percent(value, ctx, 0)),
-      name,
-      nameLocation: 'middle' as const,
-      nameTextStyle: { color: quiet },
-      min: 0,
-      max: 1
-    });
+    const { ramp } = palette(ctx.theme);
+    const { frame, diagonal } = unitSquare(ctx, { x: m.called_share(), y: m.found() });
     return {
-      ...base(ctx),
-      grid: { left: 28, right: 24, top: 16, bottom: 28, containLabel: true },
+      ...frame,
       tooltip: {
         ...tooltip(ctx),
         formatter: (item: unknown) => {
@@ -49,19 +42,8 @@ export const gainsCurve: Chart<ModelParams, typeof scoreRow, ModelParts> = {
             : '';
         }
       },
-      xAxis: { ...axis(m.called_share()), nameGap: 28 },
-      yAxis: { ...axis(m.found()), nameGap: 40 },
       series: [
-        {
-          type: 'line',
-          silent: true,
-          symbol: 'none',
-          lineStyle: { type: 'dashed', color: quiet, width: 1 },
-          data: [
-            [0, 0],
-            [1, 1]
-          ]
-        },
+        diagonal,
         {
           type: 'line',
           symbolSize: 7,

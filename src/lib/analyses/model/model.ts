@@ -1,5 +1,5 @@
 import { messages } from '../../messages/messages';
-import { wording } from '../../messages/wording';
+import { columnLabel, wording } from '../../messages/wording';
 import { ident, join, sql, type Sql } from '../../sql/sql';
 import { forecastTables, type ForecastTable } from '../../domain/forecast-tables';
 import type { Fields } from '../../domain/field';
@@ -86,8 +86,7 @@ order by dimension, n desc, value`
       wording(messages(locale), 'model', `called_${String(called)}`),
     reason: ({ reason }, _, { locale }) =>
       wording(messages(locale), 'model', `reason_${String(reason)}`),
-    dimension: ({ dimension }, _, { locale }) =>
-      wording(messages(locale), 'filters', String(dimension))
+    dimension: ({ dimension }, _, { locale }) => columnLabel(messages(locale), String(dimension))
   },
   charts: [reliabilityDots, gainsCurve]
 });

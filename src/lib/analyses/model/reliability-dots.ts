@@ -1,11 +1,12 @@
 import type { EChartsOption } from 'echarts';
 import { percent, whole } from '../../charts/format';
 import { palette } from '../../charts/palette';
-import { base, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { tooltip, tooltipText } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../analysis';
 import { wilson } from '../statistics/wilson';
 import type { ModelParams, ModelParts, scoreRow } from './shape';
+import { unitSquare } from './unit-square';
 
 /** Chances said against shares that came, a dot per bin, its size by how many; the line is perfect. */
 export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = {
@@ -30,17 +31,9 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
     const m = messages(ctx.locale).model;
     const { ramp, quiet } = palette(ctx.theme);
     const most = Math.max(...reliability.map(({ n }) => n!));
-    const axis = (name: string) => ({
-      ...valueAxis(ctx, (value) => percent(value, ctx, 0)),
-      name,
-      nameLocation: 'middle' as const,
-      nameTextStyle: { color: quiet },
-      min: 0,
-      max: 1
-    });
+    const { frame, diagonal } = unitSquare(ctx, { x: m.said(), y: m.came() });
     return {
-      ...base(ctx),
-      grid: { left: 28, right: 24, top: 16, bottom: 28, containLabel: true },
+      ...frame,
       tooltip: {
         ...tooltip(ctx),
         formatter: (item: unknown) => {
@@ -52,19 +45,8 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
           ]);
         }
       },
-      xAxis: { ...axis(m.said()), nameGap: 28 },
-      yAxis: { ...axis(m.came()), nameGap: 40 },
       series: [
-        {
-          type: 'line',
-          silent: true,
-          symbol: 'none',
-          lineStyle: { type: 'dashed', color: quiet, width: 1 },
-          data: [
-            [0, 0],
-            [1, 1]
-          ]
-        },
+        diagonal,
         ...reliability.map(({ predicted, observed, n }) => {
           const { low, high } = wilson(Math.round(observed! * n!), n!);
           return {
