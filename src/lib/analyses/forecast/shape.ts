@@ -24,10 +24,8 @@ export type ForecastParams = typeof forecastParams;
 export const openDealsRow = {
   deal_id: text({ hidden: true }),
   name: text(),
-  owner: text(),
   pipeline: text({ hidden: true }),
   group_value: text({ hidden: true }),
-  stage: text(),
   amount: money(),
   expected_amount: money({ hidden: true }),
   /** To be won in the period. */
@@ -40,6 +38,8 @@ export const openDealsRow = {
   probability: ratio(),
   /** Of that, since a week ago; null for deals that were not scored then. */
   probability_change: ratio(),
+  stage: text(),
+  owner: text(),
   expected_close_on: date(),
   slip_risk: ratio(),
   foretold_close_on: date(),

@@ -66,11 +66,11 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
           z: 3,
           data: reliability.map(({ predicted, observed, n }) => ({
             value: [predicted, observed],
+            label: { position: observed! < 0.1 ? ('top' as const) : ('bottom' as const) },
             symbolSize: 7 + 11 * Math.sqrt(n! / most)
           })),
           label: {
             show: true,
-            position: 'bottom',
             color: quiet,
             fontSize: 11,
             formatter: ({ dataIndex }: { dataIndex: number }) =>
