@@ -1,14 +1,9 @@
 import { forecast as forecastAnalysis } from '../lib/analyses/forecast/forecast';
-import {
-  methods,
-  saidBy,
-  type Method,
-  type RecordScores
-} from '../lib/analyses/forecast/record-scores';
+import { pastOf, type Past } from '../lib/analyses/forecast/past-record';
+import { methods, saidBy, type Method } from '../lib/analyses/forecast/record-scores';
 import type { ForecastRow } from '../lib/analyses/forecast/shape';
 import { horizonPeriod, originOf } from '../lib/analyses/forecast/span';
-import { recordScores } from '../lib/analyses/forecast/summarize';
-import type { AnyAnalysis } from '../lib/analyses/analysis';
+import type { AnyAnalysis, Say } from '../lib/analyses/analysis';
 import { readRequest, run } from '../lib/analyses/run';
 import { AppError } from '../lib/domain/app-error';
 import type { LoadReport } from '../lib/ingest/load';
@@ -37,12 +32,12 @@ export async function forecastPeriodVerb(
   const result = await run(analysis, request, db);
   const [row] = result.rows as ForecastRow[];
   const period = horizonPeriod(horizon, workspace);
-  const parts = result.parts as unknown as Parameters<typeof recordScores>[0];
-  const scores = recordScores(parts, period.from, originOf(workspace));
+  const parts = result.parts as unknown as Parameters<typeof pastOf>[0];
+  const past = pastOf(parts, horizon, workspace);
   return format === 'json'
-    ? JSON.stringify(asJson({ token: token!, ...period }, row!, scores, parts), null, 2)
-    : asText(row!, scores, {
-        headline: result.headline,
+    ? JSON.stringify(asJson({ token: token!, ...period }, row!, past, parts), null, 2)
+    : asText(row!, past, {
+        said: [result.headline, ...result.findings],
         locale,
         currency: workspace.baseCurrency
       });
@@ -55,14 +50,19 @@ const naive = (Object.keys(methods) as Method[]).filter((method) => method !== '
 function asJson(
   period: { token: string; from: string; to: string },
   row: ForecastRow,
-  { scores, coverage, headline }: RecordScores,
-  { record }: Parameters<typeof recordScores>[0]
+  { scores, coverage, first }: Past,
+  { record }: Parameters<typeof pastOf>[0]
 ) {
   const { p10, p50, p90, closed, open, not_yet_created } = row;
   const parts = { p10, p50, p90, closed, open, not_yet_created };
   return {
     period,
-    headline: { method: headline, amount: money(saidBy(headline, row)) },
+    headline: {
+      method: first.method,
+      amount: money(saidBy(first.method, row)),
+      /** Whether past periods chose the method, beyond chance. */
+      proven: first.told === 'closer'
+    },
     ...Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, money(value)])),
     naive: Object.fromEntries(naive.map((method) => [method, money(saidBy(method, row))])),
     track_record: {
@@ -88,12 +88,12 @@ function asJson(
 
 function asText(
   row: ForecastRow,
-  { scores, coverage }: RecordScores,
+  { scores, coverage }: Past,
   {
-    headline,
+    said,
     ...voice
   }: {
-    headline: (voice: { locale: Arguments['locale']; currency: string | null }) => string;
+    said: Say[];
     locale: Arguments['locale'];
     currency: string | null;
   }
@@ -101,12 +101,7 @@ function asText(
   const words = messages(voice.locale).forecast;
   const amount = (value: number | null) => compactMoney(value, voice);
   return [
-    headline(voice),
-    words.period_parts({
-      closed: amount(row.closed),
-      open: amount(row.open),
-      created: amount(row.not_yet_created)
-    }),
+    ...said.map((say) => say(voice)),
     '',
     ...scores.map(({ method, wape, bias }) =>
       words.method_score({

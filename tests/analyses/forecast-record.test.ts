@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 describe('the record', () => {
-  it('puts first whoever erred least, with errors as counted by hand', async () => {
+  it('counts errors as by hand, and says that the past cannot tell where it cannot', async () => {
     const { parts, headline, findings } = await ask();
     const model = parts.methods!.find(({ method }) => method === 'model')!;
     // said 1,100 of 1,000, 1,050 … 1,350
@@ -30,7 +30,49 @@ describe('the record', () => {
     expect(pace.wape).toBeCloseTo((8 * 1400 - 9400) / 9400, 9);
     expect(model.headline).toBe(true);
     expect(headline(chartContext())).toMatch(/^¥.+ will close this quarter \(80% range/);
+    expect(findings).toHaveLength(2);
+    expect(findings[0]!(chartContext())).toBe(
+      'The past cannot tell yet whom to believe: over 8 past periods Model was off by 9.6% and Run-rate by 19%, a difference that chance alone can make. The model is shown, as it found signal in its back-test.'
+    );
+    expect(findings[0]!(chartContext({ locale: 'zh-CN' }))).toMatch(/尚不足以判断/);
+  });
+
+  it('says nothing of methods where the model was plainly closer than all', async () => {
+    const worse = record.map((row) => ({ ...row, run_rate: row.actual * 2, stage_weighted: 0 }));
+    const { findings, parts } = await askOf({ ...usual, track_record: worse });
     expect(findings).toHaveLength(1);
+    expect(parts.methods!.find(({ headline }) => headline)!.method).toBe('model');
+    await askOf(usual);
+  });
+
+  it.each([
+    ['few past periods', { track_record: record.slice(3) }, {}, /5 past periods.+takes 6/],
+    ['none', { track_record: [] }, {}, /unproven/],
+    [
+      'a longer period',
+      {},
+      { horizon: 'this_fiscal_year' },
+      /no record of its own.+model is shown/
+    ],
+    ['one further ahead', {}, { horizon: '2024-Q4' }, /no record of its own/],
+    [
+      'no signal',
+      { model_cards: [card({ abstained: 'no_signal' })] },
+      {},
+      /cannot tell.+Run-rate is shown/
+    ],
+    ['groups', {}, { by: 'owner' }, /ranges of the groups have no record/],
+    ['some of the deals', {}, { owner: '李雷' }, /of the deals chosen here there is no record/]
+  ] as const)('says what it cannot tell: %s', async (_, tables, pairs, words) => {
+    const answer = await askOf({ ...usual, ...tables } as typeof usual, pairs);
+    const said = answer.findings.map((say) => say(chartContext())).join('\n');
+    expect(said).toMatch(words);
+    expect(answer.findings.map((say) => say(chartContext({ locale: 'zh-CN' }))).join('')).toMatch(
+      /过往/
+    );
+    const first = answer.parts.methods!.find(({ headline }) => headline)!;
+    expect(first.method).toBe(/Run-rate is shown/.test(said) ? 'run_rate' : 'model');
+    await askOf(usual);
   });
 
   it('says so where a naive method comes first, with a range from its own errors', async () => {

@@ -4,12 +4,14 @@ import { calendarDay, calendarMonth, compactMoney, fullMoney, percent } from '..
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import type { Row } from '../../domain/field';
-import { daysFrom, grainPeriod, type Period } from '../../domain/period';
+import { grainPeriod } from '../../domain/period';
 import { messages } from '../../messages/messages';
 import type { Chart, Result } from '../analysis';
 import type { pastRow } from './part-rows';
 import type { ForecastParts } from './parts';
-import { methods, scoreMethods, type Method, type RecordRow } from './record-scores';
+import { pastOf, type Past as PastRecord } from './past-record';
+import { narrowed } from './past-sentences';
+import { methods, type Method, type RecordRow } from './record-scores';
 import type { ForecastParams, forecastRow } from './shape';
 import { horizonPeriod, originOf, recordGrain } from './span';
 
@@ -110,29 +112,23 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
 
 function recordTitle({ parts, params, scope }: Answer, ctx: ChartContext): string {
   const m = messages(ctx.locale).forecast;
-  const model = parts.methods.find(({ method }) => method === 'model');
-  const { coverage } = scoreMethods(parts.past as unknown as RecordRow[]);
-  if (!model?.n || model.wape === null || coverage === null) return m.record_none();
-  const title = m[recordedAt(horizonPeriod(params.horizon, scope.workspace), scope.workspace)]({
+  const past = pastOf(parts, params.horizon, scope.workspace);
+  const model = past.scores.find(({ method }) => method === 'model');
+  if (!model || past.coverage === null) return m.record_none();
+  const title = m[titleOf(past, horizonPeriod(params.horizon, scope.workspace).from, scope)]({
     wape: percent(model.wape, ctx),
     n: model.n,
-    inside: Math.round(coverage * model.n),
-    bias: `${model.bias! < 0 ? '−' : '+'}${percent(Math.abs(model.bias!), ctx)}`
+    inside: Math.round(past.coverage * model.n),
+    bias: `${model.bias < 0 ? '−' : '+'}${percent(Math.abs(model.bias), ctx)}`
   });
-  const { dimensions, account, amountMin, amountMax } = scope.filters;
-  const narrowed = Object.keys(dimensions).length > 0 || account || amountMin || amountMax;
-  return narrowed ? m.record_of_all({ title }) : title;
+  return narrowed(scope) ? m.record_of_all({ title }) : title;
 }
 
-/** Longest period that the record has the like of, in days. */
-const longest = 100;
-
 /** Which points of past periods the record speaks of: as far gone as this one, or as near as it has. */
-function recordedAt(period: Period, calendar: Parameters<typeof originOf>[0]) {
-  if (daysFrom(period.from, period.to) > longest) return 'record_title_quarters' as const;
-  return period.from > originOf(calendar)
-    ? ('record_title_start' as const)
-    : ('record_title' as const);
+function titleOf({ rows, own }: PastRecord, from: string, { workspace }: Answer['scope']) {
+  if (!own) return 'record_title_others' as const;
+  if (rows[0]!.months_in! < 0) return 'record_title_ahead' as const;
+  return from > originOf(workspace) ? ('record_title_start' as const) : ('record_title' as const);
 }
 
 function pastTooltip(row: Past, naive: readonly Method[], ctx: ChartContext): string {

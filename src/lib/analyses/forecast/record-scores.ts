@@ -1,6 +1,5 @@
 import type { forecastTables } from '../../domain/forecast-tables';
 import type { Row } from '../../domain/field';
-import { daysFrom } from '../../domain/period';
 import type { ForecastRow } from './shape';
 
 export type RecordRow = Row<typeof forecastTables.track_record>;
@@ -29,8 +28,6 @@ export interface RecordScores {
   scores: MethodScore[];
   /** Share of periods that came inside P10 to P90; null without any. */
   coverage: number | null;
-  /** The method to put first: the model only where no other errs less. */
-  headline: Method;
 }
 
 /** How well each method foretold the periods of these rows. */
@@ -41,8 +38,7 @@ export function scoreMethods(rows: readonly RecordRow[]): RecordScores {
   const inside = rows.filter(({ actual, p10, p90 }) => actual! >= p10! && actual! <= p90!);
   return {
     scores,
-    coverage: rows.length ? inside.length / rows.length : null,
-    headline: scores.length ? scores.reduce((a, b) => (b.wape < a.wape ? b : a)).method : 'model'
+    coverage: rows.length ? inside.length / rows.length : null
   };
 }
 
@@ -87,17 +83,6 @@ function quantileOf(sorted: readonly number[], share: number): number {
   const at = share * (sorted.length - 1);
   const [below, above] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!];
   return below + (above - below) * (at - Math.floor(at));
-}
-
-/** Those of the rows that stood as far into their period; all where none did. */
-export function alikeRows<R extends Pick<RecordRow, 'months_in'>>(
-  record: readonly R[],
-  from: string,
-  origin: string
-): readonly R[] {
-  const monthsIn = Math.max(0, Math.round(daysFrom(from, origin) / 30.4));
-  const alike = record.filter(({ months_in }) => months_in === Math.min(2, monthsIn));
-  return alike.length ? alike : record;
 }
 
 /** What a method says of a group; the model its P50. */

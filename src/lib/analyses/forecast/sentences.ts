@@ -1,25 +1,10 @@
-import { calendarSpan, compactMoney, percent, whole as wholeNumber } from '../../charts/format';
+import { calendarSpan, whole as wholeNumber } from '../../charts/format';
 import { messages } from '../../messages/messages';
-import type { PartRows, Say, Scope, Voice } from '../analysis';
-import type { Values } from '../params';
-import type { ForecastParts } from './parts';
-import { rangeFromPast, saidBy, type RecordRow, type RecordScores } from './record-scores';
-import type { ForecastParams, ForecastRow } from './shape';
+import type { Say, Voice } from '../analysis';
+import { pastSentences } from './past-sentences';
+import { rangeFromPast, saidBy } from './record-scores';
 import { horizonPeriod, horizons } from './span';
-
-type Params = Values<ForecastParams>;
-
-interface Told {
-  /** With the changes of the scenario, and without. */
-  whole: ForecastRow;
-  base: ForecastRow;
-  unchanged: boolean;
-  scores: RecordScores;
-  record: readonly RecordRow[];
-  parts: PartRows<ForecastParams, ForecastParts>;
-  params: Params;
-  scope: Scope;
-}
+import { amountWords, counts, type Told } from './told';
 
 /** Why no period can be foretold at all; null where one can. */
 export function silentAbout({
@@ -38,10 +23,7 @@ export function forecastSentences(told: Told): { headline: Say; findings: Say[] 
     headline: told.unchanged ? headlineOf(told) : scenarioHeadline(told),
     findings: [
       ...abstained(told),
-      ...naiveFirst(told),
-      ...(told.scores.scores.length
-        ? []
-        : [(({ locale }) => messages(locale).forecast.finding_unproven()) satisfies Say]),
+      ...pastSentences(told),
       partsOf(told),
       ...(counts(told)
         ? []
@@ -50,19 +32,15 @@ export function forecastSentences(told: Told): { headline: Say; findings: Say[] 
   };
 }
 
-const counts = ({ scope }: Told) => scope.workspace.has.includes('deals.amount');
-
-function amountWords(told: Told, value: number | null, ctx: Voice): string {
-  if (counts(told)) return compactMoney(value, ctx);
-  return value === null ? '–' : messages(ctx.locale).forecast.n_deals({ n: Math.round(value) });
-}
-
 function headlineOf(told: Told): Say {
-  const { base, scores, record } = told;
-  const method = scores.headline;
+  const {
+    base,
+    past: { first, rows }
+  } = told;
+  const { method } = first;
   const amount = saidBy(method, base) ?? base.p50!;
   const own =
-    method === 'model' ? null : rangeFromPast(method, record, { amount, closed: base.closed! });
+    method === 'model' ? null : rangeFromPast(method, rows, { amount, closed: base.closed! });
   const range = own ?? { low: base.p10!, high: base.p90! };
   return (ctx) => {
     const m = messages(ctx.locale).forecast;
@@ -126,28 +104,6 @@ function abstained({ parts }: Told): Say[] {
             won: wholeNumber(card.won, ctx),
             lost: wholeNumber(card.lost, ctx)
           });
-    }
-  ];
-}
-
-/** Said where a naive method is first: which, and how much better it has been. */
-function naiveFirst(told: Told): Say[] {
-  const { base, scores } = told;
-  const model = scores.scores.find(({ method }) => method === 'model');
-  const first = scores.scores.find(({ method }) => method === scores.headline);
-  if (scores.headline === 'model' || !model || !first) return [];
-  return [
-    (ctx) => {
-      const m = messages(ctx.locale).forecast;
-      return m.finding_naive({
-        method: m[`method_${scores.headline}`](),
-        wape: percent(first.wape, ctx),
-        model_wape: percent(model.wape, ctx),
-        n: first.n,
-        amount: amountWords(told, base.p50, ctx),
-        low: amountWords(told, base.p10, ctx),
-        high: amountWords(told, base.p90, ctx)
-      });
     }
   ];
 }

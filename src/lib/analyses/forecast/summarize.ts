@@ -4,16 +4,8 @@ import type { Values } from '../params';
 import { categoryRows, forecastOf, type GroupParts } from './group-forecast';
 import { earlierWindows } from './queries';
 import type { ForecastParts } from './parts';
-import {
-  alikeRows,
-  methods,
-  rangeFromPast,
-  saidBy,
-  scoreMethods,
-  type Method,
-  type RecordRow,
-  type RecordScores
-} from './record-scores';
+import { pastOf, type Past } from './past-record';
+import { methods, rangeFromPast, saidBy, type Method } from './record-scores';
 import { changedDeals, changesNothing, scenarioOf, timesCreated, type Scenario } from './scenario';
 import { forecastSentences, silentAbout } from './sentences';
 import type { ForecastParams, ForecastRow, OpenDeal } from './shape';
@@ -25,10 +17,9 @@ import { targetOfAll, targetOfGroup } from './targets';
 type Params = Values<ForecastParams>;
 type Parts = PartRows<ForecastParams, ForecastParts>;
 
-/** Sums up the groups, each with its range; the method with the best record says the headline. */
+/** Sums up the groups, each with its range; the past chooses who says the headline. */
 export function summarizeForecast(deals: OpenDeal[], parts: Parts, params: Params, scope: Scope) {
   const { workspace } = scope;
-  const period = horizonPeriod(params.horizon, workspace);
   const scenario = scenarioOf(params);
   const changed = changedDeals(deals, scenario, workspace.pipelines);
   const unchanged = changesNothing(scenario);
@@ -45,8 +36,7 @@ export function summarizeForecast(deals: OpenDeal[], parts: Parts, params: Param
         )
         .sort((a, b) => b.p50! - a.p50!)
     : [whole];
-  const record = alikeRows(parts.record, period.from, originOf(workspace));
-  const scores = scoreMethods(record);
+  const past = pastOf(parts, params.horizon, workspace);
   const moved = movedParts(parts, params, scope, base);
   return {
     rows,
@@ -55,16 +45,16 @@ export function summarizeForecast(deals: OpenDeal[], parts: Parts, params: Param
       whole: silentAbout(parts)
         ? []
         : [{ variant: 'now', ...whole }, ...(unchanged ? [] : [{ variant: 'before', ...base }])],
-      methods: methodRows(base, scores, record),
+      methods: methodRows(base, past),
       categories: categoryRows(changed, whole),
-      past: record.map((row) => ({
+      past: past.rows.map((row) => ({
         ...row,
         inside: row.actual! >= row.p10! && row.actual! <= row.p90!,
         error: row.p50! - row.actual!
       })),
       ...moved
     },
-    ...forecastSentences({ whole, base, unchanged, scores, record, parts, params, scope }),
+    ...forecastSentences({ whole, base, unchanged, past, parts, params, scope }),
     figures: (['closed', 'open', 'not_yet_created', 'p50'] as const).map((name) => ({
       name,
       kind: 'money' as const,
@@ -73,13 +63,6 @@ export function summarizeForecast(deals: OpenDeal[], parts: Parts, params: Param
     counted: { of: 'deals' as const, n: deals.length }
   };
 }
-
-/** How well each method foretold past periods that stood as far as this one. */
-export const recordScores = (
-  { record }: Pick<Parts, 'record'>,
-  from: string,
-  origin: string
-): RecordScores => scoreMethods(alikeRows(record, from, origin));
 
 function groupsOf(deals: readonly OpenDeal[], { closed }: Parts): (string | null)[] {
   return [...new Set([...deals, ...closed].map(({ group_value }) => group_value))];
@@ -155,15 +138,15 @@ function movedParts(parts: Parts, params: Params, scope: Scope, base: ForecastRo
   });
 }
 
-function methodRows(row: ForecastRow, scores: RecordScores, record: readonly RecordRow[]) {
+function methodRows(row: ForecastRow, { scores, rows, first }: Past) {
   return (Object.keys(methods) as Method[]).flatMap((method) => {
     const amount = saidBy(method, row);
     if (amount === null) return [];
-    const score = scores.scores.find((one) => one.method === method);
+    const score = scores.find((one) => one.method === method);
     const range =
       method === 'model'
         ? { low: row.p10, high: row.p90 }
-        : rangeFromPast(method, record, { amount, closed: row.closed! });
+        : rangeFromPast(method, rows, { amount, closed: row.closed! });
     return [
       {
         method,
@@ -173,7 +156,7 @@ function methodRows(row: ForecastRow, scores: RecordScores, record: readonly Rec
         wape: score?.wape ?? null,
         bias: score?.bias ?? null,
         n: score?.n ?? null,
-        headline: method === scores.headline
+        headline: method === first.method
       }
     ];
   });

@@ -1,0 +1,26 @@
+import type { PartRows, Scope } from '../analysis';
+import { alikeRows, type Alike } from './alike-rows';
+import { firstMethod, type First } from './first-method';
+import type { ForecastParts } from './parts';
+import { scoreMethods, type RecordScores } from './record-scores';
+import { horizonPeriod, originOf } from './span';
+import type { ForecastParams } from './shape';
+
+/** What the past tells of a forecast: the ones like it, how close each method was, who comes first. */
+export interface Past extends Alike, RecordScores {
+  first: First;
+}
+
+/** Without proof to the contrary a model that found signal comes first, else the simplest method. */
+export function pastOf(
+  { record, card: [card] }: Pick<PartRows<ForecastParams, ForecastParts>, 'record' | 'card'>,
+  horizon: string,
+  workspace: Scope['workspace']
+): Past {
+  const alike = alikeRows(record, horizonPeriod(horizon, workspace), originOf(workspace));
+  return {
+    ...alike,
+    ...scoreMethods(alike.rows),
+    first: firstMethod(alike, card?.abstained ? 'run_rate' : 'model')
+  };
+}

@@ -1,0 +1,68 @@
+import { percent } from '../../charts/format';
+import { messages } from '../../messages/messages';
+import type { Say, Scope } from '../analysis';
+import { fewestPeriods } from './alike-rows';
+import { amountWords, type Told } from './told';
+
+/** What the past says of the number: who was closer, or that it cannot tell, and what it is not of. */
+export function pastSentences(told: Told): Say[] {
+  return [...whyFirst(told), ...ofOthers(told)];
+}
+
+/** Why the headline is whose it is; nothing where the model was closer than all others. */
+function whyFirst(told: Told): Say[] {
+  const { past, base } = told;
+  const { method, told: why, periods, rival } = past.first;
+  if (why === 'closer' && method === 'model') return [];
+  const wapeOf = (one: string | null) =>
+    past.scores.find((score) => score.method === one)?.wape ?? null;
+  return [
+    (ctx) => {
+      const m = messages(ctx.locale).forecast;
+      const said = {
+        n: periods,
+        method: m[`method_${method}`](),
+        wape: percent(wapeOf(method), ctx)
+      };
+      if (why === 'closer')
+        return m.finding_naive({
+          ...said,
+          model_wape: percent(wapeOf('model'), ctx),
+          amount: amountWords(told, base.p50, ctx),
+          low: amountWords(told, base.p10, ctx),
+          high: amountWords(told, base.p90, ctx)
+        });
+      const shown = method === 'model' ? m.shown_model() : m.shown_run_rate();
+      if (why === 'none') return m.finding_unproven({ shown });
+      if (why === 'other') return m.finding_other_periods({ shown });
+      if (why === 'few') return m.finding_few_periods({ n: periods, least: fewestPeriods, shown });
+      return m.finding_chance({
+        ...said,
+        rival: m[`method_${rival!}`](),
+        rival_wape: percent(wapeOf(rival), ctx),
+        shown
+      });
+    }
+  ];
+}
+
+/** Said where numbers are of fewer deals than those that were looked back on. */
+function ofOthers({ past, params, scope }: Told): Say[] {
+  if (!past.scores.length) return [];
+  return [
+    ...(narrowed(scope)
+      ? [(({ locale }) => messages(locale).forecast.finding_narrowed()) satisfies Say]
+      : []),
+    ...(params.by
+      ? [(({ locale }) => messages(locale).forecast.finding_groups()) satisfies Say]
+      : [])
+  ];
+}
+
+/** Whether filters leave out deals of the pipelines that the record is of. */
+export const narrowed = ({ filters }: Scope): boolean =>
+  Object.values(filters.dimensions).some((values) => values.length > 0) ||
+  filters.account !== '' ||
+  filters.amountMin > 0 ||
+  filters.amountMax > 0 ||
+  filters.flagged !== 'in';

@@ -1,0 +1,28 @@
+import { compactMoney } from '../../charts/format';
+import { messages } from '../../messages/messages';
+import type { PartRows, Scope, Voice } from '../analysis';
+import type { Values } from '../params';
+import type { ForecastParts } from './parts';
+import type { Past } from './past-record';
+import type { ForecastParams, ForecastRow } from './shape';
+
+/** What the sentences of a forecast are made from. */
+export interface Told {
+  /** With the changes of the scenario, and without. */
+  whole: ForecastRow;
+  base: ForecastRow;
+  unchanged: boolean;
+  past: Past;
+  parts: PartRows<ForecastParams, ForecastParts>;
+  params: Values<ForecastParams>;
+  scope: Scope;
+}
+
+/** Whether amounts are told, not numbers of deals. */
+export const counts = ({ scope }: Told) => scope.workspace.has.includes('deals.amount');
+
+/** An amount, or a number of deals where the data hold no amounts. */
+export function amountWords(told: Told, value: number | null, ctx: Voice): string {
+  if (counts(told)) return compactMoney(value, ctx);
+  return value === null ? '–' : messages(ctx.locale).forecast.n_deals({ n: Math.round(value) });
+}
