@@ -1,5 +1,6 @@
 import { calendarDay, fullMoney } from '../../charts/format';
 import { messages } from '../../messages/messages';
+import { wording } from '../../messages/wording';
 import type { CellWords } from '../analysis';
 import type { DealParts } from './parts';
 import { happenings, type DealParams, type Happening } from './shape';
@@ -32,7 +33,11 @@ export const happeningWords: Record<string, Words> = {
     happenings.includes(what as Happening)
       ? messages(locale).deal[`what_${what as Happening}`]()
       : null,
-  detail: ({ what, detail }) => (what === detail ? '–' : null),
+  detail: ({ what, detail }, _, { locale }) => {
+    if (what === detail) return '–';
+    if (what !== 'activity' || typeof detail !== 'string') return null;
+    return wording(messages(locale), 'drivers', `name_${detail.toLowerCase()}`);
+  },
   from: changed('from'),
   to: changed('to')
 };

@@ -15,7 +15,7 @@ type Answer = Result<ForecastParams, typeof forecastRow, ForecastParts>;
 export const compositionBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> = {
   id: 'composition',
   part: 'methods',
-  height: ({ parts }) => 84 + 40 * parts.methods.length,
+  height: ({ parts }, { width }) => 32 + topOf(width) + 40 * parts.methods.length,
   title: (result, ctx) => result.headline(ctx),
   option: (result, ctx) => {
     const { methods } = result.parts;
@@ -34,7 +34,7 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
     });
     return {
       ...base(ctx),
-      grid: { left: 8, right: 56, top: 52, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 56, top: topOf(ctx.width), bottom: 8, containLabel: true },
       legend: {
         top: 0,
         left: 0,
@@ -90,6 +90,9 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
     } as EChartsOption;
   }
 };
+
+/** Room for the legend, which takes two lines where it is narrow, and the target's label. */
+const topOf = (width: number) => (width < 640 ? 76 : 52);
 
 function ranges({ parts: { methods, whole } }: Answer) {
   return methods.flatMap(({ method, p10, p90 }, i) =>
