@@ -120,7 +120,9 @@ it.each([
   'x_billing_cycle',
   'x_time_to_first_response',
   'x_reason_for_contact',
-  'x_finance_partner'
+  'x_finance_partner',
+  'x_speed_test_result',
+  'x_credit_check_result'
 ])('keeps what is known from the start, whatever its name recalls: %s', (name) => {
   const values = each(() => ['a', 'b', 'c'][Math.floor(random.uniform() * 3)]!);
   expect(leakageGate([category(name, values)], subjects).leaks).toEqual([]);
@@ -134,7 +136,8 @@ it.each([
   'x_lead_status',
   'x_last_notable_activity',
   'x_total_days_identified_through_closing',
-  'x_winloss_reason'
+  'x_winloss_reason',
+  'x_call_result'
 ])('takes out what is only known at the end: %s', (name) => {
   const values = each(() => ['a', 'b', 'c'][Math.floor(random.uniform() * 3)]!);
   expect(leakageGate([category(name, values)], subjects).leaks).toMatchObject([{ reason: 'name' }]);

@@ -22,6 +22,11 @@ it.each([
   ['is_closed_won', 'TRUE', 'FALSE'],
   ['Conversion Status', 'Converted', 'Not Converted'],
   ['Deposit', 'yes', 'no'],
+  ['Issued', 'Y', 'N'],
+  ['policy_bound', 'TRUE', 'FALSE'],
+  ['Loan Status', 'Approved', 'Rejected'],
+  ['resp', '1', '0'],
+  ['是否承保', '是', '否'],
   ['是否成交', '是', '否'],
   ['结果', '成交', '未成交'],
   ['最终结果', '赢单', '输单']
@@ -36,6 +41,30 @@ it('takes the last column for the outcome only where nothing names one', async (
     'lost 8',
     'won 4'
   ]);
+});
+
+it('finds the outcome wherever it stands, by its name or as the only column of two answers', async () => {
+  const bound = csv(
+    'Issued,Smoker,Age',
+    ...Array.from({ length: 9 }, (_, i) => `${i % 3 ? 'N' : 'Y'},${i % 2 ? 'Y' : 'N'},${30 + i}`)
+  );
+  expect(await outcomesOf(bound)).toEqual(['lost 6', 'won 3']);
+  const only = csv(
+    'Blue,Age',
+    ...Array.from({ length: 9 }, (_, i) => `${i % 3 ? 'N' : 'Y'},${30 + i}`)
+  );
+  expect(await outcomesOf(only)).toEqual(['lost 6', 'won 3']);
+});
+
+it('says how to name the outcome where nothing tells which column it is', async () => {
+  const unclear = csv(
+    'Blue,Smoker,Age',
+    ...Array.from({ length: 9 }, (_, i) => `${i % 3 ? 'N' : 'Y'},${i % 2 ? 'Y' : 'N'},${30 + i}`)
+  );
+  await expect(outcomesOf(unclear)).rejects.toMatchObject({
+    code: 'no_outcome',
+    details: { files: 'data.csv', example: expect.stringContaining('"is_won"') }
+  });
 });
 
 async function outcomesOf(file: string): Promise<(string | null)[]> {

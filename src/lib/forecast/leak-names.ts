@@ -6,9 +6,9 @@ const durations =
   /duration|elapsed|\bcycle\b|salescycle|cycle(days|time|length)|days?to(close|win)|\b(deal|opportunity|opp) age\b|\bdays? (to|in|open|through|until|identified|qualified|validated|total)|days .*(total|clos)|\btotal days|\btime to\b|时长|周期|耗时|用时|天数/;
 const statuses =
   /^(?:deal|lead|opp|opportunity|sales|current|final|last)?(?: stage)? ?(?:status|stage|state|quality)$|状态|阶段/;
-/** The same words of what went before, or of what is sold: known from the start. */
+/** The same words of what went before, of what was measured, or of what is sold: known from the start. */
 const earlier =
-  /\b(previous|prior|past|histor\w*|earlier)\b|\b(win|conversion) (rate|ratio)\b|reasons? (for|of) (contact|visit|inquir|enquir|interest|call)|历史|过往|以往/;
+  /\b(previous|prior|past|histor\w*|earlier)\b|\b(win|conversion) (rate|ratio)\b|reasons? (for|of) (contact|visit|inquir|enquir|interest|call)|\b(test|check|survey|assessment|audit|screening|exam) results?\b|历史|过往|以往/;
 const ofTheOffer =
   /contract|subscription|trial|policy|warranty|licen[cs]e|billing|payment|budget|coverage|time to first|合同|试用|账期|付款/;
 /** A state with more values than this is a place. */

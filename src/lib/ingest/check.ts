@@ -31,7 +31,8 @@ export interface IngestOptions {
 /**
  * Decodes, recognises and loads files in one go, for the command line and tests. A file that cannot
  * be read is reported with an error and the others are loaded; when no deals are left, the first
- * such error is thrown. The database is untouched when it throws.
+ * such error is thrown. With `standIn` and nothing that tells how rows ended it throws `no_outcome`.
+ * The database is untouched when it throws.
  */
 export async function ingestFiles(
   sources: readonly SourceFile[],
@@ -56,13 +57,24 @@ async function readAsDeals(
   store: Store
 ): Promise<void> {
   const found = await standInDeals(files, store);
-  if (!found) return;
+  if (!found) {
+    if (files.length && files.every(({ mapping }) => mapping.kind === 'unknown'))
+      throw noOutcome(files);
+    return;
+  }
   const mappings = { ...workspaceFile?.mappings, [found.raw.file]: found.mapping };
   const mapping = await recognise(found.raw, store, {
     workspaceFile: { ...workspaceFile, mappings },
     signal
   });
   files[files.findIndex(({ raw }) => raw === found.raw)] = { raw: found.raw, mapping };
+}
+
+function noOutcome(files: readonly LoadFile[]): AppError {
+  const names = files.map(({ raw }) => raw.file);
+  const mapping = { kind: 'deals', columns: { is_won: '…' } };
+  const example = JSON.stringify({ mappings: { [names[0]!]: mapping } });
+  return new AppError('no_outcome', { files: names.join(', '), example });
 }
 
 /** Decodes and recognises files without loading them, for the mapping dialog. */

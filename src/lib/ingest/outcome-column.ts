@@ -15,14 +15,16 @@ const outcomeHeaders = [
   /^(is|has|was)?(purchased?|bought|sold|sale|subscribed|deposit|enrolled|signed|accepted|response|responded)(flag|status|yn)?$/,
   /(won|converted|conversion|purchased|subscribed|success)(flag)?$/,
   /^(target|label|class|y|flag)$/,
-  /^(deal|lead|opportunity|opp|customer|sales)?(status|stage|state)$|状态$/
+  /^(deal|lead|opportunity|opp|customer|sales)?(status|stage|state)$|状态$/,
+  /^(is|has|was|policy|quote|loan|offer|order|application|customer)?(issued|bound|approved|granted|funded|booked|ordered|renewed|activated|resp|reply|replied|responder|approval|churn|churned|exited|attrition|revenue)(indicator|ind|flag|status|yn|label)?$|^(是否)?(承保|批准|通过|放款|续约|续费|流失|响应|认购|订购)(标志)?$/
 ];
 
 const seenAtMost = 4;
 
 /**
  * The column that says of every row whether it was won: two values, one for yes and one for no, under
- * a header that speaks of an outcome, or else the last column, where a table for learning has it.
+ * a header that speaks of an outcome; or else the last column, where a table for learning has it; or
+ * else the only column of that kind.
  */
 export async function outcomeColumn(raw: RawTable, store: Store): Promise<string | null> {
   const binary = new Map<string, boolean>();
@@ -34,7 +36,10 @@ export async function outcomeColumn(raw: RawTable, store: Store): Promise<string
     for (const header of raw.headers)
       if (like.test(normaliseHeader(header)) && (await isOutcome(header))) return header;
   const last = await lastFilled(raw, store);
-  return last !== null && (await isOutcome(last)) ? last : null;
+  if (last !== null && (await isOutcome(last))) return last;
+  const all: string[] = [];
+  for (const header of raw.headers) if (await isOutcome(header)) all.push(header);
+  return all.length === 1 ? all[0]! : null;
 }
 
 /** Whether a mapping says how any deal ended. */

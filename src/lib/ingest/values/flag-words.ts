@@ -3,6 +3,7 @@ export const yesWords = [
   ...['1', '1.0', 'true', 't', 'yes', 'y', 'ja', 'wahr', '是', '有'],
   ...['won', 'win', 'closed won', 'converted', 'success', 'successful', 'sold', 'purchased'],
   ...['bought', 'subscribed', 'accepted', 'signed', 'enrolled', 'gewonnen'],
+  ...['approved', 'issued', 'bound', 'booked', 'responded', 'responder', 'sim', 'si', 'sí', 'oui'],
   ...[
     '赢',
     '赢单',
@@ -23,7 +24,17 @@ export const noWords = [
   ...['0', '0.0', '-1', 'false', 'f', 'no', 'n', 'nein', 'falsch', '否', '无'],
   ...['lost', 'lose', 'loss', 'closed lost', 'not converted', 'unconverted', 'not won', 'failure'],
   ...['failed', 'unsuccessful', 'not sold', 'not purchased', 'not subscribed', 'rejected'],
-  ...['declined', 'verloren'],
+  ...['declined', 'verloren', 'denied', 'refused', 'unsold', 'no sale', 'not approved'],
+  ...[
+    'not issued',
+    'not bound',
+    'not booked',
+    'not responded',
+    'non-responder',
+    'não',
+    'nao',
+    'non'
+  ],
   ...['输', '输单', '已输单', '丢单', '未成交', '失败', '已失败', '未转化', '未中标', '未签约'],
   ...['未购买', '流失', '未成功']
 ];
