@@ -46,6 +46,32 @@ it('finds the slope with which log-odds were stretched', () => {
   expect(metricsOf(truth, y).slope).toBeCloseTo(1, 1);
 });
 
+it('calls a constant that is the rate calibrated, in whatever order the rows come', () => {
+  const y = Array.from({ length: 100 }, (_, i) => Number(i < 30));
+  const constant = new Array<number>(100).fill(0.3);
+  expect(metricsOf(constant, y).ece).toBeCloseTo(0, 10);
+  expect(metricsOf(constant, y.toReversed()).ece).toBeCloseTo(0, 10);
+  expect(
+    metricsOf(
+      constant.map(() => 0.5),
+      y
+    ).ece
+  ).toBeCloseTo(0.2, 10);
+});
+
+it('measures calibration alike in whatever order the rows come', () => {
+  fc.assert(
+    fc.property(scored, (rows) => {
+      const ece = (of: typeof rows) =>
+        metricsOf(
+          of.map(({ p }) => p),
+          of.map(({ y }) => y)
+        ).ece;
+      expect(ece(rows.toReversed())).toBeCloseTo(ece(rows), 10);
+    })
+  );
+});
+
 it('counts every row once in reliability, lift and confusion matrix', () => {
   fc.assert(
     fc.property(scored, (rows) => {

@@ -81,13 +81,17 @@ export function metricsOf(p: ArrayLike<number>, y: ArrayLike<number>): Metrics {
   };
 }
 
-/** Predicted against observed, in bins of about equal counts from the least likely up. */
+/**
+ * Predicted against observed, in bins of about equal counts from the least likely up. Rows of one
+ * prediction count alike whichever bin they fall into, so that their order does not matter.
+ */
 export function reliability(
   p: ArrayLike<number>,
   y: ArrayLike<number>,
   bins = 10
 ): ReliabilityBin[] {
   const order = Array.from({ length: p.length }, (_, i) => i).sort((a, b) => p[a]! - p[b]!);
+  const outcome = sharedByTied(order, p, y);
   const out: ReliabilityBin[] = [];
   for (let b = 0; b < bins; b++) {
     const rows = order.slice(
@@ -96,9 +100,26 @@ export function reliability(
     );
     if (!rows.length) continue;
     const mean = (of: ArrayLike<number>) => rows.reduce((sum, i) => sum + of[i]!, 0) / rows.length;
-    out.push({ predicted: mean(p), observed: mean(y), n: rows.length });
+    out.push({ predicted: mean(p), observed: mean(outcome), n: rows.length });
   }
   return out;
+}
+
+/** Of every row the mean outcome of the rows with its prediction. */
+function sharedByTied(
+  order: readonly number[],
+  p: ArrayLike<number>,
+  y: ArrayLike<number>
+): Float64Array {
+  const shared = new Float64Array(order.length);
+  for (let from = 0; from < order.length;) {
+    let to = from;
+    let sum = 0;
+    while (to < order.length && p[order[to]!] === p[order[from]!]) sum += y[order[to++]!]!;
+    for (let i = from; i < to; i++) shared[order[i]!] = sum / (to - from);
+    from = to;
+  }
+  return shared;
 }
 
 /** Logistic regression of the outcome on the predicted log-odds, by Newton's method. */
