@@ -26,8 +26,9 @@ export async function forecastVerb(
   const sentences = whySentences(forecast, locale, groupBy);
   if (outcome) sentences.push(messages(locale).forecast.outcome_from({ column: outcome }));
   const why = sentences.join(' ');
+  const headers = headersOf(target, files);
   return format === 'json'
-    ? JSON.stringify(asJson(forecast, { why, outcome, target: asked }), null, 2)
+    ? JSON.stringify(asJson(forecast, { why, outcome, headers, target: asked }), null, 2)
     : asText(forecast, why, locale, target);
 }
 
@@ -35,10 +36,12 @@ interface Said {
   why: string;
   /** Header of the column that says how rows ended. */
   outcome: string | null;
+  /** Column of the table → header of the user's file. */
+  headers: ReadonlyMap<string, string>;
   target: Arguments['target'];
 }
 
-function asJson(forecast: WinForecast, { why, outcome, target }: Said) {
+function asJson(forecast: WinForecast, { why, outcome, headers, target }: Said) {
   const { rung, abstained, metrics, reliability, gate } = forecast;
   return {
     rung,
@@ -68,6 +71,7 @@ function asJson(forecast: WinForecast, { why, outcome, target }: Said) {
     })),
     leaks_removed: gate.leaks.map(({ column, reason, auc_alone }) => ({
       column,
+      header: headers.get(column) ?? column,
       reason,
       auc_alone: auc_alone === null ? null : round(auc_alone)
     })),
@@ -95,6 +99,19 @@ function outcomeHeader(target: Arguments['target'], files: LoadReport['files']):
   const own = files.filter(({ kind }) => kind === 'deals').map(({ mapping }) => mapping.columns);
   if (own.length !== 1 || files.some(({ kind }) => kind === 'stage_events')) return null;
   return own[0]!.is_won ?? own[0]!.outcome ?? own[0]!.stage ?? null;
+}
+
+/** Headers of the user's files by the columns they became. */
+function headersOf(
+  target: Arguments['target'],
+  files: LoadReport['files']
+): ReadonlyMap<string, string> {
+  const own = files.filter(({ kind }) => kind === target);
+  const extra = extraNames(own.flatMap(({ mapping }) => mapping.extra));
+  return new Map([
+    ...own.flatMap(({ mapping }) => Object.entries(mapping.columns)),
+    ...[...extra].map(([header, name]): [string, string] => [name, header])
+  ]);
 }
 
 /** Explaining more than this many takes minutes. */

@@ -74,7 +74,7 @@ interface Answer {
   lift: { share: number; lift: number; captured: number }[];
   threshold: Record<string, number>;
   segments: (Judged & { column: string; value: string; won: number; predicted: number })[];
-  leaks_removed: { column: string; reason: string; auc_alone: number }[];
+  leaks_removed: { column: string; header: string; reason: string; auc_alone: number }[];
   predictions: { deal_id: string; probability: number }[];
 }
 
@@ -85,6 +85,7 @@ beforeAll(async () => {
 
 it('catches a column that only the future can have filled, and learns without it', () => {
   expect(answer.leaks_removed.map(({ column }) => column)).toEqual(['x_handover_score']);
+  expect(answer.leaks_removed[0]!.header).toBe('Handover Score');
   expect(answer.leaks_removed[0]!.auc_alone).toBeGreaterThan(0.95);
   expect(answer.abstained).toBe(false);
   expect(answer.metrics.model.auc).toBeGreaterThan(0.65);
