@@ -8,16 +8,16 @@ const methods = ['model', 'run_rate', 'stage_weighted', 'crm_weighted', 'commit'
 export function pastQuarters({ track_record }: Backtest): string {
   const record = track_record as unknown as RecordRow[];
   const quarters = record.filter(({ pipeline, grain }) => pipeline === null && grain === 'quarter');
-  const rows = [0, 1, 2].map((months) => {
+  const rows = [-3, -2, -1, 0, 1, 2].map((months) => {
     const { scores, coverage } = scoreMethods(
       quarters.filter(({ months_in }) => months_in === months)
     );
     const errors = methods.map((name) => scores.find(({ method }) => method === name)?.wape);
-    return [String(months), ...errors.map(percent), percent(coverage)];
+    return [months < 0 ? `−${-months}` : String(months), ...errors.map(percent), percent(coverage)];
   });
   return `## Its forecasts of quarters
 
-${new Set(quarters.map(({ period_start }) => period_start)).size} quarters, each foretold at its start and one and two months into it. WAPE: the sum of absolute errors over the sum of what came.
+${new Set(quarters.map(({ period_start }) => period_start)).size} quarters, each foretold up to three months before it, at its start, and one and two months into it. WAPE: the sum of absolute errors over the sum of what came.
 
 ${table(
   [

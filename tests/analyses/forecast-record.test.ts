@@ -75,6 +75,28 @@ describe('the record', () => {
     await askOf(usual);
   });
 
+  it('holds a period yet to begin against those foretold as long before they began', async () => {
+    const before = record.map((row) => ({
+      ...row,
+      months_in: -1,
+      closed: 0,
+      p50: row.actual + 70
+    }));
+    const title = forecast.charts.find(({ id }) => id === 'record')!.title;
+    const answer = await askOf(
+      { ...usual, track_record: [...record, ...before] },
+      { horizon: 'next_quarter' }
+    );
+    const model = answer.parts.methods!.find(({ method }) => method === 'model')!;
+    expect(model.wape).toBeCloseTo((8 * 70) / 9400, 9);
+    expect(answer.parts.past).toHaveLength(8);
+    expect(title(answer, chartContext())).toMatch(/^As long before each of the last 8 periods/);
+    const without = await askOf(usual, { horizon: 'next_quarter' });
+    expect(without.findings[0]!(chartContext())).toMatch(/no record of its own/);
+    expect(title(without, chartContext())).toMatch(/^In 8 past forecasts of nearer/);
+    await askOf(usual);
+  });
+
   it('says so where a naive method comes first, with a range from its own errors', async () => {
     const better = record.map((row) => ({ ...row, run_rate: row.actual + 10 }));
     const answer = await askOf({ predictions, track_record: better, model_cards: [card()] });

@@ -9,6 +9,7 @@ import { seeded } from '../../src/lib/analyses/statistics/random';
 import { simulatePeriod } from '../../src/lib/analyses/statistics/simulate-period';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { boostedTrees } from '../../src/lib/forecast/boosted-trees';
+import { addDays } from '../../src/lib/domain/period';
 import { won } from '../../src/lib/forecast/frame';
 import { recordRows } from '../../src/lib/forecast/record-rows';
 import { trackRecord } from '../../src/lib/forecast/track-record';
@@ -62,6 +63,7 @@ it('counts wins by the days they were created and closed', () => {
 
 describe('on the sample, at the first day of each of 24 months', () => {
   let rows: RecordRow[];
+  let asOf: string;
   beforeAll(async () => {
     await startTensorflow();
     const { db, report } = await sample();
@@ -73,19 +75,26 @@ describe('on the sample, at the first day of each of 24 months', () => {
       seed: 1
     });
     rows = recordRows(record) as unknown as RecordRow[];
+    ({ asOf } = report.workspace);
   });
-  const quarters = () => rows.filter((row) => row.pipeline === null && row.grain === 'quarter');
+  const whole = (grain: string, begun: boolean) =>
+    rows.filter(
+      (row) => row.pipeline === null && row.grain === grain && row.months_in! >= 0 === begun
+    );
+  const quarters = () => whole('quarter', true);
 
   it('looks back on eight quarters, none of which it knew the end of', async () => {
     expect(new Set(quarters().map((row) => row.period_start)).size).toBe(8);
     expect(quarters()).toHaveLength(24);
     for (const row of rows) expect(row.origin! <= row.period_end!).toBe(true);
+    for (const row of rows) expect(row.origin! <= row.period_start!).toBe(row.months_in! <= 0);
   });
 
   it('compares with what was truly won in each quarter', async () => {
     const { db } = await sample();
     const { sql } = await import('../../src/lib/sql/sql');
-    for (const { period_start, period_end, actual } of quarters().slice(0, 6)) {
+    const some = [...quarters().slice(0, 6), ...whole('quarter', false).slice(-4)];
+    for (const { period_start, period_end, actual } of [...some, ...whole('month', false)]) {
       const table = await db.query(sql`
         select cast(sum(amount_base) as double) as total from journeys
         where outcome = 'won' and cast(closed_at as date) between cast(${period_start!} as date) and cast(${period_end!} as date)`);
@@ -100,6 +109,33 @@ describe('on the sample, at the first day of each of 24 months', () => {
     expect(model).toBeLessThan(Math.min(...naive));
   });
 
+  it('looks ahead to the next month and quarter where they are over by now', () => {
+    const monthsFrom = (from: string, to: string) =>
+      12 * (+to.slice(0, 4) - +from.slice(0, 4)) + +to.slice(5, 7) - +from.slice(5, 7);
+    const origins = [...new Set(quarters().map(({ origin }) => origin!))];
+    for (const grain of ['month', 'quarter'] as const) {
+      const length = grain === 'month' ? 1 : 3;
+      const expected = origins.flatMap((origin) => {
+        const month = +origin.slice(5, 7) - 1;
+        const start = new Date(Date.UTC(+origin.slice(0, 4), month - (month % length) + length, 1));
+        const next = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + length, 1));
+        const text = start.toISOString().slice(0, 10);
+        return next.toISOString().slice(0, 10) <= addDays(asOf, 1)
+          ? [[origin, text, -monthsFrom(origin, text)]]
+          : [];
+      });
+      const found = whole(grain, false);
+      expect(found.map((row) => [row.origin, row.period_start, row.months_in])).toEqual(expected);
+      expect(found.length).toBeGreaterThan(20);
+      expect(found.every(({ closed }) => closed === 0)).toBe(true);
+    }
+  });
+
+  it('keeps most of the next months and quarters inside its ranges too', () => {
+    for (const grain of ['month', 'quarter'])
+      expect(scoreMethods(whole(grain, false)).coverage).toBeGreaterThanOrEqual(0.6);
+  });
+
   it('keeps its ranges in order and most of what came inside them', () => {
     for (const row of quarters()) {
       expect(row.p10).toBeLessThanOrEqual(row.p50!);
@@ -110,12 +146,16 @@ describe('on the sample, at the first day of each of 24 months', () => {
   });
 
   it('gives each pipeline a record that adds up to the whole', () => {
-    for (const whole of quarters()) {
+    for (const all of quarters()) {
       const parts = rows.filter(
-        (row) => row.pipeline !== null && row.grain === 'quarter' && row.origin === whole.origin
+        (row) =>
+          row.pipeline !== null &&
+          row.grain === 'quarter' &&
+          row.origin === all.origin &&
+          row.months_in! >= 0
       );
       expect(parts).toHaveLength(2);
-      expect(parts.reduce((sum, { actual }) => sum + actual!, 0)).toBeCloseTo(whole.actual!, 2);
+      expect(parts.reduce((sum, { actual }) => sum + actual!, 0)).toBeCloseTo(all.actual!, 2);
     }
   });
 });

@@ -85,7 +85,7 @@ export const forecastTables = {
     period_end: date(),
     /** First day not known. */
     origin: date(),
-    /** Whole months of the period that were over. */
+    /** Whole months of the period that were over; below 0 those until it began. */
     months_in: count(),
     actual: money(),
     closed: money(),

@@ -19,7 +19,7 @@ export interface RecordRow {
   period: Period;
   /** ISO day: the first not known. */
   origin: string;
-  /** Whole months of the period that were over. */
+  /** Whole months of the period that were over; below 0 those until it began. */
   monthsIn: number;
   actual: number;
   forecast: PeriodForecast;
@@ -39,6 +39,8 @@ export interface RecordData {
   /** Names of the pipelines, and which each subject is in. */
   pipelines: { names: string[]; of: Int32Array };
   fiscalStart: number;
+  /** Last day of the data. */
+  asOf: string;
 }
 
 export interface RecordOptions {
@@ -93,17 +95,19 @@ export async function trackRecord(
   for (const [i, origin] of origins.entries()) {
     const known = await knownOn(data, epochDays(origin), { ...options, seed: seed + i });
     for (const grain of ['month', 'quarter'] as const) {
-      const period = grainPeriod(grain, origin, { fiscalStart: data.fiscalStart });
-      const span = { start: epochDays(period.from), end: epochDays(period.to) + 1 };
-      const past = rows.filter((row) => row.grain === grain && row.period.to < origin);
-      const shock = shockOf(past);
-      for (const scope of scopes) {
-        const counts = scope === null ? undefined : (s: number) => of[s] === scope;
-        const forecast = forecastPeriod(known, span, { shock, seed: seed + i, counts });
-        const actual = wonBetween(data.wins, span.start, span.end, counts);
-        const monthsIn = Math.round((epochDays(origin) - span.start) / 30);
-        const pipeline = scope === null ? null : names[scope]!;
-        rows.push({ pipeline, grain, period, origin, monthsIn, actual, forecast });
+      const shock = shockOf(rows.filter((row) => row.grain === grain && row.period.to < origin));
+      for (const offset of [0, 1]) {
+        const period = grainPeriod(grain, origin, { fiscalStart: data.fiscalStart, offset });
+        if (period.to > data.asOf) continue;
+        const span = { start: epochDays(period.from), end: epochDays(period.to) + 1 };
+        for (const scope of scopes) {
+          const counts = scope === null ? undefined : (s: number) => of[s] === scope;
+          const forecast = forecastPeriod(known, span, { shock, seed: seed + i, counts });
+          const actual = wonBetween(data.wins, span.start, span.end, counts);
+          const monthsIn = Math.round((epochDays(origin) - span.start) / 30);
+          const pipeline = scope === null ? null : names[scope]!;
+          rows.push({ pipeline, grain, period, origin, monthsIn, actual, forecast });
+        }
       }
     }
     options.onProgress?.((i + 1) / origins.length);
@@ -160,7 +164,7 @@ function holds(row: RecordRow): boolean[] {
  * the smallest of a few that does.
  */
 export function shockOf(rows: readonly RecordRow[]): number {
-  const whole = rows.filter(({ pipeline }) => pipeline === null);
+  const whole = rows.filter(({ pipeline, monthsIn }) => pipeline === null && monthsIn >= 0);
   if (whole.length < fewestPast) return firstShock;
   const found = shocks.findIndex(
     (_, k) => whole.filter((row) => holds(row)[k]).length >= 0.8 * whole.length
