@@ -139,3 +139,19 @@ it('judges by repeated splits where there are no days, and says so', async () =>
   expect(typeof abstained).toBe('boolean');
   expect(metrics.prior).not.toBeNull();
 });
+
+it('takes deals that look alike but began on different days for different deals', async () => {
+  const alike = deals(1200, true).map((row, i) => ({
+    'Deal ID': row['Deal ID']!,
+    Source: row['Source']!,
+    Region: ['north', 'south'][i % 2]!,
+    Product: ['a', 'b', 'c'][i % 3]!,
+    'Created Date': row['Created Date']!,
+    'Close Date': row['Close Date']!,
+    Outcome: row['Outcome']!
+  }));
+  const { abstained, metrics } = await forecast(alike);
+  expect(abstained).toBe(false);
+  expect(metrics.model.n).toBeGreaterThan(200);
+  expect(metrics.model.auc).toBeGreaterThan(0.6);
+});

@@ -86,11 +86,12 @@ export async function dealSubjects(
         rows.map((row) => row.amount as number)
       )
     );
+  const start = Float64Array.from(texts('created_at'), epochDays);
   const key = groupBy === null ? null : groupBy === 'account_id' ? 'account_key' : `d_${groupBy}`;
   return {
     subjects: {
       ids: texts('deal_id').map(String),
-      start: Float64Array.from(texts('created_at'), epochDays),
+      start,
       end: Float64Array.from(rows, (row) =>
         row.outcome === 'won' || row.outcome === 'lost'
           ? epochDays(row.closed_at as string | null)
@@ -99,7 +100,7 @@ export async function dealSubjects(
       cause: Uint8Array.from(rows, (row) =>
         row.outcome === 'won' ? won : row.outcome === 'lost' ? lost : open
       ),
-      group: key === null ? duplicateGroups(attributes, rows.length) : groupsOf(texts(key))
+      group: key === null ? duplicateGroups(attributes, start) : groupsOf(texts(key))
     },
     attributes,
     stage: texts('stage'),
@@ -118,15 +119,19 @@ export function groupsOf(values: readonly (string | null)[]): Int32Array {
   });
 }
 
-/** Rows alike in every attribute are one group: a copy must not be judged by its original. */
-export function duplicateGroups(attributes: readonly Column[], n: number): Int32Array {
+/**
+ * Rows alike in every attribute that began at the same moment, or at none that is known, are one
+ * group: a copy must not be judged by its original. Deals of different days only look alike.
+ */
+export function duplicateGroups(attributes: readonly Column[], start: Float64Array): Int32Array {
   const alike = attributes.length >= 3;
   return groupsOf(
-    Array.from({ length: n }, (_, i) =>
+    Array.from(start, (day, i) =>
       alike
-        ? attributes
-            .map((column) => (column.kind === 'number' ? column.values[i] : column.codes[i]))
-            .join('|')
+        ? [
+            day,
+            ...attributes.map((one) => (one.kind === 'number' ? one.values : one.codes)[i])
+          ].join('|')
         : null
     )
   );

@@ -66,7 +66,7 @@ export async function leadSubjects(
   );
   const group =
     groupBy === null
-      ? duplicateGroups(workspace.has.includes('leads.created_at') ? [] : attributes, rows.length)
+      ? duplicateGroups(attributes, start)
       : groupsOf(rows.map((row) => row[`d_${groupBy}`] ?? null));
   const common = { ids: rows.map((row) => row.lead_id!), start, group };
   const settled = Uint8Array.from(rows, (row) => Number(isDeal(row)));
