@@ -21,7 +21,7 @@ const [rowsASubject, fewestRows, mostRows] = [3, 12_000, 60_000];
 /** Both in subjects' worth of second derivatives; see `GrowOptions`. */
 const [pull, smallest] = [3, 3];
 /** Share of the rows, and of the columns, that each tree sees. */
-const [rowShare, columnShare] = [0.6, 0.5];
+const [rowShare, columnShare] = [0.6, 0.7];
 /** Subjects from which there is enough to tell finer interactions apart. */
 const manySubjects = 20_000;
 

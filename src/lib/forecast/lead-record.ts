@@ -25,6 +25,8 @@ interface LookBackOptions extends Pick<WinForecastOptions, 'seed' | 'signal'> {
 interface PastList {
   day: number;
   subjects: number[];
+  /** Days after which its chances are known best: where the model's bins end. */
+  edges: readonly number[];
   /** What was said of each: its chance to come within some days. */
   chances(days: number): Float64Array;
   /** Whether each came within them: 1 or 0. */
@@ -32,7 +34,7 @@ interface PastList {
 }
 
 /** Part of the horizon that must have passed before a list tells anything. */
-const tellingPart = 1 / 6;
+const tellingPart = 0.5;
 
 /**
  * What would have been said of the leads open on past days by models taught before, and what came.
@@ -100,6 +102,7 @@ async function pastLists(
     lists.push({
       day,
       subjects: own,
+      edges: known.bins.edges,
       chances: (days) =>
         chancesFrom(past!.frame, rows, hazards, {
           model: { ...known, horizon: days },
@@ -117,8 +120,8 @@ function learnt(
   lists: readonly PastList[],
   { horizon, until }: { horizon: number; until: number }
 ): Calibration {
-  const told = lists.flatMap(({ day, subjects, chances, came }) => {
-    const days = Math.min(horizon, until - day);
+  const told = lists.flatMap(({ day, subjects, edges, chances, came }) => {
+    const days = edges.findLast((edge) => edge <= Math.min(horizon, until - day)) ?? 0;
     return days >= tellingPart * horizon
       ? [{ p: chances(days), y: came(days), subject: subjects }]
       : [];

@@ -85,6 +85,9 @@ function meanHazards(all: Hazards[]): Hazards {
   return { bins: first.bins, win: mean(({ win }) => win), loss: mean(({ loss }) => loss) };
 }
 
+/** Part of the horizon that must have passed before a row tells how chances turn out. */
+const tellingPart = 0.5;
+
 /**
  * What was said of held-back rows and what came, by the day known: of being won by then, at most
  * within the horizon; where a win counts at any time, of those that had ended, who end sooner than
@@ -99,15 +102,17 @@ function seenBy(
   if (!frame.dated) return { p: chancesOf(hazards, null), y: labels(check, null) };
   const p = new Float64Array(rows.length);
   const y = new Int8Array(rows.length);
+  const { edges } = hazards.bins;
   rows.forEach((row, i) => {
-    const days = Math.min(horizon ?? Infinity, Math.max(1, until - frame.day[row]!));
-    const said = incidence(hazards, i, days);
+    const most = Math.min(horizon ?? Infinity, until - frame.day[row]!);
+    const days = edges.findLast((edge) => edge <= most);
     const lead = leadDays(check, row);
+    y[i] = -1;
+    if (days === undefined || (horizon === null ? lead > days : days < tellingPart * horizon))
+      return;
+    const said = incidence(hazards, i, days);
     p[i] = horizon === null ? said.won / Math.max(1e-9, said.won + said.lost) : said.won;
-    y[i] =
-      horizon === null && lead === Infinity
-        ? -1
-        : Number(lead <= days && frame.subjects.cause[frame.subject[row]!] === won);
+    y[i] = Number(lead <= days && frame.subjects.cause[frame.subject[row]!] === won);
   });
   return { p, y };
 }
