@@ -32,7 +32,7 @@ describe('the record', () => {
     expect(headline(chartContext())).toMatch(/^¥.+ will close this quarter \(80% range/);
     expect(findings).toHaveLength(2);
     expect(findings[0]!(chartContext())).toBe(
-      'The past cannot tell yet whom to believe: over 8 past periods Model was off by 9.6% and Run-rate by 19%, a difference that chance alone can make. The model is shown, as it found signal in its back-test.'
+      'The past cannot tell yet whom to believe: over 8 past periods the errors were 9.6% (Model) and 19.1% (Run-rate), a difference that chance alone can make. The model is shown, as it found signal in its back-test.'
     );
     expect(findings[0]!(chartContext({ locale: 'zh-CN' }))).toMatch(/尚不足以判断/);
   });

@@ -22,12 +22,12 @@ function whyFirst(told: Told): Say[] {
       const said = {
         n: periods,
         method: m[`method_${method}`](),
-        wape: percent(wapeOf(method), ctx)
+        wape: percent(wapeOf(method), ctx, 1)
       };
       if (why === 'closer')
         return m.finding_naive({
           ...said,
-          model_wape: percent(wapeOf('model'), ctx),
+          model_wape: percent(wapeOf('model'), ctx, 1),
           amount: amountWords(told, base.p50, ctx),
           low: amountWords(told, base.p10, ctx),
           high: amountWords(told, base.p90, ctx)
@@ -39,7 +39,7 @@ function whyFirst(told: Told): Say[] {
       return m.finding_chance({
         ...said,
         rival: m[`method_${rival!}`](),
-        rival_wape: percent(wapeOf(rival), ctx),
+        rival_wape: percent(wapeOf(rival), ctx, 1),
         shown
       });
     }
