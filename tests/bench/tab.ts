@@ -25,15 +25,16 @@ export async function openTab(browser: Browser, address: string): Promise<BenchT
   };
 }
 
-async function renderers(browser: Browser): Promise<number[]> {
+/** Process ids of what draws pages. */
+export async function renderers(browser: Browser): Promise<number[]> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
 }
 
-/** Of a process, from what Linux says of it. */
-function peakOf(id: number): number {
+/** The most memory a process has had in megabytes, from what Linux says of it. */
+export function peakOf(id: number): number {
   try {
     const status = readFileSync(`/proc/${id}/status`, 'utf8');
     return Number(/VmHWM:\s*(\d+)/.exec(status)?.[1] ?? 0) / 1000;
