@@ -75,6 +75,60 @@ it.each([
     )
   ],
   [
+    'a note on some of the winners',
+    'missing',
+    category(
+      'x_kickoff',
+      each((i) => (isWon(i) && random.uniform() < 0.3 ? ['mon', 'tue', 'wed'][i % 3]! : null))
+    )
+  ],
+  [
+    'a sum on some of the lost',
+    'missing',
+    numbers(
+      'x_write_off',
+      each((i) => (cause[i] === lost && random.uniform() < 0.3 ? 10 + random.normal() : 0))
+    )
+  ],
+  [
+    'a remark on some of the closed',
+    'after_close',
+    category(
+      'x_feedback',
+      each((i) => (cause[i] && random.uniform() < 0.2 ? ['a', 'b'][i % 2]! : null))
+    )
+  ],
+  [
+    'a flag of some of the lost',
+    'missing',
+    category(
+      'x_is_passed',
+      each((i) => (cause[i] === lost && random.uniform() < 0.4 ? 'TRUE' : 'FALSE'))
+    )
+  ],
+  [
+    'the weeks it took',
+    'duration',
+    numbers(
+      'x_weeks',
+      each((i) => (cause[i] ? Math.round((end[i]! - i) / 7) : NaN))
+    )
+  ],
+  [
+    'the time it took in bands',
+    'duration',
+    category(
+      'x_age_band',
+      each((i) =>
+        cause[i]
+          ? ['0-15', '15-30', '30-60', '60+'][
+              [15, 30, 60, 1e3].findIndex((to) => end[i]! - i <= to)
+            ]!
+          : 'open'
+      )
+    )
+  ],
+  [
     'the days it took',
     'duration',
     numbers(
@@ -141,6 +195,22 @@ it.each([
 ])('takes out what is only known at the end: %s', (name) => {
   const values = each(() => ['a', 'b', 'c'][Math.floor(random.uniform() * 3)]!);
   expect(leakageGate([category(name, values)], subjects).leaks).toMatchObject([{ reason: 'name' }]);
+});
+
+it('keeps what is filled for a few of any outcome, open or closed', () => {
+  const sometimes = category(
+    'x_partner',
+    each(() => (random.uniform() < 0.2 ? ['a', 'b'][Math.floor(random.uniform() * 2)]! : null))
+  );
+  const rare = numbers(
+    'x_pilot',
+    each((i) => (isWon(i) && i < 20 ? 5 : NaN))
+  );
+  const telling = category(
+    'x_demo',
+    each((i) => (random.uniform() < (isWon(i) ? 0.7 : 0.2) ? 'yes' : 'no'))
+  );
+  expect(leakageGate([sometimes, rare, telling], subjects).leaks).toEqual([]);
 });
 
 it('sets days, row numbers and keys aside, but neither sizes nor codes', () => {

@@ -62,15 +62,44 @@ function reasonOf(
   ) as [number[], number[]];
   if (wins.length >= 20 && losses.length >= 20 && Math.abs(share(wins) - share(losses)) > 0.5)
     return 'missing';
-  if (still.length >= 20 && share(closed) > 0.3 && share(still) < 0.2 * share(closed))
+  const said = (of: number[]) => of.filter((s) => saysYes(column, s)).length;
+  if (saidOfOne(said(wins), said(losses), wins.length / closed.length)) return 'missing';
+  const expected = share(closed) * still.length;
+  if (
+    still.length >= 20 &&
+    expected >= fewestMissed &&
+    share(closed) > 0.1 &&
+    share(still) < 0.2 * share(closed)
+  )
     return 'after_close';
   return null;
+}
+
+/** So many rows should be filled before it means something that hardly any is. */
+const fewestMissed = 10;
+
+/** Whether what is said is said of nearly one outcome alone, where chance would have told of the other. */
+function saidOfOne(wins: number, losses: number, rate: number): boolean {
+  const all = wins + losses;
+  return (
+    (rate * all >= fewestMissed && wins <= 0.02 * all) ||
+    ((1 - rate) * all >= fewestMissed && losses <= 0.02 * all)
+  );
 }
 
 const isFilled = (column: Column, s: number): boolean =>
   column.kind === 'category'
     ? column.codes[s]! >= 0
     : !Number.isNaN(column.values[s]!) && column.values[s] !== 0;
+
+const yes = /^(true|t|yes|y|1|是|有)$/i;
+
+/** Whether a column says something of a subject: is filled, and where it only says yes or no, with yes. */
+function saysYes(column: Column, s: number): boolean {
+  if (column.kind === 'number' || column.levels.length !== 2) return isFilled(column, s);
+  const isFlag = column.levels.some((level) => yes.test(level));
+  return isFilled(column, s) && (!isFlag || yes.test(column.levels[column.codes[s]!]!));
+}
 
 /** Win rates by level, or by tenths of a number, learnt on half of the closed and judged on the rest. */
 export function aloneAuc(column: Column, closed: number[], { cause }: Subjects): number | null {
@@ -113,12 +142,31 @@ function binOf(column: Column, closed: number[]): (s: number) => number {
   };
 }
 
-/** Whether a number is the days from creation to close, give or take one. */
+/** Whether a column is the time from creation to close, in whatever unit or bands. */
 function isDuration(column: Column, closed: number[], { start, end }: Subjects): boolean {
-  if (column.kind !== 'number') return false;
-  const told = closed.filter((s) => !Number.isNaN(column.values[s]!) && end[s]! - start[s]! >= 3);
-  const same = told.filter((s) => Math.abs(column.values[s]! - (end[s]! - start[s]!)) <= 1);
-  return told.length >= fewestClosed && same.length > 0.8 * told.length;
+  const bin = binOf(column, closed);
+  const told = closed.filter((s) => bin(s) >= 0 && end[s]! - start[s]! >= 3);
+  if (told.length < fewestClosed) return false;
+  const days = told.map((s) => end[s]! - start[s]!);
+  if (column.kind === 'number') {
+    const same = told.filter((s, i) => Math.abs(column.values[s]! - days[i]!) <= 1);
+    if (same.length > 0.8 * told.length) return true;
+  }
+  return shareExplained(told.map(bin), days.map(Math.log)) > 0.8;
+}
+
+/** Share of the variance that lies between the bins, those of a few rows counted as explaining nothing. */
+function shareExplained(bins: readonly number[], values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const all = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const sums = new Map<number, [sum: number, n: number]>();
+  bins.forEach((bin, i) => {
+    const [sum, n] = sums.get(bin) ?? [0, 0];
+    sums.set(bin, [sum + values[i]!, n + 1]);
+  });
+  let between = 0;
+  for (const [sum, n] of sums.values()) if (n >= 10) between += n * (sum / n - mean) ** 2;
+  return all > 0 ? between / all : 0;
 }
 
 /** A text that nearly every subject has for its own, or a number that only counts or names them. */
