@@ -140,7 +140,7 @@ function asText(
     why,
     ...lines,
     ...leaks,
-    words.open_scored({ count: predictions.length }),
+    ...(forecast.model ? [words.open_scored({ count: predictions.length })] : []),
     ...predictions
       .slice(0, 20)
       .map(({ id, probability, expectedClose }) =>

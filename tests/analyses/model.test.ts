@@ -62,7 +62,7 @@ it('says how far the chances can be trusted, and what that is held against', asy
     'Of a deal that was won and one that was not, the won one had the higher chance in 80% of pairs; chances were 2.1 points off on average',
     'Chosen: logistic regression. On deals it had not seen its log-loss is 20% below that of the overall win rate. It is 4.0% below that of the CRM’s own probability.',
     'Learnt from 1,000 snapshots of 100 deals as they were known at the time, 3 origins in the back-test. 50 of them were won and 60 not. Trained on the data up to 31 Mar 2024.',
-    '1 column was removed because they would give the outcome away. With them the AUC would have been 0.99, without them it is 0.80.',
+    '1 column was removed because it would give the outcome away. With them the AUC would have been 0.99, without them it is 0.80.',
     'The best yes/no cut-off is a chance of 40% (F1 0.60): 60% of those called won were won, and 75% of the wins were found.'
   ]);
   expect(result.parts.confusion).toEqual([

@@ -155,3 +155,16 @@ it('takes deals that look alike but began on different days for different deals'
   expect(metrics.model.n).toBeGreaterThan(200);
   expect(metrics.model.auc).toBeGreaterThan(0.6);
 });
+
+it('claims no trial, and no lack of open deals, where nothing has ended yet', async () => {
+  const path = join(folder, 'open.csv');
+  writeFileSync(
+    path,
+    csv(deals(80, true).map((row) => ({ ...row, 'Close Date': '', Outcome: 'Open' })))
+  );
+  const out: string[] = [];
+  const streams = { out: (text: string) => out.push(text), err: () => {} };
+  expect(await runCommand(['forecast', '--data', path], streams)).toBe(0);
+  expect(out.join('')).toMatch(/^Only one outcome occurs \(0 won, 0 lost\)/);
+  expect(out.join('')).not.toMatch(/splits|scored/);
+});

@@ -1,4 +1,4 @@
-import { messages, type Locale } from '../messages/messages';
+import { messages, type Locale, type Messages } from '../messages/messages';
 import type { WinForecast } from './win-forecast';
 
 const alarmingAuc = 0.92;
@@ -10,23 +10,10 @@ export function whySentences(
   groupBy: string | null = null
 ): string[] {
   const words = messages(locale).forecast;
-  const { rows, frame, folds, won, lost, abstained, metrics, gate } = forecast;
-  const deals = new Set(frame.subject).size;
+  const { folds, won, lost, abstained, metrics, gate } = forecast;
   const figure = (value: number | null | undefined) => (value ?? 0).toFixed(3);
-  const sentences =
-    rows === 'snapshots'
-      ? [words.from_snapshots({ rows: frame.subject.length, deals, folds })]
-      : rows === 'creation'
-        ? [words.from_creation({ deals, folds })]
-        : [
-            words.from_undated({
-              folds,
-              grouped:
-                groupBy === null
-                  ? words.grouped_duplicates()
-                  : words.grouped_by({ column: groupBy })
-            })
-          ];
+  const judged = folds > 0 && abstained !== 'one_outcome';
+  const sentences = judged ? [learntFrom(forecast, words, groupBy)] : [];
   if (forecast.horizonChosen && forecast.horizon !== null && abstained !== 'one_outcome')
     sentences.push((lost ? words.horizon_usual : words.horizon_set)({ days: forecast.horizon }));
   if (abstained === 'no_signal')
@@ -46,4 +33,18 @@ export function whySentences(
     sentences.push(words.leak_alarm({ auc: figure(metrics.model?.auc) }));
   if (metrics.crm) sentences.push(words.crm_as_now());
   return sentences;
+}
+
+function learntFrom(
+  { rows, frame, folds }: WinForecast,
+  words: Messages['forecast'],
+  groupBy: string | null
+): string {
+  const deals = new Set(frame.subject).size;
+  if (rows === 'snapshots')
+    return words.from_snapshots({ rows: frame.subject.length, deals, folds });
+  if (rows === 'creation') return words.from_creation({ deals, folds });
+  const grouped =
+    groupBy === null ? words.grouped_duplicates() : words.grouped_by({ column: groupBy });
+  return words.from_undated({ folds, grouped });
 }
