@@ -58,7 +58,7 @@ const firstShock = 0.5;
 const fewestPast = 6;
 const shocks = [0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9];
 /** Rows and rounds a past forecast learns from: enough for its sums, and quick. */
-const [mostRows, mostEpochs] = [6000, 80];
+const [mostRows, mostEpochs] = [6000, 60];
 const mostOrigins = 24;
 /** Days of data before the first origin. */
 const fewestDays = 270;
