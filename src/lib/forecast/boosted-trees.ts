@@ -1,6 +1,7 @@
-import { addTrees, fittedForest, revivedForest, rowHazards } from './forest';
+import { addTrees, fittedForest, revivedForest } from './forest';
 import type { Fitted, FitOptions, Forecaster } from './forecaster';
 import { overallRate } from './rates';
+import { binsAtRisk, rowHazards } from './row-hazards';
 import { seeded, shuffled } from '../analyses/statistics/random';
 import { binOutcomes, groupCount, type Followed, type TimeBins } from './time-bins';
 import { emptyScores, treeGrower, type Derivatives, type Scores, type Tree } from './tree';
@@ -136,12 +137,6 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
 function push({ gradient, curvature }: Derivatives, i: number, p: number, happened: boolean): void {
   gradient[i]! += p - Number(happened);
   curvature[i]! += Math.max(1e-6, p * (1 - p));
-}
-
-function binsAtRisk(outcomes: Int8Array, row: number, width: number): number {
-  let b = 0;
-  while (b < width && outcomes[row * width + b]! >= 0) b++;
-  return b;
 }
 
 async function baseRates(train: Followed, bins: TimeBins) {

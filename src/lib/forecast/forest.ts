@@ -1,6 +1,7 @@
 import type { Fitted, Learnt } from './forecaster';
 import type { Frame } from './frame';
 import type { Hazards } from './hazards';
+import { rowHazards } from './row-hazards';
 import { groupCount, type TimeBins } from './time-bins';
 import { addTree, emptyScores, type Scores, type Tree } from './tree';
 import { binned, type Binned, type Cut } from './tree-bins';
@@ -44,36 +45,6 @@ export function addTrees(
   trees.forEach((tree, k) =>
     addTree(tree, columns, scores, { rate, from: k * each, to: (k + 1) * each })
   );
-}
-
-/** Writes the hazards of a row in its first bins: win, then loss, of one bin after the other. */
-export type RowHazards = (scores: Scores, row: number, bins: number, out: Float64Array) => void;
-
-const mostLogOdds = 40;
-
-export function rowHazards({ win, loss }: Forest['base'], { groups }: TimeBins): RowHazards {
-  const odds = Float64Array.from(
-    groups.flatMap((_, b) => [win[b]!, loss[b]!]),
-    Math.exp
-  );
-  const ofLoss = Math.max(...groups) + 1;
-  const oddsOf = (score: number) => Math.exp(Math.min(mostLogOdds, score));
-  return ({ values, width }, row, bins, out) => {
-    let group = -1;
-    let [w, l] = [0, 0];
-    for (let b = 0; b < bins; b++) {
-      if (groups[b] !== group) {
-        group = groups[b]!;
-        w = oddsOf(values[row * width + group]!);
-        l = oddsOf(values[row * width + ofLoss + group]!);
-      }
-      const toWin = w * odds[2 * b]!;
-      const toLoss = l * odds[2 * b + 1]!;
-      const all = 1 + toWin + toLoss;
-      out[2 * b] = toWin / all;
-      out[2 * b + 1] = toLoss / all;
-    }
-  };
 }
 
 const rowsAtOnce = 4096;

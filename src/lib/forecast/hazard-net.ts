@@ -5,6 +5,7 @@ import type { Fitted, Learnt } from './forecaster';
 import type { Frame } from './frame';
 import type { Hazards } from './hazards';
 import type { Layers } from './layers';
+import { rowHazards, type RowHazards } from './row-hazards';
 import { groupCount, type TimeBins } from './time-bins';
 
 /** Layers over a design, whose outputs are the log-odds of hazards on top of each bin's base rate. */
@@ -44,19 +45,10 @@ export function revived(
   return fitted({ design, bins, groups, layers, bias: arrays[0]!.values }, saved.epochs);
 }
 
-/** Hazards of win and loss of a row of outputs in a bin. */
-export function chances(
-  { bins, bias, groups }: HazardNet,
-  z: Float32Array,
-  i: number,
-  b: number
-): [number, number] {
-  const group = bins.groups[b]!;
-  const zWin = bias[b]! + z[i * 2 * groups + group]!;
-  const zLoss = bias[bins.edges.length + b]! + z[i * 2 * groups + groups + group]!;
-  const top = Math.max(0, zWin, zLoss);
-  const [stay, win, loss] = [Math.exp(-top), Math.exp(zWin - top), Math.exp(zLoss - top)];
-  return [win / (stay + win + loss), loss / (stay + win + loss)];
+/** Hazards from the outputs of a network, as its bias is now. */
+export function netHazards({ bins, bias }: Pick<HazardNet, 'bins' | 'bias'>): RowHazards {
+  const width = bins.edges.length;
+  return rowHazards({ win: bias.subarray(0, width), loss: bias.subarray(width) }, bins);
 }
 
 /** What layers put out for inputs [rows, design's width]: [rows, outputs]. */
@@ -71,17 +63,22 @@ export function outputsOf(layers: Layers, x: Float32Array, rows: number): Float3
 const rowsAtOnce = 8192;
 
 function predict(net: HazardNet, frame: Frame, rows: Int32Array): Hazards {
-  const { design, layers, bins } = net;
+  const { design, layers, bins, groups } = net;
   const width = bins.edges.length;
+  const hazards = netHazards(net);
   const win = new Float64Array(rows.length * width);
   const loss = new Float64Array(rows.length * width);
+  const own = new Float64Array(2 * width);
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const part = rows.subarray(from, from + rowsAtOnce);
-    const inputs = inputsOf(design, frame, part);
-    const z = outputsOf(layers, inputs, part.length);
-    for (let i = 0; i < part.length; i++)
-      for (let b = 0; b < width; b++)
-        [win[(from + i) * width + b], loss[(from + i) * width + b]] = chances(net, z, i, b);
+    const values = outputsOf(layers, inputsOf(design, frame, part), part.length);
+    for (let i = 0; i < part.length; i++) {
+      hazards({ values, width: 2 * groups }, i, width, own);
+      for (let b = 0; b < width; b++) {
+        win[(from + i) * width + b] = own[2 * b]!;
+        loss[(from + i) * width + b] = own[2 * b + 1]!;
+      }
+    }
   }
   return { bins, win, loss };
 }

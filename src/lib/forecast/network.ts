@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { Adam } from './adam';
 import { designOf, inputsOf, type Design } from './design';
 import type { Fitted, FitOptions, Forecaster } from './forecaster';
-import { chances, fitted, outputsOf, revived, type HazardNet } from './hazard-net';
+import { fitted, netHazards, outputsOf, revived, type HazardNet } from './hazard-net';
 import { embeddedLayers, linearLayers, type Layers } from './layers';
 import { overallRate } from './rates';
+import { binsAtRisk } from './row-hazards';
 import { seeded, shuffled, type Random } from '../analyses/statistics/random';
 import { binOutcomes, groupCount, type Followed, type TimeBins } from './time-bins';
 
@@ -67,6 +68,8 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
     bias: await baseLogOdds(train, bins)
   };
   const { layers, bias } = net;
+  const width = bins.edges.length;
+  const ps = new Float64Array(2 * width);
   const pull = recipe.pull / new Set(train.rows.map((row) => train.frame.subject[row]!)).size;
   const parameters = [bias, ...layers.weights.map(({ values }) => values)];
   const adam = new Adam(parameters, recipe.rate);
@@ -101,17 +104,21 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
       const { output: z, back } = layers.trace(batchOf(x, rows), rows.length);
       const dOutput = new Float32Array(z.length);
       const dBias = new Float32Array(bias.length);
-      rows.forEach((row, i) =>
-        eachBin(outcomes, row, z, i, (b, outcome, win, loss) => {
-          const dWin = (win - Number(outcome === 1)) / rows.length;
-          const dLoss = (loss - Number(outcome === 2)) / rows.length;
+      const hazards = netHazards(net);
+      rows.forEach((row, i) => {
+        const atRisk = binsAtRisk(outcomes, row, width);
+        hazards({ values: z, width: 2 * groups }, i, atRisk, ps);
+        for (let b = 0; b < atRisk; b++) {
+          const outcome = outcomes[row * width + b]!;
+          const dWin = (ps[2 * b]! - Number(outcome === 1)) / rows.length;
+          const dLoss = (ps[2 * b + 1]! - Number(outcome === 2)) / rows.length;
           const group = bins.groups[b]!;
           dOutput[i * 2 * groups + group]! += dWin;
           dOutput[i * 2 * groups + groups + group]! += dLoss;
           dBias[b]! += dWin;
-          dBias[bins.edges.length + b]! += dLoss;
-        })
-      );
+          dBias[width + b]! += dLoss;
+        }
+      });
       derivatives.push(dBias, ...back(dOutput));
     });
     layers.weights.forEach(({ values }, k) => {
@@ -123,17 +130,21 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
 
   /** Mean over rows of the log-loss summed over the bins at risk. */
   function lossOn({ x, outcomes, rows }: Numbers): number {
+    const hazards = netHazards(net);
     let sum = 0;
     for (let from = 0; from < rows; from += 8192) {
       const part = Int32Array.from({ length: Math.min(8192, rows - from) }, (_, i) => from + i);
       const z = outputsOf(layers, batchOf(x, part), part.length);
-      part.forEach((row, i) =>
-        eachBin(outcomes, row, z, i, (_, outcome, win, loss) => {
-          sum -= Math.log(
-            Math.max(1e-9, outcome === 1 ? win : outcome === 2 ? loss : 1 - win - loss)
-          );
-        })
-      );
+      part.forEach((row, i) => {
+        const atRisk = binsAtRisk(outcomes, row, width);
+        hazards({ values: z, width: 2 * groups }, i, atRisk, ps);
+        for (let b = 0; b < atRisk; b++) {
+          const outcome = outcomes[row * width + b]!;
+          const [win, loss] = [ps[2 * b]!, ps[2 * b + 1]!];
+          const p = outcome === 1 ? win : outcome === 2 ? loss : 1 - win - loss;
+          sum -= Math.log(Math.max(1e-9, p));
+        }
+      });
     }
     return sum / Math.max(1, rows);
   }
@@ -144,17 +155,6 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
       out.set(x.subarray(row * design.width, (row + 1) * design.width), i * design.width)
     );
     return out;
-  }
-
-  type Visit = (bin: number, outcome: number, win: number, loss: number) => void;
-
-  function eachBin(outcomes: Int8Array, row: number, z: Float32Array, i: number, visit: Visit) {
-    for (let b = 0; b < bins.edges.length; b++) {
-      const outcome = outcomes[row * bins.edges.length + b]!;
-      if (outcome < 0) break;
-      const [win, loss] = chances(net, z, i, b);
-      visit(b, outcome, win, loss);
-    }
   }
 }
 
