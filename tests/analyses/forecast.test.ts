@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ForecastRow } from '../../src/lib/analyses/forecast/shape';
+import { compactMoney } from '../../src/lib/charts/format';
 import { addDays } from '../../src/lib/domain/period';
 import {
   chanceBy,
@@ -127,6 +128,28 @@ describe('the number', () => {
     expect(whole(await ask({ owner: '李雷' })).target).toBe(200_000);
     const ofOnePipeline = await ask({ by: 'owner', pipeline: 'New business' });
     expect(ofOnePipeline.rows.every(({ target }) => target === null)).toBe(true);
+  });
+
+  it('holds the whole against a target of one’s own, and groups against those of the table', async () => {
+    const plain = await ask({ by: 'owner' });
+    const voice = { locale: 'en', currency: 'CNY' } as const;
+    for (const [text, target] of [
+      ['500万', 5_000_000],
+      ['1,000', 1000]
+    ] as const) {
+      const own = await ask({ by: 'owner', target: text });
+      expect(whole(own)).toEqual({ ...whole(plain), target, gap: target - whole(plain).p50! });
+      expect(own.rows).toEqual(plain.rows);
+      const said = own.parts.methods!.find(({ headline }) => headline)!.amount as number;
+      const gap = compactMoney(Math.abs(target - said), voice);
+      const words = target > said ? `${gap} short of your target` : `${gap} above your target`;
+      expect(own.headline(voice)).toContain(words);
+    }
+    expect(plain.headline(voice)).toContain('the target');
+    const elsewhere = { region: 'East', horizon: 'next_month', target: '2.5M' };
+    expect(whole(await ask(elsewhere)).target).toBe(2_500_000);
+    const changed = await ask({ target: '2.5M', conversion: 'Due:2' });
+    expect(changed.parts.whole!.map(({ target }) => target)).toEqual([2_500_000, 2_500_000]);
   });
 
   it('weights stages by how long won and lost deals stood in them', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  amount,
   choice,
   day,
   flagParam,
@@ -13,6 +14,7 @@ import {
 const params = {
   cohort: choice(['closed', 'created']),
   n: whole(5),
+  target: amount(),
   on: flagParam(),
   since: day(),
   owner: list()
@@ -23,6 +25,7 @@ describe('parameters', () => {
     const values = fc.record({
       cohort: fc.constantFrom('closed' as const, 'created' as const),
       n: fc.nat(99999),
+      target: fc.option(fc.integer({ min: 1, max: 1e13 }).map((cents) => cents / 100)),
       on: fc.boolean(),
       since: fc.constantFrom('', '2025-02-03'),
       owner: fc.array(fc.string({ unit: 'grapheme' }))
@@ -44,9 +47,18 @@ describe('parameters', () => {
     const { values, rejected } = readParams(params, [
       ['cohort', 'x'],
       ['n', '-1'],
+      ['target', '12 boxes'],
       ['since', '2025-02-30']
     ]);
-    expect(values).toMatchObject({ cohort: 'closed', n: 5, since: '' });
-    expect(rejected).toEqual(['cohort', 'n', 'since']);
+    expect(values).toMatchObject({ cohort: 'closed', n: 5, target: null, since: '' });
+    expect(rejected).toEqual(['cohort', 'n', 'target', 'since']);
+  });
+
+  it('take an amount above 0 as people write it, and nothing for none', () => {
+    for (const text of ['12000000', '12,000,000', '12M', '1200万'])
+      expect(amount().parse(text), text).toBe(12_000_000);
+    expect(amount().parse('')).toBeNull();
+    for (const text of ['0', '0.001', '-5', '1e16', '99999999999999999'])
+      expect(amount().parse(text), text).toBeUndefined();
   });
 });

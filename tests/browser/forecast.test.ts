@@ -25,6 +25,31 @@ it('foretells the sample at once by the model that comes with it', async () => {
   await app.close();
 });
 
+it('takes a target of one’s own as people write it, and keeps what it cannot read to be mended', async () => {
+  const app = await openApp(browser, `${address}forecast/`);
+  const { page } = app;
+  const target = page.getByRole('textbox', { name: 'Your target', exact: true });
+  await target.waitFor({ timeout: 400_000 });
+  await target.fill('$12 boxes');
+  await target.press('Enter');
+  await page.getByRole('alert').getByText('“$12 boxes” is not in CNY').waitFor();
+  expect(await target.inputValue()).toBe('$12 boxes');
+  expect(new URL(page.url()).search).toBe('');
+  await target.fill('¥9000万');
+  await target.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /: ¥[\d.]+M short of your target$/ }).waitFor();
+  expect(new URL(page.url()).search).toBe('?target=90000000');
+  expect(await target.inputValue()).toBe('90,000,000');
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(await axeViolations(page)).toEqual([]);
+  await target.fill('');
+  await target.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /of the target$|above the target$/ }).waitFor();
+  expect(new URL(page.url()).search).toBe('');
+  expect(app.misdeeds).toEqual(none);
+  await app.close();
+});
+
 it('covers no column of the deals by their actions, and keeps a scenario in the address', async () => {
   const app = await openApp(browser, `${address}forecast/`);
   const { page } = app;

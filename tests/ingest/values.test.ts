@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { number, text, timestamp } from '../../src/lib/domain/field';
+import { magnitudes, writtenAmount } from '../../src/lib/domain/written-amount';
 import { amount, moneyAmount, type AmountFormat } from '../../src/lib/ingest/values/amount';
 import { filled, isBlank } from '../../src/lib/ingest/values/blank';
 import { moment, type MomentFormat } from '../../src/lib/ingest/values/moment';
@@ -174,6 +175,9 @@ it('reads amounts however they are written', async () => {
   expect(await moneys(Object.keys(cases).map(String))).toEqual(
     Object.keys(cases).map((key) => cases[key])
   );
+  const typed = '12 000 000|1,2M|12.000.000|1200,0000|１２万|1,2,3|12 months'.split('|');
+  const counted = Object.keys(magnitudes).map((word) => `3.5 ${word}`);
+  expect(await moneys([...typed, ...counted])).toEqual([...typed, ...counted].map(writtenAmount));
 });
 
 it('reads decimal commas and units of the column', async () => {

@@ -1,8 +1,10 @@
 import { isDay } from '../domain/period';
+import { writtenAmount } from '../domain/written-amount';
 
 /** One parameter of an analysis: how it is read from a URL or the command line, and written back. */
 export interface Param<T = unknown> {
-  readonly kind: 'choice' | 'period' | 'date' | 'flag' | 'whole' | 'dimension' | 'text' | 'list';
+  readonly kind:
+    'choice' | 'period' | 'date' | 'flag' | 'whole' | 'amount' | 'dimension' | 'text' | 'list';
   readonly default: T;
   readonly options?: readonly string[];
   /** An entry of `Workspace.has` without which there is nothing to choose. */
@@ -55,6 +57,20 @@ export const whole = (initial = 0): Param<number> => ({
   default: initial,
   parse: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
   print: String
+});
+
+const mostMoney = 1e15;
+
+/** Money above 0 in the base currency, as people write it; empty, thus null, for none. */
+export const amount = (): Param<number | null> => ({
+  kind: 'amount',
+  default: null,
+  parse: (text) => {
+    if (text.trim() === '') return null;
+    const value = writtenAmount(text);
+    return value !== null && value > 0 && value <= mostMoney ? value : undefined;
+  },
+  print: (value) => (value === null ? '' : String(value))
 });
 
 /** The name of a dimension (`owner`, `x_segment`), or empty for none. */

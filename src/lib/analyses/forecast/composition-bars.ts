@@ -58,7 +58,7 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
       series: [
         {
           ...of(m.closed(), won, () => whole.closed),
-          markLine: whole.target === null ? undefined : targetLine(whole.target, ctx)
+          markLine: whole.target === null ? undefined : targetLine(result, ctx)
         },
         of(m.open(), ramp[1], (i) => (model[i] ? whole.open : 0)),
         of(m.not_yet_created(), ramp[0], (i) => (model[i] ? whole.not_yet_created : 0)),
@@ -125,17 +125,22 @@ export function roundAxis(values: readonly number[], { width }: Pick<ChartContex
   return { interval, max: Math.ceil(most / interval) * interval };
 }
 
-const targetLine = (target: number, ctx: ChartContext) => ({
-  silent: true,
-  symbol: 'none',
-  lineStyle: { color: palette(ctx.theme).ink, type: 'dashed', width: 1.5 },
-  label: {
-    color: palette(ctx.theme).ink,
-    position: 'start',
-    formatter: messages(ctx.locale).forecast.target_at({ amount: compactMoney(target, ctx) })
-  },
-  data: [{ xAxis: target }]
-});
+function targetLine({ parts, params }: Answer, ctx: ChartContext) {
+  const target = parts.whole[0]!.target!;
+  const m = messages(ctx.locale).forecast;
+  const label = params.target === null ? m.target_at : m.target_of_yours_at;
+  return {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: palette(ctx.theme).ink, type: 'dashed', width: 1.5 },
+    label: {
+      color: palette(ctx.theme).ink,
+      position: 'start',
+      formatter: label({ amount: compactMoney(target, ctx) })
+    },
+    data: [{ xAxis: target }]
+  };
+}
 
 function methodTooltip({ parts }: Answer, index: number, ctx: ChartContext): string {
   const m = messages(ctx.locale).forecast;

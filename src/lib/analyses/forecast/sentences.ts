@@ -79,7 +79,8 @@ function targetWords({ base, ...told }: Told, amount: number, ctx: Voice): strin
   if (target === null) return '';
   const m = messages(ctx.locale).forecast;
   const gap = amountWords({ base, ...told }, Math.abs(target - amount), ctx);
-  return target > amount ? m.headline_short({ gap }) : m.headline_above({ gap });
+  const said = target > amount ? 'headline_short' : 'headline_above';
+  return m[told.params.target === null ? said : (`${said}_of_yours` as const)]({ gap });
 }
 
 /** `this quarter`, or the days. */

@@ -1,5 +1,5 @@
 import { count, date, flag, money, ratio, text, type Row } from '../../domain/field';
-import { choice, dimension, list } from '../params';
+import { amount, choice, dimension, list } from '../params';
 import { horizonParam, sinceWhen } from './span';
 
 export const forecastParams = {
@@ -9,6 +9,8 @@ export const forecastParams = {
   by: dimension(),
   /** Past day whose forecast is compared with that of today. */
   since: choice(sinceWhen, 'four_weeks'),
+  /** What the whole is to bring; takes the place of what a table of targets says of it. */
+  target: { ...amount(), needs: 'deals.amount' },
   /** What if: deals left out, by id. */
   exclude: { ...list(), onPage: true },
   /** Deals taken as won in the period. */

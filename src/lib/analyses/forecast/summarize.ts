@@ -85,7 +85,7 @@ function groupParts(parts: Parts, params: Params, scope: Scope) {
       left: daysFrom(period.from > origin ? period.from : origin, period.to) + 1,
       target:
         name === undefined
-          ? targetOfAll(parts.targets, filters, workspace.pipelines.length)
+          ? (params.target ?? targetOfAll(parts.targets, filters, workspace.pipelines.length))
           : targetOfGroup(parts.targets, {
               by: params.by,
               name,

@@ -1,4 +1,5 @@
-import { literal, sql, type Sql } from '../../sql/sql';
+import { magnitudes } from '../../domain/written-amount';
+import { integer, join, literal, sql, type Sql } from '../../sql/sql';
 
 /** How a column writes numbers, decided by evidence over its values. */
 export interface AmountFormat {
@@ -15,7 +16,7 @@ export interface AmountFormat {
 /** What `AmountFormat.plain` promises of every value. */
 export const plainNumber = '^[+-]?[0-9]+(?:[.][0-9]*)?$';
 const bareNumber = '^[+-]?[0-9]*[.]?[0-9]+(?:[eE][+-]?[0-9]{1,3})?$';
-const counted = '^(?i)([+-]?[0-9]*[.]?[0-9]+)(k|千|m|mn|mio|百万|b|bn|mrd|万|萬|亿|億|%)$';
+const counted = `^(?i)([+-]?[0-9]*[.]?[0-9]+)(${Object.keys(magnitudes).join('|')}|%)$`;
 
 /**
  * Text to a number, null where it is none: currency signs and codes, thousands separators,
@@ -90,8 +91,8 @@ const narrowed = [
 ].map((pair) => [pair[0]!, pair[1]!] as const);
 
 function magnitude(bare: Sql): Sql {
-  return sql`case lower(regexp_extract(${bare}, '[^0-9.]*$'))
-    when 'k' then 1e3 when '千' then 1e3 when 'm' then 1e6 when 'mn' then 1e6 when 'mio' then 1e6 when '百万' then 1e6
-    when 'b' then 1e9 when 'bn' then 1e9 when 'mrd' then 1e9 when '万' then 1e4 when '萬' then 1e4
-    when '亿' then 1e8 when '億' then 1e8 when '%' then 0.01 end`;
+  const cases = Object.entries(magnitudes).map(
+    ([word, times]) => sql`when ${literal(word)} then ${integer(times)}`
+  );
+  return sql`case lower(regexp_extract(${bare}, '[^0-9.]*$')) ${join(cases, sql` `)} when '%' then 1e-2 end`;
 }
