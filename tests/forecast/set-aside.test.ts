@@ -44,7 +44,7 @@ it('sets days, row numbers and keys aside, but neither sizes nor codes', () => {
         each((i) => i % 12)
       )
     ],
-    { ...subjects, cause: cause.map(() => open) }
+    { ...subjects, cause: new Uint8Array(n).fill(open) }
   );
   expect(ids).toEqual(['x_visited', 'x_row', 'x_customer_no']);
   expect(kept.map(({ name }) => name)).toEqual(['x_turnover', 'x_job_code']);
