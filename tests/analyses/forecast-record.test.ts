@@ -116,6 +116,20 @@ describe('the record', () => {
   });
 });
 
+it('names past quarters as quarters, and past months as months', async () => {
+  const monthly = record.map((row) => ({ ...row, grain: 'month', months_in: 0 }));
+  const chart = forecast.charts.find(({ id }) => id === 'record')!;
+  const axis = async (pairs: Record<string, string>, locale: 'en' | 'zh-CN') => {
+    const answer = await askOf({ ...usual, track_record: [...record, ...monthly] }, pairs);
+    const option = chart.option(answer, chartContext({ locale }));
+    return (option!.xAxis as { data: string[] }).data.slice(0, 2);
+  };
+  expect(await axis({}, 'en')).toEqual(['Q1 2021', 'Q2 2021']);
+  expect(await axis({}, 'zh-CN')).toEqual(['2021 年第 1 季度', '2021 年第 2 季度']);
+  expect(await axis({ horizon: 'this_month' }, 'en')).toEqual(['Jan 2021', 'Apr 2021']);
+  await askOf(usual);
+});
+
 it('says that the record is of all deals where filters choose some', async () => {
   const titleOf = async (pairs: Record<string, string>) => {
     const answer = await ask(pairs);

@@ -1,7 +1,7 @@
 import { calendarMonth } from '../charts/format';
 import type { Locale } from '../messages/locale';
 import { messages } from '../messages/messages';
-import { firstDayOf } from './months';
+import { firstDayOf, monthNumber } from './months';
 
 export type CohortGrain = 'month' | 'quarter';
 
@@ -34,3 +34,10 @@ export function cohortName(
     ? m.period_fiscal_quarter({ quarter, year })
     : m.period_quarter({ quarter, year });
 }
+
+/** A month or quarter by its first day, in the same words. */
+export const cohortOf = (
+  firstDay: string,
+  grain: CohortGrain,
+  calendar: { locale: Locale; fiscalStart: number }
+): string => cohortName(cohortToken(monthNumber(firstDay), grain, calendar.fiscalStart), calendar);

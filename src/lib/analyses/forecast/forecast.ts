@@ -5,7 +5,7 @@ import { compositionBars } from './composition-bars';
 import { groupBars } from './group-bars';
 import { forecastParts, type ForecastParts } from './parts';
 import { openDeals } from './queries';
-import { recordBands } from './record-bands';
+import { pastPeriod, recordBands } from './record-bands';
 import type { Method } from './record-scores';
 import { forecastParams, forecastRow, openDealsRow, type ForecastParams } from './shape';
 import { horizonPeriod } from './span';
@@ -40,9 +40,12 @@ export const forecast = analysis<
       messages(locale).forecast[`category_${category as 'commit'}`]?.() ?? null,
     step: ({ step }, _, { locale }) =>
       messages(locale).forecast[`step_${step as ForecastStep}`]?.() ?? null,
+    period_start: ({ period_start }, answer, ctx) =>
+      pastPeriod(period_start as string | null, answer, ctx),
     variant: ({ variant }, _, { locale }) =>
       messages(locale).forecast[`variant_${variant as 'now'}`]?.() ?? null
   },
+  headings: { period_start: (_, { locale }) => messages(locale).forecast.heading_period() },
   charts: [compositionBars, groupBars, stepBars, recordBands],
   drill: ({ group_value }, { by }): Record<string, string> =>
     by ? { outcome: 'open', [by]: list().print([group_value ?? '']) } : { outcome: 'open' }

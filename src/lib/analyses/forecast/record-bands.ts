@@ -1,13 +1,12 @@
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
-import { calendarDay, calendarMonth, compactMoney, fullMoney, percent } from '../../charts/format';
+import { calendarDay, compactMoney, fullMoney, percent } from '../../charts/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
-import type { Row } from '../../domain/field';
 import { grainPeriod } from '../../domain/period';
 import { messages } from '../../messages/messages';
 import type { Chart, Result } from '../analysis';
-import type { pastRow } from './part-rows';
+import { cohortOf } from '../cohort-token';
 import type { ForecastParts } from './parts';
 import { pastOf, type Past as PastRecord } from './past-record';
 import { narrowed } from './past-sentences';
@@ -16,7 +15,6 @@ import type { ForecastParams, forecastRow } from './shape';
 import { horizonPeriod, originOf, recordGrain } from './span';
 
 type Answer = Result<ForecastParams, typeof forecastRow, ForecastParts>;
-type Past = Row<typeof pastRow>;
 
 /** What would have been said of past periods at the same point of them, against what came. */
 export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastParts> = {
@@ -31,7 +29,8 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
   ofAll: true,
   height: () => 380,
   title: recordTitle,
-  option: ({ parts: { past } }, ctx) => {
+  option: (result, ctx) => {
+    const { past } = result.parts;
     if (!past.some(({ actual }) => actual)) return null;
     const m = messages(ctx.locale).forecast;
     const { ramp, won, quiet, series, ink } = palette(ctx.theme);
@@ -55,11 +54,11 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) =>
-          pastTooltip(past[(items as { dataIndex: number }[])[0]!.dataIndex]!, naive, ctx)
+          pastTooltip(result, { at: (items as { dataIndex: number }[])[0]!.dataIndex, naive }, ctx)
       },
       xAxis: categoryAxis(
         ctx,
-        past.map((row) => calendarMonth(row.period_start, ctx))
+        past.map((row) => pastPeriod(row.period_start, result, ctx))
       ),
       yAxis: valueAxis(ctx, (value) => compactMoney(value, ctx)),
       series: [
@@ -131,9 +130,25 @@ function titleOf({ rows, own }: PastRecord, from: string, { workspace }: Answer[
   return from > originOf(workspace) ? ('record_title_start' as const) : ('record_title' as const);
 }
 
-function pastTooltip(row: Past, naive: readonly Method[], ctx: ChartContext): string {
+/** A past month or quarter by its first day. */
+export function pastPeriod(
+  firstDay: string | null,
+  { params, scope: { workspace } }: Pick<Answer, 'params' | 'scope'>,
+  { locale }: Pick<ChartContext, 'locale'>
+): string {
+  const grain = recordGrain(horizonPeriod(params.horizon, workspace));
+  return firstDay ? cohortOf(firstDay, grain, { locale, fiscalStart: workspace.fiscalStart }) : '–';
+}
+
+function pastTooltip(
+  result: Answer,
+  { at, naive }: { at: number; naive: readonly Method[] },
+  ctx: ChartContext
+): string {
   const m = messages(ctx.locale).forecast;
-  return tooltipText(m.said_on({ day: calendarDay(row.origin, ctx) }), [
+  const row = result.parts.past[at]!;
+  const said = m.said_on({ day: calendarDay(row.origin, ctx) });
+  return tooltipText(`${pastPeriod(row.period_start, result, ctx)} · ${said}`, [
     [m.actual(), fullMoney(row.actual, ctx)],
     [m.method_model(), fullMoney(row.p50, ctx)],
     [m.range(), `${fullMoney(row.p10, ctx)} – ${fullMoney(row.p90, ctx)}`],

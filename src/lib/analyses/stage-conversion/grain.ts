@@ -1,9 +1,8 @@
 import { daysFrom, type Period } from '../../domain/period';
-import { calendarDay, calendarMonth } from '../../charts/format';
+import { calendarDay } from '../../charts/format';
 import type { Locale } from '../../messages/locale';
 import type { Scope } from '../analysis';
-import { cohortName, cohortToken } from '../cohort-token';
-import { monthNumber } from '../months';
+import { cohortOf } from '../cohort-token';
 
 export type EntryGrain = 'week' | 'month' | 'quarter';
 
@@ -31,12 +30,9 @@ export function entryPeriodName(
   grain: EntryGrain,
   { locale, fiscalStart }: { locale: Locale; fiscalStart: number }
 ): string {
-  if (grain === 'week') return calendarDay(firstDay, { locale });
-  if (grain === 'month') return calendarMonth(firstDay, { locale });
-  return cohortName(cohortToken(monthNumber(firstDay), 'quarter', fiscalStart), {
-    locale,
-    fiscalStart
-  });
+  return grain === 'week'
+    ? calendarDay(firstDay, { locale })
+    : cohortOf(firstDay, grain, { locale, fiscalStart });
 }
 
 /** The days two periods share. */
