@@ -56,6 +56,9 @@ for (const [locale, theme, width] of looks) {
   for (const { name, path } of pages) {
     await page.goto(`${address}${path}`);
     await page.locator('article[aria-busy="false"]').first().waitFor({ timeout: 180_000 });
+    // the pages of the forecast first score what is open
+    await page.locator('main .card[aria-busy="true"]').waitFor({ state: 'detached' });
+    await page.locator('article[aria-busy="false"]').first().waitFor();
     await page.waitForTimeout(1500);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth

@@ -16,7 +16,7 @@ export const boostedTrees: Forecaster = { name: 'boosted_trees', fit, revive: re
 const mostRounds = 600;
 /** Rounds before the rows held back may stop it. */
 const fewestRounds = 16;
-const patience = 20;
+const patience = 16;
 /** Rows of one subject say much the same: a few each are enough, but so many in any case. */
 const [rowsASubject, fewestRows, mostRows] = [3, 12_000, 60_000];
 /** Both in subjects' worth of second derivatives; see `GrowOptions`. */
@@ -47,7 +47,7 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
   const n = train.rows.length;
   const rowsEach = n / subjects;
   const many = subjects >= manySubjects;
-  const rate = many ? 0.12 : 0.08;
+  const rate = many ? 0.12 : 0.1;
   const grow = treeGrower(own.columns, {
     depth: many ? 5 : 3,
     pull: pull * rowsEach,

@@ -61,8 +61,9 @@ export function forecastPeriod(
   {
     shock,
     seed,
+    draws,
     counts = () => true
-  }: { shock: number; seed: number; counts?: (subject: number) => boolean }
+  }: { shock: number; seed: number; draws?: number; counts?: (subject: number) => boolean }
 ): PeriodForecast {
   const { frame, outlook, expected, wins } = known;
   const mine = [...outlook.rows.keys()].filter((i) => counts(frame.subject[outlook.rows[i]!]!));
@@ -72,7 +73,7 @@ export function forecastPeriod(
   }));
   const closed = wonBetween(wins, span.start, outlook.origin, counts);
   const newWins = earlierNewWins(wins, { ...span, origin: outlook.origin, counts });
-  const range = simulatePeriod({ closed, open, newWins }, { random: seeded(seed), shock });
+  const range = simulatePeriod({ closed, open, newWins }, { random: seeded(seed), shock, draws });
   return { ...range, closed, open, newWins, naive: naive(known, span, { mine, closed, counts }) };
 }
 

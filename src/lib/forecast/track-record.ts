@@ -58,8 +58,10 @@ const firstShock = 0.5;
 const fewestPast = 6;
 const shocks = [0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9];
 /** Rows and rounds a past forecast learns from: enough for its sums, and quick. */
-const [mostRows, mostEpochs] = [6000, 60];
+const [mostRows, mostEpochs] = [6000, 48];
 const mostOrigins = 24;
+/** Draws of a past forecast. */
+const draws = 1000;
 /** Days of data before the first origin. */
 const fewestDays = 270;
 
@@ -102,7 +104,7 @@ export async function trackRecord(
         const span = { start: epochDays(period.from), end: epochDays(period.to) + 1 };
         for (const scope of scopes) {
           const counts = scope === null ? undefined : (s: number) => of[s] === scope;
-          const forecast = forecastPeriod(known, span, { shock, seed: seed + i, counts });
+          const forecast = forecastPeriod(known, span, { shock, seed: seed + i, draws, counts });
           const actual = wonBetween(data.wins, span.start, span.end, counts);
           const monthsIn = Math.round((epochDays(origin) - span.start) / 30);
           const pipeline = scope === null ? null : names[scope]!;

@@ -21,6 +21,8 @@ const seed = 1;
 
 export interface Watch {
   signal: AbortSignal;
+  /** Whether a model that is there scores, or one is trained. */
+  onKind: (kind: 'scoring' | 'training') => void;
   onReading: (share: number) => void;
   onProgress: (progress: TrainingProgress) => void;
 }
@@ -91,9 +93,11 @@ const gathered = (
   target: Target,
   { scoring }: { scoring: boolean },
   { database, about }: WorkspaceState,
-  { signal, onReading }: Watch
-): Promise<TrainingData> =>
-  gatherTraining(database!, about!, { target, scoring, signal, onProgress: onReading });
+  { signal, onKind, onReading }: Watch
+): Promise<TrainingData> => {
+  onKind(scoring ? 'scoring' : 'training');
+  return gatherTraining(database!, about!, { target, scoring, signal, onProgress: onReading });
+};
 
 async function scoredBy(
   by: NamedModel,

@@ -14,6 +14,7 @@ const readingShare = 0.2;
 export class Training {
   #phase = $state<TrainingPhase>('idle');
   #target = $state<Target>('deals');
+  #scoring = $state(false);
   #progress = $state.raw<TrainingProgress | null>(null);
   #share = $state(0);
   #secondsLeft = $state<number | null>(null);
@@ -33,6 +34,11 @@ export class Training {
   /** Whose models are being trained, or were last. */
   get target(): Target {
     return this.#target;
+  }
+
+  /** Whether a model that is there scores; else one is being trained. */
+  get scoring(): boolean {
+    return this.#scoring;
   }
 
   get progress(): TrainingProgress | null {
@@ -90,6 +96,7 @@ export class Training {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.#target = target;
+    this.#scoring = false;
     this.#verdict = null;
     this.#progress = null;
     this.#share = 0;
@@ -99,6 +106,7 @@ export class Training {
     try {
       await work({
         signal,
+        onKind: (kind) => (this.#scoring = kind === 'scoring'),
         onReading: (share) => (this.#share = readingShare * share),
         onProgress: (progress) => {
           this.#phase = 'training';
