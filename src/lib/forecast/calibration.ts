@@ -43,7 +43,7 @@ export const chained = (first: Calibration, second: Calibration): Calibration =>
 const fewest = 40;
 const isotonicFrom = 1000;
 const leastBlock = 25;
-/** Rows' worth of the identity that Platt's line is pulled to. */
+/** How hard Platt's line is pulled to the identity, in second derivatives: a row brings p (1 − p). */
 const pulls = { slope: 40, intercept: 10 };
 /**
  * Held-back rows of one period share its fortunes: how high they came out says little of the next.

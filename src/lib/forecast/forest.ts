@@ -1,7 +1,7 @@
 import type { Fitted, Learnt } from './forecaster';
 import type { Frame } from './frame';
 import type { Hazards } from './hazards';
-import { rowHazards } from './row-hazards';
+import { noHazards, rowHazards, writeHazards } from './row-hazards';
 import { groupCount, type TimeBins } from './time-bins';
 import { addTree, emptyScores, type Scores, type Tree } from './tree';
 import { binned, type Binned, type Cut } from './tree-bins';
@@ -55,25 +55,16 @@ function predict(
   frame: Frame,
   rows: Int32Array
 ): Hazards {
-  const width = bins.edges.length;
   const hazards = rowHazards(base, bins);
-  const win = new Float64Array(rows.length * width);
-  const loss = new Float64Array(rows.length * width);
-  const own = new Float64Array(2 * width);
+  const all = noHazards(bins, rows.length);
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const part = rows.subarray(from, from + rowsAtOnce);
     const columns = binned(cuts, frame, part);
     const scores = emptyScores(part.length, 2 * groupCount(bins));
     for (const trees of forests) addTrees(trees, columns, scores, rate);
-    for (let i = 0; i < part.length; i++) {
-      hazards(scores, i, width, own);
-      for (let b = 0; b < width; b++) {
-        win[(from + i) * width + b] = own[2 * b]!;
-        loss[(from + i) * width + b] = own[2 * b + 1]!;
-      }
-    }
+    writeHazards(all, from, scores, hazards);
   }
-  return { bins, win, loss };
+  return all;
 }
 
 type PlainTree = { [K in keyof Tree]: number[] };

@@ -5,7 +5,7 @@ import type { Fitted, Learnt } from './forecaster';
 import type { Frame } from './frame';
 import type { Hazards } from './hazards';
 import type { Layers } from './layers';
-import { rowHazards, type RowHazards } from './row-hazards';
+import { noHazards, rowHazards, writeHazards, type RowHazards } from './row-hazards';
 import { groupCount, type TimeBins } from './time-bins';
 
 /** Layers over a design, whose outputs are the log-odds of hazards on top of each bin's base rate. */
@@ -64,21 +64,12 @@ const rowsAtOnce = 8192;
 
 function predict(net: HazardNet, frame: Frame, rows: Int32Array): Hazards {
   const { design, layers, bins, groups } = net;
-  const width = bins.edges.length;
   const hazards = netHazards(net);
-  const win = new Float64Array(rows.length * width);
-  const loss = new Float64Array(rows.length * width);
-  const own = new Float64Array(2 * width);
+  const all = noHazards(bins, rows.length);
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const part = rows.subarray(from, from + rowsAtOnce);
     const values = outputsOf(layers, inputsOf(design, frame, part), part.length);
-    for (let i = 0; i < part.length; i++) {
-      hazards({ values, width: 2 * groups }, i, width, own);
-      for (let b = 0; b < width; b++) {
-        win[(from + i) * width + b] = own[2 * b]!;
-        loss[(from + i) * width + b] = own[2 * b + 1]!;
-      }
-    }
+    writeHazards(all, from, { rows: part.length, width: 2 * groups, values }, hazards);
   }
-  return { bins, win, loss };
+  return all;
 }

@@ -1,3 +1,4 @@
+import type { Hazards } from './hazards';
 import { groupCount, type TimeBins } from './time-bins';
 
 /** Log-odds of hazards against staying, on top of each bin's base: [rows, width], of win in each group of bins, then of loss. */
@@ -39,6 +40,31 @@ export function rowHazards(
       out[2 * b + 1] = toLoss / all;
     }
   };
+}
+
+/** Room for the hazards of so many rows. */
+export const noHazards = (bins: TimeBins, rows: number): Hazards => ({
+  bins,
+  win: new Float64Array(rows * bins.edges.length),
+  loss: new Float64Array(rows * bins.edges.length)
+});
+
+/** Writes the hazards of scored rows, in all bins, into those of more rows; the first goes to row `at`. */
+export function writeHazards(
+  { bins, win, loss }: Hazards,
+  at: number,
+  scores: Scored & { rows: number },
+  hazards: RowHazards
+): void {
+  const width = bins.edges.length;
+  const own = new Float64Array(2 * width);
+  for (let i = 0; i < scores.rows; i++) {
+    hazards(scores, i, width, own);
+    for (let b = 0; b < width; b++) {
+      win[(at + i) * width + b] = own[2 * b]!;
+      loss[(at + i) * width + b] = own[2 * b + 1]!;
+    }
+  }
 }
 
 /** How many bins a row is known to have been at risk in; `outcomes` as `binOutcomes` gives them. */

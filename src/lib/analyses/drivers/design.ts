@@ -1,3 +1,5 @@
+import { inverse as inverted } from '../statistics/inverse';
+
 /** One categorical covariate: a code per row, −1 for unknown. */
 export interface Factor {
   name: string;
@@ -48,7 +50,9 @@ export function designOf(factors: readonly Factor[], rows: number): Design {
     for (let i = 0; i < rows; i++) places[i * factors.length + f] = columnOf[codes[i]! + 1]!;
   });
   const shape = { rows, factors: factors.length, places, columns };
-  const inverse = widened(inverted(crossProducts(shape), columns), columns);
+  // the ridge keeps it from being singular, save where there are no rows to ask about
+  const own = inverted(crossProducts(shape), columns) ?? new Float64Array(columns * columns);
+  const inverse = widened(own, columns);
   return { ...shape, inverse, leverage: leverages({ ...shape, inverse }) };
 }
 
@@ -125,27 +129,4 @@ function widened(matrix: Float64Array, n: number): Float64Array {
   const wide = new Float64Array((n + 1) * (n + 1));
   for (let a = 0; a < n; a++) wide.set(matrix.subarray(a * n, (a + 1) * n), a * (n + 1));
   return wide;
-}
-
-/** Inverse of a symmetric positive matrix by Gauss–Jordan elimination. */
-function inverted(matrix: Float64Array, n: number): Float64Array {
-  const a = matrix.slice();
-  const out = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) out[i * n + i] = 1;
-  for (let i = 0; i < n; i++) {
-    const pivot = a[i * n + i]!;
-    for (let j = 0; j < n; j++) {
-      a[i * n + j]! /= pivot;
-      out[i * n + j]! /= pivot;
-    }
-    for (let k = 0; k < n; k++) {
-      const factor = a[k * n + i]!;
-      if (k === i || factor === 0) continue;
-      for (let j = 0; j < n; j++) {
-        a[k * n + j]! -= factor * a[i * n + j]!;
-        out[k * n + j]! -= factor * out[i * n + j]!;
-      }
-    }
-  }
-  return out;
 }

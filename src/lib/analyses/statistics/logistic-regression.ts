@@ -1,3 +1,5 @@
+import { inverse } from './inverse';
+
 /** A fitted logistic regression. */
 export interface LogisticFit {
   /** In the order of the columns. */
@@ -63,28 +65,4 @@ export function logisticRegression(
     if (moved < 1e-6) break;
   }
   return { coefficients, covariance: covariance! };
-}
-
-/** Inverse of a symmetric positive matrix by Gauss–Jordan elimination; null when singular. */
-function inverse(matrix: Float64Array, n: number): Float64Array | null {
-  const a = matrix.slice();
-  const out = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) out[i * n + i] = 1;
-  for (let i = 0; i < n; i++) {
-    const pivot = a[i * n + i]!;
-    if (!(Math.abs(pivot) > 1e-12)) return null;
-    for (let j = 0; j < n; j++) {
-      a[i * n + j]! /= pivot;
-      out[i * n + j]! /= pivot;
-    }
-    for (let k = 0; k < n; k++) {
-      const factor = a[k * n + i]!;
-      if (k === i || factor === 0) continue;
-      for (let j = 0; j < n; j++) {
-        a[k * n + j]! -= factor * a[i * n + j]!;
-        out[k * n + j]! -= factor * out[i * n + j]!;
-      }
-    }
-  }
-  return out;
 }
