@@ -5,8 +5,8 @@ import { designOf, residuals, type Factor } from '../../src/lib/analyses/drivers
 import { drivers } from '../../src/lib/analyses/drivers/drivers';
 import type { DriverRow } from '../../src/lib/analyses/drivers/shape';
 import { readRequest, run } from '../../src/lib/analyses/run';
-import { differenceInterval } from '../../src/lib/analyses/statistics/difference';
-import { seeded, type Random } from '../../src/lib/analyses/statistics/random';
+import { differenceInterval } from '../../src/lib/statistics/difference';
+import { seeded, type Random } from '../../src/lib/statistics/random';
 import { addDays } from '../../src/lib/domain/period';
 import { denseLeastSquares } from '../support/dense-least-squares';
 import { given, type PlainRow } from '../support/given';

@@ -13,7 +13,7 @@ import {
   type DriverRow
 } from '../../src/lib/analyses/drivers/shape';
 import { readRequest, run } from '../../src/lib/analyses/run';
-import { seeded, shuffled } from '../../src/lib/analyses/statistics/random';
+import { seeded, shuffled } from '../../src/lib/statistics/random';
 import { decode } from '../../src/lib/sql/decode';
 import { sample, type Sample } from '../support/sample';
 

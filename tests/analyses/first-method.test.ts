@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { alikeRows } from '../../src/lib/analyses/forecast/alike-rows';
 import { comparison, firstMethod } from '../../src/lib/analyses/forecast/first-method';
 import type { Method, RecordRow } from '../../src/lib/analyses/forecast/record-scores';
-import { seeded, type Random } from '../../src/lib/analyses/statistics/random';
-import { studentTails } from '../../src/lib/analyses/statistics/student-t';
+import { seeded, type Random } from '../../src/lib/statistics/random';
+import { studentTails } from '../../src/lib/statistics/student-t';
 
 /** The area outside ±t under Student's density, summed up in small steps. */
 function naiveTails(t: number, freedom: number): number {

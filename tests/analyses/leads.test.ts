@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { leads as analysis } from '../../src/lib/analyses/leads/leads';
 import { readRequest, run } from '../../src/lib/analyses/run';
-import { seeded } from '../../src/lib/analyses/statistics/random';
+import { seeded } from '../../src/lib/statistics/random';
 import { notableRoutes } from '../../src/lib/analyses/leads/routing';
 import { forecastTableNames, type ForecastRows } from '../../src/lib/domain/forecast-tables';
 import { addDays } from '../../src/lib/domain/period';

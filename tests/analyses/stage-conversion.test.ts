@@ -7,7 +7,7 @@ import type {
 } from '../../src/lib/analyses/stage-conversion/shape';
 import { shifts } from '../../src/lib/analyses/stage-conversion/shifts';
 import { stageConversion } from '../../src/lib/analyses/stage-conversion/stage-conversion';
-import { changePoint } from '../../src/lib/analyses/statistics/change-point';
+import { changePoint } from '../../src/lib/statistics/change-point';
 import { grainPeriod, parsePeriod, type Period } from '../../src/lib/domain/period';
 import { asData, chartContext, drawn } from '../support/draw-chart';
 import { given } from '../support/given';

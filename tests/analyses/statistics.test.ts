@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { benjaminiHochberg } from '../../src/lib/analyses/statistics/benjamini-hochberg';
-import { differenceInterval } from '../../src/lib/analyses/statistics/difference';
-import { logisticRegression } from '../../src/lib/analyses/statistics/logistic-regression';
-import { normalCdf, normalQuantile } from '../../src/lib/analyses/statistics/normal';
-import { seeded } from '../../src/lib/analyses/statistics/random';
-import { wilson } from '../../src/lib/analyses/statistics/wilson';
+import { benjaminiHochberg } from '../../src/lib/statistics/benjamini-hochberg';
+import { differenceInterval } from '../../src/lib/statistics/difference';
+import { logisticRegression } from '../../src/lib/statistics/logistic-regression';
+import { normalCdf, normalQuantile } from '../../src/lib/statistics/normal';
+import { seeded } from '../../src/lib/statistics/random';
+import { wilson } from '../../src/lib/statistics/wilson';
 
 test.each([
   [0.25, -0.674489750196082],

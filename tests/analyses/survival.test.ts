@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   aalenJohansen,
   type CompetingEndings
-} from '../../src/lib/analyses/statistics/aalen-johansen';
+} from '../../src/lib/statistics/aalen-johansen';
 import {
   kaplanMeier,
   survivalQuantile,
   type Endings
-} from '../../src/lib/analyses/statistics/kaplan-meier';
+} from '../../src/lib/statistics/kaplan-meier';
 import { generator } from '../support/random-pipeline';
 
 const rounded = (values: number[], decimals = 3) => values.map((v) => Number(v.toFixed(decimals)));

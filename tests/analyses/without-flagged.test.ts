@@ -5,7 +5,7 @@ import { missing, readRequest, run } from '../../src/lib/analyses/run';
 import { flaggedAmong, flaggedEffect } from '../../src/lib/analyses/without-flagged';
 import type { Workspace } from '../../src/lib/domain/workspace';
 import { flaggedRows } from '../../src/lib/ingest/quality';
-import { flaggedWords } from '../../src/lib/ui/flagged-words';
+import { flaggedWords } from '../../src/lib/ui/answer/flagged-words';
 import { csv, load, store } from '../ingest/given-files';
 
 /** Deals with planted slips: `closed` before `created`, a date of 2124, an amount out of all bounds. */

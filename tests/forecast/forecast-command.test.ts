@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/run-command';
 import { isoDay } from '../../src/lib/forecast/frame';
-import { seeded } from '../../src/lib/analyses/statistics/random';
+import { seeded } from '../../src/lib/statistics/random';
 
 const folder = mkdtempSync(join(tmpdir(), 'sluice-forecast-'));
 afterAll(() => rmSync(folder, { recursive: true }));

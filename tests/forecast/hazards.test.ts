@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { aalenJohansen } from '../../src/lib/analyses/statistics/aalen-johansen';
+import { aalenJohansen } from '../../src/lib/statistics/aalen-johansen';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { boostedTrees } from '../../src/lib/forecast/boosted-trees';
 import { incidence } from '../../src/lib/forecast/hazards';

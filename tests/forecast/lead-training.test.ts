@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { addDays } from '../../src/lib/domain/period';
-import { seeded } from '../../src/lib/analyses/statistics/random';
+import { seeded } from '../../src/lib/statistics/random';
 import type { ForecastRows } from '../../src/lib/domain/forecast-tables';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { fits, scoreBy, type NamedModel } from '../../src/lib/forecast/score-by';

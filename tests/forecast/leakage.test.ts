@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { category, lost, numbers, open, won, type Subjects } from '../../src/lib/forecast/frame';
 import { leakageGate } from '../../src/lib/forecast/leakage';
-import { seeded } from '../../src/lib/analyses/statistics/random';
+import { seeded } from '../../src/lib/statistics/random';
 
 const n = 600;
 const random = seeded(9);

@@ -7,7 +7,7 @@ import type { Forecaster } from '../../src/lib/forecast/forecaster';
 import { auc, metricsOf } from '../../src/lib/forecast/metrics';
 import { logisticRegression, neuralNetwork } from '../../src/lib/forecast/network';
 import { predictOpen } from '../../src/lib/forecast/predictions';
-import { seeded, shuffled } from '../../src/lib/analyses/statistics/random';
+import { seeded, shuffled } from '../../src/lib/statistics/random';
 import { labels } from '../../src/lib/forecast/time-bins';
 import { trainModel } from '../../src/lib/forecast/trained-model';
 import { forecastFrame, type WinForecast } from '../../src/lib/forecast/win-forecast';

@@ -5,8 +5,8 @@ import {
   type Method,
   type RecordRow
 } from '../../src/lib/analyses/forecast/record-scores';
-import { seeded } from '../../src/lib/analyses/statistics/random';
-import { simulatePeriod } from '../../src/lib/analyses/statistics/simulate-period';
+import { seeded } from '../../src/lib/statistics/random';
+import { simulatePeriod } from '../../src/lib/statistics/simulate-period';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { boostedTrees } from '../../src/lib/forecast/boosted-trees';
 import { addDays } from '../../src/lib/domain/period';

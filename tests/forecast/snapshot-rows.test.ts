@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { addDays } from '../../src/lib/domain/period';
 import { dealSubjects } from '../../src/lib/forecast/deal-subjects';
 import { epochDays, type Frame } from '../../src/lib/forecast/frame';
-import { seeded } from '../../src/lib/analyses/statistics/random';
+import { seeded } from '../../src/lib/statistics/random';
 import { snapshotRows } from '../../src/lib/forecast/snapshot-rows';
 import { withRates } from '../../src/lib/forecast/training-rows';
 import { given, type Data, type PlainRow } from '../support/given';

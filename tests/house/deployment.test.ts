@@ -40,7 +40,7 @@ it('lets the page for what is not there run its one script, and no other', () =>
 });
 
 it('paints the colours of the theme before the theme is there', () => {
-  const page = /--page: (light-dark\([^)]*\))/.exec(read('src/lib/ui/theme.css'))![1]!;
+  const page = /--page: (light-dark\([^)]*\))/.exec(read('src/lib/ui/parts/theme.css'))![1]!;
   expect(read('static/appearance.js')).toContain(page);
 });
 

@@ -5,6 +5,7 @@ import { importsOf, sourceFiles, target, withoutExtension } from '../support/sou
 const order = [
   'messages',
   'domain',
+  'statistics',
   'sql',
   'journeys',
   'charts',
@@ -29,6 +30,11 @@ const arrows: Arrow[] = sourceFiles(['src']).flatMap((file) =>
     .map((to) => ({ from: file.path, to }))
 );
 
+/** The same inside a folder, for those that have rooms; files that stand in none come last. */
+const rooms: Record<string, string[]> = {
+  ui: ['parts', 'filters', 'charts', 'import', 'forecast', 'answer', 'shell']
+};
+
 /** Place in the order; routes and the command line stand above all. */
 function rank(path: string): number {
   const folder = /^src\/lib\/([^/]+)\//.exec(path)?.[1];
@@ -44,6 +50,20 @@ it('knows every folder of src/lib', () => {
 
 it('imports only from its own folder or one below', () => {
   expect(arrows.filter(({ from, to }) => rank(to) > rank(from)).map(print)).toEqual([]);
+});
+
+it.each(Object.entries(rooms))('goes one way through the rooms of %s', (folder, order) => {
+  const roomOf = (path: string) => new RegExp(`^src/lib/${folder}/([^/]+)/`).exec(path)?.[1];
+  const place = (path: string) => {
+    const room = roomOf(path);
+    return room === undefined ? order.length : order.indexOf(room);
+  };
+  const inside = arrows.filter(({ from, to }) =>
+    [from, to].every((path) => path.startsWith(`src/lib/${folder}/`))
+  );
+  const strangers = inside.filter(({ from }) => place(from) < 0);
+  const upwards = inside.filter(({ from, to }) => place(to) > place(from));
+  expect([...strangers, ...upwards].map(print)).toEqual([]);
 });
 
 it('keeps pages and the command line apart', () => {

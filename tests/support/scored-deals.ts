@@ -1,6 +1,6 @@
 import { forecastTableNames, type ForecastRows } from '../../src/lib/domain/forecast-tables';
 import { addDays } from '../../src/lib/domain/period';
-import { seeded } from '../../src/lib/analyses/statistics/random';
+import { seeded } from '../../src/lib/statistics/random';
 import { uncalibrated } from '../../src/lib/forecast/calibration';
 import { scoreDeals } from '../../src/lib/forecast/deal-scores';
 import {

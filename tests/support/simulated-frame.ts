@@ -1,5 +1,5 @@
 import { category, lost, numbers, open, won, type Frame } from '../../src/lib/forecast/frame';
-import { seeded } from '../../src/lib/analyses/statistics/random';
+import { seeded } from '../../src/lib/statistics/random';
 
 export interface Simulated {
   frame: Frame;

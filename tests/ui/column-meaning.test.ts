@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FileMapping } from '../../src/lib/ingest/file-mapping';
-import { choicesFor, meaningOf, withMeaning } from '../../src/lib/ui/column-meaning';
+import { choicesFor, meaningOf, withMeaning } from '../../src/lib/ui/import/column-meaning';
 
 const mapping: FileMapping = {
   file: 'deals.csv',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutCurrency } from '../../src/lib/ui/own-currency';
+import { withoutCurrency } from '../../src/lib/ui/filters/own-currency';
 
 it.each([
   ['CNY', '¥1.2M', '1.2M'],

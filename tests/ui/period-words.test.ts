@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parsePeriod } from '../../src/lib/domain/period';
-import { periodWords, yearChoices } from '../../src/lib/ui/period-words';
+import { periodWords, yearChoices } from '../../src/lib/ui/filters/period-words';
 
 const calendar = { asOf: '2026-08-31', fiscalStart: 4 };
 

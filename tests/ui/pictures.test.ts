@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { titledSvg } from '../../src/lib/outputs/titled-svg';
-import { sparklinePath } from '../../src/lib/ui/sparkline-path';
+import { sparklinePath } from '../../src/lib/ui/charts/sparkline-path';
 
 const box = { width: 20, height: 10 };
 

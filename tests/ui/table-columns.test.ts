@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { count, flag, text } from '../../src/lib/domain/field';
-import { shownFields } from '../../src/lib/ui/table-columns';
+import { shownFields } from '../../src/lib/ui/parts/table-columns';
 
 const fields = { group: text(), n: count(), place: count({ hidden: true }), derived: flag() };
 

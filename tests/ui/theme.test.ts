@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { palette } from '../../src/lib/charts/palette';
 import { project } from '../support/source-files';
 
-const css = readFileSync(join(project, 'src/lib/ui/theme.css'), 'utf8');
+const css = readFileSync(join(project, 'src/lib/ui/parts/theme.css'), 'utf8');
 
 it.each(['ink', 'line', 'surface', 'won', 'lost', 'open'] as const)(
   'gives pages the %s of the charts, by day and by night',

@@ -2,7 +2,7 @@ import { addTrees, fittedForest, revivedForest } from './forest';
 import type { Fitted, FitOptions, Forecaster } from './forecaster';
 import { overallRate } from './rates';
 import { binsAtRisk, rowHazards } from './row-hazards';
-import { seeded, shuffled } from '../analyses/statistics/random';
+import { seeded, shuffled } from '../statistics/random';
 import { binOutcomes, groupCount, type Followed, type TimeBins } from './time-bins';
 import { emptyScores, treeGrower, type Derivatives, type Scores, type Tree } from './tree';
 import { binned, treeCuts } from './tree-bins';

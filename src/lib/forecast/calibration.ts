@@ -1,4 +1,4 @@
-import { logit, sigmoid } from '../analyses/statistics/log-odds';
+import { logit, sigmoid } from '../statistics/log-odds';
 import { lossOf, newtonLine } from './metrics';
 
 /** What turns a model's probability into one that holds, as plain data. */

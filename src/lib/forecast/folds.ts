@@ -1,5 +1,5 @@
 import { won, lost, type Frame } from './frame';
-import { seeded, shuffled } from '../analyses/statistics/random';
+import { seeded, shuffled } from '../statistics/random';
 import type { Followed } from './time-bins';
 
 /** One trial: learn from what was known at a day, be judged by what came after. */

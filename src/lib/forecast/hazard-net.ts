@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { seeded, type Random } from '../analyses/statistics/random';
+import { seeded, type Random } from '../statistics/random';
 import { inputsOf, revivedDesign, savedDesign, type Design, type SavedDesign } from './design';
 import type { Fitted, Learnt } from './forecaster';
 import type { Frame } from './frame';

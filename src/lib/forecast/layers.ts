@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { widthOf, type Design } from './design';
-import type { Random } from '../analyses/statistics/random';
+import type { Random } from '../statistics/random';
 
 /** One array of weights with its shape. */
 export interface Weights {

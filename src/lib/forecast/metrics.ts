@@ -1,4 +1,4 @@
-import { clip, logit, sigmoid } from '../analyses/statistics/log-odds';
+import { clip, logit, sigmoid } from '../statistics/log-odds';
 
 /** How well probabilities foretold what happened. */
 export interface Metrics {

@@ -6,7 +6,7 @@ import { fitted, netHazards, outputsOf, revived, type HazardNet } from './hazard
 import { embeddedLayers, linearLayers, type Layers } from './layers';
 import { overallRate } from './rates';
 import { binsAtRisk } from './row-hazards';
-import { seeded, shuffled, type Random } from '../analyses/statistics/random';
+import { seeded, shuffled, type Random } from '../statistics/random';
 import { binOutcomes, groupCount, type Followed, type TimeBins } from './time-bins';
 
 interface Recipe {

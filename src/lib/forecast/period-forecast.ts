@@ -1,9 +1,9 @@
-import { seeded } from '../analyses/statistics/random';
+import { seeded } from '../statistics/random';
 import {
   simulatePeriod,
   type OpenChance,
   type PeriodRange
-} from '../analyses/statistics/simulate-period';
+} from '../statistics/simulate-period';
 import { amountsKnown } from './expected-amounts';
 import { columnNamed, type Frame } from './frame';
 import { incidence, type Hazards } from './hazards';

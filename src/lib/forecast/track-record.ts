@@ -1,5 +1,5 @@
-import { seeded } from '../analyses/statistics/random';
-import { simulatePeriod } from '../analyses/statistics/simulate-period';
+import { seeded } from '../statistics/random';
+import { simulatePeriod } from '../statistics/simulate-period';
 import { addDays, grainPeriod, type Period } from '../domain/period';
 import { amountScale, expectedAmounts } from './expected-amounts';
 import { rowsWhere } from './folds';

@@ -2,7 +2,7 @@ import { compactMoney, percent, whole } from '../../charts/format';
 import { messages } from '../../messages/messages';
 import type { Say, Voice } from '../analysis';
 import { cohortName, type CohortGrain } from '../cohort-token';
-import { differenceInterval } from '../statistics/difference';
+import { differenceInterval } from '../../statistics/difference';
 import type { CohortRow } from './shape';
 
 interface Setting {

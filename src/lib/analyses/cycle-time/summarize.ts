@@ -3,7 +3,7 @@ import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
 import type { Figure, PartRows, Say, Scope } from '../analysis';
 import type { Values } from '../params';
-import { kaplanMeier, survivalQuantile } from '../statistics/kaplan-meier';
+import { kaplanMeier, survivalQuantile } from '../../statistics/kaplan-meier';
 import {
   openStages,
   type CycleTimeParams,

@@ -1,6 +1,6 @@
 import type { Row } from '../../domain/field';
-import { aalenJohansen, type IncidenceStep } from '../statistics/aalen-johansen';
-import { kaplanMeier, survivalQuantile, type SurvivalStep } from '../statistics/kaplan-meier';
+import { aalenJohansen, type IncidenceStep } from '../../statistics/aalen-johansen';
+import { kaplanMeier, survivalQuantile, type SurvivalStep } from '../../statistics/kaplan-meier';
 import type { survivalRow } from './shape';
 
 export interface TimeToClose {

@@ -5,7 +5,7 @@ import type { PartRows, Say, Scope, Voice } from '../analysis';
 import { changeWords } from '../scores/change-words';
 import { stageName } from '../scores/field-words';
 import { points, pointsChange } from '../scores/points';
-import { wilson } from '../statistics/wilson';
+import { wilson } from '../../statistics/wilson';
 import type { ScoreParts } from './score-queries';
 import type { DealParams } from './shape';
 

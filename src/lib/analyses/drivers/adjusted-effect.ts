@@ -1,4 +1,4 @@
-import { normalCdf, normalQuantile } from '../statistics/normal';
+import { normalCdf, normalQuantile } from '../../statistics/normal';
 import { residuals, type Design } from './design';
 
 export interface AdjustedEffect {

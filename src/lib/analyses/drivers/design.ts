@@ -1,4 +1,4 @@
-import { inverse as inverted } from '../statistics/inverse';
+import { inverse as inverted } from '../../statistics/inverse';
 
 /** One categorical covariate: a code per row, −1 for unknown. */
 export interface Factor {

@@ -1,5 +1,5 @@
 import type { Pause } from '../analysis';
-import { benjaminiHochberg } from '../statistics/benjamini-hochberg';
+import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
 import { adjustedEffect, type AdjustedEffect } from './adjusted-effect';
 import {
   candidatesOf,

@@ -2,8 +2,8 @@ import { calendarMonth, percent } from '../../charts/format';
 import { messages } from '../../messages/messages';
 import { filterLabel } from '../../messages/wording';
 import type { Pause, Say } from '../analysis';
-import { benjaminiHochberg } from '../statistics/benjamini-hochberg';
-import { changePoint, type ChangePoint } from '../statistics/change-point';
+import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
+import { changePoint, type ChangePoint } from '../../statistics/change-point';
 import type { Attribute } from './candidates';
 import type { DriverDeal } from './shape';
 

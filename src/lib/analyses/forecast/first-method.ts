@@ -1,5 +1,5 @@
-import { benjaminiHochberg } from '../statistics/benjamini-hochberg';
-import { studentTails } from '../statistics/student-t';
+import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
+import { studentTails } from '../../statistics/student-t';
 import { fewestPeriods, periodsIn, type Alike } from './alike-rows';
 import { methods, scoreMethods, type Method, type RecordRow } from './record-scores';
 

@@ -1,6 +1,6 @@
 import type { Row } from '../../domain/field';
-import { seeded } from '../statistics/random';
-import { simulatePeriod } from '../statistics/simulate-period';
+import { seeded } from '../../statistics/random';
+import { simulatePeriod } from '../../statistics/simulate-period';
 import type { closedRow } from './part-rows';
 import type { ForecastRow, OpenDeal } from './shape';
 

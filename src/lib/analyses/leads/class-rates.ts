@@ -5,7 +5,7 @@ import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../chart
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import type { Chart } from '../analysis';
-import { wilson } from '../statistics/wilson';
+import { wilson } from '../../statistics/wilson';
 import type { LeadsParts } from './parts';
 import type { leadsRow, LeadsParams } from './shape';
 

@@ -1,7 +1,7 @@
-import { benjaminiHochberg } from '../statistics/benjamini-hochberg';
-import { logisticRegression } from '../statistics/logistic-regression';
-import { sigmoid } from '../statistics/log-odds';
-import { normalCdf } from '../statistics/normal';
+import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
+import { logisticRegression } from '../../statistics/logistic-regression';
+import { sigmoid } from '../../statistics/log-odds';
+import { normalCdf } from '../../statistics/normal';
 import type { Cell } from './shape';
 
 /** An owner and a source that went better, or worse, than leads alike did. */

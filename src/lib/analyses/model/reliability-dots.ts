@@ -4,7 +4,7 @@ import { palette } from '../../charts/palette';
 import { tooltip, tooltipText } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../analysis';
-import { wilson } from '../statistics/wilson';
+import { wilson } from '../../statistics/wilson';
 import type { ModelParams, ModelParts, scoreRow } from './shape';
 import { unitSquare } from './unit-square';
 

@@ -1,5 +1,5 @@
-import { benjaminiHochberg } from '../statistics/benjamini-hochberg';
-import { changePoint, type ChangePoint } from '../statistics/change-point';
+import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
+import { changePoint, type ChangePoint } from '../../statistics/change-point';
 import type { StageConversionRow } from './shape';
 
 /** A change of one stage's resolved rate, in one group where there are groups. */

@@ -1,5 +1,5 @@
-import { benjaminiHochberg } from '../statistics/benjamini-hochberg';
-import { differenceInterval, type Difference } from '../statistics/difference';
+import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
+import { differenceInterval, type Difference } from '../../statistics/difference';
 
 interface Counted {
   successes: number;

@@ -3,7 +3,7 @@ import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
 import type { Figure, PartRows, Say, Scope, Voice } from '../analysis';
 import type { Values } from '../params';
-import { wilson } from '../statistics/wilson';
+import { wilson } from '../../statistics/wilson';
 import { comparedWithRest } from './compare';
 import type { WinRateParts } from './parts';
 import type { winRateQueried, winRateRow, WinRateParams } from './shape';

@@ -1,0 +1,17 @@
+import type { AnyAnalysis, AnyResult } from '../../analyses/analysis';
+import { analysisHref, pageHref } from '../../state/url';
+
+/**
+ * Where a row leads: to its deal, or to the list of the deals behind it; null where nowhere.
+ * `also` narrows the list further.
+ */
+export function drillHref(
+  analysis: AnyAnalysis,
+  row: Record<string, unknown>,
+  { params, scope }: Pick<AnyResult, 'params' | 'scope'>,
+  also: Record<string, string> = {}
+): string | null {
+  if (typeof row.deal_id === 'string') return pageHref('deal/', [['id', row.deal_id]]);
+  const pairs = analysis.drill?.(row, params, scope);
+  return pairs ? analysisHref('deals', Object.entries({ ...pairs, ...also })) : null;
+}

@@ -1,0 +1,11 @@
+import { fontFamily } from '../../charts/pieces';
+
+let canvas: CanvasRenderingContext2D | null = null;
+
+/** Width in px of a text as charts draw it. */
+export function measureText(text: string, fontSize: number): number {
+  canvas ??= document.createElement('canvas').getContext('2d');
+  if (!canvas) return text.length * fontSize * 0.6;
+  canvas.font = `${fontSize}px ${fontFamily}`;
+  return canvas.measureText(text).width;
+}

@@ -1,0 +1,54 @@
+import type { AnyAnalysis, AnyResult } from '../../analyses/analysis';
+import type { Table } from '../../analyses/table-of';
+import type { ChartContext } from '../../charts/context';
+import { toCsv } from '../../outputs/csv';
+import { titledSvg } from '../../outputs/titled-svg';
+import { saveFile } from '../parts/save-file';
+import { svgToPng } from './svg-to-png';
+
+interface Figure {
+  analysis: AnyAnalysis;
+  result: AnyResult;
+  chart: string;
+  title: string;
+  subtitle: string;
+  ctx: ChartContext;
+}
+
+/** With a byte-order mark: spreadsheets take Chinese for something else without. */
+export function saveCsv(name: string, { rows, fields }: Table): void {
+  const csv = `\ufeff${toCsv(rows, fields)}`;
+  saveFile(`${name}.csv`, new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+}
+
+export async function saveParquet(name: string, { rows, fields }: Table): Promise<void> {
+  const [{ toArrowStream }, { browserParquet }] = await Promise.all([
+    import('../../outputs/arrow-stream'),
+    import('../../engine/parquet-browser')
+  ]);
+  const parquet = await browserParquet.writeParquet(toArrowStream(rows, fields));
+  saveFile(`${name}.parquet`, new Blob([parquet as BlobPart]));
+}
+
+export async function saveSvg(figure: Figure): Promise<void> {
+  const svg = await drawn(figure);
+  if (svg) saveFile(`${figure.analysis.id}.svg`, new Blob([svg], { type: 'image/svg+xml' }));
+}
+
+export async function savePng(figure: Figure): Promise<void> {
+  const svg = await drawn(figure);
+  if (svg) saveFile(`${figure.analysis.id}.png`, await svgToPng(svg));
+}
+
+async function drawn({
+  analysis,
+  result,
+  chart,
+  title,
+  subtitle,
+  ctx
+}: Figure): Promise<string | null> {
+  const { toSvg } = await import('../../outputs/svg');
+  const svg = toSvg(analysis, result, ctx, chart);
+  return svg && titledSvg(svg, { title, subtitle, ctx });
+}

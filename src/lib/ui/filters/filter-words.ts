@@ -1,0 +1,40 @@
+import type { Filters } from '../../analyses/filters';
+import { fullMoney } from '../../charts/format';
+import { messages } from '../../messages/messages';
+import type { Voice } from '../../analyses/analysis';
+import { filterLabel } from '../../messages/wording';
+
+/** Chosen values, the first by name: `East and 2 more`. */
+export function valueWords(values: readonly string[], { locale }: Pick<Voice, 'locale'>): string {
+  const m = messages(locale).filters;
+  const [first = '', ...others] = values.map((value) => value || m.empty_value());
+  if (others.length > 1)
+    return m.more_values({ first, n: locale === 'en' ? others.length : values.length });
+  return [first, ...others].join(locale === 'en' ? ', ' : '、');
+}
+
+/** A span of amounts; null where it has no bound. */
+export function amountWords({ amountMin, amountMax }: Filters, voice: Voice): string | null {
+  const m = messages(voice.locale).filters;
+  const [min, max] = [fullMoney(amountMin, voice), fullMoney(amountMax, voice)];
+  if (amountMin && amountMax) return m.amount_between({ min, max });
+  if (amountMin) return m.amount_from({ min });
+  return amountMax ? m.amount_to({ max }) : null;
+}
+
+/** Everything chosen but the period, a phrase per filter. */
+export function filterWords(filters: Filters, voice: Voice): string[] {
+  const m = messages(voice.locale);
+  const chosen = (label: string, values: string) => m.filters.chosen({ label, values });
+  const amount = amountWords(filters, voice);
+  return [
+    ...Object.entries(filters.dimensions).map(([name, values]) =>
+      chosen(filterLabel(m, name), valueWords(values, voice))
+    ),
+    ...(filters.account ? [chosen(m.filters.account(), filters.account)] : []),
+    ...(amount ? [chosen(m.filters.amount(), amount)] : []),
+    ...(filters.flagged === 'in'
+      ? []
+      : [chosen(m.filters.flagged(), m.flagged[`filter_${filters.flagged}`]())])
+  ];
+}

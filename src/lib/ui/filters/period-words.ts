@@ -1,0 +1,47 @@
+import { calendarDay } from '../../charts/format';
+import { grainPeriod, relativePeriods } from '../../domain/period';
+import type { Workspace } from '../../domain/workspace';
+import { messages, type Locale } from '../../messages/messages';
+import { wording } from '../../messages/wording';
+
+/** The tokens offered by name, the whole of the data first. */
+export const namedPeriods = ['all', ...relativePeriods] as const;
+
+/** A period token as a person says it: `last_quarter`, `FY2026`, `2026-Q1`, `2026-01-01..`. */
+export function periodWords(
+  token: string,
+  { fiscalStart }: Pick<Workspace, 'fiscalStart'>,
+  locale: Locale
+): string {
+  const m = messages(locale).filters;
+  const named = wording(messages(locale), 'filters', `period_${token}`);
+  if (named && (namedPeriods as readonly string[]).includes(token)) return named;
+  const [from, to] = token.includes('..') ? token.split('..') : [];
+  const day = (iso: string) => calendarDay(iso, { locale });
+  if (from && to) return m.period_span({ from: day(from), to: day(to) });
+  if (from) return m.period_since({ day: day(from) });
+  if (to) return m.period_until({ day: day(to) });
+  const [, fiscal, year, quarter] = /^(FY)?(\d{4})(?:-Q([1-4]))?$/.exec(token) ?? [];
+  if (!year) return token;
+  const isFiscal = fiscal !== undefined || fiscalStart > 1;
+  if (quarter && isFiscal) return m.period_fiscal_quarter({ quarter, year });
+  if (quarter) return m.period_quarter({ quarter, year });
+  return fiscal ? m.period_fiscal_year({ year }) : m.period_year({ year });
+}
+
+/** Tokens of the (fiscal) years the data speak of, newest first, each with its quarters so far. */
+export function yearChoices({
+  firstDay,
+  asOf,
+  fiscalStart
+}: Workspace): { year: string; quarters: string[] }[] {
+  const yearOf = (day: string) => Number(grainPeriod('year', day, { fiscalStart }).to.slice(0, 4));
+  const [first, last] = [yearOf(firstDay), yearOf(asOf)];
+  return Array.from(
+    { length: Math.min(12, Math.max(0, last - first + 1)) },
+    (_, i) => last - i
+  ).map((year) => ({
+    year: fiscalStart > 1 ? `FY${year}` : String(year),
+    quarters: [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`)
+  }));
+}

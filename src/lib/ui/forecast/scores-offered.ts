@@ -1,0 +1,12 @@
+import type { AnyAnalysis, AnyResult } from '../../analyses/analysis';
+import { hasScores } from '../../analyses/scores/deal-scores';
+import { trainedEntry } from '../../forecast/trained-has';
+
+/** Whether an answer lists open deals that could have win probabilities, were models trained. */
+export function offered({ id }: AnyAnalysis, { rows, parts, scope }: AnyResult): boolean {
+  const { workspace } = scope;
+  if (hasScores(workspace) || workspace.has.includes(trainedEntry('deals'))) return false;
+  if (!workspace.has.includes('deals.created_at')) return false;
+  const shown = id === 'deal' ? (parts.facts ?? []) : id === 'deals' ? rows : [];
+  return shown.some(({ outcome }) => outcome === 'open');
+}
