@@ -7,7 +7,7 @@ import type { AnyAnalysis, Say } from '../lib/analyses/analysis';
 import { readRequest, run } from '../lib/analyses/run';
 import { AppError } from '../lib/domain/app-error';
 import type { LoadReport } from '../lib/ingest/load';
-import { compactMoney, percent } from '../lib/charts/format';
+import { compactMoney, percent } from '../lib/words/format';
 import { messages } from '../lib/messages/messages';
 import type { Store } from '../lib/sql/database';
 import type { Arguments } from './arguments';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ForecastRow } from '../../src/lib/analyses/forecast/shape';
-import { compactMoney } from '../../src/lib/charts/format';
+import { compactMoney } from '../../src/lib/words/format';
 import { addDays } from '../../src/lib/domain/period';
 import {
   chanceBy,

@@ -32,7 +32,7 @@ async function winRates(arm: Sql, where: Sql = sql`true`): Promise<Map<string, n
       where pipeline = 'New business' and outcome in ('won', 'lost') and (${where})
       group by 1
       order by 1`),
-    { arm: text(), n: count(), rate: number() }
+    { arm: text().orNull(), n: count().orNull(), rate: number().orNull() }
   );
   return new Map(rows.map((row) => [row.arm!, row.rate!]));
 }
@@ -106,7 +106,7 @@ describe('the sample workspace', () => {
         where pipeline = 'New business' and outcome = 'won'
         group by 1
         order by 1`),
-      { arm: text(), share: number() }
+      { arm: text().orNull(), share: number().orNull() }
     );
     within(rows.find(({ arm }) => arm === 'team')!.share!, expected.shareOfWon);
     within(rows.find(({ arm }) => arm === 'others')!.share!, expected.shareElsewhere);

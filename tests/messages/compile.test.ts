@@ -40,6 +40,12 @@ it('types a placeholder by the strictest use in any language', () => {
       '    "won": () => string;',
       '  };',
       '}',
+      '',
+      '/** What each message must be given, by its area and key. */',
+      'export interface MessageArgs {',
+      '  "deals.owned": { "n": number; "owner": string | number };',
+      '  "deals.won": Record<never, never>;',
+      '}',
       ''
     ].join('\n')
   );

@@ -5,13 +5,13 @@ import { nodeParquet } from '../../src/lib/engine/parquet-node';
 import { toArrowStream } from '../../src/lib/outputs/arrow-stream';
 
 const fields = {
-  name: text(),
-  deals: count(),
-  amount: money(),
-  created_on: date(),
-  at: timestamp(),
-  stalled: flag(),
-  position: count({ hidden: true })
+  name: text().orNull(),
+  deals: count().orNull(),
+  amount: money().orNull(),
+  created_on: date().orNull(),
+  at: timestamp().orNull(),
+  stalled: flag().orNull(),
+  position: count({ hidden: true }).orNull()
 };
 
 const rows = [

@@ -4,10 +4,10 @@ import { toCsv } from '../../src/lib/outputs/csv';
 
 it('writes RFC 4180, rounds by kind, leaves hidden fields out and disarms formulas', () => {
   const fields = {
-    stage: text(),
-    deals: count(),
-    amount: money(),
-    position: count({ hidden: true })
+    stage: text().orNull(),
+    deals: count().orNull(),
+    amount: money().orNull(),
+    position: count({ hidden: true }).orNull()
   };
   const rows = [
     { stage: 'a "b", c', deals: 2, amount: 1.005, position: 1 },

@@ -1,4 +1,4 @@
-import { calendarMonth } from '../charts/format';
+import { calendarMonth } from '../words/format';
 import type { Locale } from '../messages/locale';
 import { messages } from '../messages/messages';
 import { firstDayOf, monthNumber } from './months';

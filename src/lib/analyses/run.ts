@@ -4,7 +4,8 @@ import type { Database } from '../sql/database';
 import { decode } from '../sql/decode';
 import { printed, type Sql } from '../sql/sql';
 import type { Workspace } from '../domain/workspace';
-import type { AnyAnalysis, AnyResult, Part, Pause, Scope } from './analysis';
+import type { AnyAnalysis } from './analysis';
+import type { AnyAnswer, Asked, Part, Parts, Pause, Scope } from './answer';
 import { readFilters } from './filters';
 import { readParams, type Params, type Values } from './params';
 
@@ -63,25 +64,21 @@ export interface Asking {
 const decodedAtOnce = 500;
 
 /**
- * Asks the question: queries, decodes, summarizes. Page, embed, report, export, command line and
- * test all call this.
+ * Asks the question: queries and decodes.
  *
  * @throws AppError `data_missing` where the workspace lacks what the analysis needs.
  */
-export async function run(
+export async function ask(
   analysis: AnyAnalysis,
   { params, scope }: Pick<Request, 'params' | 'scope'>,
   db: Database,
-  { signal, pause = async () => {} }: Asking = {}
-): Promise<AnyResult> {
+  asking: Asking = {}
+): Promise<Asked<Params, Fields, Parts<Params>>> {
   const lacking = missing(analysis, scope.workspace);
   if (lacking.length) throw new AppError('data_missing', { needs: lacking.join(', ') });
-  const rest: Pause = async () => {
-    await pause();
-    signal?.throwIfAborted();
-  };
-  const ask = async (statement: Sql, fields: Fields): Promise<Row<Fields>[]> => {
-    const table = await db.query(statement, { signal });
+  const rest = restOf(asking);
+  const rowsOf = async (statement: Sql, fields: Fields): Promise<Row<Fields>[]> => {
+    const table = await db.query(statement, { signal: asking.signal });
     const decoded: Row<Fields>[][] = [];
     for (let first = 0; first === 0 || first < table.numRows; first += decodedAtOnce) {
       decoded.push(decode(table.slice(first, first + decodedAtOnce), fields));
@@ -90,22 +87,46 @@ export async function run(
     return decoded.flat();
   };
 
-  const rows = await ask(analysis.query(params, scope), analysis.queried ?? analysis.row);
+  const rows = await rowsOf(analysis.query(params, scope), analysis.queried ?? analysis.row);
   const parts: Record<string, Row<Fields>[]> = {};
   for (const [name, part] of Object.entries((analysis.parts ?? {}) as Record<string, Part<Params>>))
-    parts[name] = part.query ? await ask(part.query(params, scope), part.row) : [];
-  const summary = await analysis.summarize(rows, parts, params, scope, rest);
+    parts[name] = part.query ? await rowsOf(part.query(params, scope), part.row) : [];
+  return { params, scope, rows, parts };
+}
+
+/** Makes an answer of what was asked for; needs no engine. */
+export async function summarize(
+  analysis: AnyAnalysis,
+  asked: Asked<Params, Fields, Parts<Params>>,
+  asking: Asking = {}
+): Promise<AnyAnswer> {
+  const summary = await analysis.summarize(asked, restOf(asking));
   return {
-    params,
-    scope,
-    rows,
+    analysis: analysis.id,
+    ...asked,
     findings: [],
     issues: [],
     figures: [],
     ...summary,
-    parts: { ...parts, ...summary.parts }
+    parts: { ...asked.parts, ...summary.parts }
   };
 }
+
+/** Asks and summarizes. Page, embed, report, export, command line and test all call this. */
+export const run = async (
+  analysis: AnyAnalysis,
+  request: Pick<Request, 'params' | 'scope'>,
+  db: Database,
+  asking: Asking = {}
+): Promise<AnyAnswer> =>
+  summarize(analysis, await ask(analysis, request, db, asking), asking);
+
+const restOf =
+  ({ signal, pause = async () => {} }: Asking): Pause =>
+  async () => {
+    await pause();
+    signal?.throwIfAborted();
+  };
 
 /** The statements of an analysis as a person reads them, the main one first. */
 export function statements(

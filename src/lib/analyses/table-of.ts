@@ -1,5 +1,6 @@
 import type { Fields } from '../domain/field';
-import type { AnyAnalysis, AnyResult } from './analysis';
+import type { AnyAnalysis } from './analysis';
+import type { AnyAnswer } from './answer';
 
 export interface Table {
   rows: readonly Record<string, unknown>[];
@@ -7,8 +8,8 @@ export interface Table {
 }
 
 /** The rows of an answer, or those of one of its parts, with their fields. */
-export function tableOf(analysis: AnyAnalysis, result: AnyResult, part?: string): Table {
-  if (part === undefined) return { rows: result.rows, fields: analysis.row as Fields };
+export function tableOf(analysis: AnyAnalysis, answer: AnyAnswer, part?: string): Table {
+  if (part === undefined) return { rows: answer.rows, fields: analysis.row as Fields };
   const { row } = (analysis.parts as Record<string, { row: Fields }>)[part]!;
-  return { rows: result.parts[part] ?? [], fields: row };
+  return { rows: answer.parts[part] ?? [], fields: row };
 }

@@ -31,7 +31,7 @@ export async function flaggedAmong(
     sql`select count(*) as n from journeys where ${matches(only)}`,
     options
   );
-  return decode(found, { n: count() })[0]!.n!;
+  return decode(found, { n: count().orNull() })[0]!.n!;
 }
 
 /** Asks the same question again without the flagged deals and sets the two answers side by side. */

@@ -7,6 +7,8 @@ export type Kind =
 
 export interface Field<T = unknown> {
   readonly kind: Kind;
+  /** Whether a value may be unknown; decoding refuses an unknown one where it may not. */
+  readonly nullable: boolean;
   /** Fraction digits kept in goldens, CSV and JSON. */
   readonly decimals: number;
   /** Hidden fields travel with a row (ids, positions) but are no column of its table. */
@@ -19,26 +21,38 @@ export interface FieldOptions {
   hidden?: boolean;
 }
 
-function field<T>(kind: Kind, decimals: number) {
-  return (options: FieldOptions = {}): Field<T> => ({ kind, decimals, hidden: false, ...options });
+/** A field whose values are all known, until `orNull` says otherwise. */
+export interface KnownField<T> extends Field<T> {
+  orNull(): Field<T | null>;
 }
 
-export const text = field<string | null>('text', 0);
+function field<T>(kind: Kind, usualDecimals: number) {
+  return ({ decimals = usualDecimals, hidden = false }: FieldOptions = {}): KnownField<T> => {
+    const declared = { kind, decimals, hidden };
+    return {
+      ...declared,
+      nullable: false,
+      orNull: () => ({ ...declared, nullable: true })
+    };
+  };
+}
+
+export const text = field<string>('text', 0);
 /** Whole things: deals, leads, touches. */
-export const count = field<number | null>('count', 0);
+export const count = field<number>('count', 0);
 /** A plain number without a unit, such as deals per account or a return on spend. */
-export const number = field<number | null>('number', 3);
+export const number = field<number>('number', 3);
 /** An amount in the base currency of the workspace. */
-export const money = field<number | null>('money', 2);
+export const money = field<number>('money', 2);
 /** A share, 0 to 1; printed as a percentage. */
-export const ratio = field<number | null>('ratio', 4);
+export const ratio = field<number>('ratio', 4);
 /** Elapsed days, fractional. */
-export const days = field<number | null>('days', 2);
+export const days = field<number>('days', 2);
 /** A calendar day as ISO text, `2026-08-31`. */
-export const date = field<string | null>('date', 0);
+export const date = field<string>('date', 0);
 /** A moment in the business time zone as ISO text without zone, `2026-08-31T14:05:00.000`. */
-export const timestamp = field<string | null>('timestamp', 0);
-export const flag = field<boolean | null>('flag', 0);
+export const timestamp = field<string>('timestamp', 0);
+export const flag = field<boolean>('flag', 0);
 
 export type Fields = Record<string, Field>;
 

@@ -8,7 +8,7 @@ export const wonBy = (month: number): string => `won_by_${month}`;
 
 const chancesByMonth = (): Fields =>
   Object.fromEntries(
-    Array.from({ length: monthsAhead }, (_, i) => [wonBy(i + 1), ratio({ decimals: 6 })])
+    Array.from({ length: monthsAhead }, (_, i) => [wonBy(i + 1), ratio({ decimals: 6 }).orNull()])
   );
 
 /**
@@ -29,168 +29,168 @@ export const forecastTables = {
    * and on a few days before it, all by the model of today.
    */
   predictions: {
-    deal_id: text(),
-    known_on: date(),
-    stage: text(),
+    deal_id: text().orNull(),
+    known_on: date().orNull(),
+    stage: text().orNull(),
     /** In the base currency, as known then; null where unknown. */
-    amount: money(),
+    amount: money().orNull(),
     /** What it would bring if won: the amount, or that of usual deals, times how deals grow. */
-    expected_amount: money(),
+    expected_amount: money().orNull(),
     /** Calibrated chance to be won at all. */
-    probability: ratio({ decimals: 6 }),
+    probability: ratio({ decimals: 6 }).orNull(),
     /** The same of the typical open deal of its stage, from which contributions count. */
-    typical: ratio({ decimals: 6 }),
+    typical: ratio({ decimals: 6 }).orNull(),
     /** Day by which half of the chance to be won has passed. */
-    foretold_close_on: date(),
+    foretold_close_on: date().orNull(),
     /** Chance to be still open when the month it is expected to close in has ended. */
-    slip_risk: ratio({ decimals: 6 }),
+    slip_risk: ratio({ decimals: 6 }).orNull(),
     ...chancesByMonth()
   },
   /** What the largest fields add to or take from `typical`; they add up to the probability. */
   contributions: {
-    target: text(),
+    target: text().orNull(),
     /** Deal or lead. */
-    id: text(),
-    known_on: date(),
+    id: text().orNull(),
+    known_on: date().orNull(),
     /** Largest first, from 1. */
-    place: count(),
+    place: count().orNull(),
     /** `other` for what is left. */
-    field: text(),
-    value: text(),
-    effect: ratio({ decimals: 6 })
+    field: text().orNull(),
+    value: text().orNull(),
+    effect: ratio({ decimals: 6 }).orNull()
   },
   /** What moved a deal's probability since `since`; the effects add up to the difference. */
   score_changes: {
-    deal_id: text(),
-    since: date(),
-    place: count(),
-    field: text(),
-    was: text(),
-    value: text(),
-    effect: ratio({ decimals: 6 })
+    deal_id: text().orNull(),
+    since: date().orNull(),
+    place: count().orNull(),
+    field: text().orNull(),
+    was: text().orNull(),
+    value: text().orNull(),
+    effect: ratio({ decimals: 6 }).orNull()
   },
   /** The next step after which the model puts a deal's chance highest; an association. */
   next_steps: {
-    deal_id: text(),
+    deal_id: text().orNull(),
     /** A kind of activity, or `colleague`. */
-    step: text(),
-    effect: ratio({ decimals: 6 })
+    step: text().orNull(),
+    effect: ratio({ decimals: 6 }).orNull()
   },
   /** What would have been said at past origins, and what came. `pipeline` is null for all of them. */
   track_record: {
-    pipeline: text(),
+    pipeline: text().orNull(),
     /** `month` or `quarter`. */
-    grain: text(),
-    period_start: date(),
-    period_end: date(),
+    grain: text().orNull(),
+    period_start: date().orNull(),
+    period_end: date().orNull(),
     /** First day not known. */
-    origin: date(),
+    origin: date().orNull(),
     /** Whole months of the period that were over; below 0 those until it began. */
-    months_in: count(),
-    actual: money(),
-    closed: money(),
-    p10: money(),
-    p50: money(),
-    p90: money(),
-    run_rate: money(),
-    stage_weighted: money(),
-    crm_weighted: money(),
-    commit_amount: money()
+    months_in: count().orNull(),
+    actual: money().orNull(),
+    closed: money().orNull(),
+    p10: money().orNull(),
+    p50: money().orNull(),
+    p90: money().orNull(),
+    run_rate: money().orNull(),
+    stage_weighted: money().orNull(),
+    crm_weighted: money().orNull(),
+    commit_amount: money().orNull()
   },
   /** Every rung of the ladder, the prior and the CRM on the same unseen rows. */
   model_scores: {
-    target: text(),
+    target: text().orNull(),
     /** A rung, `crm`, or `with_leaks`. */
-    name: text(),
-    chosen: flag(),
-    auc: number({ decimals: 4 }),
-    log_loss: number({ decimals: 5 }),
-    brier: number({ decimals: 5 }),
-    ece: number({ decimals: 4 }),
-    slope: number(),
-    intercept: number(),
-    n: count()
+    name: text().orNull(),
+    chosen: flag().orNull(),
+    auc: number({ decimals: 4 }).orNull(),
+    log_loss: number({ decimals: 5 }).orNull(),
+    brier: number({ decimals: 5 }).orNull(),
+    ece: number({ decimals: 4 }).orNull(),
+    slope: number().orNull(),
+    intercept: number().orNull(),
+    n: count().orNull()
   },
   /** The chosen model's chances against what happened, in bins of about equal counts. */
   reliability: {
-    target: text(),
-    predicted: ratio(),
-    observed: ratio(),
-    n: count()
+    target: text().orNull(),
+    predicted: ratio().orNull(),
+    observed: ratio().orNull(),
+    n: count().orNull()
   },
   /** What calling the likeliest shares first would find. */
-  lift: { target: text(), share: ratio(), lift: number(), captured: ratio() },
+  lift: { target: text().orNull(), share: ratio().orNull(), lift: number().orNull(), captured: ratio().orNull() },
   /** The chosen model's scores by value of a dimension. */
   segment_scores: {
-    target: text(),
-    dimension: text(),
-    value: text(),
-    n: count(),
-    predicted: ratio(),
-    observed: ratio(),
-    auc: number({ decimals: 4 }),
-    log_loss: number({ decimals: 5 })
+    target: text().orNull(),
+    dimension: text().orNull(),
+    value: text().orNull(),
+    n: count().orNull(),
+    predicted: ratio().orNull(),
+    observed: ratio().orNull(),
+    auc: number({ decimals: 4 }).orNull(),
+    log_loss: number({ decimals: 5 }).orNull()
   },
   /** Columns that were left out because they give the outcome away. */
   leaks: {
-    target: text(),
-    column_name: text(),
-    reason: text(),
-    auc_alone: number({ decimals: 4 })
+    target: text().orNull(),
+    column_name: text().orNull(),
+    reason: text().orNull(),
+    auc_alone: number({ decimals: 4 }).orNull()
   },
   /** One row per goal: what was learnt from, what was chosen, and why. */
   model_cards: {
-    target: text(),
+    target: text().orNull(),
     /** `trained` here, or the name of the model that was taken. */
-    origin: text(),
-    rung: text(),
+    origin: text().orNull(),
+    rung: text().orNull(),
     /** `no_signal`, `too_few`, `one_outcome`; null where a model speaks. */
-    abstained: text(),
+    abstained: text().orNull(),
     /** `snapshots`, `creation`, `undated`. */
-    rows_kind: text(),
-    rows: count(),
-    subjects: count(),
-    folds: count(),
-    won: count(),
-    lost: count(),
+    rows_kind: text().orNull(),
+    rows: count().orNull(),
+    subjects: count().orNull(),
+    folds: count().orNull(),
+    won: count().orNull(),
+    lost: count().orNull(),
     /** Days within which a win counts; null: at all. */
-    horizon: count(),
+    horizon: count().orNull(),
     /** Day of the data it was trained on. */
-    trained_on: date(),
+    trained_on: date().orNull(),
     /** First month of `won_by_1`. */
-    first_month: date(),
+    first_month: date().orNull(),
     /** Shared shock of a period, see `simulatePeriod`. */
-    shock: number(),
-    seed: count(),
+    shock: number().orNull(),
+    seed: count().orNull(),
     /** Cut-off with the best F1, and the confusion matrix at it. */
-    threshold: ratio(),
-    f1: ratio(),
-    true_positives: count(),
-    false_positives: count(),
-    false_negatives: count(),
-    true_negatives: count()
+    threshold: ratio().orNull(),
+    f1: ratio().orNull(),
+    true_positives: count().orNull(),
+    false_positives: count().orNull(),
+    false_negatives: count().orNull(),
+    true_negatives: count().orNull()
   },
   /** Open leads: the chance to become a deal, and a won one. */
   lead_predictions: {
-    lead_id: text(),
+    lead_id: text().orNull(),
     /** Calibrated chance to become a won deal within the horizon of the card of `leads`. */
-    probability: ratio({ decimals: 6 }),
-    typical: ratio({ decimals: 6 }),
+    probability: ratio({ decimals: 6 }).orNull(),
+    typical: ratio({ decimals: 6 }).orNull(),
     /** The same of becoming a deal at all, within the horizon of the card of `lead_deals`. */
-    deal_probability: ratio({ decimals: 6 }),
-    deal_typical: ratio({ decimals: 6 })
+    deal_probability: ratio({ decimals: 6 }).orNull(),
+    deal_typical: ratio({ decimals: 6 }).orNull()
   },
   /**
    * What would have been said of the leads open at the end of past days, by models taught before, and
    * whether it came within the horizon; null where no model speaks, or the horizon has not passed.
    */
   lead_record: {
-    lead_id: text(),
-    known_on: date(),
-    probability: ratio({ decimals: 6 }),
-    won: flag(),
-    deal_probability: ratio({ decimals: 6 }),
-    became_deal: flag()
+    lead_id: text().orNull(),
+    known_on: date().orNull(),
+    probability: ratio({ decimals: 6 }).orNull(),
+    won: flag().orNull(),
+    deal_probability: ratio({ decimals: 6 }).orNull(),
+    became_deal: flag().orNull()
   }
 } satisfies Record<string, Fields>;
 

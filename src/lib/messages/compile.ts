@@ -71,15 +71,34 @@ export function typesOf(catalogue: Catalogue): string {
     );
     return [`  ${JSON.stringify(area)}: {`, ...keys, '  };'].join('\n');
   });
-  return `export interface Messages {\n${areas.join('\n')}\n}\n`;
+  const args = Object.entries(catalogue).flatMap(([area, messages]) =>
+    Object.entries(messages).map(
+      ([key, message]) =>
+        `  ${JSON.stringify(`${area}.${key}`)}: ${argsType(message.placeholders)};`
+    )
+  );
+  return [
+    'export interface Messages {',
+    ...areas,
+    '}',
+    '',
+    '/** What each message must be given, by its area and key. */',
+    'export interface MessageArgs {',
+    ...args,
+    '}',
+    ''
+  ].join('\n');
 }
 
-function signature(placeholders: Placeholders): string {
+const argsType = (placeholders: Placeholders): string => {
   const args = Object.entries(placeholders).map(
     ([name, type]) => `${JSON.stringify(name)}: ${type}`
   );
-  return args.length ? `(args: { ${args.join('; ')} }) => string` : '() => string';
-}
+  return args.length ? `{ ${args.join('; ')} }` : 'Record<never, never>';
+};
+
+const signature = (placeholders: Placeholders): string =>
+  Object.keys(placeholders).length ? `(args: ${argsType(placeholders)}) => string` : '() => string';
 
 function mapValues<A, B>(record: Record<string, A>, f: (value: A) => B): Record<string, B> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]));

@@ -1,10 +1,13 @@
 import en from './compiled/en.js';
 import zhCN from './compiled/zh-CN.js';
-import type { Messages } from './compiled/index';
+import type { MessageArgs, Messages } from './compiled/index';
 import type { Locale } from './locale';
 
 export { locales, type Locale } from './locale';
-export type { Messages } from './compiled/index';
+export type { MessageArgs, Messages } from './compiled/index';
+
+/** `area.key` of a message. */
+export type MessageKey = keyof MessageArgs;
 
 const catalogues: Record<Locale, Messages> = { en, 'zh-CN': zhCN };
 

@@ -1,5 +1,5 @@
 import type { Voice } from '../analyses/analysis';
-import { cell } from '../charts/format';
+import { cell } from '../words/format';
 import type { Field, Fields, Row } from '../domain/field';
 
 /** Rows as an aligned plain-text table; Chinese characters count as two columns wide. */

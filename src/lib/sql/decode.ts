@@ -9,12 +9,22 @@ export function decode<F extends Fields>(table: Table, fields: F): Row<F>[] {
   const readers = Object.entries(fields).map(([name, field]) => {
     const vector = table.getChild(name);
     if (!vector) throw new TypeError(`the result has no column ${name}`);
-    return [name, reader(vector, field)] as const;
+    const read = reader(vector, field);
+    return [name, field.nullable ? read : known(name, read)] as const;
   });
   return Array.from({ length: table.numRows }, (_, row) =>
     Object.fromEntries(readers.map(([name, read]) => [name, read(row)]))
   ) as Row<F>[];
 }
+
+/** Values of a field that is always known; an unknown one is a broken promise of the statement. */
+const known =
+  (name: string, read: (row: number) => unknown) =>
+  (row: number): unknown => {
+    const value = read(row);
+    if (value === null) throw new TypeError(`the result has no value of ${name} in row ${row}`);
+    return value;
+  };
 
 function reader(vector: Vector, field: Field): (row: number) => unknown {
   const get = (row: number): unknown => vector.get(row);

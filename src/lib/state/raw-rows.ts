@@ -11,7 +11,7 @@ export async function firstRows(
   { rows = 20, signal }: QueryOptions & { rows?: number } = {}
 ): Promise<(string | null)[][]> {
   const cells = columns.map((name) => sql`cast(${ident(name)} as varchar) as ${ident(name)}`);
-  const fields: Fields = Object.fromEntries(columns.map((name) => [name, text()]));
+  const fields: Fields = Object.fromEntries(columns.map((name) => [name, text().orNull()]));
   const found = await db.query(
     sql`select ${join(cells)} from ${ident(table)} limit ${integer(rows)}`,
     { signal }

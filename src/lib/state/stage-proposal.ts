@@ -114,11 +114,11 @@ async function seenStages(deals: Sql, events: Sql | null, db: Database): Promise
     order by deals desc, pipeline, stage
     limit 500`);
   const fields = {
-    pipeline: text(),
-    stage: text(),
-    deals: count(),
-    standing: count(),
-    probability: ratio()
+    pipeline: text().orNull(),
+    stage: text().orNull(),
+    deals: count().orNull(),
+    standing: count().orNull(),
+    probability: ratio().orNull()
   };
   return decode(rows, fields) as StandingStage[];
 }
@@ -138,6 +138,6 @@ async function stageOrder(deals: Sql, events: Sql, db: Database): Promise<Preced
     group by all
     order by deals desc, pipeline, earlier, later
     limit 20000`);
-  const fields = { pipeline: text(), earlier: text(), later: text(), deals: count() };
+  const fields = { pipeline: text().orNull(), earlier: text().orNull(), later: text().orNull(), deals: count().orNull() };
   return decode(rows, fields) as Precedence[];
 }

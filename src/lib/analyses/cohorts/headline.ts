@@ -1,4 +1,4 @@
-import { compactMoney, percent, whole } from '../../charts/format';
+import { compactMoney, percent, whole } from '../../words/format';
 import { messages } from '../../messages/messages';
 import type { Say, Voice } from '../analysis';
 import { cohortName, type CohortGrain } from '../cohort-token';

@@ -11,24 +11,24 @@ export const cohortsParams = {
 
 /** Deals created in one month, by the month they were won in; null for those not won. */
 export const cohortsQueried = {
-  created_month: date(),
-  won_month: date(),
-  deals: count(),
-  won_amount: money()
+  created_month: date().orNull(),
+  won_month: date().orNull(),
+  deals: count().orNull(),
+  won_amount: money().orNull()
 };
 
 export const cohortsRow = {
   /** The period of creation as a token: `2025-08`, `2025-Q3`. */
-  cohort: text(),
+  cohort: text().orNull(),
   /** Months after the month of creation; 0 is that month itself. */
-  age_months: count(),
-  deals: count(),
+  age_months: count().orNull(),
+  deals: count().orNull(),
   /** Won up to the end of that month; null in immature cells, like all that follows. */
-  won: count(),
-  won_amount: money(),
-  share: ratio(),
+  won: count().orNull(),
+  won_amount: money().orNull(),
+  share: ratio().orNull(),
   /** Every month of this age is over for the whole cohort. */
-  mature: flag()
+  mature: flag().orNull()
 };
 
 export type CohortRow = Row<typeof cohortsRow>;

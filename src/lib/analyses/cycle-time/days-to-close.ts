@@ -1,4 +1,4 @@
-import { whole } from '../../charts/format';
+import { whole } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import type { Row } from '../../domain/field';

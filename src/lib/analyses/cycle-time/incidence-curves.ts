@@ -1,5 +1,5 @@
 import type { ChartContext } from '../../charts/context';
-import { elapsed, percent, whole } from '../../charts/format';
+import { elapsed, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';

@@ -10,35 +10,35 @@ export const cycleTimeParams = {
 };
 
 const spread = {
-  n: count(),
-  q1_days: days(),
-  median_days: days(),
-  q3_days: days(),
-  mean_days: days()
+  n: count().orNull(),
+  q1_days: days().orNull(),
+  median_days: days().orNull(),
+  q3_days: days().orNull(),
+  mean_days: days().orNull()
 };
 
 /** `position` is the stage's, 1 to K; K + 1 stands for won and K + 2 for lost. */
-export const cycleTimeQueried = { position: count({ hidden: true }), ...spread };
+export const cycleTimeQueried = { position: count({ hidden: true }).orNull(), ...spread };
 
 export const cycleTimeRow = {
   /** An open stage, `won` or `lost`. */
-  what: text(),
+  what: text().orNull(),
   ...spread,
   /** Median with those still in the stage counted as censored. */
-  km_median_days: days(),
-  position: count({ hidden: true })
+  km_median_days: days().orNull(),
+  position: count({ hidden: true }).orNull()
 };
 
-export const byOutcomeRow = { position: count({ hidden: true }), outcome: text(), ...spread };
-export const byGroupRow = { group: text(), outcome: text(), ...spread };
+export const byOutcomeRow = { position: count({ hidden: true }).orNull(), outcome: text().orNull(), ...spread };
+export const byGroupRow = { group: text().orNull(), outcome: text().orNull(), ...spread };
 export const staysRow = {
-  position: count({ hidden: true }),
-  elapsed: days(),
-  left: count(),
-  still: count()
+  position: count({ hidden: true }).orNull(),
+  elapsed: days().orNull(),
+  left: count().orNull(),
+  still: count().orNull()
 };
-export const survivalRow = { elapsed: days(), won: count(), lost: count(), open: count() };
-export const histogramRow = { day: count(), won: count(), lost: count() };
+export const survivalRow = { elapsed: days().orNull(), won: count().orNull(), lost: count().orNull(), open: count().orNull() };
+export const histogramRow = { day: count().orNull(), won: count().orNull(), lost: count().orNull() };
 
 export type CycleTimeRow = Row<typeof cycleTimeRow>;
 export type CycleTimeParams = typeof cycleTimeParams;

@@ -1,4 +1,4 @@
-import { elapsed, percent, whole } from '../../charts/format';
+import { elapsed, percent, whole } from '../../words/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
 import type { Figure, PartRows, Say, Scope } from '../analysis';

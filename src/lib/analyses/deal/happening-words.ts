@@ -1,4 +1,4 @@
-import { calendarDay, fullMoney } from '../../charts/format';
+import { calendarDay, fullMoney } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import type { CellWords } from '../analysis';

@@ -1,4 +1,4 @@
-import { calendarDay, percent } from '../../charts/format';
+import { calendarDay, percent } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import type { PartRows, Say, Scope, Voice } from '../analysis';

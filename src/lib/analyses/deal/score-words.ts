@@ -1,4 +1,4 @@
-import { calendarDay } from '../../charts/format';
+import { calendarDay } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import type { CellWords } from '../analysis';

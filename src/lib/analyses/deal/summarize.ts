@@ -1,4 +1,4 @@
-import { compactMoney, elapsed } from '../../charts/format';
+import { compactMoney, elapsed } from '../../words/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
 import type { PartRows, Say, Scope } from '../analysis';

@@ -1,6 +1,6 @@
 import type { CustomSeriesRenderItemAPI, EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
-import { calendarDay, compactMoney, elapsed } from '../../charts/format';
+import { calendarDay, compactMoney, elapsed } from '../../words/format';
 import { palette, rampColor } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { daysFrom } from '../../domain/period';

@@ -1,4 +1,4 @@
-import { calendarDay, compactMoney, percent, whole } from '../../charts/format';
+import { calendarDay, compactMoney, percent, whole } from '../../words/format';
 import type { Row } from '../../domain/field';
 import { addDays } from '../../domain/period';
 import type { Workspace } from '../../domain/workspace';

@@ -55,36 +55,36 @@ export const dealsParams = {
 export type DealsParams = typeof dealsParams;
 
 export const dealsRow = {
-  deal_id: text(),
-  name: text(),
-  amount: money(),
+  deal_id: text().orNull(),
+  name: text().orNull(),
+  amount: money().orNull(),
   /** Chance to be won at all, as the trained model says now; open deals only. */
-  probability: ratio(),
+  probability: ratio().orNull(),
   /** Against a week before. */
-  probability_change: ratio(),
+  probability_change: ratio().orNull(),
   /** Probability × amount. */
-  weighted_amount: money(),
-  stage: text(),
-  owner: text(),
-  outcome: text(),
-  account: text(),
-  created_on: date(),
-  expected_close_on: date(),
-  closed_on: date(),
-  age_days: days(),
-  stage_days: days(),
-  idle_days: days(),
-  pushes: count()
+  weighted_amount: money().orNull(),
+  stage: text().orNull(),
+  owner: text().orNull(),
+  outcome: text().orNull(),
+  account: text().orNull(),
+  created_on: date().orNull(),
+  expected_close_on: date().orNull(),
+  closed_on: date().orNull(),
+  age_days: days().orNull(),
+  stage_days: days().orNull(),
+  idle_days: days().orNull(),
+  pushes: count().orNull()
 };
 
 export const totalRow = {
-  deals: count(),
-  amount: money(),
-  unvalued: count(),
+  deals: count().orNull(),
+  amount: money().orNull(),
+  unvalued: count().orNull(),
   /** Those with a chance, and what they come to weighted with it. */
-  scored: count(),
-  scored_amount: money(),
-  weighted_amount: money(),
-  fallen: count(),
-  fallen_amount: money()
+  scored: count().orNull(),
+  scored_amount: money().orNull(),
+  weighted_amount: money().orNull(),
+  fallen: count().orNull(),
+  fallen_amount: money().orNull()
 };

@@ -1,4 +1,4 @@
-import { calendarMonth, fixed } from '../../charts/format';
+import { calendarMonth, fixed } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { analysis, type Scope } from '../analysis';
 import { signedPoints } from '../scores/points';

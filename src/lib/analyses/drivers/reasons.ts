@@ -1,4 +1,4 @@
-import { calendarMonth, percent } from '../../charts/format';
+import { calendarMonth, percent } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { filterLabel } from '../../messages/wording';
 import type { Pause, Say } from '../analysis';

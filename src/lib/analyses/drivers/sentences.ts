@@ -1,4 +1,4 @@
-import { compactMoney, whole } from '../../charts/format';
+import { compactMoney, whole } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { filterLabel, wording } from '../../messages/wording';
 import type { Say, Voice } from '../analysis';

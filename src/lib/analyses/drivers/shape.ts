@@ -24,25 +24,25 @@ const columnsOf = <T>(names: string[], field: () => T): Record<string, T> =>
   Object.fromEntries(names.map((name) => [name, field()]));
 
 export const driversQueried = {
-  outcome: text(),
-  amount: money(),
+  outcome: text().orNull(),
+  amount: money().orNull(),
   /** First days of the quarters it was created and closed in. */
-  created: date(),
-  closed: date(),
-  reason: text(),
+  created: date().orNull(),
+  closed: date().orNull(),
+  reason: text().orNull(),
   /** Open at the end of the landmark day, and of the later one. */
-  alive: flag(),
-  alive_later: flag(),
+  alive: flag().orNull(),
+  alive_later: flag().orNull(),
   /** Stages reached by then. */
-  place: count(),
-  place_later: count(),
-  touches: count(),
-  people: count(),
-  touched_early: flag(),
-  pushes: count(),
-  raised: count(),
-  cut: count(),
-  reassigned: count(),
+  place: count().orNull(),
+  place_later: count().orNull(),
+  touches: count().orNull(),
+  people: count().orNull(),
+  touched_early: flag().orNull(),
+  pushes: count().orNull(),
+  raised: count().orNull(),
+  cut: count().orNull(),
+  reassigned: count().orNull(),
   ...columnsOf(kindColumns, count),
   ...columnsOf(attributeColumns, text)
 } satisfies Fields;
@@ -52,42 +52,42 @@ export type DriverDeal = Row<typeof driversQueried>;
 export const numberedColumn = (deal: DriverDeal, name: string): string | number | null =>
   (deal as unknown as Record<string, string | number | null>)[name] ?? null;
 
-export const kindsRow = { place: count(), kind: text() };
+export const kindsRow = { place: count().orNull(), kind: text().orNull() };
 
 export const driversRow = {
   /** A behaviour, `kind:<kind>`, or a dimension. */
-  driver: text(),
+  driver: text().orNull(),
   /** Of a dimension its value; of `many_touches` and of numbers the least. */
-  value: text(),
+  value: text().orNull(),
   /** The day by which it happened; null for what a deal has from the start. */
-  day: count({ hidden: true }),
+  day: count({ hidden: true }).orNull(),
   /** `value` is the least of a number. */
-  at_least: flag({ hidden: true }),
-  effect: ratio(),
-  low: ratio(),
-  high: ratio(),
-  n_with: count(),
-  n_without: count(),
-  win_with: ratio(),
-  win_without: ratio(),
-  p_adjusted: ratio(),
-  notable: flag(),
-  reach: count(),
-  at_stake: money(),
+  at_least: flag({ hidden: true }).orNull(),
+  effect: ratio().orNull(),
+  low: ratio().orNull(),
+  high: ratio().orNull(),
+  n_with: count().orNull(),
+  n_without: count().orNull(),
+  win_with: ratio().orNull(),
+  win_without: ratio().orNull(),
+  p_adjusted: ratio().orNull(),
+  notable: flag().orNull(),
+  reach: count().orNull(),
+  at_stake: money().orNull(),
   /** What both sides were made alike in, separated by commas. */
-  adjusted_for: text()
+  adjusted_for: text().orNull()
 };
 export type DriverRow = Row<typeof driversRow>;
 
 /** Reasons given for deals that were lost, or won, by the quarter they closed in. */
 export const reasonsRow = {
-  outcome: text(),
-  quarter: date(),
-  reason: text(),
-  deals: count(),
+  outcome: text().orNull(),
+  quarter: date().orNull(),
+  reason: text().orNull(),
+  deals: count().orNull(),
   /** Of the deals with that outcome and any reason that closed in the quarter. */
-  share: ratio(),
-  amount: money()
+  share: ratio().orNull(),
+  amount: money().orNull()
 };
 
 export interface DriversParts extends Record<string, Part<DriversParams>> {

@@ -4,110 +4,110 @@ import { forecastRow } from './shape';
 
 /** Won in the period so far, and in the 90 days before the first day not known. */
 export const closedRow = {
-  group_value: text(),
-  closed: money(),
-  deals: count(),
-  last_90_days: money()
+  group_value: text().orNull(),
+  closed: money().orNull(),
+  deals: count().orNull(),
+  last_90_days: money().orNull()
 };
 
 /** What deals created later brought in the same part of an earlier period of equal length. */
-export const earlierRow = { back: count(), pipeline: text(), group_value: text(), amount: money() };
+export const earlierRow = { back: count().orNull(), pipeline: text().orNull(), group_value: text().orNull(), amount: money().orNull() };
 
 /** Days that closed deals stood in a stage, all and those of the won ones. */
 export const stayedRow = {
-  pipeline: text(),
-  position: count(),
-  days: number(),
-  won_days: number(),
-  deals: count(),
-  won: count()
+  pipeline: text().orNull(),
+  position: count().orNull(),
+  days: number().orNull(),
+  won_days: number().orNull(),
+  deals: count().orNull(),
+  won: count().orNull()
 };
 
-export const targetRow = { scope: text(), name: text(), amount: money() };
+export const targetRow = { scope: text().orNull(), name: text().orNull(), amount: money().orNull() };
 
 export const recordRow = forecastTables.track_record;
 
 export const cardRow = {
-  rung: text(),
-  abstained: text(),
-  rows_kind: text(),
-  shock: number(),
-  seed: count(),
-  trained_on: date(),
-  won: count(),
-  lost: count()
+  rung: text().orNull(),
+  abstained: text().orNull(),
+  rows_kind: text().orNull(),
+  shock: number().orNull(),
+  seed: count().orNull(),
+  trained_on: date().orNull(),
+  won: count().orNull(),
+  lost: count().orNull()
 };
 
 /** A deal at both ends of the days that the forecast is compared over. */
 export const heldRow = {
-  deal_id: text(),
-  name: text(),
-  account: text(),
-  owner: text(),
-  outcome: text(),
+  deal_id: text().orNull(),
+  name: text().orNull(),
+  account: text().orNull(),
+  owner: text().orNull(),
+  outcome: text().orNull(),
   /** Created after the first end. */
-  is_new: flag(),
+  is_new: flag().orNull(),
   /** Won in the period since the first end: what it brought; null otherwise. */
-  won_amount: money(),
+  won_amount: money().orNull(),
   /** Chance in the period, chance at all and amount, at either end; null where not scored. */
-  chance_then: ratio(),
-  probability_then: ratio(),
-  amount_then: money(),
-  chance_now: ratio(),
-  probability_now: ratio(),
-  amount_now: money()
+  chance_then: ratio().orNull(),
+  probability_then: ratio().orNull(),
+  amount_then: money().orNull(),
+  chance_now: ratio().orNull(),
+  probability_now: ratio().orNull(),
+  amount_now: money().orNull()
 };
 
 /** How much the forecast moved, step by step; start and end stand for themselves. */
-export const stepRow = { step: text(), deals: count(), amount: money() };
+export const stepRow = { step: text().orNull(), deals: count().orNull(), amount: money().orNull() };
 
 /** The deals behind the steps, the largest first. */
 export const moveRow = {
-  deal_id: text({ hidden: true }),
-  name: text(),
-  step: text(),
-  amount: money(),
-  owner: text(),
-  account: text(),
-  chance_then: ratio(),
-  chance_now: ratio()
+  deal_id: text({ hidden: true }).orNull(),
+  name: text().orNull(),
+  step: text().orNull(),
+  amount: money().orNull(),
+  owner: text().orNull(),
+  account: text().orNull(),
+  chance_then: ratio().orNull(),
+  chance_now: ratio().orNull()
 };
 
 /** Whoever forecasts: what it says now, and how far it was off in past periods. */
 export const methodRow = {
-  method: text(),
-  amount: money(),
-  p10: money(),
-  p90: money(),
-  wape: ratio(),
-  bias: ratio(),
-  n: count(),
-  headline: flag()
+  method: text().orNull(),
+  amount: money().orNull(),
+  p10: money().orNull(),
+  p90: money().orNull(),
+  wape: ratio().orNull(),
+  bias: ratio().orNull(),
+  n: count().orNull(),
+  headline: flag().orNull()
 };
 
 /** The CRM's categories of what is due, each alone and with those before it. */
 export const categoryRow = {
-  category: text(),
-  deals: count(),
-  amount: money(),
-  cumulative: money()
+  category: text().orNull(),
+  deals: count().orNull(),
+  amount: money().orNull(),
+  cumulative: money().orNull()
 };
 
 /** A past period: what was said at the same point of it, and what came. */
 export const pastRow = {
-  period_start: date(),
-  origin: date(),
-  actual: money(),
-  p10: money(),
-  p50: money(),
-  p90: money(),
-  inside: flag(),
-  error: money(),
-  run_rate: money(),
-  stage_weighted: money(),
-  crm_weighted: money(),
-  commit_amount: money()
+  period_start: date().orNull(),
+  origin: date().orNull(),
+  actual: money().orNull(),
+  p10: money().orNull(),
+  p50: money().orNull(),
+  p90: money().orNull(),
+  inside: flag().orNull(),
+  error: money().orNull(),
+  run_rate: money().orNull(),
+  stage_weighted: money().orNull(),
+  crm_weighted: money().orNull(),
+  commit_amount: money().orNull()
 };
 
 /** The whole, with the changes of the scenario and without. */
-export const wholeRow = { variant: text(), ...forecastRow };
+export const wholeRow = { variant: text().orNull(), ...forecastRow };

@@ -1,4 +1,4 @@
-import { percent } from '../../charts/format';
+import { percent } from '../../words/format';
 import { messages } from '../../messages/messages';
 import type { Say, Scope } from '../analysis';
 import { fewestPeriods } from './alike-rows';

@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
-import { calendarDay, compactMoney, fullMoney, percent } from '../../charts/format';
+import { calendarDay, compactMoney, fullMoney, percent } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { grainPeriod } from '../../domain/period';

@@ -1,4 +1,4 @@
-import { calendarSpan, whole as wholeNumber } from '../../charts/format';
+import { calendarSpan, whole as wholeNumber } from '../../words/format';
 import { messages } from '../../messages/messages';
 import type { Say, Voice } from '../analysis';
 import { pastSentences } from './past-sentences';

@@ -24,56 +24,56 @@ export type ForecastParams = typeof forecastParams;
 
 /** Open deals with their chances, as queried and as shown. */
 export const openDealsRow = {
-  deal_id: text({ hidden: true }),
-  name: text(),
-  pipeline: text({ hidden: true }),
-  group_value: text({ hidden: true }),
-  amount: money(),
-  expected_amount: money({ hidden: true }),
+  deal_id: text({ hidden: true }).orNull(),
+  name: text().orNull(),
+  pipeline: text({ hidden: true }).orNull(),
+  group_value: text({ hidden: true }).orNull(),
+  amount: money().orNull(),
+  expected_amount: money({ hidden: true }).orNull(),
   /** To be won in the period. */
-  chance: ratio(),
+  chance: ratio().orNull(),
   /** The same where close dates are shifted as the scenario says. */
-  shifted_chance: ratio({ hidden: true }),
+  shifted_chance: ratio({ hidden: true }).orNull(),
   /** Chance in the period times the expected amount. */
-  weighted: money(),
+  weighted: money().orNull(),
   /** To be won at all. */
-  probability: ratio(),
+  probability: ratio().orNull(),
   /** Of that, since a week ago; null for deals that were not scored then. */
-  probability_change: ratio(),
-  stage: text(),
-  owner: text(),
-  expected_close_on: date(),
-  slip_risk: ratio(),
-  foretold_close_on: date(),
-  crm_probability: ratio(),
-  account: text(),
+  probability_change: ratio().orNull(),
+  stage: text().orNull(),
+  owner: text().orNull(),
+  expected_close_on: date().orNull(),
+  slip_risk: ratio().orNull(),
+  foretold_close_on: date().orNull(),
+  crm_probability: ratio().orNull(),
+  account: text().orNull(),
   /** Expected to close by the end of the period, as the CRM says. */
-  due: flag({ hidden: true })
+  due: flag({ hidden: true }).orNull()
 };
 export type OpenDeal = Row<typeof openDealsRow>;
 
 /** One row per group, or one for all. */
 export const forecastRow = {
-  group_value: text(),
+  group_value: text().orNull(),
   /** Open deals. */
-  deals: count(),
-  closed: money(),
-  open: money(),
-  not_yet_created: money(),
-  p10: money(),
-  p50: money(),
-  p90: money(),
+  deals: count().orNull(),
+  closed: money().orNull(),
+  open: money().orNull(),
+  not_yet_created: money().orNull(),
+  p10: money().orNull(),
+  p50: money().orNull(),
+  p90: money().orNull(),
   /** Due in the period by the CRM, by its probability; single, not cumulative. */
-  commit_amount: money(),
-  best_case: money(),
-  pipeline_amount: money(),
+  commit_amount: money().orNull(),
+  best_case: money().orNull(),
+  pipeline_amount: money().orNull(),
   /** The amounts of deals that the CRM does not expect in the period. */
-  omitted: money({ hidden: true }),
-  run_rate: money(),
-  stage_weighted: money(),
-  crm_weighted: money(),
-  target: money(),
+  omitted: money({ hidden: true }).orNull(),
+  run_rate: money().orNull(),
+  stage_weighted: money().orNull(),
+  crm_weighted: money().orNull(),
+  target: money().orNull(),
   /** Target less P50; below 0 is above target. */
-  gap: money()
+  gap: money().orNull()
 };
 export type ForecastRow = Row<typeof forecastRow>;

@@ -1,4 +1,4 @@
-import { compactMoney } from '../../charts/format';
+import { compactMoney } from '../../words/format';
 import { messages } from '../../messages/messages';
 import type { PartRows, Scope, Voice } from '../analysis';
 import type { Values } from '../params';

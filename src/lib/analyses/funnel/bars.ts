@@ -1,5 +1,5 @@
 import type { ChartContext } from '../../charts/context';
-import { compactMoney, elapsed, percent, whole } from '../../charts/format';
+import { compactMoney, elapsed, percent, whole } from '../../words/format';
 import { palette, rampColor } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';

@@ -13,35 +13,35 @@ export const funnelParams = {
 
 /** What the statement returns per step and group. */
 export const funnelQueried = {
-  group: text(),
-  position: count({ hidden: true }),
-  entered: count(),
-  advanced: count(),
-  lost: count(),
-  open: count(),
-  late: count(),
-  not_yet: count(),
-  median_days: days(),
-  amount: money(),
-  amount_lost: money()
+  group: text().orNull(),
+  position: count({ hidden: true }).orNull(),
+  entered: count().orNull(),
+  advanced: count().orNull(),
+  lost: count().orNull(),
+  open: count().orNull(),
+  late: count().orNull(),
+  not_yet: count().orNull(),
+  median_days: days().orNull(),
+  amount: money().orNull(),
+  amount_lost: money().orNull()
 };
 
 export const funnelRow = {
-  group: text(),
-  stage: text(),
-  position: count({ hidden: true }),
-  entered: count(),
-  advanced: count(),
-  lost: count(),
-  open: count(),
-  late: count({ hidden: true }),
-  not_yet: count({ hidden: true }),
-  rate: ratio(),
-  rate_resolved: ratio(),
-  median_days: days(),
-  amount: money(),
-  amount_lost: money(),
-  previous_rate: ratio()
+  group: text().orNull(),
+  stage: text().orNull(),
+  position: count({ hidden: true }).orNull(),
+  entered: count().orNull(),
+  advanced: count().orNull(),
+  lost: count().orNull(),
+  open: count().orNull(),
+  late: count({ hidden: true }).orNull(),
+  not_yet: count({ hidden: true }).orNull(),
+  rate: ratio().orNull(),
+  rate_resolved: ratio().orNull(),
+  median_days: days().orNull(),
+  amount: money().orNull(),
+  amount_lost: money().orNull(),
+  previous_rate: ratio().orNull()
 };
 
 export type FunnelParams = typeof funnelParams;

@@ -1,4 +1,4 @@
-import { compactMoney, percent, whole } from '../../charts/format';
+import { compactMoney, percent, whole } from '../../words/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
 import type { Figure, Say, Scope } from '../analysis';

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { decimal, percent, whole } from '../../charts/format';
+import { decimal, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';

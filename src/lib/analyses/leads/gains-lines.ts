@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { percent } from '../../charts/format';
+import { percent } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';

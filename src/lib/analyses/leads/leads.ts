@@ -1,4 +1,4 @@
-import { fixed } from '../../charts/format';
+import { fixed } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import { analysis } from '../analysis';

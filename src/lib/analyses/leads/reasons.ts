@@ -1,4 +1,4 @@
-import { elapsed, whole } from '../../charts/format';
+import { elapsed, whole } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { columnLabel } from '../../messages/wording';
 import type { Voice } from '../analysis';

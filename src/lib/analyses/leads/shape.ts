@@ -18,31 +18,31 @@ export type LeadsValues = Values<LeadsParams>;
 export const reasonPlaces = [1, 2, 3] as const;
 
 const reasonFields = {
-  field_1: text({ hidden: true }),
-  value_1: text({ hidden: true }),
-  effect_1: ratio({ hidden: true }),
-  field_2: text({ hidden: true }),
-  value_2: text({ hidden: true }),
-  effect_2: ratio({ hidden: true }),
-  field_3: text({ hidden: true }),
-  value_3: text({ hidden: true }),
-  effect_3: ratio({ hidden: true })
+  field_1: text({ hidden: true }).orNull(),
+  value_1: text({ hidden: true }).orNull(),
+  effect_1: ratio({ hidden: true }).orNull(),
+  field_2: text({ hidden: true }).orNull(),
+  value_2: text({ hidden: true }).orNull(),
+  effect_2: ratio({ hidden: true }).orNull(),
+  field_3: text({ hidden: true }).orNull(),
+  value_3: text({ hidden: true }).orNull(),
+  effect_3: ratio({ hidden: true }).orNull()
 };
 
 /** Open leads, the likeliest first. */
 export const leadsQueried = {
-  lead_id: text(),
+  lead_id: text().orNull(),
   /** `hot`, `warm` or `cold`; null where no model speaks. */
-  class: text(),
-  deal_probability: ratio(),
-  won_probability: ratio(),
+  class: text().orNull(),
+  deal_probability: ratio().orNull(),
+  won_probability: ratio().orNull(),
   /** Of the goal. */
-  chance: ratio({ hidden: true }),
+  chance: ratio({ hidden: true }).orNull(),
   ...reasonFields,
-  owner: text(),
-  source: text(),
-  age_days: days(),
-  last_touch_on: date()
+  owner: text().orNull(),
+  source: text().orNull(),
+  age_days: days().orNull(),
+  last_touch_on: date().orNull()
 };
 export type QueriedLead = Row<typeof leadsQueried>;
 
@@ -53,71 +53,71 @@ export const leadsRow = {
   deal_probability,
   won_probability,
   /** Field, value and percentage points, for other systems; pages say it in words. */
-  reasons: text(),
+  reasons: text().orNull(),
   ...others
 };
 export type LeadRow = Row<typeof leadsRow>;
 
 /** A class today, and leads of the same chances on past days. */
 export const classRow = {
-  class: text(),
-  leads: count(),
+  class: text().orNull(),
+  leads: count().orNull(),
   /** Mean chance times leads. */
-  expected: number({ decimals: 1 }),
+  expected: number({ decimals: 1 }).orNull(),
   /** Of all that is expected. */
-  share_expected: ratio(),
-  from_chance: ratio(),
+  share_expected: ratio().orNull(),
+  from_chance: ratio().orNull(),
   /** Leads with such chances on past days, with what was foretold of them, and what came. */
-  past_n: count(),
-  predicted: ratio(),
-  observed: ratio()
+  past_n: count().orNull(),
+  predicted: ratio().orNull(),
+  observed: ratio().orNull()
 };
 export type ClassRow = Row<typeof classRow>;
 
 /** What calling a share of the open leads of a past day found. */
 export const gainRow = {
-  share_called: ratio(),
-  by_score: ratio(),
-  by_newest: ratio(),
+  share_called: ratio().orNull(),
+  by_score: ratio().orNull(),
+  by_newest: ratio().orNull(),
   /** Of all days. */
-  successes: count({ hidden: true }),
-  past_days: count({ hidden: true }),
-  past_n: count({ hidden: true })
+  successes: count({ hidden: true }).orNull(),
+  past_days: count({ hidden: true }).orNull(),
+  past_n: count({ hidden: true }).orNull()
 };
 export type GainRow = Row<typeof gainRow>;
 
 export const qualityRow = {
-  group: text(),
-  leads: count(),
-  mean_chance: ratio(),
-  expected: number({ decimals: 1 }),
-  past_n: count(),
-  predicted: ratio(),
-  observed: ratio()
+  group: text().orNull(),
+  leads: count().orNull(),
+  mean_chance: ratio().orNull(),
+  expected: number({ decimals: 1 }).orNull(),
+  past_n: count().orNull(),
+  predicted: ratio().orNull(),
+  observed: ratio().orNull()
 };
 
 export const cardRow = {
-  target: text(),
-  rung: text(),
-  trained_on: date(),
-  abstained: text(),
-  horizon: count(),
-  won: count(),
-  rows: count(),
-  auc: number({ decimals: 3 }),
-  log_loss: number({ decimals: 4 }),
-  prior_loss: number({ decimals: 4 }),
-  n: count()
+  target: text().orNull(),
+  rung: text().orNull(),
+  trained_on: date().orNull(),
+  abstained: text().orNull(),
+  horizon: count().orNull(),
+  won: count().orNull(),
+  rows: count().orNull(),
+  auc: number({ decimals: 3 }).orNull(),
+  log_loss: number({ decimals: 4 }).orNull(),
+  prior_loss: number({ decimals: 4 }).orNull(),
+  n: count().orNull()
 };
 
 /** Leads old enough to be judged, counted by what they were alike in. */
 export const cellRow = {
-  owner: text(),
-  source: text(),
-  region: text(),
-  industry: text(),
-  size: text(),
-  n: count(),
-  hits: count()
+  owner: text().orNull(),
+  source: text().orNull(),
+  region: text().orNull(),
+  industry: text().orNull(),
+  size: text().orNull(),
+  n: count().orNull(),
+  hits: count().orNull()
 };
 export type Cell = Row<typeof cellRow>;

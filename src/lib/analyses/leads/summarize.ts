@@ -1,4 +1,4 @@
-import { decimal, fixed, percent, whole } from '../../charts/format';
+import { decimal, fixed, percent, whole } from '../../words/format';
 import { messages } from '../../messages/messages';
 import type { Say, Scope, Voice } from '../analysis';
 import type { LeadsPartRows } from './parts';

@@ -1,5 +1,5 @@
 import type { ChartContext } from '../../charts/context';
-import { compactMoney, whole } from '../../charts/format';
+import { compactMoney, whole } from '../../words/format';
 import { tooltipText } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../analysis';

@@ -17,37 +17,37 @@ export const ltvParams = {
 
 /** Orders in one month of the accounts that first ordered in another. */
 export const ltvQueried = {
-  group: text(),
-  first_month: date(),
-  order_month: date(),
-  revenue: money()
+  group: text().orNull(),
+  first_month: date().orNull(),
+  order_month: date().orNull(),
+  revenue: money().orNull()
 };
 
 export const ltvRow = {
   /** The period of the first order as a token (`2025-Q3`), or the value of the dimension. */
-  cohort: text(),
+  cohort: text().orNull(),
   /** Months after the month of the first order; 0 is that month itself. */
-  age_months: count(),
+  age_months: count().orNull(),
   /** Accounts that have lived through this age. */
-  accounts: count(),
+  accounts: count().orNull(),
   /** Their orders up to the end of that month; null in immature cells, like `ltv`. */
-  revenue: money(),
+  revenue: money().orNull(),
   /** Revenue per account, times the gross margin where one is set. */
-  ltv: money(),
-  mature: flag()
+  ltv: money().orNull(),
+  mature: flag().orNull()
 };
 
 /** Accounts by the months of their first and last order. */
 export const livesRow = {
-  group: text(),
-  first_month: date(),
-  last_month: date(),
-  accounts: count()
+  group: text().orNull(),
+  first_month: date().orNull(),
+  last_month: date().orNull(),
+  accounts: count().orNull()
 };
 /** The queried rows of all accounts together. */
-export const revenueRow = { first_month: date(), order_month: date(), revenue: money() };
+export const revenueRow = { first_month: date().orNull(), order_month: date().orNull(), revenue: money().orNull() };
 /** Orders left out for want of a rate to the base currency. */
-export const unconvertedRow = { currency: text(), orders: count() };
+export const unconvertedRow = { currency: text().orNull(), orders: count().orNull() };
 
 export type LtvRow = Row<typeof ltvRow>;
 export type LtvParams = typeof ltvParams;

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { decimal, percent } from '../../charts/format';
+import { decimal, percent } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { tooltip, tooltipText } from '../../charts/pieces';
 import { messages } from '../../messages/messages';

@@ -3,7 +3,7 @@ import { columnLabel, wording } from '../../messages/wording';
 import { ident, join, sql, type Sql } from '../../sql/sql';
 import { forecastTables, type ForecastTable } from '../../domain/forecast-tables';
 import type { Fields } from '../../domain/field';
-import { fixed } from '../../charts/format';
+import { fixed } from '../../words/format';
 import { analysis, type Voice } from '../analysis';
 import type { Values } from '../params';
 import { gainsCurve } from './gains-curve';

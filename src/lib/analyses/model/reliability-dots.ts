@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { percent, whole } from '../../charts/format';
+import { percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { tooltip, tooltipText } from '../../charts/pieces';
 import { messages } from '../../messages/messages';

@@ -12,23 +12,23 @@ export type ModelParams = typeof modelParams;
 /** A model of the ladder, the CRM, or the chosen one with what was left out; on the same unseen rows. */
 export const scoreRow = {
   /** A rung, `crm`, or `with_leaks`. */
-  model: text(),
+  model: text().orNull(),
   chosen: forecastTables.model_scores.chosen,
   auc: forecastTables.model_scores.auc,
   log_loss: forecastTables.model_scores.log_loss,
   brier: forecastTables.model_scores.brier,
   ece: forecastTables.model_scores.ece,
-  slope: number(),
-  intercept: number(),
-  n: count()
+  slope: number().orNull(),
+  intercept: number().orNull(),
+  n: count().orNull()
 };
 export type ScoreRow = Row<typeof scoreRow>;
 
-export const reliabilityRow = { predicted: ratio(), observed: ratio(), n: count() };
-export const liftRow = { share: ratio(), lift: number(), captured: ratio() };
+export const reliabilityRow = { predicted: ratio().orNull(), observed: ratio().orNull(), n: count().orNull() };
+export const liftRow = { share: ratio().orNull(), lift: number().orNull(), captured: ratio().orNull() };
 
 /** The confusion matrix at the cut-off with the best F1. */
-export const confusionRow = { called: text(), came_true: count(), came_false: count() };
+export const confusionRow = { called: text().orNull(), came_true: count().orNull(), came_false: count().orNull() };
 
 const without = <F extends Fields>(fields: F, names: readonly (keyof F)[]): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));

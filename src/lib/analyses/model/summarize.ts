@@ -1,4 +1,4 @@
-import { calendarDay, decimal, fixed, percent, whole } from '../../charts/format';
+import { calendarDay, decimal, fixed, percent, whole } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import type { PartRows, Say } from '../analysis';

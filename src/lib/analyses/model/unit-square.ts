@@ -1,5 +1,5 @@
 import type { ChartContext } from '../../charts/context';
-import { percent } from '../../charts/format';
+import { percent } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, valueAxis } from '../../charts/pieces';
 

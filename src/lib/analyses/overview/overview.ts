@@ -1,4 +1,4 @@
-import { calendarMonth } from '../../charts/format';
+import { calendarMonth } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
 import { fallenQuery } from './fallen';

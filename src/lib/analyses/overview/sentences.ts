@@ -1,4 +1,4 @@
-import { compactMoney, percent } from '../../charts/format';
+import { compactMoney, percent } from '../../words/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
 import type { PartRows, Say, Scope, Voice } from '../analysis';

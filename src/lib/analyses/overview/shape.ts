@@ -17,52 +17,52 @@ export const kpis = {
 export type Kpi = keyof typeof kpis;
 
 export const overviewRow = {
-  kpi: text(),
-  unit: text(),
-  value: number({ decimals: 4 }),
-  previous: number({ decimals: 4 }),
+  kpi: text().orNull(),
+  unit: text().orNull(),
+  value: number({ decimals: 4 }).orNull(),
+  previous: number({ decimals: 4 }).orNull(),
   /** Relative change; for shares the difference. */
-  change: number({ decimals: 4 }),
+  change: number({ decimals: 4 }).orNull(),
   /** What the figure rests on: deals, leads or accounts. */
-  n: count()
+  n: count().orNull()
 };
 export type OverviewRow = Row<typeof overviewRow>;
 
 /** Sums of one span; `span` is `now` or `before`. */
 export const sumsRow = {
-  span: text(),
-  new_deals: count(),
-  won: count(),
-  lost: count(),
-  won_amount: money(),
-  average_deal: money(),
-  cycle_days: days()
+  span: text().orNull(),
+  new_deals: count().orNull(),
+  won: count().orNull(),
+  lost: count().orNull(),
+  won_amount: money().orNull(),
+  average_deal: money().orNull(),
+  cycle_days: days().orNull()
 };
 
-export const leadSums = { span: text(), new_leads: count() };
+export const leadSums = { span: text().orNull(), new_leads: count().orNull() };
 export const openSums = {
-  span: text(),
-  deals: count(),
-  amount: money(),
-  overdue: count(),
-  overdue_amount: money()
+  span: text().orNull(),
+  deals: count().orNull(),
+  amount: money().orNull(),
+  overdue: count().orNull(),
+  overdue_amount: money().orNull()
 };
-export const targetSums = { target: money(), due_amount: money() };
-export const orderSums = { span: text(), accounts: count(), revenue: money() };
-export const leakRow = { stage: text(), deals: count(), amount: money(), deals_before: count() };
+export const targetSums = { target: money().orNull(), due_amount: money().orNull() };
+export const orderSums = { span: text().orNull(), accounts: count().orNull(), revenue: money().orNull() };
+export const leakRow = { stage: text().orNull(), deals: count().orNull(), amount: money().orNull(), deals_before: count().orNull() };
 export const trendRow = {
-  month: date(),
-  new_leads: count(),
-  new_deals: count(),
-  won: count(),
-  won_amount: money(),
-  win_rate: ratio(),
-  average_deal: money(),
-  sales_cycle: days()
+  month: date().orNull(),
+  new_leads: count().orNull(),
+  new_deals: count().orNull(),
+  won: count().orNull(),
+  won_amount: money().orNull(),
+  win_rate: ratio().orNull(),
+  average_deal: money().orNull(),
+  sales_cycle: days().orNull()
 };
 
 /** Open deals whose chance to be won fell much within a week. */
-export const fallenRow = { deals: count(), amount: money() };
+export const fallenRow = { deals: count().orNull(), amount: money().orNull() };
 
 export type NoParams = Record<never, never>;
 export interface OverviewParts extends Record<string, Part<NoParams>> {

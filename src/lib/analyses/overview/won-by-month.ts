@@ -1,4 +1,4 @@
-import { calendarMonth, compactMoney, percent, whole } from '../../charts/format';
+import { calendarMonth, compactMoney, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';

@@ -11,65 +11,65 @@ export const pipelineParams = {
 
 /** What the statement returns per stage with open deals. */
 export const pipelineQueried = {
-  position: count({ hidden: true }),
-  deals: count(),
-  amount: money(),
+  position: count({ hidden: true }).orNull(),
+  deals: count().orNull(),
+  amount: money().orNull(),
   /** Σ amount × CRM probability over the deals that have one. */
-  crm_amount: money(),
+  crm_amount: money().orNull(),
   /** Σ amount of the deals without a CRM probability. */
-  bare_amount: money(),
-  median_age_days: days(),
-  median_stage_days: days(),
-  overdue: count(),
-  overdue_amount: money(),
-  stalled: count()
+  bare_amount: money().orNull(),
+  median_age_days: days().orNull(),
+  median_stage_days: days().orNull(),
+  overdue: count().orNull(),
+  overdue_amount: money().orNull(),
+  stalled: count().orNull()
 };
 
 export const pipelineRow = {
-  stage: text(),
-  position: count({ hidden: true }),
-  deals: count(),
-  amount: money(),
-  weighted_amount: money(),
-  median_age_days: days(),
-  median_stage_days: days(),
-  past_win_rate: ratio(),
-  overdue: count(),
-  overdue_amount: money(),
-  stalled: count(),
-  stock_ratio: ratio()
+  stage: text().orNull(),
+  position: count({ hidden: true }).orNull(),
+  deals: count().orNull(),
+  amount: money().orNull(),
+  weighted_amount: money().orNull(),
+  median_age_days: days().orNull(),
+  median_stage_days: days().orNull(),
+  past_win_rate: ratio().orNull(),
+  overdue: count().orNull(),
+  overdue_amount: money().orNull(),
+  stalled: count().orNull(),
+  stock_ratio: ratio().orNull()
 };
 
 export const ageingRow = {
-  stage: text(),
-  position: count({ hidden: true }),
-  band: text(),
-  deals: count(),
-  amount: money()
+  stage: text().orNull(),
+  position: count({ hidden: true }).orNull(),
+  band: text().orNull(),
+  deals: count().orNull(),
+  amount: money().orNull()
 };
 
 export const openDealRow = {
-  stage: text(),
-  position: count({ hidden: true }),
-  deal_id: text(),
-  name: text(),
-  account: text(),
-  owner: text(),
-  amount: money(),
+  stage: text().orNull(),
+  position: count({ hidden: true }).orNull(),
+  deal_id: text().orNull(),
+  name: text().orNull(),
+  account: text().orNull(),
+  owner: text().orNull(),
+  amount: money().orNull(),
   /** As the trained model says now, and against a week before. */
-  probability: ratio(),
-  probability_change: ratio(),
-  stage_days: days(),
-  age_days: days(),
-  expected_close_on: date(),
-  stalled: flag(),
-  slow: flag(),
-  idle: flag(),
-  overdue: flag(),
-  pushed: flag()
+  probability: ratio().orNull(),
+  probability_change: ratio().orNull(),
+  stage_days: days().orNull(),
+  age_days: days().orNull(),
+  expected_close_on: date().orNull(),
+  stalled: flag().orNull(),
+  slow: flag().orNull(),
+  idle: flag().orNull(),
+  overdue: flag().orNull(),
+  pushed: flag().orNull()
 };
 
-export const historyRow = { position: count(), closed: count(), won: count() };
+export const historyRow = { position: count().orNull(), closed: count().orNull(), won: count().orNull() };
 
 /** Whole days in the current stage, as upper ends; the last band has none. */
 export const bands = [

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { calendarDay, compactMoney, elapsed } from '../../charts/format';
+import { calendarDay, compactMoney, elapsed } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';

@@ -1,4 +1,4 @@
-import { calendarDay, compactMoney, elapsed } from '../../charts/format';
+import { calendarDay, compactMoney, elapsed } from '../../words/format';
 import { messages } from '../../messages/messages';
 import type { Scope, Voice } from '../analysis';
 import { expectedOn, fieldLabel, fieldValue, stageName } from './field-words';

@@ -1,4 +1,4 @@
-import { calendarDay, compactMoney, decimal, elapsed, whole } from '../../charts/format';
+import { calendarDay, compactMoney, decimal, elapsed, whole } from '../../words/format';
 import { addDays, daysFrom } from '../../domain/period';
 import { messages } from '../../messages/messages';
 import { columnLabel, wording } from '../../messages/wording';

@@ -1,4 +1,4 @@
-import { compactMoney, decimal, percent, whole } from '../../charts/format';
+import { compactMoney, decimal, percent, whole } from '../../words/format';
 import { palette, rampColor } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';

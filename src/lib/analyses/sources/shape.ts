@@ -4,28 +4,28 @@ import { choice } from '../params';
 export const sourcesParams = { by: choice(['source', 'campaign']) };
 
 export const sourcesQueried = {
-  group: text(),
-  leads: count(),
-  mql: count(),
-  sql: count(),
-  deals: count(),
-  won: count(),
-  lost: count(),
-  won_amount: money(),
-  spend: money()
+  group: text().orNull(),
+  leads: count().orNull(),
+  mql: count().orNull(),
+  sql: count().orNull(),
+  deals: count().orNull(),
+  won: count().orNull(),
+  lost: count().orNull(),
+  won_amount: money().orNull(),
+  spend: money().orNull()
 };
 
 export const sourcesRow = {
   ...sourcesQueried,
-  mql_rate: ratio(),
-  acceptance_rate: ratio(),
-  deal_rate: ratio(),
-  won_rate: ratio(),
-  cost_per_lead: money(),
-  cost_per_mql: money(),
-  cost_per_sql: money(),
-  cost_per_won: money(),
-  roi: number({ decimals: 2 })
+  mql_rate: ratio().orNull(),
+  acceptance_rate: ratio().orNull(),
+  deal_rate: ratio().orNull(),
+  won_rate: ratio().orNull(),
+  cost_per_lead: money().orNull(),
+  cost_per_mql: money().orNull(),
+  cost_per_sql: money().orNull(),
+  cost_per_won: money().orNull(),
+  roi: number({ decimals: 2 }).orNull()
 };
 
 export type SourceRow = Row<typeof sourcesRow>;

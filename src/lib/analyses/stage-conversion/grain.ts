@@ -1,5 +1,5 @@
 import { daysFrom, type Period } from '../../domain/period';
-import { calendarDay } from '../../charts/format';
+import { calendarDay } from '../../words/format';
 import type { Locale } from '../../messages/locale';
 import type { Scope } from '../analysis';
 import { cohortOf } from '../cohort-token';

@@ -11,34 +11,34 @@ export const stageConversionParams = {
 
 /** Entries by week or month; months are summed to quarters where those are asked for. */
 export const stageConversionQueried = {
-  group: text(),
-  position: count({ hidden: true }),
-  entered_in: date(),
-  entered: count(),
-  advanced: count(),
-  lost: count()
+  group: text().orNull(),
+  position: count({ hidden: true }).orNull(),
+  entered_in: date().orNull(),
+  entered: count().orNull(),
+  advanced: count().orNull(),
+  lost: count().orNull()
 };
 
 export const stageConversionRow = {
   /** First day of the week, month or quarter in which the deals entered the stage. */
-  period: date(),
-  stage: text(),
-  group: text(),
-  entered: count(),
-  advanced: count(),
-  lost: count(),
-  open: count(),
+  period: date().orNull(),
+  stage: text().orNull(),
+  group: text().orNull(),
+  entered: count().orNull(),
+  advanced: count().orNull(),
+  lost: count().orNull(),
+  open: count().orNull(),
   /** Advanced of all entered. */
-  rate: ratio(),
+  rate: ratio().orNull(),
   /** Advanced of those that advanced or were lost. */
-  rate_resolved: ratio(),
+  rate_resolved: ratio().orNull(),
   /** Nine in ten deals are resolved within the time that has passed since the period's end. */
-  mature: flag(),
-  position: count({ hidden: true })
+  mature: flag().orNull(),
+  position: count({ hidden: true }).orNull()
 };
 
 /** Days within which nine in ten of the resolved deals of a stage were resolved. */
-export const waitsRow = { position: count({ hidden: true }), p90_days: days() };
+export const waitsRow = { position: count({ hidden: true }).orNull(), p90_days: days().orNull() };
 
 export type StageConversionRow = Row<typeof stageConversionRow>;
 export type StageConversionParams = typeof stageConversionParams;

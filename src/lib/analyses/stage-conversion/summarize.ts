@@ -1,4 +1,4 @@
-import { decimal, percent, whole } from '../../charts/format';
+import { decimal, percent, whole } from '../../words/format';
 import { addDays, grainPeriod } from '../../domain/period';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';

@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
-import { compactMoney, fullMoney, whole } from '../../charts/format';
+import { compactMoney, fullMoney, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';

@@ -13,16 +13,16 @@ export const waterfallParams = {
 
 export type WaterfallParams = typeof waterfallParams;
 
-export const waterfallRow = { step: text(), deals: count(), amount: money() };
+export const waterfallRow = { step: text().orNull(), deals: count().orNull(), amount: money().orNull() };
 
 /** The deals that moved the pipeline most. */
 export const movesRow = {
-  step: text(),
-  deal_id: text(),
-  name: text(),
-  account: text(),
-  owner: text(),
-  amount: money()
+  step: text().orNull(),
+  deal_id: text().orNull(),
+  name: text().orNull(),
+  account: text().orNull(),
+  owner: text().orNull(),
+  amount: money().orNull()
 };
 
 /** In the order they are shown, with the sign each amount is added with. `revalued` has its own. */

@@ -1,4 +1,4 @@
-import { calendarSpan, compactMoney, percent, whole } from '../../charts/format';
+import { calendarSpan, compactMoney, percent, whole } from '../../words/format';
 import type { Row } from '../../domain/field';
 import type { Period } from '../../domain/period';
 import { messages } from '../../messages/messages';

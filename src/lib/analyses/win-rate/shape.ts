@@ -9,53 +9,53 @@ export const winRateParams = {
 
 /** What the statement returns per group; `open` counts the deals open now. */
 export const winRateQueried = {
-  group: text(),
-  won: count(),
-  lost: count(),
-  open: count(),
-  won_amount: money(),
-  lost_amount: money(),
-  open_amount: money(),
-  average_deal: money(),
-  median_won: money()
+  group: text().orNull(),
+  won: count().orNull(),
+  lost: count().orNull(),
+  open: count().orNull(),
+  won_amount: money().orNull(),
+  lost_amount: money().orNull(),
+  open_amount: money().orNull(),
+  average_deal: money().orNull(),
+  median_won: money().orNull()
 };
 
 export const winRateRow = {
-  group: text(),
-  won: count(),
-  lost: count(),
-  open: count(),
-  win_rate: ratio(),
-  won_amount: money(),
-  average_deal: money(),
-  win_rate_amount: ratio(),
-  low: ratio(),
-  high: ratio(),
-  maturity: ratio(),
-  median_won: money(),
+  group: text().orNull(),
+  won: count().orNull(),
+  lost: count().orNull(),
+  open: count().orNull(),
+  win_rate: ratio().orNull(),
+  won_amount: money().orNull(),
+  average_deal: money().orNull(),
+  win_rate_amount: ratio().orNull(),
+  low: ratio().orNull(),
+  high: ratio().orNull(),
+  maturity: ratio().orNull(),
+  median_won: money().orNull(),
   /** Win rate minus that of all other groups together, with its 95% interval. */
-  difference: ratio(),
-  difference_low: ratio(),
-  difference_high: ratio(),
+  difference: ratio().orNull(),
+  difference_low: ratio().orNull(),
+  difference_high: ratio().orNull(),
   /** The difference holds after Benjamini–Hochberg over all groups. */
-  notable: flag()
+  notable: flag().orNull()
 };
 
 export const reasonsRow = {
-  reason: text(),
-  stage: text(),
-  position: count({ hidden: true }),
-  deals: count(),
-  amount: money()
+  reason: text().orNull(),
+  stage: text().orNull(),
+  position: count({ hidden: true }).orNull(),
+  deals: count().orNull(),
+  amount: money().orNull()
 };
 
 export const monthsRow = {
-  month: date(),
-  won: count(),
-  lost: count(),
-  open: count(),
-  win_rate: ratio(),
-  won_amount: money()
+  month: date().orNull(),
+  won: count().orNull(),
+  lost: count().orNull(),
+  open: count().orNull(),
+  win_rate: ratio().orNull(),
+  won_amount: money().orNull()
 };
 
 export type WinRateParams = typeof winRateParams;

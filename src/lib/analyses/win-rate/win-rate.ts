@@ -1,4 +1,4 @@
-import { calendarMonth } from '../../charts/format';
+import { calendarMonth } from '../../words/format';
 import { analysis } from '../analysis';
 import { outcomes } from './cohort';
 import { groupRates } from './group-rates';

@@ -1,5 +1,5 @@
 import type { AnyResult, Voice } from '../../analyses/analysis';
-import { compactMoney, decimal, elapsed, percent, whole } from '../../charts/format';
+import { compactMoney, decimal, elapsed, percent, whole } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { plainName, wording } from '../../messages/wording';
 

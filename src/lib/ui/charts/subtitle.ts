@@ -1,6 +1,6 @@
 import type { AnyAnalysis, AnyResult } from '../../analyses/analysis';
 import type { Request } from '../../analyses/run';
-import { calendarDay, calendarSpan, whole } from '../../charts/format';
+import { calendarDay, calendarSpan, whole } from '../../words/format';
 import type { Period } from '../../domain/period';
 import { messages, type Locale } from '../../messages/messages';
 import { wording } from '../../messages/wording';

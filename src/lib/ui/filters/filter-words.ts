@@ -1,5 +1,5 @@
 import type { Filters } from '../../analyses/filters';
-import { fullMoney } from '../../charts/format';
+import { fullMoney } from '../../words/format';
 import { messages } from '../../messages/messages';
 import type { Voice } from '../../analyses/analysis';
 import { filterLabel } from '../../messages/wording';

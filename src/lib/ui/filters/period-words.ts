@@ -1,4 +1,4 @@
-import { calendarDay } from '../../charts/format';
+import { calendarDay } from '../../words/format';
 import { grainPeriod, relativePeriods } from '../../domain/period';
 import type { Workspace } from '../../domain/workspace';
 import { messages, type Locale } from '../../messages/messages';

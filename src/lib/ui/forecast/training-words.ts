@@ -1,4 +1,4 @@
-import { fixed, whole } from '../../charts/format';
+import { fixed, whole } from '../../words/format';
 import { messages, type Locale } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import type { Training } from '../../state/training.svelte';

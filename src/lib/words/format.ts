@@ -1,8 +1,13 @@
 import type { Kind } from '../domain/field';
 import { grainPeriod, type Period } from '../domain/period';
+import { messages } from '../messages/messages';
 import type { Locale } from '../messages/locale';
 
-type Voice = { locale: Locale; currency: string | null };
+/** Who is spoken to: the language, and the ISO code of the currency of amounts; null where they carry none. */
+export interface Voice {
+  locale: Locale;
+  currency: string | null;
+}
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -149,3 +154,18 @@ export function cell(kind: Kind, value: unknown, voice: Voice): string {
       return String(value);
   }
 }
+
+/** A difference of probabilities in percentage points, without its sign: `12`, `0.4`. */
+export const points = (difference: number, voice: Pick<Voice, 'locale'>): string =>
+  fixed(Math.abs(difference) * 100, voice, Math.abs(difference) < 0.0995 ? 1 : 0);
+
+/** The same with its sign, for columns whose heading has the unit: `−12`, `+0.4`. */
+export function signedPoints(difference: number, voice: Pick<Voice, 'locale'>): string {
+  const size = points(difference, voice);
+  const sign = Number(size) === 0 ? '' : difference > 0 ? '+' : '−';
+  return `${sign}${size}`;
+}
+
+/** The same with sign and unit: `−12 pp`, `+0.4 个百分点`. */
+export const pointsChange = (difference: number, voice: Pick<Voice, 'locale'>): string =>
+  messages(voice.locale).scores.pp({ points: signedPoints(difference, voice) });

@@ -6,7 +6,7 @@ import {
   fixed,
   fullMoney,
   percent
-} from '../../src/lib/charts/format';
+} from '../../src/lib/words/format';
 
 const en = { locale: 'en', currency: 'CNY' } as const;
 const zh = { locale: 'zh-CN', currency: 'CNY' } as const;

@@ -1,0 +1,36 @@
+import type { EChartsOption } from 'echarts';
+import type { ChartContext } from '../charts/context';
+import type { Fields } from '../domain/field';
+import type { Period } from '../domain/period';
+import type { Words } from '../words/words';
+import type { Answer, Counted, Parts } from './answer';
+import type { Params } from './params';
+
+/** One chart of an answer: a pure option builder with its finding as title. */
+export interface Chart<P extends Params, R extends Fields, X extends Parts<P>> {
+  id: string;
+  /** The part it draws, where that is not the rows: its table and its files show the same. */
+  part?: keyof X & string;
+  /** The days it speaks of, where they are not those of the answer. */
+  span?(answer: Answer<P, R, X>): Period;
+  /** It speaks of all deals of the pipeline, whatever the filters choose. */
+  ofAll?: boolean;
+  /** What it rests on, where that is not what the answer rests on. */
+  counted?(answer: Answer<P, R, X>): Counted;
+  /** Height in px for a width; 360 when absent. */
+  height?(answer: Answer<P, R, X>, ctx: ChartContext): number;
+  title(answer: Answer<P, R, X>): Words;
+  /**
+   * The option. A data item that stands for a row carries `row: <index into rows>`; clicking it
+   * drills to that row's deals, narrowed by the pairs of `also`. One that stands for a deal carries
+   * `deal: <its id>`. Null where there is nothing to draw.
+   */
+  option(answer: Answer<P, R, X>, ctx: ChartContext): EChartsOption | null;
+}
+
+/** What a data item may say of itself; see `Chart.option`. */
+export interface DrawnItem {
+  row?: number;
+  deal?: string;
+  also?: Record<string, string>;
+}
