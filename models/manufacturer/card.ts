@@ -1,6 +1,6 @@
 import type { Goal, Target } from '../../src/lib/domain/forecast-tables';
-import type { Curve } from '../../src/lib/forecast/calibration';
-import type { SavedModel } from '../../src/lib/forecast/saved-model';
+import type { Curve } from '../../src/lib/forecast/models/calibration';
+import type { SavedModel } from '../../src/lib/forecast/models/saved-model';
 import type { Backtest, NamedModel } from '../../src/lib/forecast/score-by';
 import { figure, table } from './markdown';
 import { pastLists } from './past-lists';

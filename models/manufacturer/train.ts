@@ -5,9 +5,9 @@ import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { trainNamed } from '../../src/lib/forecast/train-named';
-import { gatherTraining } from '../../src/lib/forecast/training-data';
+import { gatherTraining } from '../../src/lib/forecast/rows/training-data';
 import { ingestFiles } from '../../src/lib/ingest/check';
-import { toModelFiles } from '../../src/lib/outputs/model-files';
+import { toModelFiles } from '../../src/lib/models/model-files';
 import { modelCard } from './card';
 
 /**

@@ -1,9 +1,10 @@
+import { forecastWins } from '../lib/forecast/forecast-wins';
 import { AppError } from '../lib/domain/app-error';
 import { startTensorflow } from '../lib/engine/tensorflow-node';
-import type { Metrics } from '../lib/forecast/metrics';
-import { predictOpen } from '../lib/forecast/predictions';
+import type { Metrics } from '../lib/forecast/evaluate/metrics';
+import { predictOpen } from '../lib/forecast/score/predictions';
 import { whySentences } from '../lib/forecast/why';
-import { forecastWins, type WinForecast } from '../lib/forecast/win-forecast';
+import { type WinForecast } from '../lib/forecast/evaluate/win-forecast';
 import type { LoadReport } from '../lib/ingest/load';
 import { extraNames } from '../lib/ingest/mapping/extra-names';
 import { messages } from '../lib/messages/messages';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alikeRows } from '../../src/lib/analyses/forecast/alike-rows';
+import { alikeRows } from '../../src/lib/analyses/forecast/comparable-periods';
 import { comparison, firstMethod } from '../../src/lib/analyses/forecast/first-method';
 import type { Method, RecordRow } from '../../src/lib/analyses/forecast/record-scores';
 import { seeded, type Random } from '../../src/lib/statistics/random';

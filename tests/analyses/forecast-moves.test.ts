@@ -9,7 +9,7 @@ import {
   predictions,
   sum,
   whole
-} from '../support/foretold-pipeline';
+} from '../support/predicted-pipeline';
 
 let ask: Awaited<ReturnType<typeof foretoldPipeline>>['ask'];
 beforeAll(async () => {

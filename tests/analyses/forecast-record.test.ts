@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { roundAxis } from '../../src/lib/analyses/forecast/composition-bars';
 import { sinceDay } from '../../src/lib/analyses/forecast/span';
-import { comparedDays } from '../../src/lib/forecast/training-data';
+import { comparedDays } from '../../src/lib/forecast/rows/training-data';
 import { asData, chartContext, drawn } from '../support/draw-chart';
-import { card } from '../support/foretold';
+import { card } from '../support/predicted';
 import {
   forecast,
   foretoldPipeline,
   predictions,
   record,
   whole
-} from '../support/foretold-pipeline';
+} from '../support/predicted-pipeline';
 
 const usual = { predictions, track_record: record, model_cards: [card()] };
 let ask: Awaited<ReturnType<typeof foretoldPipeline>>['ask'];

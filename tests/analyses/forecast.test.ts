@@ -12,7 +12,7 @@ import {
   asOf,
   sum,
   whole
-} from '../support/foretold-pipeline';
+} from '../support/predicted-pipeline';
 
 let ask: Awaited<ReturnType<typeof foretoldPipeline>>['ask'];
 beforeAll(async () => {

@@ -6,9 +6,9 @@ import { notableRoutes } from '../../src/lib/analyses/leads/routing';
 import { forecastTableNames, type ForecastRows } from '../../src/lib/domain/forecast-tables';
 import { addDays } from '../../src/lib/domain/period';
 import type { Workspace } from '../../src/lib/domain/workspace';
-import { withForecast } from '../../src/lib/forecast/trained-has';
+import { withForecast } from '../../src/lib/models/trained-has';
 import { toCsv } from '../../src/lib/outputs/csv';
-import { writeForecast } from '../../src/lib/outputs/write-forecast';
+import { writeForecast } from '../../src/lib/models/write-forecast';
 import type { Store } from '../../src/lib/sql/database';
 import { given, type PlainRow } from '../support/given';
 

@@ -6,7 +6,7 @@ import type { ForecastRows, TableRow } from '../../src/lib/domain/forecast-table
 import type { Workspace } from '../../src/lib/domain/workspace';
 import type { Database } from '../../src/lib/sql/database';
 import { chartContext, drawn } from '../support/draw-chart';
-import { card, withForetold } from '../support/foretold';
+import { card, withForetold } from '../support/predicted';
 import { given } from '../support/given';
 import { randomPipeline } from '../support/random-pipeline';
 

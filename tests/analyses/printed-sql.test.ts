@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { analyses } from '../../src/lib/analyses/index';
 import { readRequest } from '../../src/lib/analyses/run';
 import { printed, sql, type Sql } from '../../src/lib/sql/sql';
-import { nothingForetold } from '../support/nothing-foretold';
+import { nothingForetold } from '../support/nothing-predicted';
 import { sample, type Sample } from '../support/sample';
 
 let product: Sample;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/run-command';
-import { isoDay } from '../../src/lib/forecast/frame';
+import { isoDay } from '../../src/lib/forecast/rows/frame';
 import { seeded } from '../../src/lib/statistics/random';
 
 const folder = mkdtempSync(join(tmpdir(), 'sluice-forecast-'));

@@ -1,16 +1,17 @@
+import { auc } from '../../src/lib/statistics/auc';
 import { beforeAll, expect, it } from 'vitest';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
-import { foldsOf } from '../../src/lib/forecast/backtest';
-import { boostedTrees } from '../../src/lib/forecast/boosted-trees';
-import { won, type Frame } from '../../src/lib/forecast/frame';
-import type { Forecaster } from '../../src/lib/forecast/forecaster';
-import { auc, metricsOf } from '../../src/lib/forecast/metrics';
-import { logisticRegression, neuralNetwork } from '../../src/lib/forecast/network';
-import { predictOpen } from '../../src/lib/forecast/predictions';
+import { foldsOf } from '../../src/lib/forecast/evaluate/backtest';
+import { boostedTrees } from '../../src/lib/forecast/models/boosted-trees';
+import { won, type Frame } from '../../src/lib/forecast/rows/frame';
+import type { Forecaster } from '../../src/lib/forecast/models/forecaster';
+import { metricsOf } from '../../src/lib/forecast/evaluate/metrics';
+import { logisticRegression, neuralNetwork } from '../../src/lib/forecast/models/network';
+import { predictOpen } from '../../src/lib/forecast/score/predictions';
 import { seeded, shuffled } from '../../src/lib/statistics/random';
-import { labels } from '../../src/lib/forecast/time-bins';
-import { trainModel } from '../../src/lib/forecast/trained-model';
-import { forecastFrame, type WinForecast } from '../../src/lib/forecast/win-forecast';
+import { labels } from '../../src/lib/forecast/rows/time-bins';
+import { trainModel } from '../../src/lib/forecast/models/trained-model';
+import { forecastFrame, type WinForecast } from '../../src/lib/forecast/evaluate/win-forecast';
 import { simulatedFrame } from '../support/simulated-frame';
 
 beforeAll(startTensorflow);

@@ -1,13 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
 import { forecastTableNames, type ForecastRows } from '../../src/lib/domain/forecast-tables';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
-import { rungForecasters } from '../../src/lib/forecast/forecasters';
-import { rungs } from '../../src/lib/forecast/forecaster';
-import { calibrationBy, chained } from '../../src/lib/forecast/calibration';
-import { reviveModels, saveModels } from '../../src/lib/forecast/saved-model';
-import { modelOf, trainModel } from '../../src/lib/forecast/trained-model';
+import { rungForecasters } from '../../src/lib/forecast/models/forecasters';
+import { rungs } from '../../src/lib/forecast/models/forecaster';
+import { calibrationBy, chained } from '../../src/lib/forecast/models/calibration';
+import { reviveModels, saveModels } from '../../src/lib/forecast/models/saved-model';
+import { modelOf, trainModel } from '../../src/lib/forecast/models/trained-model';
 import { backtestOf, type NamedModel } from '../../src/lib/forecast/score-by';
-import { packModel, unpackModel } from '../../src/lib/outputs/model-files';
+import { packModel, unpackModel } from '../../src/lib/models/model-files';
 import { simulatedFrame } from '../support/simulated-frame';
 
 beforeAll(startTensorflow);

@@ -1,8 +1,8 @@
 import { forecastTableNames, type ForecastRows } from '../../src/lib/domain/forecast-tables';
 import { addDays } from '../../src/lib/domain/period';
 import { seeded } from '../../src/lib/statistics/random';
-import { uncalibrated } from '../../src/lib/forecast/calibration';
-import { scoreDeals } from '../../src/lib/forecast/deal-scores';
+import { uncalibrated } from '../../src/lib/forecast/models/calibration';
+import { scoreDeals } from '../../src/lib/forecast/score/deal-scores';
 import {
   category,
   columnNamed,
@@ -10,9 +10,9 @@ import {
   numbers,
   open,
   type Frame
-} from '../../src/lib/forecast/frame';
-import type { TrainedModel } from '../../src/lib/forecast/trained-model';
-import { writeForecast } from '../../src/lib/outputs/write-forecast';
+} from '../../src/lib/forecast/rows/frame';
+import type { TrainedModel } from '../../src/lib/forecast/models/trained-model';
+import { writeForecast } from '../../src/lib/models/write-forecast';
 import type { Store } from '../../src/lib/sql/database';
 import { given, type Data } from './given';
 

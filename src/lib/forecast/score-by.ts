@@ -6,11 +6,11 @@ import {
   type Target
 } from '../domain/forecast-tables';
 import { addDays } from '../domain/period';
-import type { AmountScale } from './expected-amounts';
-import { columnNamed } from './frame';
-import { reviveModels, type SavedModels } from './saved-model';
-import { scoresOf } from './scores';
-import type { TrainingData } from './training-data';
+import type { AmountScale } from './score/expected-amounts';
+import { columnNamed } from './rows/frame';
+import { reviveModels, type SavedModels } from './models/saved-model';
+import { scoresOf } from './score/scores';
+import type { TrainingData } from './rows/training-data';
 
 /** The models of a target's goals under one name, with what they were trained on, and how they did on what they had not seen. */
 export interface NamedModel {

@@ -1,9 +1,9 @@
 import type { ForecastRows } from '../domain/forecast-tables';
-import { saveModels } from './saved-model';
+import { saveModels } from './models/saved-model';
 import { backtestOf, fieldsOf, type NamedModel } from './score-by';
-import type { TrainOptions } from './taught';
+import type { TrainOptions } from './training/training-result';
 import { train } from './train';
-import type { TrainingData } from './training-data';
+import type { TrainingData } from './rows/training-data';
 
 /** Trains, and gives what was learnt as plain data with its name; null where the data allow no model. */
 export async function trainNamed(

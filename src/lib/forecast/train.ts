@@ -1,10 +1,11 @@
+import type { GoalModels } from './models/trained-model';
 import { forecastTableNames, type ForecastRows } from '../domain/forecast-tables';
-import { trainDeals } from './deal-training';
-import type { AmountScale } from './expected-amounts';
-import { trainLeads } from './lead-training';
-import { amountsToday, scoresOf, type GoalModels } from './scores';
-import type { TrainOptions } from './taught';
-import type { TrainingData } from './training-data';
+import { trainDeals } from './training/deal-training';
+import type { AmountScale } from './score/expected-amounts';
+import { trainLeads } from './training/lead-training';
+import { amountsToday, scoresOf } from './score/scores';
+import type { TrainOptions } from './training/training-result';
+import type { TrainingData } from './rows/training-data';
 
 /** Judging, training and looking back, as a share of the time; the rest is scoring. */
 const taughtShare = 0.95;

@@ -1,5 +1,5 @@
 import { messages, type Locale, type Messages } from '../messages/messages';
-import type { WinForecast } from './win-forecast';
+import type { WinForecast } from './evaluate/win-forecast';
 
 const alarmingAuc = 0.92;
 

@@ -1,8 +1,8 @@
 import { createContext } from 'svelte';
-import type { TrainingProgress } from '../forecast/taught';
+import type { TrainingProgress } from '../forecast/training/training-result';
 import type { Target } from '../domain/forecast-tables';
-import type { KeptModel } from '../outputs/kept-models';
-import type { Verdict, Watch } from './foretelling';
+import type { KeptModel } from '../models/kept-models';
+import type { Verdict, Watch } from './prediction';
 import type { WorkspaceState } from './workspace.svelte';
 
 export type TrainingPhase = 'idle' | 'reading' | 'training' | 'cancelled' | 'failed';
@@ -78,7 +78,7 @@ export class Training {
    */
   start(target: Target, { afresh = false } = {}): Promise<void> {
     return this.#attempt(target, async (watch) => {
-      const { foretell } = await import('./foretelling');
+      const { foretell } = await import('./prediction');
       this.#verdict = await foretell({ target, afresh, workspace: this.#workspace }, watch);
     });
   }
@@ -86,7 +86,7 @@ export class Training {
   /** Takes a kept model into use, whatever was said of it, and scores by it. */
   use(model: KeptModel): Promise<void> {
     return this.#attempt(model.target, async (watch) => {
-      const { foretellBy } = await import('./foretelling');
+      const { foretellBy } = await import('./prediction');
       await foretellBy(model, { workspace: this.#workspace }, watch);
     });
   }

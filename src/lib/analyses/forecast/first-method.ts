@@ -1,6 +1,6 @@
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
 import { studentTails } from '../../statistics/student-t';
-import { fewestPeriods, periodsIn, type Alike } from './alike-rows';
+import { fewestPeriods, periodsIn, type Alike } from './comparable-periods';
 import { methods, scoreMethods, type Method, type RecordRow } from './record-scores';
 
 /** The method that says the headline, and whether the past has chosen it. */

@@ -1,5 +1,5 @@
 import type { PartRows, Scope } from '../analysis';
-import { alikeRows, type Alike } from './alike-rows';
+import { alikeRows, type Alike } from './comparable-periods';
 import { firstMethod, type First } from './first-method';
 import type { ForecastParts } from './parts';
 import { scoreMethods, type RecordScores } from './record-scores';

@@ -1,0 +1,47 @@
+import type { Goal } from '../../domain/forecast-tables';
+import { calibrationBy, type Curve } from './calibration';
+import type { Learnt, Rung } from './forecaster';
+import { rungForecasters } from './forecasters';
+import type { TimeBins } from '../rows/time-bins';
+import { modelOf, type TrainedModel, type GoalModels } from './trained-model';
+
+/** A trained model as plain data. */
+export interface SavedModel {
+  rung: Rung;
+  horizon: number | null;
+  bins: TimeBins;
+  curve: Curve;
+  members: Learnt[];
+}
+
+export function saveModel({ rung, horizon, calibration, members, bins }: TrainedModel): SavedModel {
+  return {
+    rung,
+    horizon,
+    bins,
+    curve: calibration.curve,
+    members: members.map((one) => one.learnt())
+  };
+}
+
+/** Puts a saved model to use again; it gives the numbers that it gave. */
+export function reviveModel({ rung, horizon, bins, curve, members }: SavedModel): TrainedModel {
+  const forecaster = rungForecasters[rung];
+  const fitted = members.map((learnt) => forecaster.revive(learnt, bins));
+  return modelOf(fitted, {
+    rung,
+    horizon,
+    bins,
+    calibration: calibrationBy(curve)
+  });
+}
+
+export type SavedModels = Partial<Record<Goal, SavedModel>>;
+
+export const saveModels = (models: GoalModels): SavedModels => ofEach(models, saveModel);
+export const reviveModels = (models: SavedModels): GoalModels => ofEach(models, reviveModel);
+
+const ofEach = <From, To>(models: Partial<Record<Goal, From>>, change: (model: From) => To) =>
+  Object.fromEntries(
+    Object.entries(models).map(([goal, model]) => [goal, change(model)])
+  ) as Partial<Record<Goal, To>>;
