@@ -48,6 +48,6 @@ async function trainAndWrite(target: Target): Promise<void> {
   for (const [name, content] of Object.entries(toModelFiles(model)))
     await writeFile(`${here}${target}/${name}`, content);
   await writeFile(`${here}${target}/card.md`, modelCard(model));
-  const rungs = Object.values(model.models).map(({ rung }) => rung);
-  console.log(`wrote ${rungs.join(', ')} to models/manufacturer/${target}`);
+  const candidates = Object.values(model.models).map(({ candidate }) => candidate);
+  console.log(`wrote ${candidates.join(', ')} to models/manufacturer/${target}`);
 }

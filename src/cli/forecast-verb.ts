@@ -43,9 +43,9 @@ interface Said {
 }
 
 function asJson(forecast: WinForecast, { why, outcome, headers, target }: Said) {
-  const { rung, abstained, metrics, reliability, gate } = forecast;
+  const { candidate, abstained, metrics, reliability, gate } = forecast;
   return {
-    rung,
+    candidate,
     abstained: abstained !== null,
     why,
     outcome_column: outcome,
@@ -56,8 +56,8 @@ function asJson(forecast: WinForecast, { why, outcome, headers, target }: Said) 
       crm: rounded(metrics.crm),
       ...(metrics.with_leaks ? { with_leaks: rounded(metrics.with_leaks) } : {})
     },
-    ladder: forecast.ladder.map(({ rung: name, metrics: own }) => ({
-      rung: name,
+    candidates: forecast.candidates.map(({ candidate: name, metrics: own }) => ({
+      candidate: name,
       ...rounded(own)
     })),
     reliability: reliability.map(rounded),

@@ -5,7 +5,7 @@ import { addDays } from '../../src/lib/domain/period';
 import {
   chanceBy,
   dealsOf,
-  foretoldPipeline,
+  predictedPipeline,
   isOpen,
   known,
   predictions,
@@ -14,9 +14,9 @@ import {
   whole
 } from '../support/predicted-pipeline';
 
-let ask: Awaited<ReturnType<typeof foretoldPipeline>>['ask'];
+let ask: Awaited<ReturnType<typeof predictedPipeline>>['ask'];
 beforeAll(async () => {
-  ({ ask } = await foretoldPipeline());
+  ({ ask } = await predictedPipeline());
 });
 
 describe('the number', () => {

@@ -52,7 +52,7 @@ for (let i = 0; i < 240; i++) {
     });
   }
 }
-const card = { abstained: null, horizon: 30, won: 50, rows: 900, rung: 'boosted_trees' };
+const card = { abstained: null, horizon: 30, won: 50, rows: 900, candidate: 'boosted_trees' };
 const score = { auc: 0.8, log_loss: 0.3, brier: 0.1, ece: 0.01, slope: 1, intercept: 0, n: 400 };
 const contributions = ['leads', 'lead_deals'].flatMap((target) =>
   predictions.flatMap(({ lead_id }) => [
@@ -166,7 +166,7 @@ it.each(['deal', 'won'] as const)(
   }
 );
 
-it('sets what is foretold of each group beside what came', async () => {
+it('sets what is predicted of each group beside what came', async () => {
   const { parts } = await ask({ by: 'source' });
   const sourceOf = new Map(leads.map((lead) => [lead.lead_id, lead.source]));
   for (const row of parts.quality!) {
@@ -220,7 +220,7 @@ it('says nothing of chances where the models abstain, and why', async () => {
     model_cards: ['leads', 'lead_deals'].map((target) => ({ ...card, target, abstained, won }))
   });
   const none = await ask({}, silent('no_signal'));
-  expect(none.headline).toMatch(/^No signal: nothing known of these leads foretells deals/);
+  expect(none.headline).toMatch(/^No signal: nothing known of these leads predicts deals/);
   expect(none.rows.every((row) => row.class === null)).toBe(true);
   expect(none.rows[0]!.lead_id).toBe(predictions.at(-1)!.lead_id);
   expect((await ask({}, silent('too_few'))).headline).toContain('too few to learn from');

@@ -44,9 +44,9 @@ let peak = 0;
 const { model, tables } = await trainNamed('bench', data, {
   horizon: null,
   seed: 1,
-  onProgress({ step: now, rung }) {
+  onProgress({ step: now, candidate }) {
     peak = Math.max(peak, process.memoryUsage().rss);
-    const name = `${now} ${rung ?? ''}`.trim();
+    const name = `${now} ${candidate ?? ''}`.trim();
     if (name === step) return;
     if (step) steps.set(step, (steps.get(step) ?? 0) + lap());
     else lap();
@@ -57,7 +57,7 @@ steps.set(step, lap());
 for (const [name, seconds] of steps) told(name, `${seconds.toFixed(1)} s`);
 told(
   'trained',
-  `${[...steps.values()].reduce((a, b) => a + b, 0).toFixed(1)} s, ${model?.models.deals?.rung}, ${tables.predictions.length} rows scored`
+  `${[...steps.values()].reduce((a, b) => a + b, 0).toFixed(1)} s, ${model?.models.deals?.candidate}, ${tables.predictions.length} rows scored`
 );
 told('peak memory', `${Math.round(peak / 1e6)} MB of the whole process, engine and data included`);
 if (model?.models.deals) {

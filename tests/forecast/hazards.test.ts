@@ -92,7 +92,7 @@ it('knows nothing of what happened after the day it may know', () => {
 });
 
 it.each([logisticRegression, boostedTrees])(
-  'foretells, on average, the shares that Aalen and Johansen would have seen: $name',
+  'predicts, on average, the shares that Aalen and Johansen would have seen: $name',
   async (forecaster) => {
     const bins = timeBins(known, null);
     const fitted = await forecaster.fit(known, { seed: 1, bins, epochs: 30 });

@@ -104,9 +104,9 @@ it.each([1, 2, 3])('abstains when the outcomes are shuffled (%i)', async (seed) 
       ? { ...column, values: column.values.map((_, i) => column.values[order[i]!]!) }
       : { ...column, codes: column.codes.map((_, i) => column.codes[order[i]!]!) }
   );
-  const { abstained, rung, metrics } = await judged({ ...frame, columns: shuffledColumns });
+  const { abstained, candidate, metrics } = await judged({ ...frame, columns: shuffledColumns });
   expect(abstained).toBe('no_signal');
-  expect(rung).toBe('overall_rate');
+  expect(candidate).toBe('overall_rate');
   expect(Math.abs(metrics.model!.auc! - 0.5)).toBeLessThan(0.09);
 });
 
@@ -134,7 +134,7 @@ it('gives every open deal the overall rate when it abstains, however old', async
 
 it('stays on the overall rate with too few endings, and says so', async () => {
   const { frame } = simulatedFrame({ deals: 24 });
-  expect(await judged(frame)).toMatchObject({ abstained: 'too_few', rung: 'overall_rate' });
+  expect(await judged(frame)).toMatchObject({ abstained: 'too_few', candidate: 'overall_rate' });
 });
 
 it('stops when told to', async () => {

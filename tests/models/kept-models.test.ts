@@ -75,7 +75,7 @@ it('tells of each goal how its model did, and keeps both under one name', async 
       scores: [
         {
           goal: 'leads',
-          rung: 'overall_rate',
+          candidate: 'overall_rate',
           auc: 0.5,
           log_loss: 0.4,
           prior_log_loss: 0.4,
@@ -83,7 +83,7 @@ it('tells of each goal how its model did, and keeps both under one name', async 
         },
         {
           goal: 'lead_deals',
-          rung: 'overall_rate',
+          candidate: 'overall_rate',
           auc: 0.5,
           log_loss: 0.5,
           prior_log_loss: 0.5,
@@ -116,7 +116,7 @@ it('tells models of deals and of leads with one name apart', async () => {
 
 const score = (goal: Goal, log_loss: number): GoalScore => ({
   goal,
-  rung: 'logistic_regression',
+  candidate: 'logistic_regression',
   auc: 0.7,
   log_loss,
   prior_log_loss: 0.5,

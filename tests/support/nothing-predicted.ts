@@ -3,7 +3,7 @@ import { writeForecast } from '../../src/lib/models/write-forecast';
 import type { Store } from '../../src/lib/sql/database';
 
 /** The tables that training fills, empty. */
-export async function nothingForetold(db: Store): Promise<void> {
+export async function nothingPredicted(db: Store): Promise<void> {
   const none = Object.fromEntries(forecastTableNames.map((name) => [name, []]));
   for (const target of ['deals', 'leads'] as const)
     await writeForecast(target, none as unknown as ForecastRows, db);

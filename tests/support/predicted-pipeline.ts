@@ -4,7 +4,7 @@ import type { ForecastRow, OpenDeal } from '../../src/lib/analyses/forecast/shap
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { wonBy, type ForecastRows, type TableRow } from '../../src/lib/domain/forecast-tables';
 import { addDays } from '../../src/lib/domain/period';
-import { card, randomPredictions, withForetold } from './predicted';
+import { card, randomPredictions, withPredictions } from './predicted';
 import { given } from './given';
 import { naiveJourneys, type NaiveJourney } from './naive-journey';
 import { randomPipeline } from './random-pipeline';
@@ -47,18 +47,18 @@ export const predictions: TableRow[] = [...days, asOf].flatMap((day, i) =>
   randomPredictions(known(day).filter(isOpen), day, i + 1)
 );
 
-/** That pipeline with what would have been foretold, and a way to ask for its forecast. */
-export async function foretoldPipeline() {
+/** That pipeline with what would have been predicted, and a way to ask for its forecast. */
+export async function predictedPipeline() {
   const { db, workspace } = await given(
     { ...data, targets },
     { ...setting, asOf, firstDay: '2023-01-01' }
   );
   const tables = { predictions, track_record: record, model_cards: [card()] };
-  const askOf = async (foretold: Partial<ForecastRows>, pairs: Record<string, string> = {}) => {
-    const own = await withForetold(foretold, workspace, db);
+  const askOf = async (predicted: Partial<ForecastRows>, pairs: Record<string, string> = {}) => {
+    const own = await withPredictions(predicted, workspace, db);
     return run(forecast, readRequest(forecast, Object.entries(pairs), own), db);
   };
-  const own = await withForetold(tables, workspace, db);
+  const own = await withPredictions(tables, workspace, db);
   return {
     askOf,
     ask: (pairs: Record<string, string> = {}) =>
@@ -66,7 +66,7 @@ export async function foretoldPipeline() {
   };
 }
 
-export type Answer = Awaited<ReturnType<Awaited<ReturnType<typeof foretoldPipeline>>['ask']>>;
+export type Answer = Awaited<ReturnType<Awaited<ReturnType<typeof predictedPipeline>>['ask']>>;
 export const whole = (answer: Answer) => answer.parts.whole![0] as unknown as ForecastRow;
 export const dealsOf = (answer: Answer) => answer.parts.deals as unknown as OpenDeal[];
 

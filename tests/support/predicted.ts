@@ -14,20 +14,20 @@ import type { NaiveJourney } from './naive-journey';
 import { generator } from './random-pipeline';
 
 /** Rows of the tables that training fills, the rest of them empty. */
-export const foretold = (given: Partial<ForecastRows>): ForecastRows =>
+export const predicted = (given: Partial<ForecastRows>): ForecastRows =>
   ({
     ...Object.fromEntries(forecastTableNames.map((name) => [name, []])),
     ...given
   }) as ForecastRows;
 
 /** Puts hand-made rows in place of what training would have left. */
-export async function withForetold(
+export async function withPredictions(
   given: Partial<ForecastRows>,
   workspace: Workspace,
   db: Database
 ): Promise<Workspace> {
-  await writeForecast('deals', foretold(given), db as Store);
-  await writeForecast('leads', foretold({}), db as Store);
+  await writeForecast('deals', predicted(given), db as Store);
+  await writeForecast('leads', predicted({}), db as Store);
   return withForecast(workspace, db);
 }
 
@@ -53,7 +53,7 @@ export function randomPredictions(
       expected_amount: Math.round((amountBase ?? 5000) * (0.8 + 0.4 * random())),
       probability: by,
       typical: by,
-      foretold_close_on: addDays(knownOn, Math.floor(random() * 200)),
+      predicted_close_on: addDays(knownOn, Math.floor(random() * 200)),
       slip_risk: Math.round(random() * 1e6) / 1e6,
       ...Object.fromEntries(chances)
     };
@@ -64,7 +64,7 @@ export function randomPredictions(
 export const card = (given: TableRow = {}): TableRow => ({
   target: 'deals',
   origin: 'trained',
-  rung: 'logistic_regression',
+  candidate: 'logistic_regression',
   abstained: null,
   rows_kind: 'snapshots',
   rows: 1000,

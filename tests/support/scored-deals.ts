@@ -101,7 +101,7 @@ function twoDays(deals: number): Frame {
 
 /** A model with bends and interactions, so that parts do not add up by luck. */
 const crooked: TrainedModel = {
-  rung: 'boosted_trees',
+  candidate: 'boosted_trees',
   horizon: null,
   calibration: uncalibrated,
   bins: { edges: [30, 90], groups: [0, 1] },
@@ -147,7 +147,7 @@ const tables = (abstained: string | null): ForecastRows => ({
       ...blankCard,
       target: 'deals',
       origin: 'trained',
-      rung: abstained ? 'overall_rate' : 'boosted_trees',
+      candidate: abstained ? 'overall_rate' : 'boosted_trees',
       abstained,
       subjects: 900,
       trained_on: scoredAsOf

@@ -3,7 +3,7 @@ import type { Database } from '../sql/database';
 import { forecastFrame, type WinForecast, type WinForecastOptions } from './evaluate/win-forecast';
 import { gatherTraining } from './rows/training-data';
 
-/** Builds rows, passes them through the gate, tries every rung, chooses, and trains the chosen one. */
+/** Builds rows, passes them through the gate, tries every candidate, chooses, and trains the chosen one. */
 export async function forecastWins(
   db: Database,
   workspace: Workspace,

@@ -8,7 +8,7 @@ import type { TrainOptions } from './training/training-result';
 import type { TrainingData } from './rows/training-data';
 
 /** Judging, training and looking back, as a share of the time; the rest is scoring. */
-const taughtShare = 0.95;
+const trainingShare = 0.95;
 
 /** Judges the models of each goal, trains the chosen ones, looks back on their past, and scores what is open. */
 export async function train(
@@ -18,12 +18,12 @@ export async function train(
   const { onProgress } = options;
   const watched: TrainOptions = {
     ...options,
-    onProgress: ({ share, ...at }) => onProgress?.({ ...at, share: taughtShare * share })
+    onProgress: ({ share, ...at }) => onProgress?.({ ...at, share: trainingShare * share })
   };
   const { models, tables } = data.leads
     ? await trainLeads({ ...data, leads: data.leads }, watched)
     : await trainDeals(data, watched);
-  onProgress?.({ step: 'score', share: taughtShare });
+  onProgress?.({ step: 'score', share: trainingShare });
   const amounts = amountsToday(data);
   return {
     models,

@@ -4,12 +4,12 @@ import type { NamedModel } from '../forecast/score-by';
 import { transaction, type Database, type Store } from '../sql/database';
 import { decode } from '../sql/decode';
 import { sql, type Sql } from '../sql/sql';
-import { packModel, unpackModel } from './model-files';
+import { packModel, unpackModel, withCurrentKeys } from './model-files';
 
-/** What a kept model foretells, and how it did on rows it had not seen. */
+/** What a kept model predicts, and how it did on rows it had not seen. */
 export interface GoalScore {
   goal: Goal;
-  rung: string;
+  candidate: string;
   auc: number | null;
   log_loss: number | null;
   /** Log-loss of the overall rate on the same rows. */
@@ -42,7 +42,7 @@ export async function keptModels(target: Target, db: Database): Promise<KeptMode
     target,
     trained_on,
     in_use: in_use!,
-    scores: JSON.parse(scores!) as GoalScore[]
+    scores: JSON.parse(withCurrentKeys(scores!)) as GoalScore[]
   }));
 }
 
@@ -108,14 +108,14 @@ const skill = (score: GoalScore | undefined): number =>
 
 /** How the model of each goal did on its unseen rows, and how the overall rate did. */
 export function scoresOf({ models, backtest }: Pick<NamedModel, 'models' | 'backtest'>) {
-  return Object.entries(models).map(([goal, { rung }]): GoalScore => {
+  return Object.entries(models).map(([goal, { candidate }]): GoalScore => {
     const find = (name: string) =>
       backtest.model_scores.find((row) => row.target === goal && row.name === name) as
         Pick<GoalScore, 'auc' | 'log_loss' | 'n'> | undefined;
-    const [own, prior] = [find(rung), find('overall_rate')];
+    const [own, prior] = [find(candidate), find('overall_rate')];
     return {
       goal: goal as Goal,
-      rung,
+      candidate,
       auc: own?.auc ?? null,
       log_loss: own?.log_loss ?? null,
       prior_log_loss: prior?.log_loss ?? null,

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { AppError } from '../domain/app-error';
 import { goalsOf, type Target } from '../domain/forecast-tables';
-import { rungs, type WeightArray } from '../forecast/models/forecaster';
+import { candidates, type WeightArray } from '../forecast/models/forecaster';
 import type { SavedModel } from '../forecast/models/saved-model';
 import type { NamedModel } from '../forecast/score-by';
 import { backtestColumns, backtestRows } from './backtest-columns';
@@ -25,7 +25,12 @@ interface Manifest {
   };
 }
 
-const format = 'sluice-hazards-2';
+const format = 'sluice-hazards-3';
+const readable = [format, 'sluice-hazards-2'];
+
+/** The JSON of a model kept in the earlier format, with keys as they are now. */
+export const withCurrentKeys = (json: string): string =>
+  json.replaceAll('"rung":', '"candidate":').replaceAll('"rate":', '"learningRate":');
 
 export function toModelFiles({ models, backtest, ...about }: NamedModel): ModelFiles {
   const arrays = Object.entries(models).flatMap(([goal, { members }]) =>
@@ -58,13 +63,13 @@ export function toModelFiles({ models, backtest, ...about }: NamedModel): ModelF
 /** Throws `AppError` `model_unreadable` for files that are no model of ours. */
 export function fromModelFiles(files: ModelFiles): NamedModel {
   try {
-    const manifest = JSON.parse(files['model.json'], revivedInfinity) as Manifest;
-    if (manifest.format !== format) throw new Error(`format ${manifest.format}`);
+    const manifest = JSON.parse(withCurrentKeys(files['model.json']), revivedInfinity) as Manifest;
+    if (!readable.includes(manifest.format)) throw new Error(`format ${manifest.format}`);
     const { models, ...about } = manifest.userDefinedMetadata;
     const arrays = parted(manifest.weightsManifest[0]!.weights, files['weights.bin']);
     const saved = Object.entries(models).map(([goal, { members, ...rest }]) => {
       if (!isGoal(about.target, goal)) throw new Error(`goal ${goal}`);
-      if (!rungs.includes(rest.rung)) throw new Error(`rung ${rest.rung}`);
+      if (!candidates.includes(rest.candidate)) throw new Error(`candidate ${rest.candidate}`);
       return [
         goal,
         {
@@ -77,7 +82,7 @@ export function fromModelFiles(files: ModelFiles): NamedModel {
     return {
       ...about,
       models: Object.fromEntries(saved),
-      backtest: backtestRows(JSON.parse(files['backtest.json']))
+      backtest: backtestRows(JSON.parse(withCurrentKeys(files['backtest.json'])))
     };
   } catch (cause) {
     throw new AppError('model_unreadable', { reason: (cause as Error).message }, { cause });

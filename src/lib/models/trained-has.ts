@@ -1,20 +1,17 @@
-import { forecastTableNames, type Goal } from '../domain/forecast-tables';
+import type { Goal } from '../domain/forecast-tables';
 import { count, text } from '../domain/field';
 import type { Workspace } from '../domain/workspace';
 import type { Database } from '../sql/database';
 import { decode } from '../sql/decode';
 import { ident, join, sql } from '../sql/sql';
+import { currentTables } from './current-tables';
 
 /** The entry of `Workspace.has` that says that a goal was trained. */
 export const trainedEntry = (goal: Goal): string => `model_cards.${goal}`;
 
 /** The workspace with what training left behind among what it has. */
 export async function withForecast(workspace: Workspace, db: Database): Promise<Workspace> {
-  const tables = decode(
-    await db.query(sql`select table_name as name from duckdb_tables() order by table_name`),
-    { name: text() }
-  ).map(({ name }) => name!);
-  const there = forecastTableNames.filter((name) => tables.includes(name));
+  const there = await currentTables(db);
   if (!there.includes('model_cards')) return workspace;
   const counts = decode(
     await db.query(

@@ -10,6 +10,7 @@ import {
 import type { Fields } from '../domain/field';
 import { transaction, type Store } from '../sql/database';
 import { ident, join, sql } from '../sql/sql';
+import { currentTables } from './current-tables';
 import { toArrowStream } from '../sql/arrow-stream';
 
 /** Tables without a column `target`, and whose they are. */
@@ -38,12 +39,14 @@ export async function writeForecast(
         toArrowStream(rows[name], forecastTables[name] as Fields)
       );
     await transaction(store, async () => {
+      const current = await currentTables(store);
       for (const name of names) {
         const fields = Object.entries(forecastTables[name] as Fields);
         const columns = fields.map(
           ([column, { kind }]) => sql`${ident(column)} ${columnType[kind]}`
         );
-        await run(sql`create table if not exists ${ident(name)} (${join(columns)})`);
+        if (!current.includes(name))
+          await run(sql`create or replace table ${ident(name)} (${join(columns)})`);
         await run(
           owner[name]
             ? sql`delete from ${ident(name)}`
@@ -64,7 +67,7 @@ export async function writeForecast(
 
 const staged = (name: ForecastTable) => `trained_${name}`;
 
-/** Forgets what was foretold of data that are no more. */
+/** Forgets what was predicted of data that are no more. */
 export async function dropForecast(store: Store): Promise<void> {
   for (const name of forecastTableNames)
     await store.query(sql`drop table if exists ${ident(name)}`, { as: 'nothing' });

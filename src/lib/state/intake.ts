@@ -95,7 +95,7 @@ export async function discard(files: readonly LoadFile[], store: Store): Promise
 export const keepForecast = (target: Target, rows: ForecastRows, store: Store): Promise<void> =>
   writeForecast(target, rows, store);
 
-/** New data: marks where they came from, and forgets what was foretold of others. */
+/** New data: marks where they came from, and forgets what was predicted of others. */
 async function markOrigin(origin: Origin, store: Store): Promise<void> {
   await dropForecast(store);
   await writeMeta(store, 'origin', origin);

@@ -41,7 +41,7 @@ interface Asked {
 }
 
 /** See `Training.start`. Gives a verdict where a new model was not taken. */
-export async function foretell(
+export async function predict(
   { target, afresh, workspace }: Asked,
   watch: Watch
 ): Promise<Verdict | null> {
@@ -68,7 +68,7 @@ export async function foretell(
 }
 
 /** See `Training.use`; throws `AppError` `model_does_not_fit` for data of another kind. */
-export async function foretellBy(
+export async function predictBy(
   model: KeptModel,
   { workspace }: Pick<Asked, 'workspace'>,
   watch: Watch

@@ -7,11 +7,11 @@ export const scoreRow = {
   probability_before: ratio(),
   typical: ratio(),
   stage: text({ hidden: true }),
-  foretold_close_on: date(),
+  predicted_close_on: date(),
   slip_risk: ratio(),
   next_action: text({ hidden: true }),
   next_effect: ratio({ hidden: true }),
-  rung: text(),
+  candidate: text(),
   trained_on: date(),
   subjects: count(),
   /** Why no model speaks: then there is no probability. */

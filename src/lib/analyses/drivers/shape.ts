@@ -74,7 +74,7 @@ export const driversRow = {
   notable: flag(),
   reach: count(),
   at_stake: money(),
-  /** What both sides were made alike in, separated by commas. */
+  /** What both sides were matched on, separated by commas. */
   adjusted_for: text()
 };
 export type DriverRow = Row<typeof driversRow>;

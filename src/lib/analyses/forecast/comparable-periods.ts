@@ -1,14 +1,14 @@
 import { daysFrom, type Period } from '../../domain/period';
 import type { RecordRow } from './record-scores';
 
-/** Past forecasts that one of a period is held against. */
-export interface Alike {
+/** Past forecasts of periods comparable to the one that is forecast. */
+export interface ComparablePeriods {
   rows: readonly RecordRow[];
   /** Whether they are of its kind: as long, and as far gone or ahead; else the nearest there are. */
   own: boolean;
 }
 
-/** Longest period that the record has the like of, in days. */
+/** Longest period that the record has comparable ones of, in days. */
 const longest = 100;
 /**
  * Fewest periods by which methods can be told apart: with five, one that was closer in every single
@@ -20,7 +20,11 @@ export const fewestPeriods = 6;
  * Past forecasts that stood as far into their period as `origin`, the first day not known, stands into
  * this one, or as long before it; with those a month from there where they alone bring enough periods.
  */
-export function alikeRows(record: readonly RecordRow[], period: Period, origin: string): Alike {
+export function comparablePeriods(
+  record: readonly RecordRow[],
+  period: Period,
+  origin: string
+): ComparablePeriods {
   const monthsIn = daysFrom(period.from, origin) / 30.4;
   const away = ({ months_in }: RecordRow) => Math.abs(months_in! - monthsIn);
   const nearest = record.reduce<RecordRow | null>(

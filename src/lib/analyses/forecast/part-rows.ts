@@ -28,7 +28,7 @@ export const targetRow = { scope: text(), name: text(), amount: money() };
 export const recordRow = forecastTables.track_record;
 
 export const cardRow = {
-  rung: text(),
+  candidate: text(),
   abstained: text(),
   rows_kind: text(),
   shock: number(),

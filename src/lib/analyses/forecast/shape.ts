@@ -3,7 +3,7 @@ import { amount, choice, dimension, list } from '../params';
 import { horizonParam, sinceWhen } from './span';
 
 export const forecastParams = {
-  /** The period foretold. */
+  /** The period predicted. */
   horizon: horizonParam(),
   /** Groups the forecast is broken down by. */
   by: dimension(),
@@ -15,7 +15,7 @@ export const forecastParams = {
   exclude: { ...list(), onPage: true },
   /** Deals taken as won in the period. */
   win: { ...list(), onPage: true },
-  /** `<deal>:<days>`: what is foretold of a deal happens that many days later. */
+  /** `<deal>:<days>`: what is predicted of a deal happens that many days later. */
   shift: { ...list(), onPage: true },
   /** `<stage>:<factor>`: so many times the deals that have yet to leave a stage are won. */
   conversion: { ...list(), onPage: true }
@@ -44,7 +44,7 @@ export const openDealsRow = {
   owner: text(),
   expected_close_on: date(),
   slip_risk: ratio(),
-  foretold_close_on: date(),
+  predicted_close_on: date(),
   crm_probability: ratio(),
   account: text(),
   /** Expected to close by the end of the period, as the CRM says. */

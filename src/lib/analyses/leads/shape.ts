@@ -67,7 +67,7 @@ export const classRow = {
   /** Of all that is expected. */
   share_expected: ratio(),
   from_chance: ratio(),
-  /** Leads with such chances on past days, with what was foretold of them, and what came. */
+  /** Leads with such chances on past days, with what was predicted of them, and what came. */
   past_n: count(),
   predicted: ratio(),
   observed: ratio()
@@ -98,7 +98,7 @@ export const qualityRow = {
 
 export const cardRow = {
   target: text(),
-  rung: text(),
+  candidate: text(),
   trained_on: date(),
   abstained: text(),
   horizon: count(),
@@ -110,7 +110,7 @@ export const cardRow = {
   n: count()
 };
 
-/** Leads old enough to be judged, counted by what they were alike in. */
+/** Leads old enough to be judged, counted by what they were matched on. */
 export const cellRow = {
   owner: text(),
   source: text(),

@@ -9,9 +9,9 @@ export const modelParams = {
 };
 export type ModelParams = typeof modelParams;
 
-/** A model of the ladder, the CRM, or the chosen one with what was left out; on the same unseen rows. */
+/** A candidate model, the CRM, or the chosen one with what was left out; on the same unseen rows. */
 export const scoreRow = {
-  /** A rung, `crm`, or `with_leaks`. */
+  /** A candidate, `crm`, or `with_leaks`. */
   model: text(),
   chosen: forecastTables.model_scores.chosen,
   auc: forecastTables.model_scores.auc,

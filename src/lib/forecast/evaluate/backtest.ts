@@ -1,5 +1,5 @@
 import { groupedSplits, rollingOrigins, type Fold } from './folds';
-import type { Forecaster, Rung } from '../models/forecaster';
+import type { Forecaster, Candidate } from '../models/forecaster';
 import type { Frame } from '../rows/frame';
 import { metricsOf, type Metrics } from './metrics';
 import { labels } from '../rows/time-bins';
@@ -15,7 +15,7 @@ export interface Tried {
 }
 
 export interface BacktestProgress {
-  rung: Rung;
+  candidate: Candidate;
   fold: number;
   folds: number;
   epoch: number;
@@ -49,7 +49,7 @@ export async function backtest(
       seed: seed + fold,
       signal,
       onProgress: (progress) =>
-        onProgress?.({ rung: forecaster.name, fold, folds: folds.length, ...progress })
+        onProgress?.({ candidate: forecaster.name, fold, folds: folds.length, ...progress })
     });
     add(tried, fold, test, model.chances(frame, test), labelsNow(frame, test, horizon));
   }

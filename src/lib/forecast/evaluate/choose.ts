@@ -1,6 +1,6 @@
 import { lossOf } from '../../statistics/log-odds';
 import { triedMetrics, type Tried } from './backtest';
-import type { Rung } from '../models/forecaster';
+import type { Candidate } from '../models/forecaster';
 import type { Frame } from '../rows/frame';
 
 /** Mean difference of the log-losses of two sets of predictions of the same rows. */
@@ -34,7 +34,7 @@ export function lossDifference(a: Tried, b: Tried, frame: Frame): LossDifference
 }
 
 export interface Choice {
-  rung: Rung;
+  candidate: Candidate;
   /** Null, or why nothing better than the overall rate is claimed. */
   abstained: 'no_signal' | null;
 }
@@ -45,30 +45,30 @@ const signalErrors = 2;
 const leastAuc = 0.55;
 
 /**
- * The rung to use: of those that show signal, the simplest within one standard error of the best.
+ * The candidate to use: of those that show signal, the simplest within one standard error of the best.
  * `tried` goes from the simplest up, the overall rate first. Signal is a log-loss below that of the
  * overall rate, and of each fold's own rate known in hindsight (so that following a trend is not
  * taken for knowing which deals), both by two standard errors, and a ranking better than chance.
  */
-export function chooseRung(tried: ReadonlyMap<Rung, Tried>, frame: Frame): Choice {
+export function chooseCandidate(tried: ReadonlyMap<Candidate, Tried>, frame: Frame): Choice {
   const base = tried.get('overall_rate')!;
-  const better = [...tried].filter(([rung, own]) => {
-    if (rung === 'overall_rate') return false;
+  const better = [...tried].filter(([candidate, own]) => {
+    if (candidate === 'overall_rate') return false;
     const beats = (other: Tried) => {
       const { mean, error } = lossDifference(other, own, frame);
       return mean > signalErrors * error && mean > 0;
     };
     return beats(base) && beats(inHindsight(own)) && ranks(own, frame);
   });
-  if (better.length === 0) return { rung: 'overall_rate', abstained: 'no_signal' };
-  const loss = ([, { p, y }]: [Rung, Tried]) =>
+  if (better.length === 0) return { candidate: 'overall_rate', abstained: 'no_signal' };
+  const loss = ([, { p, y }]: [Candidate, Tried]) =>
     p.reduce((sum, one, i) => sum + lossOf(one, y[i]!), 0);
   const best = better.reduce((a, b) => (loss(b) < loss(a) ? b : a));
   const chosen = better.find((own) => {
     const { mean, error } = lossDifference(own[1], best[1], frame);
     return mean <= error;
   })!;
-  return { rung: chosen[0], abstained: null };
+  return { candidate: chosen[0], abstained: null };
 }
 
 /** Every fold's own win rate for each of its rows. */

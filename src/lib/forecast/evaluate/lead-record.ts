@@ -1,13 +1,13 @@
 import type { TableRow } from '../../domain/forecast-tables';
 import { calibrate, chained, uncalibrated, type Calibration } from '../models/calibration';
-import { rungForecasters } from '../models/forecasters';
+import { forecasters } from '../models/forecasters';
 import { isoDay, won, type Subjects, rowsWhere } from '../rows/frame';
 import type { GoalRows, LeadGoal } from '../rows/lead-training-data';
 import { chancesFrom } from '../score/predictions';
 import { modelOf, trainModel, type TrainedModel } from '../models/trained-model';
 import type { WinForecast, WinForecastOptions } from './win-forecast';
 
-/** How often the models are taught anew when looking back. */
+/** How often the models are trained anew when looking back. */
 const retrained = 3;
 
 export interface LeadRecord {
@@ -26,7 +26,7 @@ interface PastList {
   subjects: number[];
   /** Days after which its chances are known best: where the model's bins end. */
   edges: readonly number[];
-  /** What was said of each: its chance to come within some days. */
+  /** Predicted of each: its probability to come within some days. */
   chances(days: number): Float64Array;
   /** Whether each came within them: 1 or 0. */
   came(days: number): number[];
@@ -36,8 +36,8 @@ interface PastList {
 const tellingPart = 0.5;
 
 /**
- * What would have been said of the leads open on past days by models taught before, and what came.
- * Those who are open on a day are not the mix that models learn from: what is said on a day is
+ * What would have been predicted of the leads open on past days by models trained before, and what came.
+ * Those who are open on a day are not the mix that models learn from: what is predicted on a day is
  * calibrated on earlier lists, as far as their horizon had passed by then.
  */
 export async function lookBack(
@@ -54,14 +54,14 @@ export async function lookBack(
     const chances = list.chances(horizon);
     const came = day + horizon <= goal.frame.asOf ? list.came(horizon) : null;
     return subjects.map((s, i): TableRow => {
-      const said = apply(chances[i]!);
+      const probability = apply(chances[i]!);
       const hit = came && came[i] === 1;
       return {
         lead_id: goal.frame.subjects.ids[s]!,
         known_on: isoDay(day - 1),
         ...(name === 'leads'
-          ? { probability: said, won: hit }
-          : { deal_probability: said, became_deal: hit })
+          ? { probability, won: hit }
+          : { deal_probability: probability, became_deal: hit })
       };
     });
   });
@@ -81,23 +81,23 @@ async function pastLists(
   const days = [...new Set(past!.origin)].sort((a, b) => a - b);
   const every = Math.ceil(days.length / retrained);
   const lists: PastList[] = [];
-  let taught = model;
+  let trained = model;
   for (const [i, day] of days.entries()) {
     if (i % every === 0) {
       const known = rowsWhere(
         frame,
         (row) => frame.day[row]! < day && subjects.start[frame.subject[row]!]! < day
       );
-      taught = await trainModel(
-        rungForecasters[model.rung],
+      trained = await trainModel(
+        forecasters[model.candidate],
         { frame, rows: known, until: day },
         { horizon, seed, signal }
       );
     }
     const rows = rowsWhere(past!.frame, (row) => past!.origin[row] === day);
     const own = Array.from(rows, (row) => past!.frame.subject[row]!);
-    const hazards = taught.hazards(past!.frame, rows);
-    const known = taught;
+    const hazards = trained.hazards(past!.frame, rows);
+    const known = trained;
     lists.push({
       day,
       subjects: own,

@@ -2,7 +2,7 @@ import { auc } from '../../statistics/auc';
 import { logit, lossOf } from '../../statistics/log-odds';
 import { newtonLine } from '../../statistics/logistic-line';
 
-/** How well probabilities foretold what happened. */
+/** How well probabilities predicted what happened. */
 export interface Metrics {
   auc: number | null;
   log_loss: number;

@@ -7,7 +7,7 @@ export interface Described {
   seed: number;
   /** Shared shock of a period; null without a track record. */
   shock: number | null;
-  /** First month foretold, ISO day; null without dates. */
+  /** First month predicted, ISO day; null without dates. */
   firstMonth: string | null;
 }
 
@@ -20,12 +20,12 @@ export function describeModel(
   ForecastRows,
   'model_scores' | 'reliability' | 'lift' | 'segment_scores' | 'leaks' | 'model_cards'
 > {
-  const { ladder, metrics, rung, abstained, threshold } = forecast;
+  const { candidates, metrics, candidate, abstained, threshold } = forecast;
   const others = { crm: metrics.crm, with_leaks: metrics.with_leaks };
   return {
     model_scores: [
-      ...ladder.map((one) =>
-        scoreRow(target, one.rung, one.metrics, !abstained && one.rung === rung)
+      ...candidates.map((one) =>
+        scoreRow(target, one.candidate, one.metrics, !abstained && one.candidate === candidate)
       ),
       ...Object.entries(others).flatMap(([name, own]) =>
         own ? [scoreRow(target, name, own, false)] : []
@@ -53,7 +53,7 @@ export function describeModel(
       {
         target,
         origin: 'trained',
-        rung,
+        candidate,
         abstained,
         rows_kind: forecast.rows,
         rows: frame.subject.length,

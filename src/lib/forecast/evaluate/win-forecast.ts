@@ -8,9 +8,9 @@ import {
   type Tried
 } from './backtest';
 import { boostedTrees } from '../models/boosted-trees';
-import { chooseRung } from './choose';
+import { chooseCandidate } from './choose';
 import { type Fold } from './folds';
-import type { Forecaster, Rung } from '../models/forecaster';
+import type { Forecaster, Candidate } from '../models/forecaster';
 import { lost, won, type Frame, usualDays } from '../rows/frame';
 import type { Gate } from '../rows/leakage';
 import {
@@ -31,7 +31,7 @@ import type { RowKind } from '../rows/training-rows';
 export type Abstention = 'no_signal' | 'too_few' | 'one_outcome' | null;
 
 export interface WinForecastOptions {
-  /** Whose wins are foretold. */
+  /** Whose wins are predicted. */
   target: Target;
   /** Days within which a win counts; null: at all. */
   horizon: number | null;
@@ -46,7 +46,7 @@ export interface WinForecastOptions {
 /** A forecast with all that is needed to judge it. */
 export interface WinForecast {
   rows: RowKind;
-  rung: Rung;
+  candidate: Candidate;
   abstained: Abstention;
   horizon: number | null;
   /** The horizon was not asked for: nothing is marked lost, so one was needed. */
@@ -64,8 +64,8 @@ export interface WinForecast {
     /** The same model before the leakage gate, on the last fold; null where nothing was removed. */
     with_leaks: Metrics | null;
   };
-  /** Every rung tried, simplest first. */
-  ladder: { rung: Rung; metrics: Metrics }[];
+  /** Every candidate tried, simplest first. */
+  candidates: { candidate: Candidate; metrics: Metrics }[];
   tried: Tried | null;
   reliability: ReliabilityBin[];
   lift: LiftRow[];
@@ -99,7 +99,7 @@ export async function forecastFrame(
   const folds = foldsOf(frame, { horizon, seed: options.seed });
   const nothing: WinForecast = {
     rows,
-    rung: 'overall_rate',
+    candidate: 'overall_rate',
     abstained: 'too_few',
     horizon,
     horizonChosen: options.horizon === null && horizon !== null,
@@ -109,7 +109,7 @@ export async function forecastFrame(
     won: wins,
     lost: losses,
     metrics: { model: null, prior: null, stage_rates: null, crm: null, with_leaks: null },
-    ladder: [],
+    candidates: [],
     tried: null,
     reliability: [],
     lift: [],
@@ -123,9 +123,9 @@ export async function forecastFrame(
   if (Math.min(wins, others) < fewestForRates || folds.length === 0) {
     return { ...nothing, model: await trainOn(overallRate, frame, settled) };
   }
-  const ladder = rungsFor(frame, Math.min(wins, others));
-  const tried = new Map<Rung, Tried>();
-  for (const [i, forecaster] of ladder.entries())
+  const candidates = candidatesFor(frame, Math.min(wins, others));
+  const tried = new Map<Candidate, Tried>();
+  for (const [i, forecaster] of candidates.entries())
     tried.set(
       forecaster.name,
       await backtest(forecaster, frame, folds, {
@@ -134,15 +134,15 @@ export async function forecastFrame(
           options.onProgress?.({
             ...p,
             step: 'backtest',
-            share: (i + p.fold / p.folds) / ladder.length
+            share: (i + p.fold / p.folds) / candidates.length
           })
       })
     );
   if (tried.get('overall_rate')!.p.length === 0)
     return { ...nothing, model: await trainOn(overallRate, frame, settled) };
-  const choice = chooseRung(tried, frame);
-  const chosen = ladder.find(({ name }) => name === choice.rung)!;
-  const own = tried.get(choice.rung)!;
+  const choice = chooseCandidate(tried, frame);
+  const chosen = candidates.find(({ name }) => name === choice.candidate)!;
+  const own = tried.get(choice.candidate)!;
   const once = firstOfEach(own);
   const shown = choice.abstained ? bestOf(tried) : own;
   const crm = frame.crm ? judgeGiven(frame.crm, frame, folds, horizon) : null;
@@ -156,7 +156,7 @@ export async function forecastFrame(
       crm: crm && triedMetrics(crm),
       with_leaks: leaky ? await withLeaks(leaky, folds, settled) : null
     },
-    ladder: [...tried].map(([rung, one]) => ({ rung, metrics: triedMetrics(one)! })),
+    candidates: [...tried].map(([candidate, one]) => ({ candidate, metrics: triedMetrics(one)! })),
     tried: own,
     reliability: reliability(once.p, once.y),
     lift: lift(once.p, once.y),
@@ -170,8 +170,8 @@ export async function forecastFrame(
 const neededHorizon = (frame: Frame, losses: number): number | null =>
   frame.dated && losses === 0 ? Math.max(7, Math.ceil(usualDays(frame, 0.8))) : null;
 
-/** The ladder as far as the data carry it. */
-function rungsFor(frame: Frame, fewer: number): Forecaster[] {
+/** The candidates that the data carry. */
+function candidatesFor(frame: Frame, fewer: number): Forecaster[] {
   const rates = frame.stage === null ? [overallRate] : [overallRate, stageRates];
   return fewer < fewestForModels
     ? rates
@@ -186,8 +186,8 @@ function firstOfEach({ row, fold, p, y }: Tried): Tried {
   return { row: take(row), fold: take(fold), p: take(p), y: take(y) };
 }
 
-/** Of an abstaining ladder the model that came nearest, so that its failure can be seen. */
-const bestOf = (tried: ReadonlyMap<Rung, Tried>): Tried =>
+/** Where all candidates abstain, the one that came nearest, so that its failure can be seen. */
+const bestOf = (tried: ReadonlyMap<Candidate, Tried>): Tried =>
   tried.get('logistic_regression') ?? tried.get('stage_rates') ?? tried.get('overall_rate')!;
 
 const trainOn = (

@@ -6,17 +6,18 @@ export class Adam {
 
   constructor(
     readonly arrays: readonly Float32Array[],
-    readonly rate: number
+    readonly learningRate: number
   ) {
     this.#first = arrays.map((values) => new Float64Array(values.length));
     this.#second = arrays.map((values) => new Float64Array(values.length));
   }
 
-  /** Moves every array one step against its derivatives, `scale` times the usual rate. */
+  /** Moves every array one step against its derivatives, `scale` times the learning rate. */
   step(derivatives: readonly ArrayLike<number>[], scale = 1): void {
     this.#steps++;
     const [a, b] = [0.9, 0.999];
-    const size = (scale * this.rate * Math.sqrt(1 - b ** this.#steps)) / (1 - a ** this.#steps);
+    const size =
+      (scale * this.learningRate * Math.sqrt(1 - b ** this.#steps)) / (1 - a ** this.#steps);
     this.arrays.forEach((values, k) => {
       const [m, v, d] = [this.#first[k]!, this.#second[k]!, derivatives[k]!];
       for (let i = 0; i < values.length; i++) {

@@ -13,16 +13,16 @@ import { binned, treeCuts } from './tree-bins';
  */
 export const boostedTrees: Forecaster = { name: 'boosted_trees', fit, revive: revivedForest };
 
-const mostRounds = 600;
+const maxRounds = 600;
 /** Rounds before the rows held back may stop it. */
-const fewestRounds = 16;
+const minRounds = 16;
 const patience = 16;
 /** Rows of one subject say much the same: a few each are enough, but so many in any case. */
-const [rowsASubject, fewestRows, mostRows] = [3, 12_000, 60_000];
-/** Both in subjects' worth of second derivatives; see `GrowOptions`. */
-const [pull, smallest] = [3, 3];
+const [rowsASubject, minRows, maxRows] = [3, 12_000, 60_000];
+/** In subjects' worth of second derivatives; see `GrowOptions`. */
+const [l2, minChildWeight] = [3, 3];
 /** Share of the rows, and of the columns, that each tree sees. */
-const [rowShare, columnShare] = [0.6, 0.7];
+const [subsample, columnSample] = [0.6, 0.7];
 /** Subjects from which there is enough to tell finer interactions apart. */
 const manySubjects = 20_000;
 
@@ -30,7 +30,7 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
   const { bins, signal, onProgress } = options;
   const random = seeded(options.seed + 17);
   const subjects = new Set(all.rows.map((row) => all.frame.subject[row]!)).size;
-  const enough = Math.min(mostRows, Math.max(fewestRows, rowsASubject * subjects));
+  const enough = Math.min(maxRows, Math.max(minRows, rowsASubject * subjects));
   const order = shuffled(all.rows.length, random).slice(0, enough).sort();
   const train: Followed = { ...all, rows: order.map((i) => all.rows[i]!) };
   const groups = groupCount(bins);
@@ -47,18 +47,18 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
   const n = train.rows.length;
   const rowsEach = n / subjects;
   const many = subjects >= manySubjects;
-  const rate = many ? 0.12 : 0.1;
+  const learningRate = many ? 0.12 : 0.1;
   const grow = treeGrower(own.columns, {
-    depth: many ? 5 : 3,
-    pull: pull * rowsEach,
-    smallest: smallest * rowsEach
+    maxDepth: many ? 5 : 3,
+    l2: l2 * rowsEach,
+    minChildWeight: minChildWeight * rowsEach
   });
   const derivatives = Array.from({ length: 2 * groups }, () => ({
     gradient: new Float64Array(n),
     curvature: new Float64Array(n)
   }));
   const drawn = new Int32Array(n);
-  const rounds = options.epochs ?? mostRounds;
+  const rounds = options.epochs ?? maxRounds;
   const forests: Tree[][] = [];
   let best = { round: 0, loss: 0 };
   for (let round = 1; round <= rounds && cuts.length > 0; round++) {
@@ -67,28 +67,28 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
     const rows = draw();
     const features = pickFeatures();
     const trees = derive(shared ? 1 : groups).map((of) => grow(rows, features, of));
-    addTrees(trees, own.columns, own.scores, rate);
+    addTrees(trees, own.columns, own.scores, learningRate);
     forests.push(trees);
     if (check) {
-      addTrees(trees, check.columns, check.scores, rate);
+      addTrees(trees, check.columns, check.scores, learningRate);
       const loss = lossOf(check.scores, check.outcomes);
       onProgress?.({ epoch: round, logLoss: loss });
-      if (round < fewestRounds) continue;
+      if (round < minRounds) continue;
       if (best.round === 0 || loss < best.loss - 1e-5) best = { round, loss };
       else if (round - best.round >= patience) break;
     } else best = { round, loss: 0 };
     if (round % 10 === 0) await new Promise((resolve) => setTimeout(resolve));
   }
-  return fittedForest({ cuts, base, rate, forests: forests.slice(0, best.round) }, bins);
+  return fittedForest({ cuts, base, learningRate, forests: forests.slice(0, best.round) }, bins);
 
   function draw(): Int32Array {
     let count = 0;
-    for (let i = 0; i < n; i++) if (random.uniform() < rowShare) drawn[count++] = i;
+    for (let i = 0; i < n; i++) if (random.uniform() < subsample) drawn[count++] = i;
     return drawn.subarray(0, count);
   }
 
   function pickFeatures(): Int32Array {
-    const share = Math.max(Math.min(4, cuts.length), Math.ceil(cuts.length * columnShare));
+    const share = Math.max(Math.min(4, cuts.length), Math.ceil(cuts.length * columnSample));
     return Int32Array.from(shuffled(cuts.length, random).slice(0, share));
   }
 

@@ -43,12 +43,12 @@ export const chained = (first: Calibration, second: Calibration): Calibration =>
 const fewest = 40;
 const isotonicFrom = 1000;
 const leastBlock = 25;
-/** How hard Platt's line is pulled to the identity, in second derivatives: a row brings p (1 − p). */
-const pulls = { slope: 40, intercept: 10 };
+/** L2 penalty of Platt's line for leaving the identity, in second derivatives: a row brings p (1 − p). */
+const l2 = { slope: 40, intercept: 10 };
 /**
  * Held-back rows of one period share its fortunes: how high they came out says little of the next.
  */
-const pullsOfOnePeriod = { slope: 40, intercept: 1000 };
+const l2OfOnePeriod = { slope: 40, intercept: 1000 };
 /** Standard errors by which isotonic regression must be better. */
 const isotonicErrors = 2;
 
@@ -62,7 +62,7 @@ interface HeldBack {
 }
 
 /**
- * Learns from held-back rows how predicted chances turn out. Platt's line (pulled to the identity by
+ * Learns from held-back rows how predicted chances turn out. Platt's line (regularised to the identity by
  * a prior worth some rows) throughout; above 1,000 rows isotonic regression where, learnt on one
  * half of the subjects, it surely serves the other half better.
  */
@@ -70,12 +70,12 @@ export function calibrate({ p, y, subject, onePeriod }: HeldBack): Calibration {
   const all = Array.from({ length: p.length }, (_, i) => i).filter((i) => y[i]! >= 0);
   const wins = all.filter((i) => y[i] === 1).length;
   if (Math.min(wins, all.length - wins) < fewest / 2) return uncalibrated;
-  const platt = plattOf(p, y, all, onePeriod ? pullsOfOnePeriod : pulls);
+  const platt = plattOf(p, y, all, onePeriod ? l2OfOnePeriod : l2);
   if (all.length < isotonicFrom) return platt;
   const gains = new Map<number, number>();
   for (const half of [0, 1]) {
     const learn = all.filter((i) => subject[i]! % 2 === half);
-    const [line, steps] = [plattOf(p, y, learn, pulls), isotonicOf(p, y, learn)];
+    const [line, steps] = [plattOf(p, y, learn, l2), isotonicOf(p, y, learn)];
     for (const i of all) {
       if (subject[i]! % 2 === half) continue;
       const gain = lossOf(line.apply(p[i]!), y[i]!) - lossOf(steps.apply(p[i]!), y[i]!);
@@ -93,14 +93,14 @@ function plattOf(
   p: ArrayLike<number>,
   y: ArrayLike<number>,
   rows: number[],
-  pull: typeof pulls
+  penalty: typeof l2
 ): Calibration {
-  // the line turns about the mean, so that a pulled intercept means a pulled level
+  // the line turns about the mean, so that penalising the intercept penalises the level
   const middle = logit(rows.reduce((sum, i) => sum + p[i]!, 0) / rows.length);
   const { slope, intercept } = newtonLine(
     rows.map((i) => logit(p[i]!) - middle),
     rows.map((i) => y[i]!),
-    { ...pull, from: middle }
+    { ...penalty, from: middle }
   );
   if (!(slope > 0.05)) return uncalibrated;
   return calibrationBy({

@@ -2,15 +2,15 @@ import type { Frame } from '../rows/frame';
 import type { Hazards } from './hazards';
 import type { Followed, TimeBins } from '../rows/time-bins';
 
-/** The rungs of the model ladder, simplest first. */
-export const rungs = [
+/** The candidate models, simplest first. */
+export const candidates = [
   'overall_rate',
   'stage_rates',
   'logistic_regression',
   'boosted_trees',
   'neural_network'
 ] as const;
-export type Rung = (typeof rungs)[number];
+export type Candidate = (typeof candidates)[number];
 
 export interface FitProgress {
   epoch: number;
@@ -31,7 +31,7 @@ export interface FitOptions {
 
 /** Something that learns hazards of win and loss; baselines and models alike. */
 export interface Forecaster {
-  name: Rung;
+  name: Candidate;
   fit(train: Followed, options: FitOptions): Promise<Fitted>;
   /** What `learnt` gave, put to use again. */
   revive(learnt: Learnt, bins: TimeBins): Fitted;

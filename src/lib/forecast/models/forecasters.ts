@@ -1,10 +1,10 @@
 import { boostedTrees } from './boosted-trees';
-import type { Forecaster, Rung } from './forecaster';
+import type { Forecaster, Candidate } from './forecaster';
 import { logisticRegression, neuralNetwork } from './network';
 import { overallRate, stageRates } from './rates';
 
-/** Every rung by its name. */
-export const rungForecasters: Record<Rung, Forecaster> = {
+/** Every candidate model by its name. */
+export const forecasters: Record<Candidate, Forecaster> = {
   overall_rate: overallRate,
   stage_rates: stageRates,
   logistic_regression: logisticRegression,

@@ -12,7 +12,7 @@ export interface Forest {
   /** Log-odds of win and of loss per bin. */
   base: { win: number[]; loss: number[] };
   /** What each tree's value is multiplied by. */
-  rate: number;
+  learningRate: number;
   /** Per round one tree per score, or one for win and one for loss that all groups of bins share. */
   forests: Tree[][];
 }
@@ -39,18 +39,18 @@ export function addTrees(
   trees: readonly Tree[],
   columns: Binned,
   scores: Scores,
-  rate: number
+  learningRate: number
 ): void {
   const each = scores.width / trees.length;
   trees.forEach((tree, k) =>
-    addTree(tree, columns, scores, { rate, from: k * each, to: (k + 1) * each })
+    addTree(tree, columns, scores, { learningRate, from: k * each, to: (k + 1) * each })
   );
 }
 
 const rowsAtOnce = 4096;
 
 function predict(
-  { cuts, base, rate, forests }: Forest,
+  { cuts, base, learningRate, forests }: Forest,
   bins: TimeBins,
   frame: Frame,
   rows: Int32Array
@@ -61,7 +61,7 @@ function predict(
     const part = rows.subarray(from, from + rowsAtOnce);
     const columns = binned(cuts, frame, part);
     const scores = emptyScores(part.length, 2 * groupCount(bins));
-    for (const trees of forests) addTrees(trees, columns, scores, rate);
+    for (const trees of forests) addTrees(trees, columns, scores, learningRate);
     writeHazards(all, from, scores, hazards);
   }
   return all;

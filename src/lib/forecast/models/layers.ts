@@ -10,8 +10,8 @@ export interface Weights {
 
 export interface Layers {
   weights: Weights[];
-  /** How much harder than usual each is pulled to zero. */
-  pulls: number[];
+  /** Of each, what the L2 penalty is multiplied by. */
+  penalties: number[];
   /**
    * Outputs of inputs [rows, design's width] as [rows, outputs], and what turns their derivatives
    * into those of the weights, in the same order. Call it within `tf.tidy`.
@@ -55,7 +55,7 @@ export function linearLayers(design: Design, groups: number, random: Random): La
   return {
     weights,
     // with one group both say the same
-    pulls: [1, groups === 1 ? 1000 : 4],
+    penalties: [1, groups === 1 ? 1000 : 4],
     trace(inputs, rows) {
       const x = tf.tensor2d(inputs, [rows, design.width]);
       const both = tf.add(tf.matMul(tensor(weights[0]!), spreading()), tensor(weights[1]!));
@@ -90,7 +90,7 @@ export function embeddedLayers(
   const [into, bias, out] = weights as [Weights, Weights, Weights];
   return {
     weights,
-    pulls: weights.map(() => 1),
+    penalties: weights.map(() => 1),
     trace(x, rows) {
       const input = tf.tensor2d(embedded(x, rows), [rows, joined]);
       const active = tf.relu(tf.add(tf.matMul(input, tensor(into)), tensor(bias))) as tf.Tensor2D;

@@ -10,31 +10,31 @@ import { seeded, shuffled, type Random } from '../../statistics/random';
 import { binOutcomes, groupCount, type Followed, type TimeBins } from '../rows/time-bins';
 
 interface Recipe {
-  rate: number;
+  learningRate: number;
   /** L2 penalty: 1 / variance of the weights' prior, spread over the subjects. */
-  pull: number;
+  l2: number;
   /** Epochs before the rows held back may stop it: what a penalty bounds need not be stopped soon. */
-  fewest: number;
+  minEpochs: number;
   layers(design: Design, groups: number, random: Random): Layers;
 }
 
 const linear: Recipe = {
-  rate: 0.03,
-  pull: 4,
-  fewest: 15,
+  learningRate: 0.03,
+  l2: 4,
+  minEpochs: 15,
   layers: (design, groups, random) => linearLayers(design, groups, random)
 };
 
 const embedded: Recipe = {
-  rate: 0.012,
-  pull: 4,
-  fewest: 4,
+  learningRate: 0.012,
+  l2: 4,
+  minEpochs: 4,
   layers: (design, groups, random) =>
     embeddedLayers(design, { hidden: 16, outputs: 2 * groups }, random)
 };
 
 /**
- * Rung 2: multinomial logistic regression of the hazards. Coefficients differ between win and loss
+ * Multinomial logistic regression of the hazards. Coefficients differ between win and loss
  * and between near, middle and far bins; each bin has its own base rate.
  */
 export const logisticRegression: Forecaster = {
@@ -43,15 +43,15 @@ export const logisticRegression: Forecaster = {
   revive: (learnt, bins) => revived(learnt, bins, linear)
 };
 
-/** The last rung: categories as learnt embeddings, one hidden layer, the same output. */
+/** Categories as learnt embeddings, one hidden layer, the same output. */
 export const neuralNetwork: Forecaster = {
   name: 'neural_network',
   fit: (train, options) => fitHazards(train, options, embedded),
   revive: (learnt, bins) => revived(learnt, bins, embedded)
 };
 
-const mostRows = 20_000;
-const mostEpochs = 40;
+const maxRows = 20_000;
+const maxEpochs = 40;
 const patience = 4;
 
 async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): Promise<Fitted> {
@@ -70,13 +70,13 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
   const { layers, bias } = net;
   const width = bins.edges.length;
   const ps = new Float64Array(2 * width);
-  const pull = recipe.pull / new Set(train.rows.map((row) => train.frame.subject[row]!)).size;
+  const l2 = recipe.l2 / new Set(train.rows.map((row) => train.frame.subject[row]!)).size;
   const parameters = [bias, ...layers.weights.map(({ values }) => values)];
-  const adam = new Adam(parameters, recipe.rate);
+  const adam = new Adam(parameters, recipe.learningRate);
   const data = numbersOf(train, design, bins);
   const check = options.check && numbersOf(thinned(options.check, random), design, bins);
   const batch = Math.max(64, Math.min(1024, Math.ceil(data.rows / 24)));
-  const rounds = options.epochs ?? mostEpochs;
+  const rounds = options.epochs ?? maxEpochs;
   let best = { epoch: rounds, loss: Infinity, values: [] as Float32Array[] };
   for (let epoch = 1; epoch <= rounds; epoch++) {
     signal?.throwIfAborted();
@@ -89,7 +89,7 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
     if (!check) continue;
     const loss = lossOn(check);
     onProgress?.({ epoch, logLoss: loss });
-    if (epoch < recipe.fewest) continue;
+    if (epoch < recipe.minEpochs) continue;
     if (loss < best.loss - 1e-5)
       best = { epoch, loss, values: parameters.map((values) => values.slice()) };
     else if (epoch - best.epoch >= patience) break;
@@ -123,7 +123,7 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
     });
     layers.weights.forEach(({ values }, k) => {
       const d = derivatives[k + 1]!;
-      for (let i = 0; i < values.length; i++) d[i]! += pull * layers.pulls[k]! * values[i]!;
+      for (let i = 0; i < values.length; i++) d[i]! += l2 * layers.penalties[k]! * values[i]!;
     });
     adam.step(derivatives, scale);
   }
@@ -172,10 +172,10 @@ const numbersOf = (known: Followed, design: Design, bins: TimeBins): Numbers => 
   outcomes: binOutcomes(known, bins)
 });
 
-/** At most `mostRows` rows, drawn evenly. */
+/** At most `maxRows` rows, drawn evenly. */
 function thinned(known: Followed, random: Random): Followed {
-  if (known.rows.length <= mostRows) return known;
-  const order = shuffled(known.rows.length, random).slice(0, mostRows).sort();
+  if (known.rows.length <= maxRows) return known;
+  const order = shuffled(known.rows.length, random).slice(0, maxRows).sort();
   return { ...known, rows: order.map((i) => known.rows[i]!) };
 }
 

@@ -2,7 +2,7 @@ import { columnNamed, type Frame } from '../rows/frame';
 import type { Fitted, Forecaster, Learnt } from './forecaster';
 import { binOutcomes, type TimeBins } from '../rows/time-bins';
 
-/** Rung 0: what became of all, bin by bin. Without features it is the Aalen–Johansen estimate. */
+/** What became of all, bin by bin. Without features it is the Aalen–Johansen estimate. */
 export const overallRate: Forecaster = {
   name: 'overall_rate',
   fit: async (train, { bins }) => ratesBy(null, train, bins),
@@ -10,7 +10,7 @@ export const overallRate: Forecaster = {
 };
 
 /**
- * Rung 1: what became of those in the same stage, shrunk towards all: a Beta (for two causes:
+ * What became of those in the same stage, shrunk towards all: a Beta (for two causes:
  * Dirichlet) prior worth `priorWeight` rows at the overall rates.
  */
 export const stageRates: Forecaster = {

@@ -1,22 +1,28 @@
 import type { Goal } from '../../domain/forecast-tables';
 import { calibrationBy, type Curve } from './calibration';
-import type { Learnt, Rung } from './forecaster';
-import { rungForecasters } from './forecasters';
+import type { Learnt, Candidate } from './forecaster';
+import { forecasters } from './forecasters';
 import type { TimeBins } from '../rows/time-bins';
 import { modelOf, type TrainedModel, type GoalModels } from './trained-model';
 
 /** A trained model as plain data. */
 export interface SavedModel {
-  rung: Rung;
+  candidate: Candidate;
   horizon: number | null;
   bins: TimeBins;
   curve: Curve;
   members: Learnt[];
 }
 
-export function saveModel({ rung, horizon, calibration, members, bins }: TrainedModel): SavedModel {
+export function saveModel({
+  candidate,
+  horizon,
+  calibration,
+  members,
+  bins
+}: TrainedModel): SavedModel {
   return {
-    rung,
+    candidate,
     horizon,
     bins,
     curve: calibration.curve,
@@ -25,11 +31,17 @@ export function saveModel({ rung, horizon, calibration, members, bins }: Trained
 }
 
 /** Puts a saved model to use again; it gives the numbers that it gave. */
-export function reviveModel({ rung, horizon, bins, curve, members }: SavedModel): TrainedModel {
-  const forecaster = rungForecasters[rung];
+export function reviveModel({
+  candidate,
+  horizon,
+  bins,
+  curve,
+  members
+}: SavedModel): TrainedModel {
+  const forecaster = forecasters[candidate];
   const fitted = members.map((learnt) => forecaster.revive(learnt, bins));
   return modelOf(fitted, {
-    rung,
+    candidate,
     horizon,
     bins,
     calibration: calibrationBy(curve)

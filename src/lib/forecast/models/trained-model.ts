@@ -1,14 +1,14 @@
 import { innerSplits, type InnerSplit } from './inner-splits';
 import type { Goal } from '../../domain/forecast-tables';
 import { calibrate, type Calibration } from './calibration';
-import type { FitProgress, Fitted, Forecaster, Rung } from './forecaster';
+import type { FitProgress, Fitted, Forecaster, Candidate } from './forecaster';
 import { won, type Frame } from '../rows/frame';
 import { incidence, type Hazards } from './hazards';
 import { labels, leadDays, timeBins, type Followed, type TimeBins } from '../rows/time-bins';
 
 /** A forecaster that has learnt, with its calibration. */
 export interface TrainedModel {
-  rung: Rung;
+  candidate: Candidate;
   /** Days within which a win counts; null: at all. */
   horizon: number | null;
   calibration: Calibration;
@@ -33,7 +33,7 @@ export interface TrainOptions {
 const usualEpochs = 10;
 
 /**
- * Fits one rung: first without rows held back, which decide when to stop and how to calibrate, then
+ * Fits one candidate model: first without rows held back, which decide when to stop and how to calibrate, then
  * on everything for as many rounds. Where each part is held back in turn, those fits together are
  * the model and their mean is its answer.
  */
@@ -59,7 +59,7 @@ export async function trainModel(
   const calibration = calibrate({ ...held, onePeriod: train.frame.dated });
   const epochs = inner.length ? Math.max(1, inner[0]!.epochs) : usualEpochs;
   const members = inner.length > 1 ? inner : [await forecaster.fit(train, { ...options, epochs })];
-  return modelOf(members, { rung: forecaster.name, horizon, bins, calibration });
+  return modelOf(members, { candidate: forecaster.name, horizon, bins, calibration });
 }
 
 const isEnough = ({ fit, check }: InnerSplit): boolean =>
@@ -68,7 +68,7 @@ const isEnough = ({ fit, check }: InnerSplit): boolean =>
 /** What was fitted, with its calibration, as a model: the mean of its members is its answer. */
 export function modelOf(
   members: readonly Fitted[],
-  about: Pick<TrainedModel, 'rung' | 'horizon' | 'bins' | 'calibration'>
+  about: Pick<TrainedModel, 'candidate' | 'horizon' | 'bins' | 'calibration'>
 ): TrainedModel {
   const hazards = (frame: Frame, rows: Int32Array) =>
     meanHazards(members.map((member) => member.predict(frame, rows)));
@@ -93,7 +93,7 @@ function meanHazards(all: Hazards[]): Hazards {
 const tellingPart = 0.5;
 
 /**
- * What was said of held-back rows and what came, by the day known: of being won by then, at most
+ * What was predicted of held-back rows and what was observed, by the day known: of being won by then, at most
  * within the horizon; where a win counts at any time, of those that had ended, who end sooner than
  * others do.
  */
@@ -114,8 +114,11 @@ function seenBy(
     y[i] = -1;
     if (days === undefined || (horizon === null ? lead > days : days < tellingPart * horizon))
       return;
-    const said = incidence(hazards, i, days);
-    p[i] = horizon === null ? said.won / Math.max(1e-9, said.won + said.lost) : said.won;
+    const predicted = incidence(hazards, i, days);
+    p[i] =
+      horizon === null
+        ? predicted.won / Math.max(1e-9, predicted.won + predicted.lost)
+        : predicted.won;
     y[i] = Number(lead <= days && frame.subjects.cause[frame.subject[row]!] === won);
   });
   return { p, y };

@@ -13,11 +13,11 @@ export interface Tree {
 }
 
 export interface GrowOptions {
-  depth: number;
-  /** Added to the sum of second derivatives of every leaf. */
-  pull: number;
-  /** Smallest sum of second derivatives in a leaf. */
-  smallest: number;
+  maxDepth: number;
+  /** L2 penalty on a leaf's value, added to its sum of second derivatives. */
+  l2: number;
+  /** Least sum of second derivatives in a leaf. */
+  minChildWeight: number;
 }
 
 export interface Derivatives {
@@ -53,14 +53,14 @@ interface Split {
  */
 export function treeGrower(
   { rows: all, width, bins }: Binned,
-  { depth: deepest, pull, smallest }: GrowOptions
+  { maxDepth, l2, minChildWeight }: GrowOptions
 ): Grow {
   const members = new Int32Array(all);
   const aside = new Int32Array(all);
   const spare: Float64Array[] = [];
 
   return (rows, features, { gradient, curvature }) => {
-    const most = 2 ** (deepest + 1);
+    const most = 2 ** (maxDepth + 1);
     const tree: Tree = {
       feature: new Int16Array(most).fill(-1),
       bin: new Uint8Array(most),
@@ -78,7 +78,7 @@ export function treeGrower(
       own.h += curvature[i]!;
     }
     const sums = histogram(0, n);
-    grow(0, { from: 0, to: n, depth: deepest, own, sums });
+    grow(0, { from: 0, to: n, depth: maxDepth, own, sums });
     spare.push(sums);
     return tree;
 
@@ -87,8 +87,8 @@ export function treeGrower(
       at: { from: number; to: number; depth: number; own: Sums; sums: Float64Array }
     ): void {
       const { from, to, depth, own, sums } = at;
-      tree.value[node] = -own.g / (own.h + pull);
-      if (depth === 0 || own.h < 2 * smallest) return;
+      tree.value[node] = -own.g / (own.h + l2);
+      if (depth === 0 || own.h < 2 * minChildWeight) return;
       const split = bestSplit(sums, own, features.length);
       if (!split) return;
       tree.feature[node] = features[split.f]!;
@@ -100,8 +100,8 @@ export function treeGrower(
       const ofLeft = split.left;
       const ofRight = { g: own.g - ofLeft.g, h: own.h - ofLeft.h };
       if (depth === 1) {
-        tree.value[left] = -ofLeft.g / (ofLeft.h + pull);
-        tree.value[left + 1] = -ofRight.g / (ofRight.h + pull);
+        tree.value[left] = -ofLeft.g / (ofLeft.h + l2);
+        tree.value[left + 1] = -ofRight.g / (ofRight.h + l2);
         return;
       }
       const middle = divide(from, to, features[split.f]!, split);
@@ -148,7 +148,7 @@ export function treeGrower(
   };
 
   function bestSplit(sums: Float64Array, { g, h }: Sums, count: number): Split | null {
-    const own = (g * g) / (h + pull);
+    const own = (g * g) / (h + l2);
     let [gain, f, bin, gLeft, hLeft] = [1e-6, -1, 0, 0, 0];
     let unknownRight = false;
     for (let one = 0; one < count; one++) {
@@ -166,8 +166,8 @@ export function treeGrower(
         for (let right = 0; right < (b > 0 && hUnknown > 0 ? 2 : 1); right++) {
           const a = right ? gl : gl + gUnknown;
           const c = right ? hl : hl + hUnknown;
-          if (c < smallest || h - c < smallest) continue;
-          const found = (a * a) / (c + pull) + ((g - a) * (g - a)) / (h - c + pull) - own;
+          if (c < minChildWeight || h - c < minChildWeight) continue;
+          const found = (a * a) / (c + l2) + ((g - a) * (g - a)) / (h - c + l2) - own;
           if (found <= gain) continue;
           [gain, f, bin, gLeft, hLeft] = [found, one, b, a, c];
           unknownRight = right === 1;
@@ -191,12 +191,12 @@ export const emptyScores = (rows: number, width: number): Scores => ({
   values: new Float64Array(rows * width)
 });
 
-/** Adds `rate` times the tree's value to the scores `from` … `to` of every row. */
+/** Adds `learningRate` times the tree's value to the scores `from` … `to` of every row. */
 export function addTree(
   { feature, bin, unknownRight, left, value }: Tree,
   { width, bins }: Binned,
   scores: Scores,
-  { rate, from, to }: { rate: number; from: number; to: number }
+  { learningRate, from, to }: { learningRate: number; from: number; to: number }
 ): void {
   for (let i = 0; i < scores.rows; i++) {
     let node = 0;
@@ -205,7 +205,7 @@ export function addTree(
       const toRight = own === 0 ? unknownRight[node]! : Number(own > bin[node]!);
       node = left[node]! + toRight;
     }
-    const more = rate * value[node]!;
+    const more = learningRate * value[node]!;
     for (let k = from; k < to; k++) scores.values[i * scores.width + k]! += more;
   }
 }

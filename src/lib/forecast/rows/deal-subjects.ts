@@ -120,14 +120,14 @@ export function groupsOf(values: readonly (string | null)[]): Int32Array {
 }
 
 /**
- * Rows alike in every attribute that began at the same moment, or at none that is known, are one
- * group: a copy must not be judged by its original. Deals of different days only look alike.
+ * Rows equal in every attribute that began at the same moment, or at none that is known, are one
+ * group: a copy must not be judged by its original. Deals of different days only look the same.
  */
 export function duplicateGroups(attributes: readonly Column[], start: Float64Array): Int32Array {
-  const alike = attributes.length >= 3;
+  const comparable = attributes.length >= 3;
   return groupsOf(
     Array.from(start, (day, i) =>
-      alike
+      comparable
         ? [
             day,
             ...attributes.map((one) => (one.kind === 'number' ? one.values : one.codes)[i])

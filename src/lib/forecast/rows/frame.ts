@@ -19,7 +19,7 @@ export interface Subjects {
   cause: Uint8Array;
   /** Subjects of one group are never on both sides of a split. */
   group: Int32Array;
-  /** 1 where nothing is to be foretold any more, whatever the cause: a lead that is a deal. */
+  /** 1 where nothing is to be predicted any more, whatever the cause: a lead that is a deal. */
   settled?: Uint8Array;
 }
 

@@ -23,9 +23,9 @@ export interface PastLeads {
 /** Rows of one goal. */
 export interface GoalRows {
   frame: Frame;
-  /** Days within which it is foretold; null without dates. */
+  /** Days within which it is predicted; null without dates. */
   horizon: number | null;
-  /** Past days with the rows to foretell on them; null without dates. */
+  /** Past days with the rows to predict on them; null without dates. */
   past: PastLeads | null;
 }
 
@@ -67,14 +67,14 @@ export async function gatherLeads(
         ...(scoring && { only: [today] })
       })
     : creationRows(workspace, leads);
-  const taught = followed ? taughtRows(frame, { days, today }) : null;
+  const kept = followed ? trainingRows(frame, { days, today }) : null;
   const goalRows = (subjects: Subjects, horizon: number): GoalRows => {
     const rated = withRates(
       { ...frame, subjects },
       { lag: rateLagDays, attributes: leads.attributes }
     );
     const past = pastLeads(rated, leads, { days, followed });
-    return { frame: taught ? pickRows(rated, taught) : rated, horizon, past };
+    return { frame: kept ? pickRows(rated, kept) : rated, horizon, past };
   };
   return {
     rows: followed ? 'snapshots' : 'creation',
@@ -87,17 +87,17 @@ export async function gatherLeads(
   };
 }
 
-/** More rows would teach hardly more, and take minutes. */
-const mostTaughtRows = 15_000;
+/** More rows would add hardly anything, and take minutes. */
+const mostTrainingRows = 15_000;
 
 /** Rows to learn from: those of today, and of the ages every second, third … where they are many. */
-function taughtRows(
+function trainingRows(
   { day }: Frame,
   { days, today }: { days: readonly number[]; today: number }
 ): number[] {
   const past = new Set(days);
   const aged = [...day.keys()].filter((row) => !past.has(day[row]!) && day[row] !== today);
-  const step = Math.ceil(aged.length / mostTaughtRows);
+  const step = Math.ceil(aged.length / mostTrainingRows);
   const kept = aged.filter((_, i) => i % step === 0);
   return [...kept, ...[...day.keys()].filter((row) => day[row] === today)].sort((a, b) => a - b);
 }

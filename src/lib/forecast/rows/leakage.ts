@@ -4,7 +4,7 @@ import { namedAfterEnd } from './leak-names';
 
 export type LeakReason = 'name' | 'too_good' | 'missing' | 'after_close' | 'duration';
 
-/** A column that would tell the model what it is to foretell. */
+/** A column that would tell the model what it is to predict. */
 export interface Leak {
   column: string;
   reason: LeakReason;

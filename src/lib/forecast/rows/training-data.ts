@@ -24,7 +24,7 @@ export interface TrainingData {
   fiscalStart: number;
   /** Leads: the rows of both goals; `frame` is that of winning. */
   leads?: LeadTraining;
-  /** Leads: days within which a win is foretold unless others are asked for. */
+  /** Leads: days within which a win is predicted unless others are asked for. */
   usualHorizon?: number | null;
   /** Past origins of the track record, oldest first. */
   recordOrigins: string[];

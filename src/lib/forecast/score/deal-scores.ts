@@ -46,7 +46,7 @@ export function scoreDeals(
     const chances = chancesFrom(frame, rows, hazards, { model, origin });
     return { origin, rows, hazards, chances, expected: expectedAmounts(frame, rows, amounts) };
   });
-  const flat = model.rung === 'overall_rate';
+  const flat = model.candidate === 'overall_rate';
   const predictions = days.map((day) => predicted(frame, day, flat));
   const newest = days.at(-1)!;
   if (flat)
@@ -121,7 +121,7 @@ function predicted(frame: Frame, day: Scored, flat: boolean): TableRow[] {
     expected_amount: finite(expected[i]!),
     probability: chances[i]!,
     typical: null,
-    foretold_close_on:
+    predicted_close_on:
       flat || !frame.dated
         ? null
         : isoDay(origin - 1 + halfWay(hazards, i, aliveDays(frame, row, origin))),

@@ -17,7 +17,7 @@ export function scoreLeads(
   for (const target of goalsOf.leads) {
     const [model, goal] = [models[target], leads.goals[target]];
     if (!model || !goal) continue;
-    const flat = model.rung === 'overall_rate';
+    const flat = model.candidate === 'overall_rate';
     const few = goal.frame.subjects.ids.length <= mostExplained;
     for (const one of predictOpen(goal.frame, model, { explained: few && !flat })) {
       rows.set(one.id, {

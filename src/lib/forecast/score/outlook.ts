@@ -2,7 +2,7 @@ import { monthsAhead } from '../../domain/forecast-tables';
 import { open, type Frame } from '../rows/frame';
 import { incidence, type Hazards } from '../models/hazards';
 
-/** What is foretold, with what was known when `origin` began, of the deals open then. */
+/** What is predicted, with what was known when `origin` began, of the deals open then. */
 export interface Outlook {
   /** First day not known, in days since 1970. */
   origin: number;
@@ -43,7 +43,7 @@ export function openOn(frame: Frame, origin: number): Int32Array {
   return Int32Array.from(exact && replayed ? rows.filter((r) => frame.day[r] === origin) : rows);
 }
 
-/** Month by month, the chances of each row that the hazards foretell. */
+/** Month by month, the chances of each row that the hazards predict. */
 export function outlookOf(
   frame: Frame,
   rows: Int32Array,

@@ -9,7 +9,7 @@ import { columnNamed, isoDay, open, type Frame } from '../rows/frame';
 import { incidence, type Hazards } from '../models/hazards';
 import type { TrainedModel } from '../models/trained-model';
 
-/** What is foretold of one open deal (or lead). */
+/** What is predicted of one open deal (or lead). */
 export interface Prediction {
   id: string;
   /** Calibrated chance to be won within the horizon (without one: at all). */
@@ -58,7 +58,7 @@ export function chancesFrom(
 ): Float64Array {
   return Float64Array.from(rows, (row, i) => {
     // the overall rate is one for all, however long they have been open
-    const alive = model.rung === 'overall_rate' ? 0 : aliveDays(frame, row, origin);
+    const alive = model.candidate === 'overall_rate' ? 0 : aliveDays(frame, row, origin);
     return model.calibration.apply(incidence(hazards, i, model.horizon, alive).won);
   });
 }
@@ -84,7 +84,7 @@ export function predictOpen(
 ): Prediction[] {
   const rows = openRows(frame);
   const hazards = model.hazards(frame, rows);
-  const flat = model.rung === 'overall_rate';
+  const flat = model.candidate === 'overall_rate';
   const origin = frame.asOf;
   const probability = chancesFrom(frame, rows, hazards, { model, origin });
   const explanations =

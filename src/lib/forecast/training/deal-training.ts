@@ -1,9 +1,9 @@
 import { addDays } from '../../domain/period';
-import { rungForecasters } from '../models/forecasters';
+import { forecasters } from '../models/forecasters';
 import { describeModel } from '../evaluate/model-description';
 import { recordRows } from '../evaluate/record-rows';
 import { trackRecord, type TrackRecord } from '../evaluate/track-record';
-import type { Taught, TrainOptions } from './training-result';
+import type { TrainingResult, TrainOptions } from './training-result';
 import type { TrainingData } from '../rows/training-data';
 import { forecastFrame, type WinForecast } from '../evaluate/win-forecast';
 
@@ -14,7 +14,7 @@ const judged = 0.63;
 export async function trainDeals(
   data: TrainingData,
   { horizon, seed, signal, onProgress }: TrainOptions
-): Promise<Taught> {
+): Promise<TrainingResult> {
   const forecast = await forecastFrame(data.frame, data, {
     target: data.target,
     horizon,
@@ -42,7 +42,7 @@ async function lookBack(
 ): Promise<TrackRecord | null> {
   if (!model || data.recordOrigins.length === 0) return null;
   return trackRecord(data, {
-    forecaster: rungForecasters[model.rung],
+    forecaster: forecasters[model.candidate],
     epochs: Math.max(1, model.members[0]!.epochs),
     origins: data.recordOrigins,
     seed,

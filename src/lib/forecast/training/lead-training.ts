@@ -2,7 +2,7 @@ import { goalsOf, type ForecastRows, type TableRow } from '../../domain/forecast
 import { lookBack, recalibrated } from '../evaluate/lead-record';
 import type { LeadTraining } from '../rows/lead-training-data';
 import { describeModel } from '../evaluate/model-description';
-import type { Taught, TrainOptions } from './training-result';
+import type { TrainingResult, TrainOptions } from './training-result';
 import type { TrainingData } from '../rows/training-data';
 import { forecastFrame } from '../evaluate/win-forecast';
 
@@ -13,10 +13,10 @@ const judged = 0.79;
 export async function trainLeads(
   data: TrainingData & { leads: LeadTraining },
   { horizon, seed, signal, onProgress }: TrainOptions
-): Promise<Taught> {
+): Promise<TrainingResult> {
   const { goals, rows, gate, leaky } = data.leads;
   const names = goalsOf.leads.filter((name) => goals[name]);
-  const models: Taught['models'] = {};
+  const models: TrainingResult['models'] = {};
   const tables: Partial<ForecastRows> = {};
   const past: TableRow[][] = [];
   for (const [i, target] of names.entries()) {

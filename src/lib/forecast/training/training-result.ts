@@ -6,7 +6,7 @@ export interface TrainingProgress {
   step: 'backtest' | 'train' | 'record' | 'score';
   /** Of the whole, 0 to 1. */
   share: number;
-  rung?: string;
+  candidate?: string;
   epoch?: number;
   logLoss?: number;
 }
@@ -16,7 +16,7 @@ export interface TrainOptions extends Pick<WinForecastOptions, 'horizon' | 'seed
 }
 
 /** What training of a target gives, before anything is scored by it. */
-export interface Taught {
+export interface TrainingResult {
   models: GoalModels;
   /** How they were judged, and what they would have said in the past. */
   tables: Partial<ForecastRows>;
