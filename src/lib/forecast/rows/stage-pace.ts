@@ -1,6 +1,6 @@
+import { daysColumn } from '../../journeys/stage-columns';
 import { number, text } from '../../domain/field';
 import { stageColumns, type Workspace } from '../../domain/workspace';
-import { daysColumn } from '../../journeys/journeys';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { join, sql } from '../../sql/sql';
