@@ -1,15 +1,23 @@
-import { addTrees, fittedForest, revivedForest } from './forest';
-import type { Fitted, FitOptions, Forecaster } from './forecaster';
-import { overallRate } from './rates';
-import { binsAtRisk, rowHazards } from './row-hazards';
-import { seeded, shuffled } from '../../statistics/random';
+import { seeded, shuffled, type Random } from '../../statistics/random';
 import { binOutcomes, groupCount, type Followed, type TimeBins } from '../rows/time-bins';
-import { emptyScores, treeGrower, type Derivatives, type Scores, type Tree } from './tree';
-import { binned, treeCuts } from './tree-bins';
+import { addTrees, fittedForest, revivedForest, type Forest } from './forest';
+import type { Fitted, FitOptions, Forecaster } from './forecaster';
+import {
+  meanLogLoss,
+  noDerivatives,
+  writeDerivatives,
+  type ScoredRows
+} from './hazard-derivatives';
+import { overallRate } from './rates';
+import { rowHazards, type RowHazards } from './row-hazards';
+import { emptyScores, type Tree } from './tree';
+import { binned, treeCuts, type Binned } from './tree-bins';
+import { TreeGrower, type Derivatives } from './tree-grower';
 
 /**
  * Gradient-boosted trees on the log-odds of the hazards: for win and for loss, trees that all bins
- * share and trees of each group of bins take turns, on top of each bin's base rate. Finds interactions that a regression cannot.
+ * share and trees of each group of bins take turns, on top of each bin's base rate. Finds interactions
+ * that a regression cannot.
  */
 export const boostedTrees: Forecaster = { name: 'boosted_trees', fit, revive: revivedForest };
 
@@ -19,7 +27,7 @@ const minRounds = 16;
 const patience = 16;
 /** Rows of one subject say much the same: a few each are enough, but so many in any case. */
 const [rowsASubject, minRows, maxRows] = [3, 12_000, 60_000];
-/** In subjects' worth of second derivatives; see `GrowOptions`. */
+/** In subjects' worth of second derivatives; see `LeafPenalty`. */
 const [l2, minChildWeight] = [3, 3];
 /** Share of the rows, and of the columns, that each tree sees. */
 const [subsample, columnSample] = [0.6, 0.7];
@@ -27,51 +35,30 @@ const [subsample, columnSample] = [0.6, 0.7];
 const manySubjects = 20_000;
 
 async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
-  const { bins, signal, onProgress } = options;
+  const { bins } = options;
   const random = seeded(options.seed + 17);
   const subjects = new Set(all.rows.map((row) => all.frame.subject[row]!)).size;
-  const enough = Math.min(maxRows, Math.max(minRows, rowsASubject * subjects));
-  const order = shuffled(all.rows.length, random).slice(0, enough).sort();
-  const train: Followed = { ...all, rows: order.map((i) => all.rows[i]!) };
-  const groups = groupCount(bins);
-  const base = await baseRates(train, bins);
+  const train = thinned(all, subjects, random);
   const cuts = treeCuts(train);
-  const hazards = rowHazards(base, bins);
-  const scored = (known: Followed) => ({
-    columns: binned(cuts, known.frame, known.rows),
-    outcomes: binOutcomes(known, bins),
-    scores: emptyScores(known.rows.length, 2 * groups)
-  });
-  const own = scored(train);
-  const check = options.check && scored(options.check);
-  const n = train.rows.length;
-  const rowsEach = n / subjects;
-  const many = subjects >= manySubjects;
-  const learningRate = many ? 0.12 : 0.1;
-  const grow = treeGrower(own.columns, {
-    maxDepth: many ? 5 : 3,
-    l2: l2 * rowsEach,
-    minChildWeight: minChildWeight * rowsEach
-  });
-  const derivatives = Array.from({ length: 2 * groups }, () => ({
-    gradient: new Float64Array(n),
-    curvature: new Float64Array(n)
-  }));
-  const drawn = new Int32Array(n);
-  const rounds = options.epochs ?? maxRounds;
-  const forests: Tree[][] = [];
+  const base = await baseRates(train, bins);
+  const learningRate = subjects >= manySubjects ? 0.12 : 0.1;
+  const forest: Forest = { cuts, base, learningRate, forests: [] };
+  const boosting = new Boosting(train, { forest, bins, subjects, random });
+  const rounds = cuts.length > 0 ? await boost(boosting, options) : 0;
+  return fittedForest({ ...forest, forests: forest.forests.slice(0, rounds) }, bins);
+}
+
+/** Adds rounds until the rows held back gain no more; gives how many were best. */
+async function boost(boosting: Boosting, options: FitOptions): Promise<number> {
+  const { check: held, epochs: rounds = maxRounds, signal, onProgress } = options;
+  const check = held && boosting.scored(held);
   let best = { round: 0, loss: 0 };
-  for (let round = 1; round <= rounds && cuts.length > 0; round++) {
+  for (let round = 1; round <= rounds; round++) {
     signal?.throwIfAborted();
-    const shared = groups > 1 && round % 2 === 1;
-    const rows = draw();
-    const features = pickFeatures();
-    const trees = derive(shared ? 1 : groups).map((of) => grow(rows, features, of));
-    addTrees(trees, own.columns, own.scores, learningRate);
-    forests.push(trees);
+    const trees = boosting.addRound(round);
     if (check) {
-      addTrees(trees, check.columns, check.scores, learningRate);
-      const loss = lossOf(check.scores, check.outcomes);
+      boosting.addTo(check, trees);
+      const loss = boosting.lossOf(check);
       onProgress?.({ epoch: round, logLoss: loss });
       if (round < minRounds) continue;
       if (best.round === 0 || loss < best.loss - 1e-5) best = { round, loss };
@@ -79,67 +66,102 @@ async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
     } else best = { round, loss: 0 };
     if (round % 10 === 0) await new Promise((resolve) => setTimeout(resolve));
   }
-  return fittedForest({ cuts, base, learningRate, forests: forests.slice(0, best.round) }, bins);
+  return best.round;
+}
 
-  function draw(): Int32Array {
+type BinnedRows = ScoredRows & { columns: Binned };
+
+interface BoostingOptions {
+  /** What the rounds are added to. */
+  forest: Forest;
+  bins: TimeBins;
+  subjects: number;
+  random: Random;
+}
+
+/** A forest in the making, and the rows it is made from. */
+class Boosting {
+  readonly #forest: Forest;
+  readonly #bins: TimeBins;
+  readonly #random: Random;
+  readonly #groups: number;
+  readonly #hazards: RowHazards;
+  readonly #own: BinnedRows;
+  readonly #grower: TreeGrower;
+  readonly #derivatives: Derivatives[];
+  readonly #drawn: Int32Array;
+
+  constructor(train: Followed, { forest, bins, subjects, random }: BoostingOptions) {
+    const n = train.rows.length;
+    const rowsEach = n / subjects;
+    this.#forest = forest;
+    this.#bins = bins;
+    this.#random = random;
+    this.#groups = groupCount(bins);
+    this.#hazards = rowHazards(forest.base, bins);
+    this.#own = this.scored(train);
+    this.#grower = new TreeGrower(this.#own.columns, {
+      maxDepth: subjects >= manySubjects ? 5 : 3,
+      l2: l2 * rowsEach,
+      minChildWeight: minChildWeight * rowsEach
+    });
+    this.#derivatives = noDerivatives(n, 2 * this.#groups);
+    this.#drawn = new Int32Array(n);
+  }
+
+  /** Rows without any tree's scores yet. */
+  scored(known: Followed): BinnedRows {
+    return {
+      columns: binned(this.#forest.cuts, known.frame, known.rows),
+      outcomes: binOutcomes(known, this.#bins),
+      scores: emptyScores(known.rows.length, 2 * this.#groups)
+    };
+  }
+
+  /** Grows the trees of a round, in turns of all bins together and of each group of bins. */
+  addRound(round: number): Tree[] {
+    const shared = this.#groups > 1 && round % 2 === 1;
+    const rows = this.#drawRows();
+    const features = this.#drawColumns();
+    const derivatives = this.#derivatives.slice(0, 2 * (shared ? 1 : this.#groups));
+    writeDerivatives(this.#own, this.#hazards, this.#bins, derivatives);
+    const trees = derivatives.map((of) => this.#grower.grow(rows, features, of));
+    this.addTo(this.#own, trees);
+    this.#forest.forests.push(trees);
+    return trees;
+  }
+
+  addTo({ columns, scores }: BinnedRows, trees: readonly Tree[]): void {
+    addTrees(trees, columns, scores, this.#forest.learningRate);
+  }
+
+  lossOf(rows: BinnedRows): number {
+    return meanLogLoss(rows, this.#hazards, this.#bins);
+  }
+
+  #drawRows(): Int32Array {
+    const drawn = this.#drawn;
     let count = 0;
-    for (let i = 0; i < n; i++) if (random.uniform() < subsample) drawn[count++] = i;
+    for (let i = 0; i < drawn.length; i++)
+      if (this.#random.uniform() < subsample) drawn[count++] = i;
     return drawn.subarray(0, count);
   }
 
-  function pickFeatures(): Int32Array {
-    const share = Math.max(Math.min(4, cuts.length), Math.ceil(cuts.length * columnSample));
-    return Int32Array.from(shuffled(cuts.length, random).slice(0, share));
-  }
-
-  /** Of win in each of `parts`, then of loss: all bins in one part, or each group of bins in its own. */
-  function derive(parts: number): Derivatives[] {
-    const width = bins.edges.length;
-    const out = derivatives.slice(0, 2 * parts);
-    for (const { gradient, curvature } of out) {
-      gradient.fill(0);
-      curvature.fill(0);
-    }
-    const ps = new Float64Array(2 * width);
-    for (let i = 0; i < n; i++) {
-      const atRisk = binsAtRisk(own.outcomes, i, width);
-      hazards(own.scores, i, atRisk, ps);
-      for (let b = 0; b < atRisk; b++) {
-        const part = parts === 1 ? 0 : bins.groups[b]!;
-        const outcome = own.outcomes[i * width + b]!;
-        push(out[part]!, i, ps[2 * b]!, outcome === 1);
-        push(out[parts + part]!, i, ps[2 * b + 1]!, outcome === 2);
-      }
-    }
-    return out;
-  }
-
-  /** Mean over rows of the log-loss summed over the bins at risk. */
-  function lossOf(scores: Scores, outcomes: Int8Array): number {
-    const width = bins.edges.length;
-    const ps = new Float64Array(2 * width);
-    let sum = 0;
-    for (let i = 0; i < scores.rows; i++) {
-      const atRisk = binsAtRisk(outcomes, i, width);
-      hazards(scores, i, atRisk, ps);
-      let chance = 1;
-      for (let b = 0; b < atRisk; b++) {
-        const outcome = outcomes[i * width + b]!;
-        const [win, loss] = [ps[2 * b]!, ps[2 * b + 1]!];
-        chance *= Math.max(1e-9, outcome === 1 ? win : outcome === 2 ? loss : 1 - win - loss);
-      }
-      sum -= Math.log(chance);
-    }
-    return sum / Math.max(1, scores.rows);
+  #drawColumns(): Int32Array {
+    const { length } = this.#forest.cuts;
+    const share = Math.max(Math.min(4, length), Math.ceil(length * columnSample));
+    return Int32Array.from(shuffled(length, this.#random).slice(0, share));
   }
 }
 
-function push({ gradient, curvature }: Derivatives, i: number, p: number, happened: boolean): void {
-  gradient[i]! += p - Number(happened);
-  curvature[i]! += Math.max(1e-6, p * (1 - p));
+/** A few rows of each subject, in their order. */
+function thinned(all: Followed, subjects: number, random: Random): Followed {
+  const enough = Math.min(maxRows, Math.max(minRows, rowsASubject * subjects));
+  const order = shuffled(all.rows.length, random).slice(0, enough).sort();
+  return { ...all, rows: order.map((i) => all.rows[i]!) };
 }
 
-async function baseRates(train: Followed, bins: TimeBins) {
+async function baseRates(train: Followed, bins: TimeBins): Promise<Forest['base']> {
   const fitted = await overallRate.fit(train, { seed: 0, bins });
   const { win, loss } = fitted.predict(train.frame, train.rows.slice(0, 1));
   const odds = (rates: Float64Array) =>

@@ -1,13 +1,11 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { Adam } from './adam';
-import { designOf, inputsOf, type Design } from './design';
-import type { Fitted, FitOptions, Forecaster } from './forecaster';
-import { fitted, netHazards, outputsOf, revived, type HazardNet } from './hazard-net';
-import { embeddedLayers, linearLayers, type Layers } from './layers';
-import { overallRate } from './rates';
-import { binsAtRisk } from './row-hazards';
 import { seeded, shuffled, type Random } from '../../statistics/random';
-import { binOutcomes, groupCount, type Followed, type TimeBins } from '../rows/time-bins';
+import { groupCount, type Followed, type TimeBins } from '../rows/time-bins';
+import { designOf, type Design } from './design';
+import type { Fitted, FitOptions, Forecaster } from './forecaster';
+import { fitted, revived, type HazardNet } from './hazard-net';
+import { embeddedLayers, linearLayers, type Layers } from './layers';
+import { NetTraining, netRows, type NetRows } from './net-training';
+import { overallRate } from './rates';
 
 interface Recipe {
   learningRate: number;
@@ -55,122 +53,81 @@ const maxEpochs = 40;
 const patience = 4;
 
 async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): Promise<Fitted> {
-  const { bins, signal, onProgress } = options;
+  const { bins } = options;
   const random = seeded(options.seed);
   const train = thinned(all, random);
+  const net = await startingNet(train, { bins, recipe, random });
+  const subjects = new Set(train.rows.map((row) => train.frame.subject[row]!)).size;
+  const training = new NetTraining(net, {
+    learningRate: recipe.learningRate,
+    l2: recipe.l2 / subjects
+  });
+  const data = netRows(train, net.design, bins);
+  const check = options.check && netRows(thinned(options.check, random), net.design, bins);
+  const epochs = await runEpochs(
+    training,
+    { data, check, random, minEpochs: recipe.minEpochs },
+    options
+  );
+  return fitted(net, epochs);
+}
+
+async function startingNet(
+  train: Followed,
+  { bins, recipe, random }: { bins: TimeBins; recipe: Recipe; random: Random }
+): Promise<HazardNet> {
   const design = designOf(train.frame, train.rows);
   const groups = groupCount(bins);
-  const net: HazardNet = {
-    design,
-    bins,
-    groups,
-    layers: recipe.layers(design, groups, random),
-    bias: await baseLogOdds(train, bins)
-  };
-  const { layers, bias } = net;
-  const width = bins.edges.length;
-  const ps = new Float64Array(2 * width);
-  const l2 = recipe.l2 / new Set(train.rows.map((row) => train.frame.subject[row]!)).size;
-  const parameters = [bias, ...layers.weights.map(({ values }) => values)];
-  const adam = new Adam(parameters, recipe.learningRate);
-  const data = numbersOf(train, design, bins);
-  const check = options.check && numbersOf(thinned(options.check, random), design, bins);
-  const batch = Math.max(64, Math.min(1024, Math.ceil(data.rows / 24)));
-  const rounds = options.epochs ?? maxEpochs;
+  const layers = recipe.layers(design, groups, random);
+  return { design, bins, groups, layers, bias: await baseLogOdds(train, bins) };
+}
+
+interface Epochs {
+  data: NetRows;
+  /** Rows held back, which decide when to stop. */
+  check?: NetRows;
+  random: Random;
+  minEpochs: number;
+}
+
+/** Runs epochs until the rows held back gain no more, and goes back to the best; gives which that was. */
+async function runEpochs(
+  training: NetTraining,
+  { data, check, random, minEpochs }: Epochs,
+  { epochs, signal, onProgress }: FitOptions
+): Promise<number> {
+  const { parameters } = training;
+  const rounds = epochs ?? maxEpochs;
   let best = { epoch: rounds, loss: Infinity, values: [] as Float32Array[] };
   for (let epoch = 1; epoch <= rounds; epoch++) {
     signal?.throwIfAborted();
-    const order = shuffled(data.rows, random);
     // towards the end smaller steps, so that the last batch does not decide
-    const scale = options.epochs === undefined ? 1 : epoch > 0.7 * rounds ? 0.4 : 1;
-    for (let from = 0; from < order.length; from += batch)
-      learn(data, order.subarray(from, from + batch), scale);
+    const scale = epochs === undefined ? 1 : epoch > 0.7 * rounds ? 0.4 : 1;
+    runEpoch(training, data, { random, scale });
     await new Promise((resolve) => setTimeout(resolve));
     if (!check) continue;
-    const loss = lossOn(check);
+    const loss = training.lossOf(check);
     onProgress?.({ epoch, logLoss: loss });
-    if (epoch < recipe.minEpochs) continue;
+    if (epoch < minEpochs) continue;
     if (loss < best.loss - 1e-5)
       best = { epoch, loss, values: parameters.map((values) => values.slice()) };
     else if (epoch - best.epoch >= patience) break;
   }
   best.values.forEach((values, k) => parameters[k]!.set(values));
-  return fitted(net, best.epoch);
-
-  function learn({ x, outcomes }: Numbers, rows: Int32Array, scale: number): void {
-    // arrays are handed out past the tidy, which would walk every number of them
-    const derivatives: Float32Array[] = [];
-    tf.tidy(() => {
-      const { output: z, back } = layers.trace(batchOf(x, rows), rows.length);
-      const dOutput = new Float32Array(z.length);
-      const dBias = new Float32Array(bias.length);
-      const hazards = netHazards(net);
-      rows.forEach((row, i) => {
-        const atRisk = binsAtRisk(outcomes, row, width);
-        hazards({ values: z, width: 2 * groups }, i, atRisk, ps);
-        for (let b = 0; b < atRisk; b++) {
-          const outcome = outcomes[row * width + b]!;
-          const dWin = (ps[2 * b]! - Number(outcome === 1)) / rows.length;
-          const dLoss = (ps[2 * b + 1]! - Number(outcome === 2)) / rows.length;
-          const group = bins.groups[b]!;
-          dOutput[i * 2 * groups + group]! += dWin;
-          dOutput[i * 2 * groups + groups + group]! += dLoss;
-          dBias[b]! += dWin;
-          dBias[width + b]! += dLoss;
-        }
-      });
-      derivatives.push(dBias, ...back(dOutput));
-    });
-    layers.weights.forEach(({ values }, k) => {
-      const d = derivatives[k + 1]!;
-      for (let i = 0; i < values.length; i++) d[i]! += l2 * layers.penalties[k]! * values[i]!;
-    });
-    adam.step(derivatives, scale);
-  }
-
-  /** Mean over rows of the log-loss summed over the bins at risk. */
-  function lossOn({ x, outcomes, rows }: Numbers): number {
-    const hazards = netHazards(net);
-    let sum = 0;
-    for (let from = 0; from < rows; from += 8192) {
-      const part = Int32Array.from({ length: Math.min(8192, rows - from) }, (_, i) => from + i);
-      const z = outputsOf(layers, batchOf(x, part), part.length);
-      part.forEach((row, i) => {
-        const atRisk = binsAtRisk(outcomes, row, width);
-        hazards({ values: z, width: 2 * groups }, i, atRisk, ps);
-        for (let b = 0; b < atRisk; b++) {
-          const outcome = outcomes[row * width + b]!;
-          const [win, loss] = [ps[2 * b]!, ps[2 * b + 1]!];
-          const p = outcome === 1 ? win : outcome === 2 ? loss : 1 - win - loss;
-          sum -= Math.log(Math.max(1e-9, p));
-        }
-      });
-    }
-    return sum / Math.max(1, rows);
-  }
-
-  function batchOf(x: Float32Array, rows: Int32Array): Float32Array {
-    const out = new Float32Array(rows.length * design.width);
-    rows.forEach((row, i) =>
-      out.set(x.subarray(row * design.width, (row + 1) * design.width), i * design.width)
-    );
-    return out;
-  }
+  return best.epoch;
 }
 
-interface Numbers {
-  rows: number;
-  /** Inputs: [rows, width]. */
-  x: Float32Array;
-  /** [rows, bins], see `binOutcomes`. */
-  outcomes: Int8Array;
+/** One step per batch of the rows, in a random order. */
+function runEpoch(
+  training: NetTraining,
+  data: NetRows,
+  { random, scale }: { random: Random; scale: number }
+): void {
+  const batch = Math.max(64, Math.min(1024, Math.ceil(data.rows / 24)));
+  const order = shuffled(data.rows, random);
+  for (let from = 0; from < order.length; from += batch)
+    training.step(data, order.subarray(from, from + batch), scale);
 }
-
-const numbersOf = (known: Followed, design: Design, bins: TimeBins): Numbers => ({
-  rows: known.rows.length,
-  x: inputsOf(design, known.frame, known.rows),
-  outcomes: binOutcomes(known, bins)
-});
 
 /** At most `maxRows` rows, drawn evenly. */
 function thinned(known: Followed, random: Random): Followed {
