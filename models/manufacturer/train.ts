@@ -4,7 +4,7 @@ import { goalsOf, type Target } from '../../src/lib/domain/forecast-tables';
 import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
-import { trainNamed } from '../../src/lib/forecast/train-named';
+import { trainNamed } from '../../src/lib/forecast/train';
 import { gatherTraining } from '../../src/lib/forecast/rows/training-data';
 import { ingestFiles } from '../../src/lib/ingest/check';
 import { toModelFiles } from '../../src/lib/models/model-files';

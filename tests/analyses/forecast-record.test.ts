@@ -1,7 +1,7 @@
+import { comparedDays } from '../../src/lib/forecast/rows/past-days';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { roundAxis } from '../../src/lib/analyses/forecast/composition-bars';
 import { sinceDay } from '../../src/lib/analyses/forecast/span';
-import { comparedDays } from '../../src/lib/forecast/rows/training-data';
 import { asData, chartContext, drawn } from '../support/draw-chart';
 import { card } from '../support/predicted';
 import {

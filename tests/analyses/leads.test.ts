@@ -3,7 +3,7 @@ import { leads as analysis } from '../../src/lib/analyses/leads/leads';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { seeded } from '../../src/lib/statistics/random';
 import { notableRoutes } from '../../src/lib/analyses/leads/routing';
-import { forecastTableNames, type ForecastRows } from '../../src/lib/domain/forecast-tables';
+import { noForecastRows, type ForecastRows } from '../../src/lib/domain/forecast-tables';
 import { addDays } from '../../src/lib/domain/period';
 import type { Workspace } from '../../src/lib/domain/workspace';
 import { withForecast } from '../../src/lib/models/trained-has';
@@ -66,7 +66,7 @@ let db: Store;
 let workspace: Workspace;
 const tables = (changed: Partial<ForecastRows> = {}): ForecastRows =>
   ({
-    ...Object.fromEntries(forecastTableNames.map((name) => [name, []])),
+    ...noForecastRows(),
     lead_predictions: predictions,
     lead_record: record,
     contributions,
@@ -76,7 +76,7 @@ const tables = (changed: Partial<ForecastRows> = {}): ForecastRows =>
       { ...score, target, name: 'boosted_trees', chosen: true }
     ]),
     ...changed
-  }) as unknown as ForecastRows;
+  }) as ForecastRows;
 
 async function ask(params: Record<string, string> = {}, changed: Partial<ForecastRows> = {}) {
   await writeForecast('leads', tables(changed), db);

@@ -7,7 +7,7 @@ import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { pickRows } from '../../src/lib/forecast/rows/frame';
 import { reviveModel } from '../../src/lib/forecast/models/saved-model';
-import { trainNamed } from '../../src/lib/forecast/train-named';
+import { trainNamed } from '../../src/lib/forecast/train';
 import { gatherTraining } from '../../src/lib/forecast/rows/training-data';
 import { ingestFiles } from '../../src/lib/ingest/check';
 

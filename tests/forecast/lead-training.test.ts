@@ -4,7 +4,7 @@ import { seeded } from '../../src/lib/statistics/random';
 import type { ForecastRows } from '../../src/lib/domain/forecast-tables';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { fits, scoreBy, type NamedModel } from '../../src/lib/forecast/score-by';
-import { trainNamed } from '../../src/lib/forecast/train-named';
+import { trainNamed } from '../../src/lib/forecast/train';
 import { gatherTraining, type TrainingData } from '../../src/lib/forecast/rows/training-data';
 import { packModel, unpackModel } from '../../src/lib/models/model-files';
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { forecastTableNames, type ForecastRows } from '../../src/lib/domain/forecast-tables';
+import { noForecastRows } from '../../src/lib/domain/forecast-tables';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { forecasters } from '../../src/lib/forecast/models/forecasters';
 import { candidates } from '../../src/lib/forecast/models/forecaster';
@@ -12,9 +12,7 @@ import { simulatedFrame } from '../support/simulated-frame';
 
 beforeAll(startTensorflow);
 
-const noRows = Object.fromEntries(
-  forecastTableNames.map((name) => [name, []])
-) as unknown as ForecastRows;
+const noRows = noForecastRows();
 
 it.each(candidates)(
   'gives the same chances after being packed and unpacked: %s',

@@ -1,10 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import {
-  forecastTableNames,
-  type ForecastRows,
-  type Goal,
-  type Target
-} from '../../src/lib/domain/forecast-tables';
+import { noForecastRows, type Goal, type Target } from '../../src/lib/domain/forecast-tables';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { saveModels } from '../../src/lib/forecast/models/saved-model';
 import { backtestOf, type NamedModel } from '../../src/lib/forecast/score-by';
@@ -20,13 +15,12 @@ import {
   useModel,
   type GoalScore
 } from '../../src/lib/models/kept-models';
+import { fromModelFiles, toModelFiles } from '../../src/lib/models/model-files';
 import type { Store } from '../../src/lib/sql/database';
 import { sql } from '../../src/lib/sql/sql';
 import { simulatedFrame } from '../support/simulated-frame';
 
-const noRows = Object.fromEntries(
-  forecastTableNames.map((name) => [name, []])
-) as unknown as ForecastRows;
+const noRows = noForecastRows();
 let rate: TrainedModel;
 let store: Store;
 
@@ -136,4 +130,16 @@ it.each([
 it('lets no model that knows fewer goals take the place of one in use', () => {
   const old = [score('leads', 0.4), score('lead_deals', 0.3)];
   expect(mayReplace(old, [score('leads', 0.2)])).toBe(false);
+});
+
+it('reads a model that an earlier version kept', async () => {
+  const files = toModelFiles(named('May', 'deals', ['deals']));
+  const earlier = (json: string) =>
+    json.replaceAll('"candidate":', '"rung":').replace('sluice-hazards-3', 'sluice-hazards-2');
+  const kept = fromModelFiles({
+    ...files,
+    'model.json': earlier(files['model.json']),
+    'backtest.json': earlier(files['backtest.json'])
+  });
+  expect(kept).toEqual(fromModelFiles(files));
 });

@@ -1,4 +1,4 @@
-import { forecastTableNames, type ForecastRows } from '../../src/lib/domain/forecast-tables';
+import { noForecastRows, type ForecastRows } from '../../src/lib/domain/forecast-tables';
 import { addDays } from '../../src/lib/domain/period';
 import { seeded } from '../../src/lib/statistics/random';
 import { uncalibrated } from '../../src/lib/forecast/models/calibration';
@@ -132,7 +132,7 @@ const crooked: TrainedModel = {
 export const scoredFrame = twoDays(60);
 
 const tables = (abstained: string | null): ForecastRows => ({
-  ...(Object.fromEntries(forecastTableNames.map((name) => [name, []])) as unknown as ForecastRows),
+  ...noForecastRows(),
   ...scoreDeals(scoredFrame, crooked, {
     origins: [weekBefore, scoredAsOf].map((day) => epochDays(day) + 1),
     since: epochDays(weekBefore) + 1,

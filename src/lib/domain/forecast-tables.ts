@@ -202,3 +202,7 @@ export type TableRow = Record<string, string | number | boolean | null>;
 
 /** All of them, filled. */
 export type ForecastRows = Record<ForecastTable, TableRow[]>;
+
+/** No rows of any of them. */
+export const noForecastRows = (): ForecastRows =>
+  Object.fromEntries(forecastTableNames.map((name) => [name, [] as TableRow[]])) as ForecastRows;

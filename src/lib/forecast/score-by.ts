@@ -1,6 +1,6 @@
 import {
-  forecastTableNames,
   goalsOf,
+  noForecastRows,
   type ForecastRows,
   type Goal,
   type Target
@@ -80,7 +80,7 @@ export function scoreBy(
   data: TrainingData
 ): ForecastRows {
   return {
-    ...nothing(),
+    ...noForecastRows(),
     ...backtest,
     model_cards: backtest.model_cards.map((card) => ({
       ...card,
@@ -90,6 +90,3 @@ export function scoreBy(
     ...scoresOf(data, reviveModels(models), amounts)
   };
 }
-
-const nothing = () =>
-  Object.fromEntries(forecastTableNames.map((name) => [name, []])) as unknown as ForecastRows;

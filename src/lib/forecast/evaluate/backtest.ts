@@ -6,7 +6,7 @@ import { labels } from '../rows/time-bins';
 import { trainModel } from '../models/trained-model';
 
 /** Predictions on rows the model had not seen, from all folds. */
-export interface Tried {
+export interface HeldOut {
   /** Per prediction: row of the frame, fold, what was predicted, what happened (1 won, 0 not). */
   row: number[];
   fold: number[];
@@ -35,14 +35,14 @@ export const foldsOf = (
   options: Pick<BacktestOptions, 'horizon' | 'seed'>
 ): Fold[] => (frame.dated ? rollingOrigins(frame, options) : groupedSplits(frame, options));
 
-/** The only judge of models and baselines alike: every fold's unseen rows, predicted and compared. */
+/** The only judge of models and baselines both: every fold's unseen rows, predicted and compared. */
 export async function backtest(
   forecaster: Forecaster,
   frame: Frame,
   folds: readonly Fold[],
   { horizon, seed, signal, onProgress }: BacktestOptions
-): Promise<Tried> {
-  const tried: Tried = { row: [], fold: [], p: [], y: [] };
+): Promise<HeldOut> {
+  const heldOut: HeldOut = { row: [], fold: [], p: [], y: [] };
   for (const [fold, { train, test }] of folds.entries()) {
     const model = await trainModel(forecaster, train, {
       horizon,
@@ -51,9 +51,10 @@ export async function backtest(
       onProgress: (progress) =>
         onProgress?.({ candidate: forecaster.name, fold, folds: folds.length, ...progress })
     });
-    add(tried, fold, test, model.chances(frame, test), labelsNow(frame, test, horizon));
+    const p = model.chances(frame, test);
+    add(heldOut, { fold, rows: test, p, y: labelsNow(frame, test, horizon) });
   }
-  return tried;
+  return heldOut;
 }
 
 /** The same judgement of probabilities that came with the data. */
@@ -62,26 +63,34 @@ export function judgeGiven(
   frame: Frame,
   folds: readonly Fold[],
   horizon: number | null
-): Tried {
-  const tried: Tried = { row: [], fold: [], p: [], y: [] };
+): HeldOut {
+  const heldOut: HeldOut = { row: [], fold: [], p: [], y: [] };
   folds.forEach(({ test }, fold) => {
     const known = test.filter((row) => !Number.isNaN(given[row]!));
     const p = Float64Array.from(known, (row) => given[row]!);
-    add(tried, fold, known, p, labelsNow(frame, known, horizon));
+    add(heldOut, { fold, rows: known, p, y: labelsNow(frame, known, horizon) });
   });
-  return tried;
+  return heldOut;
 }
 
 const labelsNow = (frame: Frame, rows: Int32Array, horizon: number | null) =>
   labels({ frame, rows, until: frame.dated ? frame.asOf : Infinity }, horizon);
 
-function add(tried: Tried, fold: number, rows: Int32Array, p: Float64Array, y: Int8Array): void {
+interface Predicted {
+  fold: number;
+  rows: Int32Array;
+  p: Float64Array;
+  /** −1 where the outcome is not known. */
+  y: Int8Array;
+}
+
+function add(heldOut: HeldOut, { fold, rows, p, y }: Predicted): void {
   rows.forEach((row, i) => {
     if (y[i]! < 0) return;
-    tried.row.push(row);
-    tried.fold.push(fold);
-    tried.p.push(p[i]!);
-    tried.y.push(y[i]!);
+    heldOut.row.push(row);
+    heldOut.fold.push(fold);
+    heldOut.p.push(p[i]!);
+    heldOut.y.push(y[i]!);
   });
 }
 
@@ -89,7 +98,7 @@ function add(tried: Tried, fold: number, rows: Int32Array, p: Float64Array, y: I
  * Metrics over all folds. The AUC is the mean of the folds' own, weighted by rows: ranks of
  * different models are not comparable. `n` counts rows once, however often splits repeat.
  */
-export function triedMetrics({ row, fold, p, y }: Tried): Metrics | null {
+export function heldOutMetrics({ row, fold, p, y }: HeldOut): Metrics | null {
   if (p.length === 0) return null;
   const pooled = metricsOf(p, y);
   let [sum, weight] = [0, 0];

@@ -1,5 +1,5 @@
 import { lossOf } from '../../statistics/log-odds';
-import { triedMetrics, type Tried } from './backtest';
+import { heldOutMetrics, type HeldOut } from './backtest';
 import type { Candidate } from '../models/forecaster';
 import type { Frame } from '../rows/frame';
 
@@ -11,7 +11,7 @@ export interface LossDifference {
   error: number;
 }
 
-export function lossDifference(a: Tried, b: Tried, frame: Frame): LossDifference {
+export function lossDifference(a: HeldOut, b: HeldOut, frame: Frame): LossDifference {
   const bySubject = new Map<number, number>();
   const n = a.p.length;
   let sum = 0;
@@ -46,22 +46,25 @@ const leastAuc = 0.55;
 
 /**
  * The candidate to use: of those that show signal, the simplest within one standard error of the best.
- * `tried` goes from the simplest up, the overall rate first. Signal is a log-loss below that of the
+ * `predictions` go from the simplest up, the overall rate first. Signal is a log-loss below that of the
  * overall rate, and of each fold's own rate known in hindsight (so that following a trend is not
  * taken for knowing which deals), both by two standard errors, and a ranking better than chance.
  */
-export function chooseCandidate(tried: ReadonlyMap<Candidate, Tried>, frame: Frame): Choice {
-  const base = tried.get('overall_rate')!;
-  const better = [...tried].filter(([candidate, own]) => {
+export function chooseCandidate(
+  predictions: ReadonlyMap<Candidate, HeldOut>,
+  frame: Frame
+): Choice {
+  const base = predictions.get('overall_rate')!;
+  const better = [...predictions].filter(([candidate, own]) => {
     if (candidate === 'overall_rate') return false;
-    const beats = (other: Tried) => {
+    const beats = (other: HeldOut) => {
       const { mean, error } = lossDifference(other, own, frame);
       return mean > signalErrors * error && mean > 0;
     };
     return beats(base) && beats(inHindsight(own)) && ranks(own, frame);
   });
   if (better.length === 0) return { candidate: 'overall_rate', abstained: 'no_signal' };
-  const loss = ([, { p, y }]: [Candidate, Tried]) =>
+  const loss = ([, { p, y }]: [Candidate, HeldOut]) =>
     p.reduce((sum, one, i) => sum + lossOf(one, y[i]!), 0);
   const best = better.reduce((a, b) => (loss(b) < loss(a) ? b : a));
   const chosen = better.find((own) => {
@@ -72,7 +75,7 @@ export function chooseCandidate(tried: ReadonlyMap<Candidate, Tried>, frame: Fra
 }
 
 /** Every fold's own win rate for each of its rows. */
-function inHindsight({ row, fold, y }: Tried): Tried {
+function inHindsight({ row, fold, y }: HeldOut): HeldOut {
   const sums = new Map<number, { wins: number; n: number }>();
   fold.forEach((one, i) => {
     const sum = sums.get(one) ?? { wins: 0, n: 0 };
@@ -83,8 +86,8 @@ function inHindsight({ row, fold, y }: Tried): Tried {
 }
 
 /** Whether the AUC surely exceeds `leastAuc`: Hanley and McNeil, Radiology 143 (1982), by subjects. */
-function ranks(own: Tried, frame: Frame): boolean {
-  const auc = triedMetrics(own)?.auc ?? 0.5;
+function ranks(own: HeldOut, frame: Frame): boolean {
+  const auc = heldOutMetrics(own)?.auc ?? 0.5;
   const groups = new Map<number, number>();
   own.row.forEach((row, i) => {
     const group = frame.subjects.group[frame.subject[row]!]!;

@@ -1,6 +1,5 @@
-import type { ForecastRows } from '../../domain/forecast-tables';
+import type { ForecastRows, TableRow } from '../../domain/forecast-tables';
 import type { TrainingData } from '../rows/training-data';
-import type { Metrics } from './metrics';
 import type { WinForecast } from './win-forecast';
 
 export interface Described {
@@ -13,24 +12,16 @@ export interface Described {
 
 /** What was tried, chosen and left out, and how well it did on deals it had not seen. */
 export function describeModel(
-  { target, frame, asOf }: Pick<TrainingData, 'frame' | 'asOf'> & { target: string },
+  data: Pick<TrainingData, 'frame' | 'asOf'> & { target: string },
   forecast: WinForecast,
-  { seed, shock, firstMonth }: Described
+  described: Described
 ): Pick<
   ForecastRows,
   'model_scores' | 'reliability' | 'lift' | 'segment_scores' | 'leaks' | 'model_cards'
 > {
-  const { candidates, metrics, candidate, abstained, threshold } = forecast;
-  const others = { crm: metrics.crm, with_leaks: metrics.with_leaks };
+  const { target } = data;
   return {
-    model_scores: [
-      ...candidates.map((one) =>
-        scoreRow(target, one.candidate, one.metrics, !abstained && one.candidate === candidate)
-      ),
-      ...Object.entries(others).flatMap(([name, own]) =>
-        own ? [scoreRow(target, name, own, false)] : []
-      )
-    ],
+    model_scores: modelScores(target, forecast),
     reliability: forecast.reliability.map((bin) => ({ target, ...bin })),
     lift: forecast.lift.map((row) => ({ target, ...row })),
     segment_scores: forecast.segments.map(({ column, value, won, predicted, metrics: own }) => ({
@@ -49,37 +40,49 @@ export function describeModel(
       reason,
       auc_alone
     })),
-    model_cards: [
-      {
-        target,
-        origin: 'trained',
-        candidate,
-        abstained,
-        rows_kind: forecast.rows,
-        rows: frame.subject.length,
-        subjects: new Set(frame.subject).size,
-        folds: forecast.folds,
-        won: forecast.won,
-        lost: forecast.lost,
-        horizon: forecast.horizon,
-        trained_on: frame.dated ? asOf : null,
-        first_month: firstMonth,
-        shock,
-        seed,
-        threshold: threshold?.threshold ?? null,
-        f1: threshold?.f1 ?? null,
-        true_positives: threshold?.true_positives ?? null,
-        false_positives: threshold?.false_positives ?? null,
-        false_negatives: threshold?.false_negatives ?? null,
-        true_negatives: threshold?.true_negatives ?? null
-      }
-    ]
+    model_cards: [modelCard(data, forecast, described)]
   };
 }
 
-const scoreRow = (target: string, name: string, metrics: Metrics, chosen: boolean) => ({
+function modelScores(target: string, { candidates, metrics, ...chosen }: WinForecast): TableRow[] {
+  const others = { crm: metrics.crm, with_leaks: metrics.with_leaks };
+  return [
+    ...candidates.map(({ candidate, metrics: own }) => ({
+      target,
+      name: candidate,
+      chosen: !chosen.abstained && candidate === chosen.candidate,
+      ...own
+    })),
+    ...Object.entries(others).flatMap(([name, own]) =>
+      own ? [{ target, name, chosen: false, ...own }] : []
+    )
+  ];
+}
+
+const modelCard = (
+  { target, frame, asOf }: Pick<TrainingData, 'frame' | 'asOf'> & { target: string },
+  forecast: WinForecast,
+  { seed, shock, firstMonth }: Described
+): TableRow => ({
   target,
-  name,
-  chosen,
-  ...metrics
+  origin: 'trained',
+  candidate: forecast.candidate,
+  abstained: forecast.abstained,
+  rows_kind: forecast.rows,
+  rows: frame.subject.length,
+  subjects: new Set(frame.subject).size,
+  folds: forecast.folds,
+  won: forecast.won,
+  lost: forecast.lost,
+  horizon: forecast.horizon,
+  trained_on: frame.dated ? asOf : null,
+  first_month: firstMonth,
+  shock,
+  seed,
+  threshold: forecast.threshold?.threshold ?? null,
+  f1: forecast.threshold?.f1 ?? null,
+  true_positives: forecast.threshold?.true_positives ?? null,
+  false_positives: forecast.threshold?.false_positives ?? null,
+  false_negatives: forecast.threshold?.false_negatives ?? null,
+  true_negatives: forecast.threshold?.true_negatives ?? null
 });

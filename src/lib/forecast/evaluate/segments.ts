@@ -1,4 +1,4 @@
-import type { Tried } from './backtest';
+import type { HeldOut } from './backtest';
 import { columnNamed, type Column, type Frame } from '../rows/frame';
 import { metricsOf, type Metrics } from './metrics';
 
@@ -19,7 +19,7 @@ const fewestRows = 30;
 const familiar = ['stage', 'pipeline', 'team', 'owner', 'region', 'industry', 'source', 'product'];
 
 /** The metrics by segment: the larger values of the fields with few, the stage first. */
-export function segmentMetrics({ row, p, y }: Tried, frame: Frame): Segment[] {
+export function segmentMetrics({ row, p, y }: HeldOut, frame: Frame): Segment[] {
   const named = familiar.flatMap((name) => columnNamed(frame, name) ?? []);
   const others = frame.columns.filter((column) => !named.includes(column));
   const out: Segment[] = [];

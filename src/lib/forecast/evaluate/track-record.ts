@@ -1,5 +1,6 @@
 import { seeded } from '../../statistics/random';
 import { simulatePeriod } from '../../statistics/simulate-period';
+import type { TableRow } from '../../domain/forecast-tables';
 import { grainPeriod, type Period } from '../../domain/period';
 import { amountScale, expectedAmounts } from '../score/expected-amounts';
 import type { Forecaster } from '../models/forecaster';
@@ -148,3 +149,23 @@ export function shockOf(rows: readonly RecordRow[]): number {
   );
   return shocks[found] ?? shocks.at(-1)!;
 }
+
+/** A track record as rows of the table `track_record`. */
+export const recordRows = ({ rows }: TrackRecord): TableRow[] =>
+  rows.map(({ pipeline, grain, period, origin, monthsIn, actual, forecast }) => ({
+    pipeline,
+    grain,
+    period_start: period.from,
+    period_end: period.to,
+    origin,
+    months_in: monthsIn,
+    actual,
+    closed: forecast.closed,
+    p10: forecast.p10,
+    p50: forecast.p50,
+    p90: forecast.p90,
+    run_rate: forecast.naive.run_rate,
+    stage_weighted: forecast.naive.stage_weighted,
+    crm_weighted: forecast.naive.crm_weighted,
+    commit_amount: forecast.naive.commit
+  }));

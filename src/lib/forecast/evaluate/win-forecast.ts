@@ -1,32 +1,18 @@
 import type { Target } from '../../domain/forecast-tables';
-import {
-  backtest,
-  foldsOf,
-  judgeGiven,
-  triedMetrics,
-  type BacktestProgress,
-  type Tried
-} from './backtest';
 import { boostedTrees } from '../models/boosted-trees';
-import { chooseCandidate } from './choose';
-import { type Fold } from './folds';
-import type { Forecaster, Candidate } from '../models/forecaster';
-import { lost, won, type Frame, usualDays } from '../rows/frame';
-import type { Gate } from '../rows/leakage';
-import {
-  bestThreshold,
-  lift,
-  reliability,
-  type LiftRow,
-  type Metrics,
-  type ReliabilityBin,
-  type Threshold
-} from './metrics';
+import type { Candidate, Forecaster } from '../models/forecaster';
+import { forecasters } from '../models/forecasters';
 import { logisticRegression, neuralNetwork } from '../models/network';
 import { overallRate, stageRates } from '../models/rates';
-import { segmentMetrics, type Segment } from './segments';
 import { trainModel, type TrainedModel } from '../models/trained-model';
+import { lost, usualDays, won, type Frame } from '../rows/frame';
+import type { Gate } from '../rows/leakage';
 import type { RowKind } from '../rows/training-rows';
+import { backtest, foldsOf, heldOutMetrics, type BacktestProgress, type HeldOut } from './backtest';
+import { chooseCandidate } from './choose';
+import type { Fold } from './folds';
+import { judge, type Judgement } from './judgement';
+import type { Metrics } from './metrics';
 
 export type Abstention = 'no_signal' | 'too_few' | 'one_outcome' | null;
 
@@ -44,7 +30,7 @@ export interface WinForecastOptions {
 }
 
 /** A forecast with all that is needed to judge it. */
-export interface WinForecast {
+export interface WinForecast extends Judgement {
   rows: RowKind;
   candidate: Candidate;
   abstained: Abstention;
@@ -56,39 +42,86 @@ export interface WinForecast {
   folds: number;
   won: number;
   lost: number;
-  metrics: {
-    model: Metrics | null;
-    prior: Metrics | null;
-    stage_rates: Metrics | null;
-    crm: Metrics | null;
+  metrics: Judgement['metrics'] & {
     /** The same model before the leakage gate, on the last fold; null where nothing was removed. */
     with_leaks: Metrics | null;
   };
-  /** Every candidate tried, simplest first. */
-  candidates: { candidate: Candidate; metrics: Metrics }[];
-  tried: Tried | null;
-  reliability: ReliabilityBin[];
-  lift: LiftRow[];
-  threshold: Threshold | null;
-  /** Of the chosen model, by the values of the fields with few. */
-  segments: Segment[];
   model: TrainedModel | null;
 }
+
+const unjudged: Judgement & Pick<WinForecast, 'candidate' | 'abstained' | 'metrics' | 'model'> = {
+  candidate: 'overall_rate',
+  abstained: 'too_few',
+  metrics: { model: null, prior: null, stage_rates: null, crm: null, with_leaks: null },
+  candidates: [],
+  heldOut: null,
+  reliability: [],
+  lift: [],
+  threshold: null,
+  segments: [],
+  model: null
+};
 
 const fewestForModels = 40;
 const fewestForRates = 10;
 
+/** What rows there are to forecast from. */
+export interface ForecastRowsGiven {
+  rows: RowKind;
+  gate: Gate;
+  /** The same rows before the leakage gate; null where it took nothing out. */
+  leaky: Frame | null;
+  /** Days within which a win counts unless others are asked for. */
+  usualHorizon?: number | null;
+}
+
 /** Judges every candidate on the rows, chooses, and trains the chosen one. */
 export async function forecastFrame(
   frame: Frame,
-  {
-    rows,
-    gate,
-    leaky,
-    usualHorizon = null
-  }: { rows: RowKind; gate: Gate; leaky: Frame | null; usualHorizon?: number | null },
+  given: ForecastRowsGiven,
   options: WinForecastOptions
 ): Promise<WinForecast> {
+  const { counts, horizon, folds } = posed(frame, given, options);
+  const settled = { ...options, horizon };
+  const nothing: WinForecast = {
+    ...unjudged,
+    rows: given.rows,
+    gate: given.gate,
+    frame,
+    horizon,
+    horizonChosen: options.horizon === null && horizon !== null,
+    folds: folds.length,
+    won: counts.wins,
+    lost: counts.losses
+  };
+  const fewer = Math.min(counts.wins, counts.others);
+  if (fewer === 0) return { ...nothing, abstained: 'one_outcome' };
+  const byRate = async () => ({ ...nothing, model: await trainOn(overallRate, frame, settled) });
+  if (fewer < fewestForRates || folds.length === 0) return byRate();
+  const heldOut = await backtestAll(candidatesFor(frame, fewer), { frame, folds }, settled);
+  if (heldOut.get('overall_rate')?.p.length === 0) return byRate();
+  const choice = chooseCandidate(heldOut, frame);
+  const judged = judge(heldOut, choice, { frame, folds, horizon });
+  const with_leaks = given.leaky ? await withLeaks(given.leaky, folds, settled) : null;
+  return {
+    ...nothing,
+    ...choice,
+    ...judged,
+    metrics: { ...judged.metrics, with_leaks },
+    model: await trainOn(forecasters[choice.candidate], frame, settled)
+  };
+}
+
+/** How many ended how, within how many days a win counts, and the folds to judge by. */
+function posed(
+  frame: Frame,
+  { usualHorizon }: ForecastRowsGiven,
+  options: WinForecastOptions
+): {
+  counts: { wins: number; losses: number; others: number };
+  horizon: number | null;
+  folds: Fold[];
+} {
   const present = [...new Set(frame.subject)];
   const counted = (cause: number) =>
     present.filter((s) => frame.subjects.cause[s] === cause).length;
@@ -96,74 +129,31 @@ export async function forecastFrame(
   // without dates there is no time to count: a win is a win
   const usual = () => usualHorizon ?? neededHorizon(frame, losses);
   const horizon = frame.dated ? (options.horizon ?? usual()) : null;
-  const folds = foldsOf(frame, { horizon, seed: options.seed });
-  const nothing: WinForecast = {
-    rows,
-    candidate: 'overall_rate',
-    abstained: 'too_few',
-    horizon,
-    horizonChosen: options.horizon === null && horizon !== null,
-    frame,
-    gate,
-    folds: folds.length,
-    won: wins,
-    lost: losses,
-    metrics: { model: null, prior: null, stage_rates: null, crm: null, with_leaks: null },
-    candidates: [],
-    tried: null,
-    reliability: [],
-    lift: [],
-    threshold: null,
-    segments: [],
-    model: null
-  };
-  const settled = { ...options, horizon };
   const others = horizon === null ? losses : present.length - wins;
-  if (wins === 0 || others === 0) return { ...nothing, abstained: 'one_outcome' };
-  if (Math.min(wins, others) < fewestForRates || folds.length === 0) {
-    return { ...nothing, model: await trainOn(overallRate, frame, settled) };
+  const folds = foldsOf(frame, { horizon, seed: options.seed });
+  return { counts: { wins, losses, others }, horizon, folds };
+}
+
+/** Predictions of every candidate on the unseen rows of all folds, in the order of the candidates. */
+async function backtestAll(
+  candidates: readonly Forecaster[],
+  { frame, folds }: { frame: Frame; folds: readonly Fold[] },
+  { onProgress, ...options }: WinForecastOptions
+): Promise<Map<Candidate, HeldOut>> {
+  const heldOut = new Map<Candidate, HeldOut>();
+  for (const [i, forecaster] of candidates.entries()) {
+    const own = await backtest(forecaster, frame, folds, {
+      ...options,
+      onProgress: (p) =>
+        onProgress?.({
+          ...p,
+          step: 'backtest',
+          share: (i + p.fold / p.folds) / candidates.length
+        })
+    });
+    heldOut.set(forecaster.name, own);
   }
-  const candidates = candidatesFor(frame, Math.min(wins, others));
-  const tried = new Map<Candidate, Tried>();
-  for (const [i, forecaster] of candidates.entries())
-    tried.set(
-      forecaster.name,
-      await backtest(forecaster, frame, folds, {
-        ...settled,
-        onProgress: (p) =>
-          options.onProgress?.({
-            ...p,
-            step: 'backtest',
-            share: (i + p.fold / p.folds) / candidates.length
-          })
-      })
-    );
-  if (tried.get('overall_rate')!.p.length === 0)
-    return { ...nothing, model: await trainOn(overallRate, frame, settled) };
-  const choice = chooseCandidate(tried, frame);
-  const chosen = candidates.find(({ name }) => name === choice.candidate)!;
-  const own = tried.get(choice.candidate)!;
-  const once = firstOfEach(own);
-  const shown = choice.abstained ? bestOf(tried) : own;
-  const crm = frame.crm ? judgeGiven(frame.crm, frame, folds, horizon) : null;
-  return {
-    ...nothing,
-    ...choice,
-    metrics: {
-      model: triedMetrics(shown),
-      prior: triedMetrics(tried.get('overall_rate')!),
-      stage_rates: tried.has('stage_rates') ? triedMetrics(tried.get('stage_rates')!) : null,
-      crm: crm && triedMetrics(crm),
-      with_leaks: leaky ? await withLeaks(leaky, folds, settled) : null
-    },
-    candidates: [...tried].map(([candidate, one]) => ({ candidate, metrics: triedMetrics(one)! })),
-    tried: own,
-    reliability: reliability(once.p, once.y),
-    lift: lift(once.p, once.y),
-    threshold: bestThreshold(once.p, once.y),
-    segments: choice.abstained ? [] : segmentMetrics(once, frame),
-    model: await trainOn(chosen, frame, settled)
-  };
+  return heldOut;
 }
 
 /** Where nothing is ever marked lost, a win needs a date to have happened by: most take no longer. */
@@ -177,18 +167,6 @@ function candidatesFor(frame: Frame, fewer: number): Forecaster[] {
     ? rates
     : [...rates, logisticRegression, boostedTrees, neuralNetwork];
 }
-
-/** Where splits repeat, the first prediction of each row. */
-function firstOfEach({ row, fold, p, y }: Tried): Tried {
-  const seen = new Set<number>();
-  const kept = row.flatMap((one, i) => (seen.has(one) ? [] : (seen.add(one), [i])));
-  const take = (values: number[]) => kept.map((i) => values[i]!);
-  return { row: take(row), fold: take(fold), p: take(p), y: take(y) };
-}
-
-/** Where all candidates abstain, the one that came nearest, so that its failure can be seen. */
-const bestOf = (tried: ReadonlyMap<Candidate, Tried>): Tried =>
-  tried.get('logistic_regression') ?? tried.get('stage_rates') ?? tried.get('overall_rate')!;
 
 const trainOn = (
   forecaster: Forecaster,
@@ -210,5 +188,5 @@ async function withLeaks(
 ): Promise<Metrics | null> {
   const last = folds.slice(-1).map((fold) => ({ ...fold, train: { ...fold.train, frame: leaky } }));
   const { horizon, seed, signal } = options;
-  return triedMetrics(await backtest(logisticRegression, leaky, last, { horizon, seed, signal }));
+  return heldOutMetrics(await backtest(logisticRegression, leaky, last, { horizon, seed, signal }));
 }

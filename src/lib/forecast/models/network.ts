@@ -1,9 +1,10 @@
 import { seeded, shuffled, type Random } from '../../statistics/random';
 import { groupCount, type Followed, type TimeBins } from '../rows/time-bins';
 import { designOf, type Design } from './design';
+import { embeddedLayers } from './embedded-layers';
 import type { Fitted, FitOptions, Forecaster } from './forecaster';
 import { fitted, revived, type HazardNet } from './hazard-net';
-import { embeddedLayers, linearLayers, type Layers } from './layers';
+import { linearLayers, type Layers } from './layers';
 import { NetTraining, netRows, type NetRows } from './net-training';
 import { overallRate } from './rates';
 

@@ -1,5 +1,5 @@
 import { dealDimensions } from '../../domain/tables';
-import { flag, number, text, timestamp, type Fields } from '../../domain/field';
+import { flag, number, text, timestamp } from '../../domain/field';
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
@@ -45,68 +45,75 @@ export async function dealSubjects(
     .filter((name) => name.startsWith('deals.x_'))
     .map((name) => name.slice('deals.'.length));
   const names = [...dimensions.filter(has), ...extras];
-  const fields: Fields = Object.fromEntries(names.map((name) => [`d_${name}`, text()]));
-  const rows = decode(
-    await db.query(sql`
-      select
-        deal_id as deal_id,
-        created_at as created_at,
-        closed_at as closed_at,
-        outcome as outcome,
-        stage as stage,
-        ${toDouble(sql`amount_base`)} as amount,
-        ${toDouble(sql`crm_probability`)} as crm,
-        has_history as has_history,
-        ${join([...names.map((name) => sql`${ident(name)} as ${ident(`d_${name}`)}`), sql`account_id as account_key`])}
-      from journeys
-      order by deal_id`),
-    {
-      deal_id: text(),
-      created_at: timestamp(),
-      closed_at: timestamp(),
-      outcome: text(),
-      stage: text(),
-      amount: number(),
-      crm: number(),
-      has_history: flag(),
-      account_key: text(),
-      ...fields
-    }
-  ) as Record<string, string | number | boolean | null>[];
-  const texts = (name: string) => rows.map((row) => row[name] as string | null);
-  const attributes = names.map((name) =>
-    name.startsWith('x_')
-      ? numbersOrCategory(name, texts(`d_${name}`))
-      : category(name, texts(`d_${name}`))
-  );
-  if (has('amount'))
-    attributes.push(
-      numbers(
-        'amount',
-        rows.map((row) => row.amount as number)
-      )
-    );
-  const start = Float64Array.from(texts('created_at'), epochDays);
-  const key = groupBy === null ? null : groupBy === 'account_id' ? 'account_key' : `d_${groupBy}`;
+  const { rows, texts } = await dealRows(db, names);
+  const attributes = [
+    ...names.map((name) =>
+      name.startsWith('x_') ? numbersOrCategory(name, texts(name)) : category(name, texts(name))
+    ),
+    ...(has('amount')
+      ? [
+          numbers(
+            'amount',
+            rows.map(({ amount }) => amount)
+          )
+        ]
+      : [])
+  ];
+  const start = Float64Array.from(rows, ({ created_at }) => epochDays(created_at));
   return {
     subjects: {
-      ids: texts('deal_id').map(String),
+      ids: rows.map(({ deal_id }) => String(deal_id)),
       start,
-      end: Float64Array.from(rows, (row) =>
-        row.outcome === 'won' || row.outcome === 'lost'
-          ? epochDays(row.closed_at as string | null)
-          : NaN
+      end: Float64Array.from(rows, ({ outcome, closed_at }) =>
+        outcome === 'won' || outcome === 'lost' ? epochDays(closed_at) : NaN
       ),
-      cause: Uint8Array.from(rows, (row) =>
-        row.outcome === 'won' ? won : row.outcome === 'lost' ? lost : open
+      cause: Uint8Array.from(rows, ({ outcome }) =>
+        outcome === 'won' ? won : outcome === 'lost' ? lost : open
       ),
-      group: key === null ? duplicateGroups(attributes, start) : groupsOf(texts(key))
+      group:
+        groupBy === null
+          ? duplicateGroups(attributes, start)
+          : groupsOf(
+              groupBy === 'account_id' ? rows.map(({ account_key }) => account_key) : texts(groupBy)
+            )
     },
     attributes,
-    stage: texts('stage'),
-    crm: Float64Array.from(rows, (row) => (row.crm as number | null) ?? NaN),
-    hasStages: rows.some((row) => row.has_history)
+    stage: rows.map(({ stage }) => stage),
+    crm: Float64Array.from(rows, ({ crm }) => crm ?? NaN),
+    hasStages: rows.some(({ has_history }) => has_history)
   };
+}
+
+const dealFields = {
+  deal_id: text(),
+  created_at: timestamp(),
+  closed_at: timestamp(),
+  outcome: text(),
+  stage: text(),
+  amount: number(),
+  crm: number(),
+  has_history: flag(),
+  account_key: text()
+};
+
+/** A row per deal, and the texts of its attributes by their names. */
+async function dealRows(db: Database, names: readonly string[]) {
+  const found = await db.query(sql`
+    select
+      deal_id as deal_id,
+      created_at as created_at,
+      closed_at as closed_at,
+      outcome as outcome,
+      stage as stage,
+      ${toDouble(sql`amount_base`)} as amount,
+      ${toDouble(sql`crm_probability`)} as crm,
+      has_history as has_history,
+      ${join([...names.map((name) => sql`${ident(name)} as ${ident(`d_${name}`)}`), sql`account_id as account_key`])}
+    from journeys
+    order by deal_id`);
+  const attributes = decode(found, Object.fromEntries(names.map((name) => [`d_${name}`, text()])));
+  const texts = (name: string) => attributes.map((row) => row[`d_${name}`] ?? null);
+  return { rows: decode(found, dealFields), texts };
 }
 
 /** Same value, same group; blanks each stand alone. */

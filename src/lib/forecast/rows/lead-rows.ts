@@ -1,5 +1,5 @@
+import { quarterDaysLeft } from './quarter-days';
 import type { Workspace } from '../../domain/workspace';
-import { quarterDaysLeft } from './snapshot-rows';
 import { epochDays, numbers, type Column, type Frame } from './frame';
 import { columnsOfTouches, touchesUntil, type LeadTouches } from './lead-touches';
 import type { LeadSubjects } from './lead-subjects';

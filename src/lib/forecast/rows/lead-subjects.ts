@@ -56,47 +56,27 @@ export async function leadSubjects(
     const texts = rows.map((row) => row[`d_${name}`]!);
     return name.startsWith('x_') ? numbersOrCategory(name, texts) : category(name, texts);
   });
-  const start = Float64Array.from(rows, (row) => epochDays(row.created_at!));
-  const disqualified = momentsOf(rows, 'disqualified_at');
-  const closed = momentsOf(rows, 'closed_at');
-  const became = becameAt(rows, { start, closed });
-  const isDeal = (row: LeadRow) => row.deal_id !== null;
-  const over = Float64Array.from(rows, (row, s) =>
-    isDeal(row) ? (Number.isNaN(became[s]!) ? -Infinity : became[s]!) : disqualified[s]!
-  );
+  const times = timesOf(rows);
   const group =
     groupBy === null
-      ? duplicateGroups(attributes, start)
+      ? duplicateGroups(attributes, times.start)
       : groupsOf(rows.map((row) => row[`d_${groupBy}`] ?? null));
-  const common = { ids: rows.map((row) => row.lead_id!), start, group };
-  const settled = Uint8Array.from(rows, (row) => Number(isDeal(row)));
-  const ended = ({ outcome }: LeadRow) => outcome === 'won' || outcome === 'lost';
+  const common = {
+    ids: rows.map((row) => row.lead_id!),
+    start: times.start,
+    group,
+    settled: Uint8Array.from(rows, (row) => Number(isDeal(row)))
+  };
   return {
-    subjects: {
-      ...common,
-      settled,
-      end: Float64Array.from(rows, (row, s) => (ended(row) ? closed[s]! : disqualified[s]!)),
-      cause: Uint8Array.from(rows, (row) =>
-        row.outcome === 'won' ? won : row.outcome === 'lost' || row.disqualified_at ? lost : open
-      )
-    },
-    becoming: tellsBecoming(rows, { start, became, closed })
-      ? {
-          ...common,
-          settled,
-          end: over.map((day) => (Number.isFinite(day) ? day : NaN)),
-          cause: Uint8Array.from(rows, (row) =>
-            isDeal(row) ? won : row.disqualified_at ? lost : open
-          )
-        }
-      : null,
+    subjects: { ...common, ...winning(rows, times) },
+    becoming: tellsBecoming(rows, times) ? { ...common, ...becoming(rows, times) } : null,
     attributes,
     moments: {
       assigned: momentsOf(rows, 'assigned_at'),
       touched: momentsOf(rows, 'first_touch_at'),
       mql: momentsOf(rows, 'mql_at'),
       sql: momentsOf(rows, 'sql_at'),
-      over
+      over: times.over
     },
     ownerByAssignment: has('assigned_at'),
     stage: rows.map(() => null),
@@ -104,6 +84,45 @@ export async function leadSubjects(
     hasStages: false
   };
 }
+
+const isDeal = (row: LeadRow): boolean => row.deal_id !== null;
+
+/** In days since 1970; NaN where it did not happen. */
+interface Times {
+  start: Float64Array;
+  disqualified: Float64Array;
+  /** Of the deal. */
+  closed: Float64Array;
+  became: Float64Array;
+  over: Float64Array;
+}
+
+function timesOf(rows: readonly LeadRow[]): Times {
+  const start = Float64Array.from(rows, (row) => epochDays(row.created_at!));
+  const disqualified = momentsOf(rows, 'disqualified_at');
+  const closed = momentsOf(rows, 'closed_at');
+  const became = becameAt(rows, { start, closed });
+  const over = Float64Array.from(rows, (row, s) =>
+    isDeal(row) ? (Number.isNaN(became[s]!) ? -Infinity : became[s]!) : disqualified[s]!
+  );
+  return { start, disqualified, closed, became, over };
+}
+
+type Ending = Pick<Subjects, 'end' | 'cause'>;
+
+const winning = (rows: readonly LeadRow[], { closed, disqualified }: Times): Ending => ({
+  end: Float64Array.from(rows, ({ outcome }, s) =>
+    outcome === 'won' || outcome === 'lost' ? closed[s]! : disqualified[s]!
+  ),
+  cause: Uint8Array.from(rows, (row) =>
+    row.outcome === 'won' ? won : row.outcome === 'lost' || row.disqualified_at ? lost : open
+  )
+});
+
+const becoming = (rows: readonly LeadRow[], { over }: Times): Ending => ({
+  end: over.map((day) => (Number.isFinite(day) ? day : NaN)),
+  cause: Uint8Array.from(rows, (row) => (isDeal(row) ? won : row.disqualified_at ? lost : open))
+});
 
 const moments = ['created_at', 'assigned_at', 'first_touch_at', 'mql_at', 'sql_at'] as const;
 
@@ -155,10 +174,7 @@ function becameAt(
 }
 
 /** Whether most deals say when they began, rather than only when they closed. */
-function tellsBecoming(
-  rows: readonly LeadRow[],
-  { start, became, closed }: { start: Float64Array; became: Float64Array; closed: Float64Array }
-): boolean {
+function tellsBecoming(rows: readonly LeadRow[], { start, became, closed }: Times): boolean {
   let [deals, told] = [0, 0];
   rows.forEach(({ deal_id }, s) => {
     if (deal_id === null) return;

@@ -37,7 +37,7 @@ export function leakageGate(columns: readonly Column[], subjects: Subjects): Gat
   });
   for (const column of columns) {
     const alone = aloneAuc(column, closed, subjects);
-    const reason = reasonOf(column, alone, closed, still, subjects);
+    const reason = reasonOf(column, { alone, closed, still, subjects });
     if (reason) gate.leaks.push({ column: column.name, reason, auc_alone: alone });
     else if (isId(column) || isDays(column)) gate.ids.push(column.name);
     else gate.kept.push(column);
@@ -45,34 +45,48 @@ export function leakageGate(columns: readonly Column[], subjects: Subjects): Gat
   return gate;
 }
 
-function reasonOf(
-  column: Column,
-  alone: number | null,
-  closed: number[],
-  still: number[],
-  subjects: Subjects
-): LeakReason | null {
+interface Closed {
+  /** AUC of the column alone. */
+  alone: number | null;
+  closed: number[];
+  still: number[];
+  subjects: Subjects;
+}
+
+function reasonOf(column: Column, { alone, closed, still, subjects }: Closed): LeakReason | null {
   if (namedAfterEnd(column)) return 'name';
   if (closed.length < fewestClosed) return null;
   if (alone !== null && alone > tooGood) return 'too_good';
   if (isDuration(column, closed, subjects)) return 'duration';
-  const share = (of: number[]) => of.filter((s) => isFilled(column, s)).length / of.length;
-  const [wins, losses] = [won, lost].map((cause) =>
-    closed.filter((s) => subjects.cause[s] === cause)
-  ) as [number[], number[]];
-  if (wins.length >= 20 && losses.length >= 20 && Math.abs(share(wins) - share(losses)) > 0.5)
-    return 'missing';
-  const said = (of: number[]) => of.filter((s) => saysYes(column, s)).length;
-  if (saidOfOne(said(wins), said(losses), wins.length / closed.length)) return 'missing';
-  const expected = share(closed) * still.length;
+  if (isOfOneOutcome(column, closed, subjects)) return 'missing';
+  return isFilledAtEnd(column, closed, still) ? 'after_close' : null;
+}
+
+/** Share of some subjects that a column is filled for. */
+const filledOf = (column: Column, of: number[]): number =>
+  of.filter((s) => isFilled(column, s)).length / of.length;
+
+/** Whether a column is filled, or says yes, of one outcome far more than of the other. */
+function isOfOneOutcome(column: Column, closed: number[], { cause }: Subjects): boolean {
+  const wins = closed.filter((s) => cause[s] === won);
+  const losses = closed.filter((s) => cause[s] === lost);
   if (
-    still.length >= 20 &&
-    expected >= fewestMissed &&
-    share(closed) > 0.1 &&
-    share(still) < 0.2 * share(closed)
+    Math.min(wins.length, losses.length) >= 20 &&
+    Math.abs(filledOf(column, wins) - filledOf(column, losses)) > 0.5
   )
-    return 'after_close';
-  return null;
+    return true;
+  const yeses = (of: number[]) => of.filter((s) => saysYes(column, s)).length;
+  return saidOfOne(yeses(wins), yeses(losses), wins.length / closed.length);
+}
+
+function isFilledAtEnd(column: Column, closed: number[], still: number[]): boolean {
+  const share = filledOf(column, closed);
+  return (
+    still.length >= 20 &&
+    share * still.length >= fewestMissed &&
+    share > 0.1 &&
+    filledOf(column, still) < 0.2 * share
+  );
 }
 
 /** So many rows should be filled before it means something that hardly any is. */

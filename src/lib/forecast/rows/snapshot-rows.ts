@@ -1,9 +1,11 @@
+import type { Table } from 'apache-arrow';
 import { date, number, text } from '../../domain/field';
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { overRows, type DealSubjects } from './deal-subjects';
 import { category, epochDays, isoDay, numbers, type Column, type Frame } from './frame';
+import { quarterDaysLeft, tellsQuarters } from './quarter-days';
 import { activityKinds, measures, snapshot } from './snapshot-query';
 import { stagePace } from './stage-pace';
 
@@ -39,112 +41,133 @@ export async function snapshotRows(
   deals: DealSubjects,
   { alsoOn = [], only, signal, onProgress }: SnapshotOptions = {}
 ): Promise<Frame> {
-  const index = new Map(deals.subjects.ids.map((id, i) => [id, i]));
-  const kinds = await activityKinds(db, workspace);
   const days = [...new Set(only ?? [...snapshotDays(workspace), ...alsoOn])].sort();
-  const varies = (column: Column) => only !== undefined || hasVariety(column);
-  const out = {
-    subject: [] as number[],
-    day: [] as number[],
-    stage: [] as (string | null)[],
-    owner: [] as (string | null)[],
-    lastKind: [] as (string | null)[],
-    lastPerson: [] as (string | null)[],
-    expected: [] as number[],
-    values: [...measures, ...kinds].map(() => [] as (number | null)[])
-  };
+  const kinds = await activityKinds(db, workspace);
+  const seen = emptySnapshots(kinds);
+  const subjectOf = new Map(deals.subjects.ids.map((id, s) => [id, s]));
   for (const [i, day] of days.entries()) {
     signal?.throwIfAborted();
-    const rows = decode(await db.query(snapshot(workspace, day, kinds)), {
-      deal_id: text(),
-      stage: text(),
-      owner: text(),
-      last_kind: text(),
-      last_person: text(),
-      expected_close_on: date(),
-      ...Object.fromEntries(
-        [...measures, ...kinds.map((_, k) => `kind_${k}`)].map((n) => [n, number()])
-      )
-    }) as Record<string, string | number | null>[];
-    const until = epochDays(day) + 1;
-    for (const row of rows) {
-      const s = index.get(row.deal_id as string);
-      // a deal that closed before it was created, or reopened since, has no time to count from
-      if (s === undefined || deals.subjects.end[s]! < until) continue;
-      out.subject.push(s);
-      out.day.push(until);
-      out.stage.push(row.stage as string | null);
-      out.owner.push(row.owner as string | null);
-      out.lastKind.push(row.last_kind as string | null);
-      out.lastPerson.push(row.last_person as string | null);
-      out.expected.push(epochDays(row.expected_close_on as string | null) - until);
-      [...measures, ...kinds.map((_, k) => `kind_${k}`)].forEach((name, m) =>
-        out.values[m]!.push(row[name] as number | null)
-      );
-    }
+    const found = await db.query(snapshot(workspace, day, kinds));
+    addDay(seen, found, { until: epochDays(day) + 1, subjectOf, ends: deals.subjects.end });
     onProgress?.((i + 1) / days.length);
   }
-  const subject = Int32Array.from(out.subject);
-  const day = Float64Array.from(out.day);
-  const attributes = deals.attributes
-    .filter(({ name }) => name !== 'owner' && name !== 'amount')
-    .map((column) => overRows(column, subject));
-  const named = [...measures, ...kinds.map((kind) => `kind:${kind}`)];
-  const columns: Column[] = [
-    category('stage', out.stage),
-    ...named.map((name, m) => numbers(name, out.values[m]!)).filter(varies),
-    ...attributes.filter(varies)
-  ];
-  if (kinds.length > 1)
-    columns.push(category('last_kind', out.lastKind), category('last_person', out.lastPerson));
-  if (workspace.has.includes('deals.owner')) columns.push(category('owner', out.owner));
-  const expected = numbers('days_to_expected_close', out.expected);
-  if (varies(expected))
-    columns.push(
-      expected,
-      numbers(
-        'overdue',
-        out.expected.map((left) => (Number.isNaN(left) ? null : Number(left < 0)))
-      )
-    );
-  if (only || tellsQuarters(out.day))
-    columns.push(numbers('quarter_days_left', out.day.map(quarterDaysLeft)));
   const frame: Frame = {
     subjects: deals.subjects,
-    subject,
-    day,
-    columns,
+    subject: Int32Array.from(seen.subject),
+    day: Float64Array.from(seen.until),
+    columns: columnsOf(seen, deals, {
+      hasOwner: workspace.has.includes('deals.owner'),
+      scoring: only !== undefined
+    }),
     stage: 'stage',
     crm: null,
     asOf: epochDays(workspace.asOf) + 1,
     dated: true
   };
-  columns.push(await stagePace(db, workspace, frame));
-  return frame;
+  return { ...frame, columns: [...frame.columns, await stagePace(db, workspace, frame)] };
 }
+
+type Texts = (string | null)[];
+
+/** Open deals as they were on the days read so far: an entry per deal and day in each of the lists. */
+interface Snapshots {
+  subject: number[];
+  /** First day not known. */
+  until: number[];
+  stage: Texts;
+  owner: Texts;
+  lastKind: Texts;
+  lastPerson: Texts;
+  /** Days to the expected close; NaN where none is known. */
+  daysLeft: number[];
+  /** By their names as features and as columns of the query. */
+  measures: { name: string; column: string; values: (number | null)[] }[];
+}
+
+const emptySnapshots = (kinds: readonly string[]): Snapshots => ({
+  subject: [],
+  until: [],
+  stage: [],
+  owner: [],
+  lastKind: [],
+  lastPerson: [],
+  daysLeft: [],
+  measures: [
+    ...measures.map((name) => ({ name, column: name, values: [] })),
+    ...kinds.map((kind, k) => ({ name: `kind:${kind}`, column: `kind_${k}`, values: [] }))
+  ]
+});
+
+const told = {
+  deal_id: text(),
+  stage: text(),
+  owner: text(),
+  last_kind: text(),
+  last_person: text(),
+  expected_close_on: date()
+};
+
+function addDay(
+  seen: Snapshots,
+  found: Table,
+  {
+    until,
+    subjectOf,
+    ends
+  }: { until: number; subjectOf: ReadonlyMap<string, number>; ends: Float64Array }
+): void {
+  const counted = decode(
+    found,
+    Object.fromEntries(seen.measures.map(({ column }) => [column, number()]))
+  );
+  for (const [i, row] of decode(found, told).entries()) {
+    const s = subjectOf.get(row.deal_id ?? '');
+    // a deal that closed before it was created, or reopened since, has no time to count from
+    if (s === undefined || ends[s]! < until) continue;
+    seen.subject.push(s);
+    seen.until.push(until);
+    seen.stage.push(row.stage);
+    seen.owner.push(row.owner);
+    seen.lastKind.push(row.last_kind);
+    seen.lastPerson.push(row.last_person);
+    seen.daysLeft.push(epochDays(row.expected_close_on) - until);
+    for (const { column, values } of seen.measures) values.push(counted[i]?.[column] ?? null);
+  }
+}
+
+/** Features of the snapshots; those that hardly vary only where `scoring` by a model that may know them. */
+function columnsOf(
+  seen: Snapshots,
+  { attributes }: DealSubjects,
+  { hasOwner, scoring }: { hasOwner: boolean; scoring: boolean }
+): Column[] {
+  const subject = Int32Array.from(seen.subject);
+  const varies = (column: Column) => scoring || hasVariety(column);
+  const byKind = seen.measures.filter(({ name }) => name.startsWith('kind:')).length > 1;
+  const due = numbers('days_to_expected_close', seen.daysLeft);
+  return [
+    category('stage', seen.stage),
+    ...seen.measures.map(({ name, values }) => numbers(name, values)).filter(varies),
+    ...attributes
+      .filter(({ name }) => name !== 'owner' && name !== 'amount')
+      .map((column) => overRows(column, subject))
+      .filter(varies),
+    ...(byKind
+      ? [category('last_kind', seen.lastKind), category('last_person', seen.lastPerson)]
+      : []),
+    ...(hasOwner ? [category('owner', seen.owner)] : []),
+    ...(varies(due) ? [due, numbers('overdue', seen.daysLeft.map(isOverdue))] : []),
+    ...(scoring || tellsQuarters(seen.until)
+      ? [numbers('quarter_days_left', seen.until.map(quarterDaysLeft))]
+      : [])
+  ];
+}
+
+const isOverdue = (daysLeft: number): number | null =>
+  Number.isNaN(daysLeft) ? null : Number(daysLeft < 0);
 
 function hasVariety(column: Column): boolean {
   if (column.kind === 'category') return column.levels.length > 1;
   const first = column.values.find((value) => !Number.isNaN(value));
   return column.values.some((value) => !Number.isNaN(value) && value !== first);
-}
-
-/** Less than this many days hold too few quarter ends to learn from: their places would only tell the date. */
-const fewestDays = 500;
-
-/** Whether days span enough quarters for the place in the quarter to mean something. */
-export function tellsQuarters(days: ArrayLike<number>): boolean {
-  let [first, last] = [Infinity, -Infinity];
-  for (let i = 0; i < days.length; i++) {
-    if (days[i]! < first) first = days[i]!;
-    if (days[i]! > last) last = days[i]!;
-  }
-  return last - first >= fewestDays;
-}
-
-/** Days from the end of a day to the end of its calendar quarter. */
-export function quarterDaysLeft(until: number): number {
-  const day = new Date((until - 1) * 86_400_000);
-  const next = Date.UTC(day.getUTCFullYear(), 3 * Math.floor(day.getUTCMonth() / 3) + 3, 1);
-  return next / 86_400_000 - until;
 }

@@ -1,6 +1,6 @@
-import { recordOrigins } from './record-origins';
+import { comparedDays, recordOrigins } from './past-days';
 import type { Target } from '../../domain/forecast-tables';
-import { addDays, grainPeriod } from '../../domain/period';
+import { addDays } from '../../domain/period';
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
 import { dealSubjects, type DealSubjects } from './deal-subjects';
@@ -96,19 +96,6 @@ function ofLeads(leads: LeadTraining, { asOf, fiscalStart }: Workspace): Trainin
     recordOrigins: [],
     comparedDays: []
   };
-}
-
-/** A week and four weeks ago, and the eves of the month and the quarter that the last day is in. */
-export function comparedDays({
-  asOf,
-  firstDay,
-  fiscalStart
-}: Pick<Workspace, 'asOf' | 'firstDay' | 'fiscalStart'>): string[] {
-  const eves = (['month', 'quarter'] as const).map((grain) =>
-    addDays(grainPeriod(grain, asOf, { fiscalStart }).from, -1)
-  );
-  const days = [addDays(asOf, -7), addDays(asOf, -28), ...eves];
-  return [...new Set(days)].filter((day) => day > firstDay && day < asOf).sort();
 }
 
 function amountsOf({ attributes, subjects }: DealSubjects): Float64Array {

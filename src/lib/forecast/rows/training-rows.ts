@@ -1,9 +1,8 @@
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
 import { creationRows, isDated, undatedRows } from './creation-rows';
-import { crmByStage } from './crm-by-stage';
 import type { DealSubjects } from './deal-subjects';
-import { type Column, type Frame, usualDays } from './frame';
+import { columnNamed, open, usualDays, type Column, type Frame } from './frame';
 import { pastRate } from './past-rates';
 import { snapshotRows, type SnapshotOptions } from './snapshot-rows';
 
@@ -60,4 +59,24 @@ export function withRates(
       : []
   );
   return { ...frame, columns: [...frame.columns, ...rates] };
+}
+
+/** The probability the CRM gives deals of each stage today, taken as what it gave them then. */
+function crmByStage(deals: DealSubjects, frame: Frame): Float64Array | null {
+  const stage = frame.stage === null ? undefined : columnNamed(frame, frame.stage);
+  if (stage?.kind !== 'category') return null;
+  const lastRow = new Map<number, number>();
+  frame.subject.forEach((s, row) => lastRow.set(s, row));
+  const given = new Map<number, { sum: number; n: number }>();
+  deals.crm.forEach((p, s) => {
+    const row = lastRow.get(s);
+    if (deals.subjects.cause[s] !== open || Number.isNaN(p) || row === undefined) return;
+    const sofar = given.get(stage.codes[row]!) ?? { sum: 0, n: 0 };
+    given.set(stage.codes[row]!, { sum: sofar.sum + p, n: sofar.n + 1 });
+  });
+  if (given.size === 0) return null;
+  return Float64Array.from(stage.codes, (code) => {
+    const own = given.get(code);
+    return own ? own.sum / own.n : NaN;
+  });
 }

@@ -1,6 +1,6 @@
 import { monthsAhead, wonBy, type ForecastRows, type TableRow } from '../../domain/forecast-tables';
 import { expectedAmounts, type AmountScale } from './expected-amounts';
-import { explain, valueOf } from './contributions';
+import { explain, valueOf, type Explanation, type Predict } from './contributions';
 import { columnNamed, isoDay, type Column, type Frame } from '../rows/frame';
 import type { Hazards } from '../models/hazards';
 import { nextSteps } from './next-step';
@@ -48,8 +48,8 @@ export function scoreDeals(
   });
   const flat = model.candidate === 'overall_rate';
   const predictions = days.map((day) => predicted(frame, day, flat));
-  const newest = days.at(-1)!;
-  if (flat)
+  const newest = days.at(-1);
+  if (flat || !newest)
     return {
       predictions: predictions.flat(),
       contributions: [],
@@ -59,44 +59,57 @@ export function scoreDeals(
   const order = mostAtStake(newest);
   const chosen = Int32Array.from(order, (i) => newest.rows[i]!);
   const predict = chancesOn(model, newest.origin);
-  const idOf = (row: number) => frame.subjects.ids[frame.subject[row]!]!;
-  const known_on = isoDay(newest.origin - 1);
   const explained = explainRows(frame, chosen, predict, newest.rows);
   order.forEach((i, k) => (predictions.at(-1)![i]!.typical = explained[k]!.typical));
   return {
     predictions: predictions.flat(),
-    contributions: explained.flatMap(({ contributions }, k) =>
-      contributions.map((one, i) => ({
-        target: 'deals',
-        id: idOf(chosen[k]!),
-        known_on,
-        place: i + 1,
-        ...one
-      }))
-    ),
-    score_changes: since === null ? [] : changes(since),
+    contributions: contributionRows(frame, chosen, explained, newest.origin),
+    score_changes: since === null ? [] : scoreChanges(frame, chosen, { predict, since }),
     next_steps: nextSteps(frame, chosen, predict).flatMap((step, k) =>
-      step ? [{ deal_id: idOf(chosen[k]!), step: step.step, effect: step.effect }] : []
+      step ? [{ deal_id: idOf(frame, chosen[k]!), step: step.step, effect: step.effect }] : []
     )
   };
+}
 
-  function changes(then: number): TableRow[] {
-    const before = new Map(Array.from(openOn(frame, then), (row) => [frame.subject[row]!, row]));
-    const pairs = chosen.filter((row) => before.has(frame.subject[row]!));
-    const earlier = (row: number) => before.get(frame.subject[row]!)!;
-    const cells = (row: number) => frame.columns.map((column) => cellOf(column, earlier(row)));
-    return explain(frame, pairs, predict, cells).flatMap(({ contributions }, k) =>
-      contributions.map(({ field, value, effect }, i) => ({
-        deal_id: idOf(pairs[k]!),
-        since: isoDay(then - 1),
-        place: i + 1,
-        field,
-        was: valueOf(frame, field, earlier(pairs[k]!)),
-        value,
-        effect
-      }))
-    );
-  }
+const idOf = (frame: Frame, row: number): string => frame.subjects.ids[frame.subject[row]!]!;
+
+const contributionRows = (
+  frame: Frame,
+  rows: Int32Array,
+  explained: readonly Explanation[],
+  origin: number
+): TableRow[] =>
+  explained.flatMap(({ contributions }, k) =>
+    contributions.map((one, i) => ({
+      target: 'deals',
+      id: idOf(frame, rows[k]!),
+      known_on: isoDay(origin - 1),
+      place: i + 1,
+      ...one
+    }))
+  );
+
+/** What moved the scores of the deals that were open on an earlier day too. */
+function scoreChanges(
+  frame: Frame,
+  rows: Int32Array,
+  { predict, since }: { predict: Predict; since: number }
+): TableRow[] {
+  const before = new Map(Array.from(openOn(frame, since), (row) => [frame.subject[row]!, row]));
+  const pairs = rows.filter((row) => before.has(frame.subject[row]!));
+  const earlier = (row: number) => before.get(frame.subject[row]!)!;
+  const cells = (row: number) => frame.columns.map((column) => cellOf(column, earlier(row)));
+  return explain(frame, pairs, predict, cells).flatMap(({ contributions }, k) =>
+    contributions.map(({ field, value, effect }, i) => ({
+      deal_id: idOf(frame, pairs[k]!),
+      since: isoDay(since - 1),
+      place: i + 1,
+      field,
+      was: valueOf(frame, field, earlier(pairs[k]!)),
+      value,
+      effect
+    }))
+  );
 }
 
 /** The deals worth explaining where there are too many: those that would bring the most. */
@@ -114,7 +127,7 @@ function predicted(frame: Frame, day: Scored, flat: boolean): TableRow[] {
   const stage = frame.stage === null ? undefined : columnNamed(frame, frame.stage);
   const amount = columnNamed(frame, 'amount');
   return Array.from(rows, (row, i) => ({
-    deal_id: frame.subjects.ids[frame.subject[row]!]!,
+    deal_id: idOf(frame, row),
     known_on: frame.dated ? isoDay(origin - 1) : null,
     stage: stage?.kind === 'category' ? (stage.levels[stage.codes[row]!] ?? null) : null,
     amount: amount?.kind === 'number' ? finite(amount.values[row]!) : null,

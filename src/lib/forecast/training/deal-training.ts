@@ -1,8 +1,7 @@
 import { addDays } from '../../domain/period';
 import { forecasters } from '../models/forecasters';
 import { describeModel } from '../evaluate/model-description';
-import { recordRows } from '../evaluate/record-rows';
-import { trackRecord, type TrackRecord } from '../evaluate/track-record';
+import { trackRecord, type TrackRecord, recordRows } from '../evaluate/track-record';
 import type { TrainingResult, TrainOptions } from './training-result';
 import type { TrainingData } from '../rows/training-data';
 import { forecastFrame, type WinForecast } from '../evaluate/win-forecast';
