@@ -1,6 +1,6 @@
 import type { Goal, Target } from '../../src/lib/domain/forecast-tables';
-import type { Curve } from '../../src/lib/forecast/calibration';
-import type { SavedModel } from '../../src/lib/forecast/saved-model';
+import type { Curve } from '../../src/lib/forecast/models/calibration';
+import type { SavedModel } from '../../src/lib/forecast/models/saved-model';
 import type { Backtest, NamedModel } from '../../src/lib/forecast/score-by';
 import { figure, table } from './markdown';
 import { pastLists } from './past-lists';
@@ -54,7 +54,7 @@ They know this manufacturer only: its stages, people, sources and seasons. What 
 `;
 }
 
-function goalSection(goal: Goal, { rung, curve }: SavedModel, backtest: Backtest): string {
+function goalSection(goal: Goal, { candidate, curve }: SavedModel, backtest: Backtest): string {
   const { title, tells, won, lost } = goalWords[goal];
   const card = backtest.model_cards.find((row) => row.target === goal)!;
   const scores = backtest.model_scores.filter((row) => row.target === goal);
@@ -62,7 +62,7 @@ function goalSection(goal: Goal, { rung, curve }: SavedModel, backtest: Backtest
   return `## ${title}
 
 - **What it tells**: the chance ${tells}${within} (discrete-time hazards of two competing ends).
-- **Kind**: ${rung}, chosen among five rungs by log-loss on ${String(card.folds)} rolling origins, the simplest within one standard error; none of them is on both sides of one, and only what had happened by each origin was known. Calibration: ${curveName(curve)}.
+- **Kind**: ${candidate}, chosen among five candidates by log-loss on ${String(card.folds)} rolling origins, the simplest within one standard error; none of them is on both sides of one, and only what had happened by each origin was known. Calibration: ${curveName(curve)}.
 - **Learnt from**: ${String(card.rows)} rows of ${String(card.subjects)}; ${String(card.won)} ${won}, ${String(card.lost)} ${lost}.
 
 ${table(

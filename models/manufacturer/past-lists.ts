@@ -9,7 +9,7 @@ const goals = [
 
 const shares = [0.05, 0.1, 0.2, 0.5];
 
-/** What calling the likeliest leads open on past days would have found, by models taught before. */
+/** What calling the likeliest leads open on past days would have found, by models trained before. */
 export function pastLists({ lead_record }: Backtest): string {
   const rows = goals.map(({ name, chance, came }) => {
     const known = lead_record.filter((row) => row[chance] !== null && row[came] !== null);
@@ -33,7 +33,7 @@ export function pastLists({ lead_record }: Backtest): string {
   });
   return `## The lists it would have given
 
-Every lead open on past days, scored by models taught before; a lead counts on each of its days. What calling the likeliest shares of each day’s list would have found of those that came within the horizon.
+Every lead open on past days, scored by models trained before; a lead counts on each of its days. What calling the likeliest shares of each day’s list would have found of those that came within the horizon.
 
 ${table(
   [

@@ -17,7 +17,7 @@ export function pastQuarters({ track_record }: Backtest): string {
   });
   return `## Its forecasts of quarters
 
-${new Set(quarters.map(({ period_start }) => period_start)).size} quarters, each foretold up to three months before it, at its start, and one and two months into it. WAPE: the sum of absolute errors over the sum of what came.
+${new Set(quarters.map(({ period_start }) => period_start)).size} quarters, each predicted up to three months before it, at its start, and one and two months into it. WAPE: the sum of absolute errors over the sum of what came.
 
 ${table(
   [

@@ -4,10 +4,10 @@ import { goalsOf, type Target } from '../../src/lib/domain/forecast-tables';
 import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
-import { trainNamed } from '../../src/lib/forecast/train-named';
-import { gatherTraining } from '../../src/lib/forecast/training-data';
+import { trainNamed } from '../../src/lib/forecast/train';
+import { gatherTraining } from '../../src/lib/forecast/rows/training-data';
 import { ingestFiles } from '../../src/lib/ingest/check';
-import { toModelFiles } from '../../src/lib/outputs/model-files';
+import { toModelFiles } from '../../src/lib/models/model-files';
 import { modelCard } from './card';
 
 /**
@@ -48,6 +48,6 @@ async function trainAndWrite(target: Target): Promise<void> {
   for (const [name, content] of Object.entries(toModelFiles(model)))
     await writeFile(`${here}${target}/${name}`, content);
   await writeFile(`${here}${target}/card.md`, modelCard(model));
-  const rungs = Object.values(model.models).map(({ rung }) => rung);
-  console.log(`wrote ${rungs.join(', ')} to models/manufacturer/${target}`);
+  const candidates = Object.values(model.models).map(({ candidate }) => candidate);
+  console.log(`wrote ${candidates.join(', ')} to models/manufacturer/${target}`);
 }

@@ -13,14 +13,14 @@ export interface Arguments {
   locale: Locale;
   /** Which chart `--format svg` draws. */
   chart: string | null;
-  /** What `forecast` foretells the wins of. */
+  /** What `forecast` predicts the wins of. */
   target: 'deals' | 'leads';
   /** Days within which a win counts; null: at all. */
   horizon: number | null;
   /** Column whose values are never on both sides of a split. */
   groupBy: string | null;
   seed: number;
-  /** Period whose won amount `forecast` is to foretell, instead of deals. */
+  /** Period whose won amount `forecast` is to predict, instead of deals. */
   period: string | null;
 }
 

@@ -1,9 +1,10 @@
+import { forecastWins } from '../lib/forecast/forecast-wins';
 import { AppError } from '../lib/domain/app-error';
 import { startTensorflow } from '../lib/engine/tensorflow-node';
-import type { Metrics } from '../lib/forecast/metrics';
-import { predictOpen } from '../lib/forecast/predictions';
+import type { Metrics } from '../lib/forecast/evaluate/metrics';
+import { predictOpen } from '../lib/forecast/score/predictions';
 import { whySentences } from '../lib/forecast/why';
-import { forecastWins, type WinForecast } from '../lib/forecast/win-forecast';
+import { type WinForecast } from '../lib/forecast/evaluate/win-forecast';
 import type { LoadReport } from '../lib/ingest/load';
 import { extraNames } from '../lib/ingest/mapping/extra-names';
 import { messages } from '../lib/messages/messages';
@@ -42,9 +43,9 @@ interface Said {
 }
 
 function asJson(forecast: WinForecast, { why, outcome, headers, target }: Said) {
-  const { rung, abstained, metrics, reliability, gate } = forecast;
+  const { candidate, abstained, metrics, reliability, gate } = forecast;
   return {
-    rung,
+    candidate,
     abstained: abstained !== null,
     why,
     outcome_column: outcome,
@@ -55,8 +56,8 @@ function asJson(forecast: WinForecast, { why, outcome, headers, target }: Said) 
       crm: rounded(metrics.crm),
       ...(metrics.with_leaks ? { with_leaks: rounded(metrics.with_leaks) } : {})
     },
-    ladder: forecast.ladder.map(({ rung: name, metrics: own }) => ({
-      rung: name,
+    candidates: forecast.candidates.map(({ candidate: name, metrics: own }) => ({
+      candidate: name,
       ...rounded(own)
     })),
     reliability: reliability.map(rounded),

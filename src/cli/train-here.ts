@@ -3,9 +3,9 @@ import { missing } from '../lib/analyses/run';
 import type { Workspace } from '../lib/domain/workspace';
 import { startTensorflow } from '../lib/engine/tensorflow-node';
 import { train } from '../lib/forecast/train';
-import { trainedEntry, withForecast } from '../lib/forecast/trained-has';
-import { gatherTraining } from '../lib/forecast/training-data';
-import { writeForecast } from '../lib/outputs/write-forecast';
+import { trainedEntry, withForecast } from '../lib/models/trained-has';
+import { gatherTraining } from '../lib/forecast/rows/training-data';
+import { writeForecast } from '../lib/models/write-forecast';
 import type { Store } from '../lib/sql/database';
 
 /** Trains what an analysis asks and the data allow; gives the workspace with what that left behind. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alikeRows } from '../../src/lib/analyses/forecast/alike-rows';
+import { comparablePeriods } from '../../src/lib/analyses/forecast/comparable-periods';
 import { comparison, firstMethod } from '../../src/lib/analyses/forecast/first-method';
 import type { Method, RecordRow } from '../../src/lib/analyses/forecast/record-scores';
 import { seeded, type Random } from '../../src/lib/statistics/random';
@@ -168,7 +168,7 @@ describe('whoever comes first', () => {
   });
 });
 
-describe('past forecasts alike', () => {
+describe('comparable past periods', () => {
   const at = (months_in: number, periods: number) =>
     rowsOf(
       Array.from({ length: periods }, () => ({ model: 1, run_rate: 1 })),
@@ -176,7 +176,7 @@ describe('past forecasts alike', () => {
     );
   const quarter = { from: '2026-04-01', to: '2026-06-30' };
   const kinds = (record: RecordRow[], origin: string, period = quarter) => {
-    const { rows, own } = alikeRows(record, period, origin);
+    const { rows, own } = comparablePeriods(record, period, origin);
     return [[...new Set(rows.map(({ months_in }) => months_in))].sort(), own];
   };
   const record = [-3, -2, -1, 0, 1, 2].flatMap((months) => at(months, 8));
@@ -202,6 +202,6 @@ describe('past forecasts alike', () => {
     expect(kinds(record, '2026-04-01', { from: '2026-01-01', to: '2026-12-31' })[1]).toBe(false);
     expect(kinds(record, '2025-11-15')).toEqual([[-3], false]);
     expect(kinds(at(0, 8), '2026-01-15')).toEqual([[0], false]);
-    expect(alikeRows([], quarter, '2026-04-01')).toEqual({ rows: [], own: true });
+    expect(comparablePeriods([], quarter, '2026-04-01')).toEqual({ rows: [], own: true });
   });
 });

@@ -4,16 +4,16 @@ import {
   asOf,
   chanceBy,
   dealsOf,
-  foretoldPipeline,
+  predictedPipeline,
   known,
   predictions,
   sum,
   whole
-} from '../support/foretold-pipeline';
+} from '../support/predicted-pipeline';
 
-let ask: Awaited<ReturnType<typeof foretoldPipeline>>['ask'];
+let ask: Awaited<ReturnType<typeof predictedPipeline>>['ask'];
 beforeAll(async () => {
-  ({ ask } = await foretoldPipeline());
+  ({ ask } = await predictedPipeline());
 });
 
 describe.each([
@@ -43,7 +43,7 @@ describe.each([
   );
 });
 
-it('starts the moves from what was foretold then', async () => {
+it('starts the moves from what was predicted then', async () => {
   const { parts } = await ask({ since: 'four_weeks', exclude: 'D-1' });
   const then = predictions.filter(({ known_on }) => known_on === '2024-01-23');
   const closed = known(asOf).filter(

@@ -1,22 +1,22 @@
+import { comparedDays } from '../../src/lib/forecast/rows/past-days';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { roundAxis } from '../../src/lib/analyses/forecast/composition-bars';
 import { sinceDay } from '../../src/lib/analyses/forecast/span';
-import { comparedDays } from '../../src/lib/forecast/training-data';
 import { asData, chartContext, drawn } from '../support/draw-chart';
-import { card } from '../support/foretold';
+import { card } from '../support/predicted';
 import {
   forecast,
-  foretoldPipeline,
+  predictedPipeline,
   predictions,
   record,
   whole
-} from '../support/foretold-pipeline';
+} from '../support/predicted-pipeline';
 
 const usual = { predictions, track_record: record, model_cards: [card()] };
-let ask: Awaited<ReturnType<typeof foretoldPipeline>>['ask'];
-let askOf: Awaited<ReturnType<typeof foretoldPipeline>>['askOf'];
+let ask: Awaited<ReturnType<typeof predictedPipeline>>['ask'];
+let askOf: Awaited<ReturnType<typeof predictedPipeline>>['askOf'];
 beforeAll(async () => {
-  ({ ask, askOf } = await foretoldPipeline());
+  ({ ask, askOf } = await predictedPipeline());
 });
 
 describe('the record', () => {
@@ -75,7 +75,7 @@ describe('the record', () => {
     await askOf(usual);
   });
 
-  it('holds a period yet to begin against those foretold as long before they began', async () => {
+  it('holds a period yet to begin against those predicted as long before they began', async () => {
     const before = record.map((row) => ({
       ...row,
       months_in: -1,
@@ -167,7 +167,7 @@ it.each([
 it.each([
   [{ abstained: 'no_signal' }, /no signal/],
   [{ abstained: 'too_few' }, /Too few/],
-  [{ abstained: 'one_outcome' }, /Nothing can be foretold/],
+  [{ abstained: 'one_outcome' }, /Nothing can be predicted/],
   [{ rows_kind: 'undated' }, /no usable dates/]
 ])('says why where the model abstained: %j', async (why, words) => {
   const answer = await askOf({ model_cards: [card(why)] });

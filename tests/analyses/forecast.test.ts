@@ -5,18 +5,18 @@ import { addDays } from '../../src/lib/domain/period';
 import {
   chanceBy,
   dealsOf,
-  foretoldPipeline,
+  predictedPipeline,
   isOpen,
   known,
   predictions,
   asOf,
   sum,
   whole
-} from '../support/foretold-pipeline';
+} from '../support/predicted-pipeline';
 
-let ask: Awaited<ReturnType<typeof foretoldPipeline>>['ask'];
+let ask: Awaited<ReturnType<typeof predictedPipeline>>['ask'];
 beforeAll(async () => {
-  ({ ask } = await foretoldPipeline());
+  ({ ask } = await predictedPipeline());
 });
 
 describe('the number', () => {

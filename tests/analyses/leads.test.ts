@@ -3,12 +3,12 @@ import { leads as analysis } from '../../src/lib/analyses/leads/leads';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { seeded } from '../../src/lib/statistics/random';
 import { notableRoutes } from '../../src/lib/analyses/leads/routing';
-import { forecastTableNames, type ForecastRows } from '../../src/lib/domain/forecast-tables';
+import { noForecastRows, type ForecastRows } from '../../src/lib/domain/forecast-tables';
 import { addDays } from '../../src/lib/domain/period';
 import type { Workspace } from '../../src/lib/domain/workspace';
-import { withForecast } from '../../src/lib/forecast/trained-has';
+import { withForecast } from '../../src/lib/models/trained-has';
 import { toCsv } from '../../src/lib/outputs/csv';
-import { writeForecast } from '../../src/lib/outputs/write-forecast';
+import { writeForecast } from '../../src/lib/models/write-forecast';
 import type { Store } from '../../src/lib/sql/database';
 import { given, type PlainRow } from '../support/given';
 
@@ -52,7 +52,7 @@ for (let i = 0; i < 240; i++) {
     });
   }
 }
-const card = { abstained: null, horizon: 30, won: 50, rows: 900, rung: 'boosted_trees' };
+const card = { abstained: null, horizon: 30, won: 50, rows: 900, candidate: 'boosted_trees' };
 const score = { auc: 0.8, log_loss: 0.3, brier: 0.1, ece: 0.01, slope: 1, intercept: 0, n: 400 };
 const contributions = ['leads', 'lead_deals'].flatMap((target) =>
   predictions.flatMap(({ lead_id }) => [
@@ -66,7 +66,7 @@ let db: Store;
 let workspace: Workspace;
 const tables = (changed: Partial<ForecastRows> = {}): ForecastRows =>
   ({
-    ...Object.fromEntries(forecastTableNames.map((name) => [name, []])),
+    ...noForecastRows(),
     lead_predictions: predictions,
     lead_record: record,
     contributions,
@@ -76,7 +76,7 @@ const tables = (changed: Partial<ForecastRows> = {}): ForecastRows =>
       { ...score, target, name: 'boosted_trees', chosen: true }
     ]),
     ...changed
-  }) as unknown as ForecastRows;
+  }) as ForecastRows;
 
 async function ask(params: Record<string, string> = {}, changed: Partial<ForecastRows> = {}) {
   await writeForecast('leads', tables(changed), db);
@@ -166,7 +166,7 @@ it.each(['deal', 'won'] as const)(
   }
 );
 
-it('sets what is foretold of each group beside what came', async () => {
+it('sets what is predicted of each group beside what came', async () => {
   const { parts } = await ask({ by: 'source' });
   const sourceOf = new Map(leads.map((lead) => [lead.lead_id, lead.source]));
   for (const row of parts.quality!) {
@@ -220,7 +220,7 @@ it('says nothing of chances where the models abstain, and why', async () => {
     model_cards: ['leads', 'lead_deals'].map((target) => ({ ...card, target, abstained, won }))
   });
   const none = await ask({}, silent('no_signal'));
-  expect(none.headline).toMatch(/^No signal: nothing known of these leads foretells deals/);
+  expect(none.headline).toMatch(/^No signal: nothing known of these leads predicts deals/);
   expect(none.rows.every((row) => row.class === null)).toBe(true);
   expect(none.rows[0]!.lead_id).toBe(predictions.at(-1)!.lead_id);
   expect((await ask({}, silent('too_few'))).headline).toContain('too few to learn from');

@@ -6,7 +6,7 @@ import type { ForecastRows, TableRow } from '../../src/lib/domain/forecast-table
 import type { Workspace } from '../../src/lib/domain/workspace';
 import type { Database } from '../../src/lib/sql/database';
 import { chartContext, drawn } from '../support/draw-chart';
-import { card, withForetold } from '../support/foretold';
+import { card, withPredictions } from '../support/predicted';
 import { given } from '../support/given';
 import { randomPipeline } from '../support/random-pipeline';
 
@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 
 async function ask(tables: Partial<ForecastRows>, pairs: Record<string, string> = {}) {
-  const workspace = await withForetold(tables, plain, db);
+  const workspace = await withPredictions(tables, plain, db);
   const analysis = model as AnyAnalysis;
   return run(analysis, readRequest(analysis, Object.entries(pairs), workspace), db);
 }
@@ -83,9 +83,9 @@ it('draws reliability and gains from the rows, in both languages', async () => {
 });
 
 it.each([
-  ['no_signal', 'No: no model foretold unseen deals clearly better'],
+  ['no_signal', 'No: no model predicted unseen deals clearly better'],
   ['too_few', 'Too early to say: 50 won and 60 not won'],
-  ['one_outcome', 'Nothing can be foretold']
+  ['one_outcome', 'Nothing can be predicted']
 ])('says why nothing is promised: %s', async (abstained, words) => {
   const scores = judged.model_scores!.map((row) => ({ ...row, chosen: false }));
   const result = await ask({ ...judged, model_scores: scores, model_cards: [card({ abstained })] });

@@ -2,13 +2,13 @@ import { beforeAll, expect, it } from 'vitest';
 import { analyses } from '../../src/lib/analyses/index';
 import { readRequest } from '../../src/lib/analyses/run';
 import { printed, sql, type Sql } from '../../src/lib/sql/sql';
-import { nothingForetold } from '../support/nothing-foretold';
+import { nothingPredicted } from '../support/nothing-predicted';
 import { sample, type Sample } from '../support/sample';
 
 let product: Sample;
 beforeAll(async () => {
   product = await sample();
-  await nothingForetold(product.db);
+  await nothingPredicted(product.db);
 }, 600_000);
 
 const asWritten = (statement: Sql): Sql => ({ parts: [{ text: printed(statement) }] });

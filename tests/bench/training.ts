@@ -5,10 +5,10 @@ import type { TableName } from '../../data-samples/manufacturer/tables';
 import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
-import { pickRows } from '../../src/lib/forecast/frame';
-import { reviveModel } from '../../src/lib/forecast/saved-model';
-import { trainNamed } from '../../src/lib/forecast/train-named';
-import { gatherTraining } from '../../src/lib/forecast/training-data';
+import { pickRows } from '../../src/lib/forecast/rows/frame';
+import { reviveModel } from '../../src/lib/forecast/models/saved-model';
+import { trainNamed } from '../../src/lib/forecast/train';
+import { gatherTraining } from '../../src/lib/forecast/rows/training-data';
 import { ingestFiles } from '../../src/lib/ingest/check';
 
 /**
@@ -44,9 +44,9 @@ let peak = 0;
 const { model, tables } = await trainNamed('bench', data, {
   horizon: null,
   seed: 1,
-  onProgress({ step: now, rung }) {
+  onProgress({ step: now, candidate }) {
     peak = Math.max(peak, process.memoryUsage().rss);
-    const name = `${now} ${rung ?? ''}`.trim();
+    const name = `${now} ${candidate ?? ''}`.trim();
     if (name === step) return;
     if (step) steps.set(step, (steps.get(step) ?? 0) + lap());
     else lap();
@@ -57,7 +57,7 @@ steps.set(step, lap());
 for (const [name, seconds] of steps) told(name, `${seconds.toFixed(1)} s`);
 told(
   'trained',
-  `${[...steps.values()].reduce((a, b) => a + b, 0).toFixed(1)} s, ${model?.models.deals?.rung}, ${tables.predictions.length} rows scored`
+  `${[...steps.values()].reduce((a, b) => a + b, 0).toFixed(1)} s, ${model?.models.deals?.candidate}, ${tables.predictions.length} rows scored`
 );
 told('peak memory', `${Math.round(peak / 1e6)} MB of the whole process, engine and data included`);
 if (model?.models.deals) {

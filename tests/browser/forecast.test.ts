@@ -14,7 +14,7 @@ afterAll(() => browser?.close());
 
 const headline = (page: Page) => page.locator('article[aria-busy="false"] h1').first();
 
-it('foretells the sample at once by the model that comes with it', async () => {
+it('predicts the sample at once by the model that comes with it', async () => {
   const app = await openApp(browser, `${address}forecast/`);
   await app.page
     .getByText(/will close this quarter/)

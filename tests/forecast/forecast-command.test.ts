@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/run-command';
-import { isoDay } from '../../src/lib/forecast/frame';
+import { isoDay } from '../../src/lib/forecast/rows/frame';
 import { seeded } from '../../src/lib/statistics/random';
 
 const folder = mkdtempSync(join(tmpdir(), 'sluice-forecast-'));
@@ -64,12 +64,12 @@ interface Judged {
 }
 
 interface Answer {
-  rung: string;
+  candidate: string;
   abstained: boolean;
   why: string;
   outcome_column: string;
   metrics: { model: Judged; prior: Judged; stage_rates: Judged | null; crm: Judged | null };
-  ladder: (Judged & { rung: string })[];
+  candidates: (Judged & { candidate: string })[];
   reliability: { n: number }[];
   lift: { share: number; lift: number; captured: number }[];
   threshold: Record<string, number>;
@@ -96,17 +96,17 @@ it('catches a column that only the future can have filled, and learns without it
 it('says what was learnt from and how well, with all there is to judge it by', () => {
   expect(answer.outcome_column).toBe('Outcome');
   expect(answer.why).toContain('“Outcome”');
-  expect(answer.ladder.map(({ rung }) => rung)).toEqual([
+  expect(answer.candidates.map(({ candidate }) => candidate)).toEqual([
     'overall_rate',
     'logistic_regression',
     'boosted_trees',
     'neural_network'
   ]);
-  for (const judged of [answer.metrics.model, ...answer.ladder])
+  for (const judged of [answer.metrics.model, ...answer.candidates])
     expect(Object.keys(judged)).toEqual(
       expect.arrayContaining(['auc', 'log_loss', 'brier', 'ece', 'n', 'slope', 'intercept'])
     );
-  const chosen = answer.ladder.find(({ rung }) => rung === answer.rung)!;
+  const chosen = answer.candidates.find(({ candidate }) => candidate === answer.candidate)!;
   expect(chosen).toMatchObject(answer.metrics.model);
   const { n } = answer.metrics.model;
   expect(answer.reliability.reduce((sum, bin) => sum + bin.n, 0)).toBe(n);

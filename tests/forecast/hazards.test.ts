@@ -1,11 +1,16 @@
 import { beforeAll, expect, it } from 'vitest';
 import { aalenJohansen } from '../../src/lib/statistics/aalen-johansen';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
-import { boostedTrees } from '../../src/lib/forecast/boosted-trees';
-import { incidence } from '../../src/lib/forecast/hazards';
-import { logisticRegression } from '../../src/lib/forecast/network';
-import { overallRate } from '../../src/lib/forecast/rates';
-import { binOutcomes, labels, timeBins, type Followed } from '../../src/lib/forecast/time-bins';
+import { boostedTrees } from '../../src/lib/forecast/models/boosted-trees';
+import { incidence } from '../../src/lib/forecast/models/hazards';
+import { logisticRegression } from '../../src/lib/forecast/models/network';
+import { overallRate } from '../../src/lib/forecast/models/rates';
+import {
+  binOutcomes,
+  labels,
+  timeBins,
+  type Followed
+} from '../../src/lib/forecast/rows/time-bins';
 import { simulatedFrame } from '../support/simulated-frame';
 
 beforeAll(startTensorflow);
@@ -87,7 +92,7 @@ it('knows nothing of what happened after the day it may know', () => {
 });
 
 it.each([logisticRegression, boostedTrees])(
-  'foretells, on average, the shares that Aalen and Johansen would have seen: $name',
+  'predicts, on average, the shares that Aalen and Johansen would have seen: $name',
   async (forecaster) => {
     const bins = timeBins(known, null);
     const fitted = await forecaster.fit(known, { seed: 1, bins, epochs: 30 });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { addDays } from '../../src/lib/domain/period';
 import { seeded } from '../../src/lib/statistics/random';
-import { epochDays, open, won, type Frame } from '../../src/lib/forecast/frame';
-import { gatherLeads } from '../../src/lib/forecast/lead-training-data';
+import { epochDays, open, won, type Frame } from '../../src/lib/forecast/rows/frame';
+import { gatherLeads } from '../../src/lib/forecast/rows/lead-training-data';
 import { given, type Data, type PlainRow } from '../support/given';
 
 const pipelines = [{ name: '', stages: ['Demo', 'Won'], won: ['Won'], lost: ['Lost'] }];

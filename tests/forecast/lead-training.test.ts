@@ -4,9 +4,9 @@ import { seeded } from '../../src/lib/statistics/random';
 import type { ForecastRows } from '../../src/lib/domain/forecast-tables';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { fits, scoreBy, type NamedModel } from '../../src/lib/forecast/score-by';
-import { trainNamed } from '../../src/lib/forecast/train-named';
-import { gatherTraining, type TrainingData } from '../../src/lib/forecast/training-data';
-import { packModel, unpackModel } from '../../src/lib/outputs/model-files';
+import { trainNamed } from '../../src/lib/forecast/train';
+import { gatherTraining, type TrainingData } from '../../src/lib/forecast/rows/training-data';
+import { packModel, unpackModel } from '../../src/lib/models/model-files';
 
 import { given, type PlainRow } from '../support/given';
 

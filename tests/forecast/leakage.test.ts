@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
-import { category, lost, numbers, open, won, type Subjects } from '../../src/lib/forecast/frame';
-import { leakageGate } from '../../src/lib/forecast/leakage';
+import {
+  category,
+  lost,
+  numbers,
+  open,
+  won,
+  type Subjects
+} from '../../src/lib/forecast/rows/frame';
+import { leakageGate } from '../../src/lib/forecast/rows/leakage';
 import { seeded } from '../../src/lib/statistics/random';
 
 const n = 600;

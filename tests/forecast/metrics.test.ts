@@ -1,6 +1,12 @@
+import { auc } from '../../src/lib/statistics/auc';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { auc, bestThreshold, lift, metricsOf, reliability } from '../../src/lib/forecast/metrics';
+import {
+  bestThreshold,
+  lift,
+  metricsOf,
+  reliability
+} from '../../src/lib/forecast/evaluate/metrics';
 
 const scored = fc.array(
   fc.record({ p: fc.integer({ min: 1, max: 9 }).map((n) => n / 10), y: fc.nat({ max: 1 }) }),

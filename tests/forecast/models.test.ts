@@ -1,16 +1,17 @@
+import { auc } from '../../src/lib/statistics/auc';
 import { beforeAll, expect, it } from 'vitest';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
-import { foldsOf } from '../../src/lib/forecast/backtest';
-import { boostedTrees } from '../../src/lib/forecast/boosted-trees';
-import { won, type Frame } from '../../src/lib/forecast/frame';
-import type { Forecaster } from '../../src/lib/forecast/forecaster';
-import { auc, metricsOf } from '../../src/lib/forecast/metrics';
-import { logisticRegression, neuralNetwork } from '../../src/lib/forecast/network';
-import { predictOpen } from '../../src/lib/forecast/predictions';
+import { foldsOf } from '../../src/lib/forecast/evaluate/backtest';
+import { boostedTrees } from '../../src/lib/forecast/models/boosted-trees';
+import { won, type Frame } from '../../src/lib/forecast/rows/frame';
+import type { Forecaster } from '../../src/lib/forecast/models/forecaster';
+import { metricsOf } from '../../src/lib/forecast/evaluate/metrics';
+import { logisticRegression, neuralNetwork } from '../../src/lib/forecast/models/network';
+import { predictOpen } from '../../src/lib/forecast/score/predictions';
 import { seeded, shuffled } from '../../src/lib/statistics/random';
-import { labels } from '../../src/lib/forecast/time-bins';
-import { trainModel } from '../../src/lib/forecast/trained-model';
-import { forecastFrame, type WinForecast } from '../../src/lib/forecast/win-forecast';
+import { labels } from '../../src/lib/forecast/rows/time-bins';
+import { trainModel } from '../../src/lib/forecast/models/trained-model';
+import { forecastFrame, type WinForecast } from '../../src/lib/forecast/evaluate/win-forecast';
 import { simulatedFrame } from '../support/simulated-frame';
 
 beforeAll(startTensorflow);
@@ -103,9 +104,9 @@ it.each([1, 2, 3])('abstains when the outcomes are shuffled (%i)', async (seed) 
       ? { ...column, values: column.values.map((_, i) => column.values[order[i]!]!) }
       : { ...column, codes: column.codes.map((_, i) => column.codes[order[i]!]!) }
   );
-  const { abstained, rung, metrics } = await judged({ ...frame, columns: shuffledColumns });
+  const { abstained, candidate, metrics } = await judged({ ...frame, columns: shuffledColumns });
   expect(abstained).toBe('no_signal');
-  expect(rung).toBe('overall_rate');
+  expect(candidate).toBe('overall_rate');
   expect(Math.abs(metrics.model!.auc! - 0.5)).toBeLessThan(0.09);
 });
 
@@ -133,7 +134,7 @@ it('gives every open deal the overall rate when it abstains, however old', async
 
 it('stays on the overall rate with too few endings, and says so', async () => {
   const { frame } = simulatedFrame({ deals: 24 });
-  expect(await judged(frame)).toMatchObject({ abstained: 'too_few', rung: 'overall_rate' });
+  expect(await judged(frame)).toMatchObject({ abstained: 'too_few', candidate: 'overall_rate' });
 });
 
 it('stops when told to', async () => {

@@ -8,13 +8,12 @@ import {
 import { seeded } from '../../src/lib/statistics/random';
 import { simulatePeriod } from '../../src/lib/statistics/simulate-period';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
-import { boostedTrees } from '../../src/lib/forecast/boosted-trees';
+import { boostedTrees } from '../../src/lib/forecast/models/boosted-trees';
 import { addDays } from '../../src/lib/domain/period';
-import { won } from '../../src/lib/forecast/frame';
-import { recordRows } from '../../src/lib/forecast/record-rows';
-import { trackRecord } from '../../src/lib/forecast/track-record';
-import { gatherTraining } from '../../src/lib/forecast/training-data';
-import { createdAndWon, wonBetween } from '../../src/lib/forecast/won-amounts';
+import { won } from '../../src/lib/forecast/rows/frame';
+import { trackRecord, recordRows } from '../../src/lib/forecast/evaluate/track-record';
+import { gatherTraining } from '../../src/lib/forecast/rows/training-data';
+import { createdAndWon, wonBetween } from '../../src/lib/forecast/rows/won-amounts';
 import { sample } from '../support/sample';
 import { simulatedFrame } from '../support/simulated-frame';
 

@@ -7,8 +7,8 @@ import {
   open,
   won,
   type Subjects
-} from '../../src/lib/forecast/frame';
-import { leakageGate } from '../../src/lib/forecast/leakage';
+} from '../../src/lib/forecast/rows/frame';
+import { leakageGate } from '../../src/lib/forecast/rows/leakage';
 
 const n = 600;
 const each = <T>(value: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => value(i));

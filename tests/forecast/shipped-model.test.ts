@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ForecastRows, TableRow, Target } from '../../src/lib/domain/forecast-tables';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { fits, scoreBy, type NamedModel } from '../../src/lib/forecast/score-by';
-import { gatherTraining } from '../../src/lib/forecast/training-data';
-import { fromModelFiles } from '../../src/lib/outputs/model-files';
+import { gatherTraining } from '../../src/lib/forecast/rows/training-data';
+import { fromModelFiles } from '../../src/lib/models/model-files';
 import { sql } from '../../src/lib/sql/sql';
 import { sample } from '../support/sample';
 

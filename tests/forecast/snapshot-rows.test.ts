@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { addDays } from '../../src/lib/domain/period';
-import { dealSubjects } from '../../src/lib/forecast/deal-subjects';
-import { epochDays, type Frame } from '../../src/lib/forecast/frame';
+import { dealSubjects } from '../../src/lib/forecast/rows/deal-subjects';
+import { epochDays, type Frame } from '../../src/lib/forecast/rows/frame';
 import { seeded } from '../../src/lib/statistics/random';
-import { snapshotRows } from '../../src/lib/forecast/snapshot-rows';
-import { withRates } from '../../src/lib/forecast/training-rows';
+import { snapshotRows } from '../../src/lib/forecast/rows/snapshot-rows';
+import { withRates } from '../../src/lib/forecast/rows/training-rows';
 import { given, type Data, type PlainRow } from '../support/given';
 
 const pipelines = [

@@ -11,6 +11,7 @@ const order = [
   'charts',
   'analyses',
   'forecast',
+  'models',
   'ingest',
   'outputs',
   'engine',
@@ -32,6 +33,7 @@ const arrows: Arrow[] = sourceFiles(['src']).flatMap((file) =>
 
 /** The same inside a folder, for those that have rooms; files that stand in none come last. */
 const rooms: Record<string, string[]> = {
+  forecast: ['rows', 'models', 'score', 'evaluate', 'training'],
   ui: ['parts', 'filters', 'charts', 'import', 'forecast', 'answer', 'shell']
 };
 

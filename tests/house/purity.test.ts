@@ -5,11 +5,13 @@ import { importsOf, parsed, sourceFiles, visit, type SourceFile } from '../suppo
 const beforeEngine = [
   'messages',
   'domain',
+  'statistics',
   'sql',
   'journeys',
   'charts',
   'analyses',
   'forecast',
+  'models',
   'ingest',
   'outputs'
 ];

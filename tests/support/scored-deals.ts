@@ -1,8 +1,8 @@
-import { forecastTableNames, type ForecastRows } from '../../src/lib/domain/forecast-tables';
+import { noForecastRows, type ForecastRows } from '../../src/lib/domain/forecast-tables';
 import { addDays } from '../../src/lib/domain/period';
 import { seeded } from '../../src/lib/statistics/random';
-import { uncalibrated } from '../../src/lib/forecast/calibration';
-import { scoreDeals } from '../../src/lib/forecast/deal-scores';
+import { uncalibrated } from '../../src/lib/forecast/models/calibration';
+import { scoreDeals } from '../../src/lib/forecast/score/deal-scores';
 import {
   category,
   columnNamed,
@@ -10,9 +10,9 @@ import {
   numbers,
   open,
   type Frame
-} from '../../src/lib/forecast/frame';
-import type { TrainedModel } from '../../src/lib/forecast/trained-model';
-import { writeForecast } from '../../src/lib/outputs/write-forecast';
+} from '../../src/lib/forecast/rows/frame';
+import type { TrainedModel } from '../../src/lib/forecast/models/trained-model';
+import { writeForecast } from '../../src/lib/models/write-forecast';
 import type { Store } from '../../src/lib/sql/database';
 import { given, type Data } from './given';
 
@@ -101,7 +101,7 @@ function twoDays(deals: number): Frame {
 
 /** A model with bends and interactions, so that parts do not add up by luck. */
 const crooked: TrainedModel = {
-  rung: 'boosted_trees',
+  candidate: 'boosted_trees',
   horizon: null,
   calibration: uncalibrated,
   bins: { edges: [30, 90], groups: [0, 1] },
@@ -132,7 +132,7 @@ const crooked: TrainedModel = {
 export const scoredFrame = twoDays(60);
 
 const tables = (abstained: string | null): ForecastRows => ({
-  ...(Object.fromEntries(forecastTableNames.map((name) => [name, []])) as unknown as ForecastRows),
+  ...noForecastRows(),
   ...scoreDeals(scoredFrame, crooked, {
     origins: [weekBefore, scoredAsOf].map((day) => epochDays(day) + 1),
     since: epochDays(weekBefore) + 1,
@@ -147,7 +147,7 @@ const tables = (abstained: string | null): ForecastRows => ({
       ...blankCard,
       target: 'deals',
       origin: 'trained',
-      rung: abstained ? 'overall_rate' : 'boosted_trees',
+      candidate: abstained ? 'overall_rate' : 'boosted_trees',
       abstained,
       subjects: 900,
       trained_on: scoredAsOf

@@ -1,4 +1,4 @@
-import { category, lost, numbers, open, won, type Frame } from '../../src/lib/forecast/frame';
+import { category, lost, numbers, open, won, type Frame } from '../../src/lib/forecast/rows/frame';
 import { seeded } from '../../src/lib/statistics/random';
 
 export interface Simulated {

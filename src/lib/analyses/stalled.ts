@@ -1,4 +1,4 @@
-import { daysColumn } from '../journeys/journeys';
+import { daysColumn } from '../journeys/stage-columns';
 import { all, ident, integer, join, sql, type Sql } from '../sql/sql';
 import { day, quantile } from '../sql/verbs';
 import type { Scope } from './analysis';

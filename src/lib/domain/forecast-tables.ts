@@ -1,6 +1,6 @@
 import { count, date, flag, money, number, ratio, text, type Fields } from './field';
 
-/** Calendar months that a forecast looks ahead, that of the first day foretold included. */
+/** Calendar months that a forecast looks ahead, that of the first day predicted included. */
 export const monthsAhead = 12;
 
 /** `won_by_1` … `won_by_12`: the chance to be won by the end of the month, counted from 1. */
@@ -12,7 +12,7 @@ const chancesByMonth = (): Fields =>
   );
 
 /**
- * Whose models there are, and what each foretells, as rows of the tables name it in `target`: deals to
+ * Whose models there are, and what each predicts, as rows of the tables name it in `target`: deals to
  * be won; leads to become a won deal, and to become a deal at all.
  */
 export const goalsOf = { deals: ['deals'], leads: ['leads', 'lead_deals'] } as const;
@@ -25,7 +25,7 @@ export type Goal = (typeof goalsOf)[Target][number];
  */
 export const forecastTables = {
   /**
-   * Deals open at the end of `known_on`, as foretold with what was known then: on the day of the data
+   * Deals open at the end of `known_on`, as predicted with what was known then: on the day of the data
    * and on a few days before it, all by the model of today.
    */
   predictions: {
@@ -41,7 +41,7 @@ export const forecastTables = {
     /** The same of the typical open deal of its stage, from which contributions count. */
     typical: ratio({ decimals: 6 }).orNull(),
     /** Day by which half of the chance to be won has passed. */
-    foretold_close_on: date().orNull(),
+    predicted_close_on: date(),
     /** Chance to be still open when the month it is expected to close in has ended. */
     slip_risk: ratio({ decimals: 6 }).orNull(),
     ...chancesByMonth()
@@ -97,19 +97,19 @@ export const forecastTables = {
     crm_weighted: money().orNull(),
     commit_amount: money().orNull()
   },
-  /** Every rung of the ladder, the prior and the CRM on the same unseen rows. */
+  /** Every candidate model, the prior and the CRM on the same unseen rows. */
   model_scores: {
-    target: text().orNull(),
-    /** A rung, `crm`, or `with_leaks`. */
-    name: text().orNull(),
-    chosen: flag().orNull(),
-    auc: number({ decimals: 4 }).orNull(),
-    log_loss: number({ decimals: 5 }).orNull(),
-    brier: number({ decimals: 5 }).orNull(),
-    ece: number({ decimals: 4 }).orNull(),
-    slope: number().orNull(),
-    intercept: number().orNull(),
-    n: count().orNull()
+    target: text(),
+    /** A candidate, `crm`, or `with_leaks`. */
+    name: text(),
+    chosen: flag(),
+    auc: number({ decimals: 4 }),
+    log_loss: number({ decimals: 5 }),
+    brier: number({ decimals: 5 }),
+    ece: number({ decimals: 4 }),
+    slope: number(),
+    intercept: number(),
+    n: count()
   },
   /** The chosen model's chances against what happened, in bins of about equal counts. */
   reliability: {
@@ -142,8 +142,8 @@ export const forecastTables = {
   model_cards: {
     target: text().orNull(),
     /** `trained` here, or the name of the model that was taken. */
-    origin: text().orNull(),
-    rung: text().orNull(),
+    origin: text(),
+    candidate: text(),
     /** `no_signal`, `too_few`, `one_outcome`; null where a model speaks. */
     abstained: text().orNull(),
     /** `snapshots`, `creation`, `undated`. */
@@ -181,7 +181,7 @@ export const forecastTables = {
     deal_typical: ratio({ decimals: 6 }).orNull()
   },
   /**
-   * What would have been said of the leads open at the end of past days, by models taught before, and
+   * What would have been said of the leads open at the end of past days, by models trained before, and
    * whether it came within the horizon; null where no model speaks, or the horizon has not passed.
    */
   lead_record: {
@@ -202,3 +202,7 @@ export type TableRow = Record<string, string | number | boolean | null>;
 
 /** All of them, filled. */
 export type ForecastRows = Record<ForecastTable, TableRow[]>;
+
+/** No rows of any of them. */
+export const noForecastRows = (): ForecastRows =>
+  Object.fromEntries(forecastTableNames.map((name) => [name, [] as TableRow[]])) as ForecastRows;

@@ -1,5 +1,5 @@
 import { AppError } from '../domain/app-error';
-import type { TrainingProgress } from '../forecast/taught';
+import type { TrainingProgress } from '../forecast/training/training-result';
 import type { TrainerNews, TrainerOutcome, TrainerTask } from './trainer.worker';
 
 /** Trains, or scores, in a worker of its own; aborting ends it at once. */

@@ -1,9 +1,9 @@
 /** Training and scoring off the page's thread; the page ends the worker to cancel, and to free its memory. */
 import type { ForecastRows } from '../domain/forecast-tables';
 import { scoreBy, type NamedModel } from '../forecast/score-by';
-import { trainNamed } from '../forecast/train-named';
-import type { TrainingProgress } from '../forecast/taught';
-import type { TrainingData } from '../forecast/training-data';
+import { trainNamed } from '../forecast/train';
+import type { TrainingProgress } from '../forecast/training/training-result';
+import type { TrainingData } from '../forecast/rows/training-data';
 import { startTensorflow } from './tensorflow-browser';
 
 export type TrainerTask =

@@ -1,16 +1,16 @@
 import {
-  forecastTableNames,
   goalsOf,
+  noForecastRows,
   type ForecastRows,
   type Goal,
   type Target
 } from '../domain/forecast-tables';
 import { addDays } from '../domain/period';
-import type { AmountScale } from './expected-amounts';
-import { columnNamed } from './frame';
-import { reviveModels, type SavedModels } from './saved-model';
-import { scoresOf } from './scores';
-import type { TrainingData } from './training-data';
+import type { AmountScale } from './score/expected-amounts';
+import { columnNamed } from './rows/frame';
+import { reviveModels, type SavedModels } from './models/saved-model';
+import { scoresOf } from './score/scores';
+import type { TrainingData } from './rows/training-data';
 
 /** The models of a target's goals under one name, with what they were trained on, and how they did on what they had not seen. */
 export interface NamedModel {
@@ -80,7 +80,7 @@ export function scoreBy(
   data: TrainingData
 ): ForecastRows {
   return {
-    ...nothing(),
+    ...noForecastRows(),
     ...backtest,
     model_cards: backtest.model_cards.map((card) => ({
       ...card,
@@ -90,6 +90,3 @@ export function scoreBy(
     ...scoresOf(data, reviveModels(models), amounts)
   };
 }
-
-const nothing = () =>
-  Object.fromEntries(forecastTableNames.map((name) => [name, []])) as unknown as ForecastRows;

@@ -1,5 +1,5 @@
 import { messages, type Locale, type Messages } from '../messages/messages';
-import type { WinForecast } from './win-forecast';
+import type { WinForecast } from './evaluate/win-forecast';
 
 const alarmingAuc = 0.92;
 
@@ -26,8 +26,8 @@ export function whySentences(
     );
   else if (abstained === 'too_few') sentences.push(words.too_few({ won, lost }));
   else if (abstained === 'one_outcome') sentences.push(words.one_outcome({ won, lost }));
-  else sentences.push(words.chosen({ rung: words[`rung_${forecast.rung}`]() }));
-  if (!abstained && forecast.ladder.length < 3) sentences.push(words.few_for_models());
+  else sentences.push(words.chosen({ candidate: words[`candidate_${forecast.candidate}`]() }));
+  if (!abstained && forecast.candidates.length < 3) sentences.push(words.few_for_models());
   if (gate.leaks.length) sentences.push(words.leaks({ count: gate.leaks.length }));
   if (!abstained && (metrics.model?.auc ?? 0) > alarmingAuc)
     sentences.push(words.leak_alarm({ auc: figure(metrics.model?.auc) }));

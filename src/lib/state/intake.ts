@@ -8,7 +8,7 @@ import { ingestFiles, recogniseFile, recogniseFiles } from '../ingest/check';
 import type { FailedFile } from '../ingest/decode/decode-file';
 import type { SourceFile } from '../ingest/decode/source-file';
 import { load, type LoadFile, type LoadOptions, type LoadReport } from '../ingest/load';
-import { withForecast } from '../forecast/trained-has';
+import { withForecast } from '../models/trained-has';
 import { readMeta, readWorkspace, writeMeta } from '../ingest/loading/read-workspace';
 import { canUndo, undoLoad } from '../ingest/undo';
 
@@ -16,7 +16,7 @@ import { decode } from '../sql/decode';
 import { ident, sql } from '../sql/sql';
 import type { Database, Store } from '../sql/database';
 import { dialectOf, type Reading } from './offered-files';
-import { dropForecast, writeForecast } from '../outputs/write-forecast';
+import { dropForecast, writeForecast } from '../models/write-forecast';
 import type { Target } from '../domain/forecast-tables';
 import { sampleWorkspace } from './sample-files';
 
@@ -95,7 +95,7 @@ export async function discard(files: readonly LoadFile[], store: Store): Promise
 export const keepForecast = (target: Target, rows: ForecastRows, store: Store): Promise<void> =>
   writeForecast(target, rows, store);
 
-/** New data: marks where they came from, and forgets what was foretold of others. */
+/** New data: marks where they came from, and forgets what was predicted of others. */
 async function markOrigin(origin: Origin, store: Store): Promise<void> {
   await dropForecast(store);
   await writeMeta(store, 'origin', origin);

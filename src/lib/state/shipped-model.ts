@@ -1,6 +1,6 @@
 import type { Target } from '../domain/forecast-tables';
 import type { NamedModel } from '../forecast/score-by';
-import { fromModelFiles } from '../outputs/model-files';
+import { fromModelFiles } from '../models/model-files';
 
 const urls = import.meta.glob<string>('../../../models/manufacturer/*/*.{json,bin}', {
   query: '?url',

@@ -1,8 +1,8 @@
 import { createContext } from 'svelte';
-import type { TrainingProgress } from '../forecast/taught';
+import type { TrainingProgress } from '../forecast/training/training-result';
 import type { Target } from '../domain/forecast-tables';
-import type { KeptModel } from '../outputs/kept-models';
-import type { Verdict, Watch } from './foretelling';
+import type { KeptModel } from '../models/kept-models';
+import type { Verdict, Watch } from './prediction';
 import type { WorkspaceState } from './workspace.svelte';
 
 export type TrainingPhase = 'idle' | 'reading' | 'training' | 'cancelled' | 'failed';
@@ -10,7 +10,7 @@ export type TrainingPhase = 'idle' | 'reading' | 'training' | 'cancelled' | 'fai
 /** Reading the rows takes about this share of the time. */
 const readingShare = 0.2;
 
-/** Teaches the models of a target on the data that are loaded, one at a time, and keeps them. */
+/** Trains the models of a target on the data that are loaded, one at a time, and keeps them. */
 export class Training {
   #phase = $state<TrainingPhase>('idle');
   #target = $state<Target>('deals');
@@ -78,16 +78,16 @@ export class Training {
    */
   start(target: Target, { afresh = false } = {}): Promise<void> {
     return this.#attempt(target, async (watch) => {
-      const { foretell } = await import('./foretelling');
-      this.#verdict = await foretell({ target, afresh, workspace: this.#workspace }, watch);
+      const { predict } = await import('./prediction');
+      this.#verdict = await predict({ target, afresh, workspace: this.#workspace }, watch);
     });
   }
 
   /** Takes a kept model into use, whatever was said of it, and scores by it. */
   use(model: KeptModel): Promise<void> {
     return this.#attempt(model.target, async (watch) => {
-      const { foretellBy } = await import('./foretelling');
-      await foretellBy(model, { workspace: this.#workspace }, watch);
+      const { predictBy } = await import('./prediction');
+      await predictBy(model, { workspace: this.#workspace }, watch);
     });
   }
 

@@ -1,4 +1,4 @@
-import { daysColumn, enteredColumn } from '../../journeys/journeys';
+import { daysColumn, enteredColumn } from '../../journeys/stage-columns';
 import { quantile, toDouble } from '../../sql/verbs';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Values } from '../params';

@@ -39,11 +39,11 @@ select
   case when c.abstained is null then b.probability end as probability_before,
   p.typical as typical,
   p.stage as stage,
-  case when c.abstained is null then p.foretold_close_on end as foretold_close_on,
+  case when c.abstained is null then p.predicted_close_on end as predicted_close_on,
   case when c.abstained is null then p.slip_risk end as slip_risk,
   n.step as next_action,
   n.effect as next_effect,
-  c.rung as rung,
+  c.candidate as candidate,
   c.trained_on as trained_on,
   c.subjects as subjects,
   c.abstained as abstained

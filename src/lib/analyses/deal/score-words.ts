@@ -32,5 +32,6 @@ export const scoreWords: Record<string, Words> = {
   value: held('value'),
   was: held('was'),
   effect: ({ effect }, _, ctx) => (typeof effect === 'number' ? pointsChange(effect, ctx) : null),
-  rung: ({ rung }, _, { locale }) => wording(messages(locale), 'forecast', `rung_${rung}`)
+  candidate: ({ candidate }, _, { locale }) =>
+    wording(messages(locale), 'forecast', `candidate_${candidate}`)
 };

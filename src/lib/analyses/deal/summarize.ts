@@ -11,7 +11,7 @@ import type { DealParams, dealRow, factsRow } from './shape';
 export type DealEvent = Row<typeof dealRow>;
 export type DealFacts = Row<typeof factsRow>;
 
-/** Says how the deal stands or ended, and what is foretold of it. */
+/** Says how the deal stands or ended, and what is predicted of it. */
 export function summarizeDeal(
   _rows: DealEvent[],
   parts: PartRows<DealParams, DealParts>,

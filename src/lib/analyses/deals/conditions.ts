@@ -1,5 +1,5 @@
+import { reachedColumn } from '../../journeys/stage-columns';
 import { parsePeriod, type Period } from '../../domain/period';
-import { reachedColumn } from '../../journeys/journeys';
 import { all, empty, integer, sql, type Sql } from '../../sql/sql';
 import { addDays } from '../../sql/verbs';
 import type { Scope } from '../analysis';

@@ -14,7 +14,7 @@ export interface AdjustedEffect {
 const leastLeft = 0.02;
 
 /**
- * Difference in the share won between deals with and without something, among deals alike in the
+ * Difference in the share won between deals with and without something, among deals matched on the
  * columns of a design: least squares of `won` (1 or 0) on them and on `has`, by first taking the
  * columns out of both (R. Frisch and F. Waugh, Econometrica 1, 1933). Null where the columns decide
  * who has it.

@@ -1,8 +1,8 @@
 import type { Workspace } from '../../domain/workspace';
 import { mostAttributes } from './shape';
 
-/** What a deal is made alike in when others are compared; a team is no more than its owners. */
-const alike = ['source', 'owner', 'region', 'industry', 'product'] as const;
+/** What deals are matched on when they are compared; a team is no more than its owners. */
+const matchedOn = ['source', 'owner', 'region', 'industry', 'product'] as const;
 const others = ['team', 'competitor'] as const;
 /** Own dimensions with more values than these say little of any one. */
 const mostValues = 30;
@@ -12,9 +12,9 @@ export function attributesOf({ dimensions }: Pick<Workspace, 'dimensions'>): str
   const own = Object.keys(dimensions).filter(
     (name) => name.startsWith('x_') && dimensions[name]!.length <= mostValues
   );
-  const known = [...alike, ...others].filter((name) => Object.hasOwn(dimensions, name));
+  const known = [...matchedOn, ...others].filter((name) => Object.hasOwn(dimensions, name));
   return [...known, ...own].slice(0, mostAttributes);
 }
 
 export const adjusts = (name: string): boolean =>
-  name.startsWith('x_') || (alike as readonly string[]).includes(name);
+  name.startsWith('x_') || (matchedOn as readonly string[]).includes(name);

@@ -134,7 +134,7 @@ function valuesOf({ name, factor, values, threshold }: Attribute): Candidate[] {
   );
 }
 
-/** What the two sides of a comparison are made alike in, for some of the deals. */
+/** What the two sides of a comparison are matched on, for some of the deals. */
 export function factorsOf(
   deals: readonly DriverDeal[],
   rows: Int32Array,

@@ -1,4 +1,4 @@
-import { reachedColumn } from '../../journeys/journeys';
+import { reachedColumn } from '../../journeys/stage-columns';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import { addDays, daysBetween, firstOf, toDouble, tryDouble } from '../../sql/verbs';
 import type { Scope } from '../analysis';

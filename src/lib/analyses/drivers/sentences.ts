@@ -50,7 +50,7 @@ const reachArgs = ({ day, reach, at_stake }: DriverRow, ctx: Voice) => ({
   money: at_stake ? 'yes' : 'no'
 });
 
-/** What both sides were made alike in: all of it, or the first few. */
+/** What both sides were matched on: all of it, or the first few. */
 export function adjustedWords(
   { adjusted_for }: Pick<DriverRow, 'adjusted_for'>,
   ctx: Voice,

@@ -7,7 +7,7 @@ interface ChanceOptions {
   alias: string;
   /** ISO day at whose end the deals were known. */
   knownOn: string;
-  /** Days by which everything foretold happens later. */
+  /** Days by which everything predicted happens later. */
   later?: number;
 }
 

@@ -1,6 +1,6 @@
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
 import { studentTails } from '../../statistics/student-t';
-import { fewestPeriods, periodsIn, type Alike } from './alike-rows';
+import { fewestPeriods, periodsIn, type ComparablePeriods } from './comparable-periods';
 import { methods, scoreMethods, type Method, type RecordRow } from './record-scores';
 
 /** The method that says the headline, and whether the past has chosen it. */
@@ -24,7 +24,7 @@ const mistaken = 0.05;
  * Puts the usual method first unless the past shows, beyond chance, that another was closer: then the
  * one of those that erred least.
  */
-export function firstMethod({ rows, own }: Alike, usual: Method): First {
+export function firstMethod({ rows, own }: ComparablePeriods, usual: Method): First {
   const { scores } = scoreMethods(rows);
   const periods = periodsIn(rows);
   const shown = (told: First['told'], rival: Method | null = null): First => ({

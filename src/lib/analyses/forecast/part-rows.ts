@@ -28,14 +28,14 @@ export const targetRow = { scope: text().orNull(), name: text().orNull(), amount
 export const recordRow = forecastTables.track_record;
 
 export const cardRow = {
-  rung: text().orNull(),
-  abstained: text().orNull(),
-  rows_kind: text().orNull(),
-  shock: number().orNull(),
-  seed: count().orNull(),
-  trained_on: date().orNull(),
-  won: count().orNull(),
-  lost: count().orNull()
+  candidate: text(),
+  abstained: text(),
+  rows_kind: text(),
+  shock: number(),
+  seed: count(),
+  trained_on: date(),
+  won: count(),
+  lost: count()
 };
 
 /** A deal at both ends of the days that the forecast is compared over. */

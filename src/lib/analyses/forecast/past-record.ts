@@ -1,5 +1,5 @@
 import type { PartRows, Scope } from '../analysis';
-import { alikeRows, type Alike } from './alike-rows';
+import { comparablePeriods, type ComparablePeriods } from './comparable-periods';
 import { firstMethod, type First } from './first-method';
 import type { ForecastParts } from './parts';
 import { scoreMethods, type RecordScores } from './record-scores';
@@ -7,7 +7,7 @@ import { horizonPeriod, originOf } from './span';
 import type { ForecastParams } from './shape';
 
 /** What the past tells of a forecast: the ones like it, how close each method was, who comes first. */
-export interface Past extends Alike, RecordScores {
+export interface Past extends ComparablePeriods, RecordScores {
   first: First;
 }
 
@@ -17,10 +17,14 @@ export function pastOf(
   horizon: string,
   workspace: Scope['workspace']
 ): Past {
-  const alike = alikeRows(record, horizonPeriod(horizon, workspace), originOf(workspace));
+  const comparable = comparablePeriods(
+    record,
+    horizonPeriod(horizon, workspace),
+    originOf(workspace)
+  );
   return {
-    ...alike,
-    ...scoreMethods(alike.rows),
-    first: firstMethod(alike, card?.abstained ? 'run_rate' : 'model')
+    ...comparable,
+    ...scoreMethods(comparable.rows),
+    first: firstMethod(comparable, card?.abstained ? 'run_rate' : 'model')
   };
 }

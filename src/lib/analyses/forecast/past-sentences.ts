@@ -1,7 +1,7 @@
 import { percent } from '../../words/format';
 import { messages } from '../../messages/messages';
 import type { Say, Scope } from '../analysis';
-import { fewestPeriods } from './alike-rows';
+import { fewestPeriods } from './comparable-periods';
 import { amountWords, type Told } from './told';
 
 /** What the past says of the number: who was closer, or that it cannot tell, and what it is not of. */

@@ -49,7 +49,7 @@ select
   p.probability - w.probability as probability_change,
   ${chance} * ${toDouble(expected)} as weighted,
   j.expected_close_on as expected_close_on,
-  p.foretold_close_on as foretold_close_on,
+  p.predicted_close_on as predicted_close_on,
   p.slip_risk as slip_risk,
   ${toDouble(sql`j.crm_probability`)} as crm_probability,
   (j.expected_close_on is null or j.expected_close_on <= ${day(period.to)}) as due
@@ -166,7 +166,7 @@ order by origin`;
 }
 
 export const modelCard = (): Sql => sql`
-select rung, abstained, rows_kind, shock, seed, trained_on, won, lost
+select candidate, abstained, rows_kind, shock, seed, trained_on, won, lost
 from model_cards
 where target = 'deals'
 order by trained_on`;

@@ -30,7 +30,7 @@ export interface RecordScores {
   coverage: number | null;
 }
 
-/** How well each method foretold the periods of these rows. */
+/** How well each method predicted the periods of these rows. */
 export function scoreMethods(rows: readonly RecordRow[]): RecordScores {
   const scores = (Object.keys(methods) as Method[]).flatMap(
     (method) => scoreOf(method, rows) ?? []

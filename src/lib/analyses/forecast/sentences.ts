@@ -6,7 +6,7 @@ import { rangeFromPast, saidBy } from './record-scores';
 import { horizonPeriod, horizons } from './span';
 import { amountWords, counts, type Told } from './told';
 
-/** Why no period can be foretold at all; null where one can. */
+/** Why no period can be predicted at all; null where one can. */
 export function silentAbout({
   card: [card]
 }: Pick<Told['parts'], 'card'>): 'headline_one_outcome' | 'headline_undated' | null {

@@ -3,7 +3,7 @@ import { amount, choice, dimension, list } from '../params';
 import { horizonParam, sinceWhen } from './span';
 
 export const forecastParams = {
-  /** The period foretold. */
+  /** The period predicted. */
   horizon: horizonParam(),
   /** Groups the forecast is broken down by. */
   by: dimension(),
@@ -15,7 +15,7 @@ export const forecastParams = {
   exclude: { ...list(), onPage: true },
   /** Deals taken as won in the period. */
   win: { ...list(), onPage: true },
-  /** `<deal>:<days>`: what is foretold of a deal happens that many days later. */
+  /** `<deal>:<days>`: what is predicted of a deal happens that many days later. */
   shift: { ...list(), onPage: true },
   /** `<stage>:<factor>`: so many times the deals that have yet to leave a stage are won. */
   conversion: { ...list(), onPage: true }
@@ -39,14 +39,14 @@ export const openDealsRow = {
   /** To be won at all. */
   probability: ratio().orNull(),
   /** Of that, since a week ago; null for deals that were not scored then. */
-  probability_change: ratio().orNull(),
-  stage: text().orNull(),
-  owner: text().orNull(),
-  expected_close_on: date().orNull(),
-  slip_risk: ratio().orNull(),
-  foretold_close_on: date().orNull(),
-  crm_probability: ratio().orNull(),
-  account: text().orNull(),
+  probability_change: ratio(),
+  stage: text(),
+  owner: text(),
+  expected_close_on: date(),
+  slip_risk: ratio(),
+  predicted_close_on: date(),
+  crm_probability: ratio(),
+  account: text(),
   /** Expected to close by the end of the period, as the CRM says. */
   due: flag({ hidden: true }).orNull()
 };

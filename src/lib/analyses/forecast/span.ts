@@ -18,7 +18,7 @@ export const horizons = [
   'this_fiscal_year'
 ] as const;
 
-/** The period foretold, by its token. */
+/** The period predicted, by its token. */
 export const horizonParam = (): Param<string> => ({
   kind: 'choice',
   default: horizons[0],
@@ -35,7 +35,7 @@ type Calendar = Pick<Workspace, 'asOf' | 'fiscalStart'>;
 /** First day not known. */
 export const originOf = ({ asOf }: Pick<Workspace, 'asOf'>): string => addDays(asOf, 1);
 
-/** The days of a period to foretell, as the calendar stands on the first day not known. */
+/** The days of a period to predict, as the calendar stands on the first day not known. */
 export function horizonPeriod(token: string, calendar: Calendar): Period {
   const origin = originOf(calendar);
   const named = /^(this|next)_(month|quarter|fiscal_year)$/.exec(token);

@@ -1,7 +1,7 @@
+import { enteredColumn, reachedColumn } from '../../journeys/stage-columns';
 import { pipelineOf } from '../../domain/workspace';
 import { leadDimensions } from '../../domain/tables';
 import { earliest } from '../../sql/verbs';
-import { enteredColumn, reachedColumn } from '../../journeys/journeys';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../analysis';
 import { matches, matchesColumns } from '../filters';

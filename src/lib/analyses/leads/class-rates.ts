@@ -9,7 +9,7 @@ import { wilson } from '../../statistics/wilson';
 import type { LeadsParts } from './parts';
 import type { leadsRow, LeadsParams } from './shape';
 
-/** Per class: what was foretold of leads with such chances on past days, and what came. */
+/** Per class: what was predicted of leads with such chances on past days, and what came. */
 export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
   id: 'classes',
   part: 'classes',
@@ -49,7 +49,7 @@ export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
           return tooltipText(name(row.class), [
             [m.now_open(), whole(row.leads, ctx)],
             [m.now_expected(), decimal(row.expected, ctx)],
-            [m.foretold(), percent(row.predicted, ctx, 1)],
+            [m.predicted(), percent(row.predicted, ctx, 1)],
             [m.observed(), percent(row.observed, ctx, 1)],
             [
               m.interval(),
@@ -78,7 +78,7 @@ export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
         },
         {
           type: 'bar',
-          name: m.foretold(),
+          name: m.predicted(),
           barMaxWidth: 18,
           itemStyle: { color: open, opacity: 0.6 },
           data: rows.map((row) => row.predicted)

@@ -8,7 +8,7 @@ import type { LeadsValues } from './shape';
 export const cardsOf = (): Sql => sql`
 select
   c.target as target,
-  c.rung as rung,
+  c.candidate as candidate,
   c.trained_on as trained_on,
   c.abstained as abstained,
   c.horizon as horizon,
@@ -21,12 +21,12 @@ select
 from model_cards as c
 left join model_scores as s on s.target = c.target
 where c.target in ('leads', 'lead_deals')
-group by c.target, c.rung, c.trained_on, c.abstained, c.horizon, c.won, c.rows
+group by c.target, c.candidate, c.trained_on, c.abstained, c.horizon, c.won, c.rows
 order by target`;
 
-const alike = ['owner', 'source', 'region', 'industry', 'size'] as const;
+const matchedOn = ['owner', 'source', 'region', 'industry', 'size'] as const;
 
-/** Leads created a horizon ago or before, by what they are alike in, with how many succeeded within it. */
+/** Leads created a horizon ago or before, by what they are matched on, with how many succeeded within it. */
 export function cellsOf(params: LeadsValues, scope: Scope): Sql {
   const { asOf } = scope.workspace;
   const end = goalOf(params, scope) === 'deal' ? sql`j.created_at` : sql`j.closed_at`;
@@ -34,7 +34,7 @@ export function cellsOf(params: LeadsValues, scope: Scope): Sql {
     goalOf(params, scope) === 'deal' ? sql`j.deal_id is not null` : sql`j.outcome = 'won'`;
   return sql`
 with ripe as (
-  select ${join(alike.map((name) => sql`l.${ident(name)} as ${ident(name)}`))},
+  select ${join(matchedOn.map((name) => sql`l.${ident(name)} as ${ident(name)}`))},
     case when ${came} and ${end} < ${addDays(sql`l.created_at`, sql`c.horizon + 1`)} then 1 else 0 end as hit
   from ${chosenLeads(scope)} as l
   cross join (select horizon from model_cards where target = ${targetOf(params, scope)}) as c
@@ -42,8 +42,8 @@ with ripe as (
   where l.created_at < ${addDays(midnight(asOf), sql`${integer(1)} - c.horizon`)}
     and l.owner is not null and l.source is not null
 )
-select ${join(alike.map((name) => ident(name)))}, count(*) as n, sum(hit) as hits
+select ${join(matchedOn.map((name) => ident(name)))}, count(*) as n, sum(hit) as hits
 from ripe
-group by ${join(alike.map((name) => ident(name)))}
-order by ${join(alike.map((name) => ident(name)))}`;
+group by ${join(matchedOn.map((name) => ident(name)))}
+order by ${join(matchedOn.map((name) => ident(name)))}`;
 }

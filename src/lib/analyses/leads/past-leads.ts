@@ -94,7 +94,7 @@ group by s.step
 having sum(p.hit) > 0
 order by share_called`;
 
-/** Groups of leads: what is foretold of the open ones, and how such foretelling went before. */
+/** Groups of leads: what is predicted of the open ones, and how such predictions did before. */
 export function qualityOf(params: LeadsValues, scope: Scope): Sql {
   const by = scope.workspace.has.includes(`leads.${params.by}`)
     ? ident(params.by)

@@ -4,13 +4,13 @@ import { sigmoid } from '../../statistics/log-odds';
 import { normalCdf } from '../../statistics/normal';
 import type { Cell } from './shape';
 
-/** An owner and a source that went better, or worse, than leads alike did. */
+/** An owner and a source that went better, or worse, than comparable leads did. */
 export interface Route {
   owner: string;
   source: string;
   n: number;
   observed: number;
-  /** Of leads alike, whoever had them. */
+  /** Of comparable leads, whoever had them. */
   expected: number;
   p: number;
 }
@@ -19,11 +19,11 @@ const fewest = 30;
 /** Expected share of false names among the notable ones. */
 const falseShare = 0.1;
 const fewestPerValue = 20;
-const alike = ['owner', 'source', 'region', 'industry', 'size'] as const;
+const matchedOn = ['owner', 'source', 'region', 'industry', 'size'] as const;
 
 /**
  * Owners with whom leads of a source succeed more or less often than the owner and the source alone
- * would say, leads being alike in region, industry and size: counted against expected, Benjamini–
+ * would say, leads matched on region, industry and size: counted against expected, Benjamini–
  * Hochberg over all pairs. The largest surplus first.
  */
 export function notableRoutes(cells: readonly Cell[]): Route[] {
@@ -54,7 +54,7 @@ export function notableRoutes(cells: readonly Cell[]): Route[] {
 /** Chance of each cell by its values, each for itself: a logistic regression without products. */
 function expectedHits(cells: readonly Cell[]): number[] | null {
   const places = new Map<string, number>();
-  for (const name of alike) {
+  for (const name of matchedOn) {
     const counts = new Map<string | null, number>();
     for (const cell of cells) counts.set(cell[name], (counts.get(cell[name]) ?? 0) + cell.n!);
     const frequent = [...counts].filter(([, n]) => n >= fewestPerValue);
@@ -84,7 +84,7 @@ function expectedHits(cells: readonly Cell[]): number[] | null {
   );
 
   function placesOf(cell: Cell): number[] {
-    return alike.flatMap((name) => places.get(`${name}\0${cell[name]}`) ?? []);
+    return matchedOn.flatMap((name) => places.get(`${name}\0${cell[name]}`) ?? []);
   }
 }
 

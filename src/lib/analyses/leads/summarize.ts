@@ -110,7 +110,7 @@ export function capturedAt(
 export const weekShare = (open: number, hot: number): number =>
   open ? Math.min(1, hot / open) : 0;
 
-/** Days within which what is foretold is to come; 0 where no model speaks. */
+/** Days within which what is predicted is to come; 0 where no model speaks. */
 export const horizonOf = ({ cards }: Pick<LeadsPartRows, 'cards'>, target: string): number =>
   cards.find((card) => card.target === target)?.horizon ?? 0;
 

@@ -53,7 +53,10 @@ where target = ${target}
 order by log_loss, name`,
   row: scoreRow,
   parts: {
-    card: { row: modelCardRow, query: rowsOf('model_cards', forecastTables.model_cards, 'rung') },
+    card: {
+      row: modelCardRow,
+      query: rowsOf('model_cards', forecastTables.model_cards, 'candidate')
+    },
     reliability: {
       row: reliabilityRow,
       query: rowsOf('reliability', reliabilityRow, 'predicted')
@@ -74,7 +77,7 @@ order by dimension, n desc, value`
   words: {
     model: ({ model: name }, _, { locale }) =>
       wording(messages(locale), 'model', `name_${String(name)}`) ??
-      wording(messages(locale), 'forecast', `rung_${String(name)}`),
+      wording(messages(locale), 'forecast', `candidate_${String(name)}`),
     ...Object.fromEntries(
       ['auc', 'log_loss', 'brier', 'ece', 'auc_alone'].map((name) => [
         name,

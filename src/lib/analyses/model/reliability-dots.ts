@@ -8,7 +8,7 @@ import { wilson } from '../../statistics/wilson';
 import type { ModelParams, ModelParts, scoreRow } from './shape';
 import { unitSquare } from './unit-square';
 
-/** Chances said against shares that came, a dot per bin, its size by how many; the line is perfect. */
+/** Predicted probabilities against observed shares, a dot per bin, its size by how many; the line is perfect. */
 export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = {
   id: 'reliability',
   part: 'reliability',
@@ -20,8 +20,8 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
     )[0];
     return worst
       ? m.reliability_title({
-          said: percent(worst.predicted, ctx),
-          came: percent(worst.observed, ctx),
+          predicted: percent(worst.predicted, ctx),
+          observed: percent(worst.observed, ctx),
           n: whole(worst.n, ctx)
         })
       : m.reliability_none();
@@ -31,7 +31,7 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
     const m = messages(ctx.locale).model;
     const { ramp, quiet } = palette(ctx.theme);
     const most = Math.max(...reliability.map(({ n }) => n!));
-    const { frame, diagonal } = unitSquare(ctx, { x: m.said(), y: m.came() });
+    const { frame, diagonal } = unitSquare(ctx, { x: m.predicted(), y: m.observed() });
     return {
       ...frame,
       tooltip: {
@@ -39,8 +39,8 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
         formatter: (item: unknown) => {
           const row = reliability[(item as { dataIndex: number }).dataIndex]!;
           return tooltipText(m.bin(), [
-            [m.said(), percent(row.predicted, ctx, 1)],
-            [m.came(), percent(row.observed, ctx, 1)],
+            [m.predicted(), percent(row.predicted, ctx, 1)],
+            [m.observed(), percent(row.observed, ctx, 1)],
             ['n', whole(row.n, ctx)]
           ]);
         }

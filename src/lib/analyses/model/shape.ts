@@ -9,10 +9,10 @@ export const modelParams = {
 };
 export type ModelParams = typeof modelParams;
 
-/** A model of the ladder, the CRM, or the chosen one with what was left out; on the same unseen rows. */
+/** A candidate model, the CRM, or the chosen one with what was left out; on the same unseen rows. */
 export const scoreRow = {
-  /** A rung, `crm`, or `with_leaks`. */
-  model: text().orNull(),
+  /** A candidate, `crm`, or `with_leaks`. */
+  model: text(),
   chosen: forecastTables.model_scores.chosen,
   auc: forecastTables.model_scores.auc,
   log_loss: forecastTables.model_scores.log_loss,

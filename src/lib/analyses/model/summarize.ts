@@ -7,7 +7,7 @@ import type { ModelParams, ModelParts, ScoreRow } from './shape';
 
 type Parts = PartRows<ModelParams, ModelParts>;
 
-/** Whether the chosen model foretold what it had not seen, and what that rests on. */
+/** Whether the chosen model predicted what it had not seen, and what that rests on. */
 export function summarizeModel(rows: ScoreRow[], parts: Parts, { target }: Values<ModelParams>) {
   const [card] = parts.card;
   const chosen = rows.find((row) => row.chosen);
@@ -60,7 +60,7 @@ function compared(rows: readonly ScoreRow[], chosen: ScoreRow | undefined): Say[
     (ctx) => {
       const all = messages(ctx.locale);
       const said = all.model.compared({
-        rung: wording(all, 'forecast', `rung_${chosen.model}`) ?? '',
+        candidate: wording(all, 'forecast', `candidate_${chosen.model}`) ?? '',
         less: percent(1 - chosen.log_loss! / prior, ctx)
       });
       return crm === null

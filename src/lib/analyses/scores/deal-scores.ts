@@ -24,7 +24,7 @@ export function dealScores(workspace: Workspace, asOf: string): Sql {
     p.probability as probability,
     p.probability - b.probability as probability_change,
     p.typical as typical,
-    p.foretold_close_on as foretold_close_on,
+    p.predicted_close_on as predicted_close_on,
     p.slip_risk as slip_risk
   from predictions as p
   inner join model_cards as c on c.target = 'deals' and c.abstained is null
@@ -39,7 +39,7 @@ const unscored = sql`(
     ${toDouble(integer(0))} as probability,
     ${toDouble(integer(0))} as probability_change,
     ${toDouble(integer(0))} as typical,
-    ${day('1970-01-01')} as foretold_close_on,
+    ${day('1970-01-01')} as predicted_close_on,
     ${toDouble(integer(0))} as slip_risk
   where false
 )`;

@@ -1,4 +1,4 @@
-import { reachedColumn } from '../../journeys/journeys';
+import { reachedColumn } from '../../journeys/stage-columns';
 import { daysBetween, firstOf, quantile } from '../../sql/verbs';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Pipeline } from '../../domain/workspace';

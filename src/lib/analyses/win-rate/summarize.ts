@@ -98,7 +98,8 @@ function groupHeadline(rows: readonly WinRateRow[], cohort: Cohort): Say {
     .sort((a, b) => reach(b, cohort) - reach(a, cohort))[0];
   if (!rows.some((row) => decided(row, cohort))) return overallHeadline(rows, cohort);
   if (!telling)
-    return (ctx) => messages(ctx.locale)['win-rate'].headline_alike({ groups: rows.length });
+    return (ctx) =>
+      messages(ctx.locale)['win-rate'].headline_no_difference({ groups: rows.length });
   return (ctx) =>
     messages(ctx.locale)['win-rate'].headline_group({
       group: groupName(telling.group, ctx),

@@ -1,8 +1,8 @@
+import { columnType } from '../../sql/column-type';
 import type { Fields } from '../../domain/field';
 import { tableNames, tables } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { ident, join, sql } from '../../sql/sql';
-import { sqlType } from '../mapping/sql-type';
 
 /** The `x_` columns of the tables that keep what they have no field for. */
 export interface ExtraColumns {
@@ -18,7 +18,7 @@ export async function createTables(
 ): Promise<void> {
   for (const table of tableNames.filter((name) => names.includes(name))) {
     const columns = Object.entries(tables[table] as Fields).map(
-      ([name, { kind }]) => sql`${ident(name)} ${sqlType[kind]}`
+      ([name, { kind }]) => sql`${ident(name)} ${columnType[kind]}`
     );
     if (table === 'deals' || table === 'leads')
       for (const name of extras[table]) columns.push(sql`${ident(name)} varchar`);

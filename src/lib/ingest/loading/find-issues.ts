@@ -6,7 +6,7 @@ import { ident, join, sql } from '../../sql/sql';
 import { mappedText } from '../mapping/column-value';
 import type { IncomingFile } from '../mapping/incoming-file';
 import { required } from '../mapping/required';
-import { incomingFields } from '../mapping/sql-type';
+import { incomingFields } from '../mapping/incoming-fields';
 import { incomingTable } from './incoming';
 import { isLoaded } from './loaded-rows';
 

@@ -1,3 +1,4 @@
+import { columnType } from '../../sql/column-type';
 import type { TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
@@ -8,7 +9,7 @@ import type { IncomingFile, LineRange, MapOptions } from '../mapping/incoming-fi
 import { mappedRows } from '../mapping/mapped-rows';
 import { mergeLines } from './merge-lines';
 import { keys } from '../mapping/required';
-import { incomingFields, sqlType } from '../mapping/sql-type';
+import { incomingFields } from '../mapping/incoming-fields';
 import { addEarlier } from './earlier-data';
 import type { LoadSteps } from './load-steps';
 
@@ -63,7 +64,7 @@ async function createIncoming(
   db: Database
 ): Promise<void> {
   const fields = Object.entries(incomingFields(kind)).map(
-    ([name, type]) => sql`${ident(name)} ${sqlType[type]}`
+    ([name, type]) => sql`${ident(name)} ${columnType[type]}`
   );
   const own =
     kind === 'deals' || kind === 'leads'

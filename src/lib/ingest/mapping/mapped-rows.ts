@@ -1,3 +1,4 @@
+import { columnType } from '../../sql/column-type';
 import type { TableName } from '../../domain/tables';
 import { empty, ident, integer, join, sql, type Sql } from '../../sql/sql';
 import { currencyIn, headerCurrency } from '../values/currency';
@@ -6,7 +7,7 @@ import { cellText, columnValue, mappedText } from './column-value';
 import { badness } from './badness';
 import type { IncomingFile, LineRange, Mapped, MapOptions } from './incoming-file';
 import { required } from './required';
-import { incomingFields, sqlType } from './sql-type';
+import { incomingFields } from './incoming-fields';
 
 /**
  * A raw table as rows of `incoming_<kind>`: `file_no, line`, then `bad_column, bad_value, reason`
@@ -38,7 +39,7 @@ export function mappedRows(
       return sql`coalesce(${has.has(field) ? sql`v_derived` : sql`false`}, false) as derived`;
     return has.has(field)
       ? sql`${ident(`v_${field}`)} as ${ident(field)}`
-      : sql`cast(null as ${sqlType[kind]}) as ${ident(field)}`;
+      : sql`cast(null as ${columnType[kind]}) as ${ident(field)}`;
   });
   const extras = extraColumns(file, options);
   const { fault, column, value, reason } = badness(file, mapped, options);

@@ -23,7 +23,7 @@ export function saveCsv(name: string, { rows, fields }: Table): void {
 
 export async function saveParquet(name: string, { rows, fields }: Table): Promise<void> {
   const [{ toArrowStream }, { browserParquet }] = await Promise.all([
-    import('../../outputs/arrow-stream'),
+    import('../../sql/arrow-stream'),
     import('../../engine/parquet-browser')
   ]);
   const parquet = await browserParquet.writeParquet(toArrowStream(rows, fields));

@@ -1,6 +1,6 @@
 import type { AnyAnalysis, AnyResult } from '../../analyses/analysis';
 import { hasScores } from '../../analyses/scores/deal-scores';
-import { trainedEntry } from '../../forecast/trained-has';
+import { trainedEntry } from '../../models/trained-has';
 
 /** Whether an answer lists open deals that could have win probabilities, were models trained. */
 export function offered({ id }: AnyAnalysis, { rows, parts, scope }: AnyResult): boolean {

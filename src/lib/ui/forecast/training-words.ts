@@ -10,11 +10,13 @@ export function trainingWords(
 ): { step: string; detail: string } {
   const m = messages(locale);
   const voice = { locale, currency: null };
-  const rung = progress?.rung ? wording(m, 'forecast', `rung_${progress.rung}`) : null;
+  const candidate = progress?.candidate
+    ? wording(m, 'forecast', `candidate_${progress.candidate}`)
+    : null;
   const step =
     phase === 'training' && progress
-      ? progress.step === 'backtest' && rung
-        ? m.training.step_backtest_of({ rung })
+      ? progress.step === 'backtest' && candidate
+        ? m.training.step_backtest_of({ candidate })
         : m.training[`step_${progress.step}`]()
       : m.training.step_reading();
   const details = [

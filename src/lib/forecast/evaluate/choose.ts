@@ -1,0 +1,105 @@
+import { lossOf } from '../../statistics/log-odds';
+import { heldOutMetrics, type HeldOut } from './backtest';
+import type { Candidate } from '../models/forecaster';
+import type { Frame } from '../rows/frame';
+
+/** Mean difference of the log-losses of two sets of predictions of the same rows. */
+export interface LossDifference {
+  /** First minus second, per row. */
+  mean: number;
+  /** Standard error, with all rows of one subject counted as one observation. */
+  error: number;
+}
+
+export function lossDifference(a: HeldOut, b: HeldOut, frame: Frame): LossDifference {
+  const bySubject = new Map<number, number>();
+  const n = a.p.length;
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    const difference = lossOf(a.p[i]!, a.y[i]!) - lossOf(b.p[i]!, b.y[i]!);
+    const group = frame.subjects.group[frame.subject[a.row[i]!]!]!;
+    bySubject.set(group, (bySubject.get(group) ?? 0) + difference);
+    sum += difference;
+  }
+  const mean = sum / n;
+  const counts = new Map<number, number>();
+  for (const row of a.row) {
+    const group = frame.subjects.group[frame.subject[row]!]!;
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  let squares = 0;
+  for (const [group, total] of bySubject) squares += (total - mean * counts.get(group)!) ** 2;
+  const m = bySubject.size;
+  return { mean, error: m > 1 ? Math.sqrt((squares * m) / (m - 1)) / n : Infinity };
+}
+
+export interface Choice {
+  candidate: Candidate;
+  /** Null, or why nothing better than the overall rate is claimed. */
+  abstained: 'no_signal' | null;
+}
+
+/** Standard errors by which a model must beat what knows nothing before any signal is claimed. */
+const signalErrors = 2;
+/** AUC a model must surely reach: below, its ranking is of no use to anyone. */
+const leastAuc = 0.55;
+
+/**
+ * The candidate to use: of those that show signal, the simplest within one standard error of the best.
+ * `predictions` go from the simplest up, the overall rate first. Signal is a log-loss below that of the
+ * overall rate, and of each fold's own rate known in hindsight (so that following a trend is not
+ * taken for knowing which deals), both by two standard errors, and a ranking better than chance.
+ */
+export function chooseCandidate(
+  predictions: ReadonlyMap<Candidate, HeldOut>,
+  frame: Frame
+): Choice {
+  const base = predictions.get('overall_rate')!;
+  const better = [...predictions].filter(([candidate, own]) => {
+    if (candidate === 'overall_rate') return false;
+    const beats = (other: HeldOut) => {
+      const { mean, error } = lossDifference(other, own, frame);
+      return mean > signalErrors * error && mean > 0;
+    };
+    return beats(base) && beats(inHindsight(own)) && ranks(own, frame);
+  });
+  if (better.length === 0) return { candidate: 'overall_rate', abstained: 'no_signal' };
+  const loss = ([, { p, y }]: [Candidate, HeldOut]) =>
+    p.reduce((sum, one, i) => sum + lossOf(one, y[i]!), 0);
+  const best = better.reduce((a, b) => (loss(b) < loss(a) ? b : a));
+  const chosen = better.find((own) => {
+    const { mean, error } = lossDifference(own[1], best[1], frame);
+    return mean <= error;
+  })!;
+  return { candidate: chosen[0], abstained: null };
+}
+
+/** Every fold's own win rate for each of its rows. */
+function inHindsight({ row, fold, y }: HeldOut): HeldOut {
+  const sums = new Map<number, { wins: number; n: number }>();
+  fold.forEach((one, i) => {
+    const sum = sums.get(one) ?? { wins: 0, n: 0 };
+    sums.set(one, { wins: sum.wins + y[i]!, n: sum.n + 1 });
+  });
+  const p = fold.map((one) => sums.get(one)!.wins / sums.get(one)!.n);
+  return { row, fold, p, y };
+}
+
+/** Whether the AUC surely exceeds `leastAuc`: Hanley and McNeil, Radiology 143 (1982), by subjects. */
+function ranks(own: HeldOut, frame: Frame): boolean {
+  const auc = heldOutMetrics(own)?.auc ?? 0.5;
+  const groups = new Map<number, number>();
+  own.row.forEach((row, i) => {
+    const group = frame.subjects.group[frame.subject[row]!]!;
+    groups.set(group, Math.max(groups.get(group) ?? 0, own.y[i]!));
+  });
+  const wins = [...groups.values()].filter((y) => y === 1).length;
+  const others = groups.size - wins;
+  if (!wins || !others) return false;
+  const q1 = auc / (2 - auc);
+  const q2 = (2 * auc * auc) / (1 + auc);
+  const square = auc * auc;
+  const variance =
+    (auc * (1 - auc) + (wins - 1) * (q1 - square) + (others - 1) * (q2 - square)) / (wins * others);
+  return auc - signalErrors * Math.sqrt(Math.max(0, variance)) > leastAuc;
+}

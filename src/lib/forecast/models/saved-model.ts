@@ -1,0 +1,59 @@
+import type { Goal } from '../../domain/forecast-tables';
+import { calibrationBy, type Curve } from './calibration';
+import type { Learnt, Candidate } from './forecaster';
+import { forecasters } from './forecasters';
+import type { TimeBins } from '../rows/time-bins';
+import { modelOf, type TrainedModel, type GoalModels } from './trained-model';
+
+/** A trained model as plain data. */
+export interface SavedModel {
+  candidate: Candidate;
+  horizon: number | null;
+  bins: TimeBins;
+  curve: Curve;
+  members: Learnt[];
+}
+
+export function saveModel({
+  candidate,
+  horizon,
+  calibration,
+  members,
+  bins
+}: TrainedModel): SavedModel {
+  return {
+    candidate,
+    horizon,
+    bins,
+    curve: calibration.curve,
+    members: members.map((one) => one.learnt())
+  };
+}
+
+/** Puts a saved model to use again; it gives the numbers that it gave. */
+export function reviveModel({
+  candidate,
+  horizon,
+  bins,
+  curve,
+  members
+}: SavedModel): TrainedModel {
+  const forecaster = forecasters[candidate];
+  const fitted = members.map((learnt) => forecaster.revive(learnt, bins));
+  return modelOf(fitted, {
+    candidate,
+    horizon,
+    bins,
+    calibration: calibrationBy(curve)
+  });
+}
+
+export type SavedModels = Partial<Record<Goal, SavedModel>>;
+
+export const saveModels = (models: GoalModels): SavedModels => ofEach(models, saveModel);
+export const reviveModels = (models: SavedModels): GoalModels => ofEach(models, reviveModel);
+
+const ofEach = <From, To>(models: Partial<Record<Goal, From>>, change: (model: From) => To) =>
+  Object.fromEntries(
+    Object.entries(models).map(([goal, model]) => [goal, change(model)])
+  ) as Partial<Record<Goal, To>>;

@@ -1,0 +1,19 @@
+/** Less than this many days hold too few quarter ends to learn from: their places would only tell the date. */
+const fewestDays = 500;
+
+/** Whether days span enough quarters for the place in the quarter to mean something. */
+export function tellsQuarters(days: ArrayLike<number>): boolean {
+  let [first, last] = [Infinity, -Infinity];
+  for (let i = 0; i < days.length; i++) {
+    if (days[i]! < first) first = days[i]!;
+    if (days[i]! > last) last = days[i]!;
+  }
+  return last - first >= fewestDays;
+}
+
+/** Days from the end of a day to the end of its calendar quarter. */
+export function quarterDaysLeft(until: number): number {
+  const day = new Date((until - 1) * 86_400_000);
+  const next = Date.UTC(day.getUTCFullYear(), 3 * Math.floor(day.getUTCMonth() / 3) + 3, 1);
+  return next / 86_400_000 - until;
+}

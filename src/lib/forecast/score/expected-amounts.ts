@@ -1,0 +1,56 @@
+import { columnNamed, won, type Frame } from '../rows/frame';
+import { leadDays, type Followed } from '../rows/time-bins';
+import type { WonAmounts } from '../rows/won-amounts';
+
+/** Amounts as known on a row's day; NaN where unknown. */
+export function amountsKnown(frame: Frame, rows: Int32Array): Float64Array {
+  const column = columnNamed(frame, 'amount');
+  return Float64Array.from(rows, (row) => (column?.kind === 'number' ? column.values[row]! : NaN));
+}
+
+/** How amounts turn out: won deals' growth until then, and the mean of what was won. */
+export interface AmountScale {
+  growth: number;
+  usual: number;
+}
+
+export const amountScale = (known: Followed, wins: WonAmounts): AmountScale => ({
+  growth: growthOf(known, wins),
+  usual: meanWon(wins, known.until)
+});
+
+/**
+ * What rows would bring if won: their amounts, times how much won deals used to grow until then;
+ * where no amount is known, what is usual.
+ */
+export const expectedAmounts = (
+  frame: Frame,
+  rows: Int32Array,
+  { growth, usual }: AmountScale
+): Float64Array =>
+  amountsKnown(frame, rows).map((own) => (Number.isNaN(own) ? usual : own * growth));
+
+function growthOf(known: Followed, { amount }: WonAmounts): number {
+  const { frame, rows } = known;
+  const column = columnNamed(frame, 'amount');
+  if (column?.kind !== 'number') return 1;
+  let [before, after] = [0, 0];
+  for (const row of rows) {
+    const s = frame.subject[row]!;
+    if (frame.subjects.cause[s] !== won || leadDays(known, row) === Infinity) continue;
+    if (Number.isNaN(amount[s]!) || Number.isNaN(column.values[row]!)) continue;
+    before += column.values[row]!;
+    after += amount[s]!;
+  }
+  return before > 0 ? Math.min(1.3, Math.max(0.7, after / before)) : 1;
+}
+
+function meanWon({ subjects, amount }: WonAmounts, until: number): number {
+  let [sum, n] = [0, 0];
+  subjects.end.forEach((end, s) => {
+    if (subjects.cause[s] !== won || !(end < until) || Number.isNaN(amount[s]!)) return;
+    sum += amount[s]!;
+    n++;
+  });
+  return n ? sum / n : 0;
+}
