@@ -6,7 +6,7 @@ import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { trainNamed } from '../../src/lib/forecast/train-named';
 import { gatherTraining } from '../../src/lib/forecast/training-data';
-import { ingestFiles } from '../../src/lib/ingest/check';
+import { ingestFiles } from '../../src/lib/ingest/ingest-files';
 import { toModelFiles } from '../../src/lib/outputs/model-files';
 import { modelCard } from './card';
 

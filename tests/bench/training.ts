@@ -9,7 +9,7 @@ import { pickRows } from '../../src/lib/forecast/frame';
 import { reviveModel } from '../../src/lib/forecast/saved-model';
 import { trainNamed } from '../../src/lib/forecast/train-named';
 import { gatherTraining } from '../../src/lib/forecast/training-data';
-import { ingestFiles } from '../../src/lib/ingest/check';
+import { ingestFiles } from '../../src/lib/ingest/ingest-files';
 
 /**
  * Seconds and memory of training on the sample at a size: `npx tsx tests/bench/training.ts 10000`.

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { utils, write } from '@e965/xlsx';
 import { text } from '../../src/lib/domain/field';
-import { ingestFiles } from '../../src/lib/ingest/check';
-import { readMeta } from '../../src/lib/ingest/loading/read-workspace';
+import { ingestFiles } from '../../src/lib/ingest/ingest-files';
+import { readMeta } from '../../src/lib/ingest/loading/meta';
 import { rowsToMend, setAsideRows } from '../../src/lib/ingest/quality';
 import { mendFileName, toMendCsv } from '../../src/lib/outputs/mend-csv';
 import { messages, type Locale } from '../../src/lib/messages/messages';

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { proposeStages, type Precedence, type SeenStage } from '../../src/lib/ingest/stages';
+import {
+  proposeStages,
+  type Precedence,
+  type SeenStage
+} from '../../src/lib/ingest/recognition/propose-stages';
 import { closingOutcome, outcomeOf } from '../../src/lib/ingest/values/words';
 
 const seen = (...stages: string[]): SeenStage[] =>

@@ -4,33 +4,36 @@ import type { Workspace } from '../domain/workspace';
 import type { WorkspaceFile } from '../domain/workspace-file';
 import { transaction, type Database, type Store } from '../sql/database';
 import { ident, sql } from '../sql/sql';
-import type { OnProgress, RawTable } from './decode/source-file';
-import type { FileMapping } from './file-mapping';
+import type { OnProgress } from './decode/source-file';
+import type { FileMapping, RecognisedFile } from './mapping/file-mapping';
 import { alignDealIds, alignReferences } from './loading/align-ids';
 import { buildWorkspace } from './loading/build-workspace';
-import { dayInName } from './decode/known-on';
-import { dropIncoming } from './loading/drop-incoming';
+import { dayInName } from './decode/day-in-name';
 import { extraColumns } from './loading/extra-columns';
 import { createTables } from './loading/create-tables';
-import { fileReport, unknownFileReport, type FileReport } from './loading/file-reports';
+import {
+  earlierReports,
+  fileReport,
+  unknownFileReport,
+  type FileReport
+} from './loading/file-reports';
 import { carrySetAside, keepSetAside } from './loading/set-aside';
-import { earlierReports } from './loading/earlier-reports';
 import { createVersions, earlierVersions, recordChanges } from './loading/deal-versions';
-import { changedTables, earlierRows, everyTable } from './loading/earlier-data';
+import { changedTables, earlierRows, everyTable, withEarlierChoices } from './loading/earlier-data';
 import { exportDays, type ExportDay } from './loading/export-days';
 import { fillDeals, fillVersions, linkLeads } from './loading/fill-deals';
 import { fillEvents } from './loading/fill-events';
 import { fillStages } from './loading/fill-stages';
 import { fillTables } from './loading/fill-tables';
-import { gatherIncoming, markDuplicates } from './loading/incoming';
+import { dropIncoming, gatherIncoming, markDuplicates } from './loading/incoming';
 import { beginGeneration, endGeneration, show } from './loading/generations';
 import { LoadSteps } from './loading/load-steps';
 import { nameOwners } from './loading/name-owners';
-import { flagDuplicates } from './loading/suspicious';
+import { flagDuplicates } from './loading/flag-suspicious';
 import { joinIssues } from './loading/join-issues';
-import { createMeta, readMeta, writeMeta } from './loading/read-workspace';
+import { createMeta, readMeta, writeMeta } from './loading/meta';
 import { businessOffset, printedOffset } from './mapping/business-offset';
-import { dropUnneeded, rememberBefore, withEarlierChoices } from './undo';
+import { dropUnneeded, rememberBefore } from './undo';
 import type { IncomingFile } from './mapping/incoming-file';
 import { checkRequired } from './mapping/required';
 
@@ -49,9 +52,7 @@ export interface LoadOptions {
   onProgress?: OnProgress;
 }
 
-export interface LoadFile {
-  raw: RawTable;
-  mapping: FileMapping;
+export interface LoadFile extends RecognisedFile {
   /** Which of the files handed in it came from, from 0. */
   source?: number;
   /** ISO date the export was made on, where somebody says so; else its name may. */

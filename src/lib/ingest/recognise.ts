@@ -1,19 +1,19 @@
 import type { WorkspaceFile } from '../domain/workspace-file';
 import type { Database } from '../sql/database';
 import type { RawTable } from './decode/source-file';
-import type { FieldFormat, FileMapping, WideStage } from './file-mapping';
+import type { FieldFormat, FileMapping } from './mapping/file-mapping';
 import type { SeenColumn } from './recognition/assign-columns';
 import { amountFormat, isPercent, momentFormat } from './recognition/column-format';
 import { isRounded } from './recognition/field-fit';
-import { means } from './recognition/vocabulary';
+import { means } from './headers/meanings';
 import { sampledColumns } from './recognition/sampled-columns';
-import { kindOf } from './recognition/field-fit';
-import { headerSignature, normaliseHeader } from './recognition/header';
+import { kindOf } from './mapping/incoming-fields';
+import { headerSignature, normaliseHeader } from './headers/header';
 import { withOrderByLife } from './recognition/date-order';
 import { propose } from './recognition/propose';
 import { productLines } from './recognition/product-lines';
 import { withPlain } from './recognition/plain-columns';
-import { wideStage } from './recognition/wide-stages';
+import { wideStage, type WideStage } from './headers/wide-stage';
 
 /** Own columns of an export that are kept without being asked for. */
 const mostExtras = 200;

@@ -1,11 +1,9 @@
 import { count, text } from '../domain/field';
-import type { StageList, WorkspaceFile } from '../domain/workspace-file';
-import type { Workspace } from '../domain/workspace';
 import { transaction, type Database, type Store } from '../sql/database';
 import { decode } from '../sql/decode';
-import { sql } from '../sql/sql';
+import { ident, sql } from '../sql/sql';
 import { dropUnshown, show, shownTables, type Shown } from './loading/generations';
-import { readMeta, writeMeta } from './loading/read-workspace';
+import { readMeta, writeMeta } from './loading/meta';
 
 /** Rows kept for undoing a load: more would take room that the data need. */
 const mostKept = 3_000_000;
@@ -57,26 +55,15 @@ export async function dropUnneeded(db: Database): Promise<void> {
   await dropUnshown([await shownTables(db), before?.shown ?? {}], db);
 }
 
-/** What was chosen for the data that are there, below what the workspace file says now. */
-export async function withEarlierChoices(
-  file: WorkspaceFile,
-  db: Database
-): Promise<{ file: WorkspaceFile; stages: Record<string, StageList> }> {
-  const about = await readMeta<Workspace>(db, 'workspace');
-  const lists = (about?.pipelines ?? []).map(({ name, stages, won, lost }): [string, StageList] => [
-    name,
-    { stages, won, lost }
-  ]);
-  const base_currency = file.base_currency ?? about?.baseCurrency ?? undefined;
-  const fiscal_start = file.fiscal_start ?? about?.fiscalStart;
-  return {
-    file: {
-      ...file,
-      ...(base_currency && { base_currency }),
-      ...(fiscal_start && { fiscal_start })
-    },
-    stages: Object.fromEntries(lists)
-  };
+/** Drops what reading or loading left behind where the page went away in the middle of it. */
+export async function dropRemains(db: Database): Promise<void> {
+  await dropUnneeded(db);
+  const read = await db.query(sql`
+    select table_name as name
+    from information_schema.tables
+    where table_schema = 'main' and table_type = 'BASE TABLE' and starts_with(table_name, 'raw_')`);
+  for (const { name } of decode(read, { name: text() }))
+    await db.query(sql`drop table ${ident('main', name!)}`, { as: 'nothing' });
 }
 
 async function rowsShown(tables: readonly string[], shown: Shown, db: Database): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Pipeline } from '../domain/workspace';
 import { parseWorkspaceFile, type StageList, type WorkspaceFile } from '../domain/workspace-file';
 import type { Dialect, Progress, RawTable } from '../ingest/decode/source-file';
-import type { FileMapping } from '../ingest/file-mapping';
+import type { FileMapping } from '../ingest/mapping/file-mapping';
 import type { LoadFile } from '../ingest/load';
 
 export interface Watch {

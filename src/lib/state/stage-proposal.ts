@@ -5,7 +5,11 @@ import type { LoadFile } from '../ingest/load';
 import { unchanged } from '../ingest/loading/fill-stages';
 import type { IncomingFile } from '../ingest/mapping/incoming-file';
 import { mappedRows } from '../ingest/mapping/mapped-rows';
-import { proposeStages, type Precedence, type SeenStage } from '../ingest/stages';
+import {
+  proposeStages,
+  type Precedence,
+  type SeenStage
+} from '../ingest/recognition/propose-stages';
 import { decode } from '../sql/decode';
 import type { Database } from '../sql/database';
 import { empty, integer, join, sql, type Sql } from '../sql/sql';

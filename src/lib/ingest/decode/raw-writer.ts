@@ -1,11 +1,16 @@
 import type { Issue } from '../../domain/issue';
 import type { Store } from '../../sql/database';
 import { ident, join, sql } from '../../sql/sql';
-import { keptColumns } from './kept-columns';
+import { normaliseHeader } from '../headers/header';
+import { meanings } from '../headers/meanings';
+import { wideStage } from '../headers/wide-stage';
 import { TextColumns } from './text-columns';
 
 /** Bytes of cells that cross to the engine at a time. */
 const batchBytes = 16 * 1024 * 1024;
+
+/** The engine sets memory aside for every column, filled or not. */
+const mostColumns = 400;
 
 /** Text cells on their way into a raw table, handed to the engine a batch at a time. */
 export class RawWriter {
@@ -62,6 +67,29 @@ export class RawWriter {
   }
 }
 
+/**
+ * Which columns of a very wide file are kept: those whose headers are known, then those with the
+ * most values among the first records. Undefined where all are.
+ */
+function keptColumns(
+  headers: readonly string[],
+  records: readonly (readonly string[])[]
+): number[] | undefined {
+  if (headers.length <= mostColumns) return undefined;
+  const known = new Set([...meanings.values()].flatMap((words) => [...words.keys()]));
+  const filled = (i: number) => records.filter((cells) => cells[i]?.trim()).length;
+  return headers
+    .map((header, i) => ({
+      i,
+      worth: known.has(normaliseHeader(header)) || wideStage(header) ? Infinity : filled(i)
+    }))
+    .sort((a, b) => (b.worth === a.worth ? a.i - b.i : b.worth - a.worth))
+    .slice(0, mostColumns)
+    .map(({ i }) => i)
+    .sort((a, b) => a - b);
+}
+
+/** What is said of the columns of a very wide file that are not kept. */
 export const leftOutIssues = (file: string, { leftOut }: RawWriter): Issue[] =>
   leftOut === 0
     ? []

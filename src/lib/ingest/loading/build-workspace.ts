@@ -4,10 +4,10 @@ import type { WorkspaceFile } from '../../domain/workspace-file';
 import { buildJourneys } from '../../journeys/build-journeys';
 import type { Database } from '../../sql/database';
 import { chooseBaseCurrency } from './base-currency';
-import type { ExtraColumns } from './create-tables';
+import type { ExtraColumns } from './extra-columns';
 import { describeWorkspace, spanOfDays } from './describe-workspace';
 import type { LoadSteps } from './load-steps';
-import { flagSuspicious } from './suspicious';
+import { flagSuspicious } from './flag-suspicious';
 
 interface BuildInput {
   pipelines: Pipeline[];

@@ -3,12 +3,7 @@ import { tableNames, tables } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { ident, join, sql } from '../../sql/sql';
 import { sqlType } from '../mapping/sql-type';
-
-/** The `x_` columns of the tables that keep what they have no field for. */
-export interface ExtraColumns {
-  deals: readonly string[];
-  leads: readonly string[];
-}
+import type { ExtraColumns } from './extra-columns';
 
 /** The canonical tables among these, empty, with every column; `deals` and `leads` with the extra ones besides. */
 export async function createTables(

@@ -5,7 +5,7 @@ import type { WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, integer, join, sql } from '../../sql/sql';
-import type { ExtraColumns } from './create-tables';
+import type { ExtraColumns } from './extra-columns';
 
 const mostValues = 200;
 

@@ -5,7 +5,7 @@ import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { join, sql, type Sql } from '../../sql/sql';
-import { proposeStages, type ProposedStages, type SeenStage } from '../stages';
+import { proposeStages, type ProposedStages, type SeenStage } from '../recognition/propose-stages';
 import { normaliseWord } from '../values/words';
 import { seenStages, stagePrecedence } from './seen-stages';
 import { stageEndings } from './stage-endings';

@@ -6,9 +6,8 @@ import { ident, join, sql } from '../../sql/sql';
 import { mappedText } from '../mapping/column-value';
 import type { IncomingFile } from '../mapping/incoming-file';
 import { required } from '../mapping/required';
-import { incomingFields } from '../mapping/sql-type';
-import { incomingTable } from './incoming';
-import { isLoaded } from './loaded-rows';
+import { incomingFields } from '../mapping/incoming-fields';
+import { incomingTable, isLoaded } from './incoming';
 
 const quiet = new Set([
   'repeated_header',

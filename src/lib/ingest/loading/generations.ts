@@ -2,7 +2,7 @@ import { text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, literal, sql, type Sql } from '../../sql/sql';
-import { readMeta, writeMeta } from './read-workspace';
+import { readMeta, writeMeta } from './meta';
 
 /**
  * The tables of a load stand in a schema of its own, its generation; views of the same names in

@@ -6,13 +6,18 @@ import { all, ident, join, sql, type Sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
 import type { IncomingFile, LineRange, MapOptions } from '../mapping/incoming-file';
 import { mappedRows } from '../mapping/mapped-rows';
-import { mergeLines } from './merge-lines';
+import { mergedRow, mergeLines } from './merge-lines';
+import { earlierExport } from './deal-versions';
 import { keys } from '../mapping/required';
-import { incomingFields, sqlType } from '../mapping/sql-type';
+import { incomingFields } from '../mapping/incoming-fields';
+import { sqlType } from '../mapping/sql-type';
 import { addEarlier } from './earlier-data';
 import type { LoadSteps } from './load-steps';
 
 export const incomingTable = (kind: TableName): string => `incoming_${kind}`;
+
+/** Whether a row coming in counts as loaded: as a row of its own, in another one, or as its history. */
+export const isLoaded = sql`(reason is null or reason in (${mergedRow}, ${earlierExport}))`;
 
 /** Rows that are mapped by one statement; a load can be stopped between two. */
 const sliceRows = 250_000;
@@ -173,4 +178,19 @@ async function markRepeatedFiles(kind: TableName, db: Database): Promise<void> {
       )`,
     { as: 'nothing' }
   );
+}
+
+/** What is needed no longer gives its room to what comes. */
+export async function dropIncoming(kinds: ReadonlySet<TableName>, db: Database): Promise<void> {
+  const words = ['stage_words', 'outcome_words', 'kind_words', 'field_words'];
+  const tables = [
+    'last_events',
+    'account_keys',
+    'deal_accounts',
+    'export_days',
+    ...words,
+    ...[...kinds].map(incomingTable)
+  ];
+  for (const table of tables)
+    await db.query(sql`drop table if exists ${ident(table)}`, { as: 'nothing' });
 }

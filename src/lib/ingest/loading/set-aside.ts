@@ -3,12 +3,11 @@ import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
-import type { FileMapping } from '../file-mapping';
+import type { FileMapping } from '../mapping/file-mapping';
 import type { IncomingFile } from '../mapping/incoming-file';
 import { before } from './earlier-data';
 import type { ExportDay } from './export-days';
-import { incomingTable } from './incoming';
-import { isLoaded } from './loaded-rows';
+import { incomingTable, isLoaded } from './incoming';
 
 /** What mending can bring in; other rows are no data, or stand elsewhere already. */
 const mendable = ['missing_value', 'unreadable_date', 'unreadable_number', 'too_many_cells'];

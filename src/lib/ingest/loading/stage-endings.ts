@@ -2,7 +2,7 @@ import { count, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { sql } from '../../sql/sql';
-import type { StageEnding } from '../stages';
+import type { StageEnding } from '../recognition/propose-stages';
 import { outcomeOf } from '../values/words';
 
 /**

@@ -3,7 +3,7 @@ import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
-import type { FileMapping } from '../file-mapping';
+import type { FileMapping } from './file-mapping';
 
 /**
  * Minutes east of UTC that moments with an offset are shown in: the offset most values have, `Z`

@@ -1,7 +1,7 @@
 import type { Kind } from '../../domain/field';
 import { ident, join, literal, sql, type Sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
-import type { FieldFormat, FileMapping } from '../file-mapping';
+import type { FieldFormat, FileMapping } from './file-mapping';
 import { amount, moneyAmount, type AmountFormat } from '../values/amount';
 import { filled } from '../values/blank';
 import { noWords, yesWords } from '../values/flag-words';

@@ -2,7 +2,7 @@ import type { Kind } from '../../domain/field';
 import type { TableName } from '../../domain/tables';
 import type { Sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
-import type { FileMapping } from '../file-mapping';
+import type { FileMapping } from './file-mapping';
 
 export interface IncomingFile {
   raw: RawTable;

@@ -6,7 +6,8 @@ import { cellText, columnValue, mappedText } from './column-value';
 import { badness } from './badness';
 import type { IncomingFile, LineRange, Mapped, MapOptions } from './incoming-file';
 import { required } from './required';
-import { incomingFields, sqlType } from './sql-type';
+import { incomingFields } from './incoming-fields';
+import { sqlType } from './sql-type';
 
 /**
  * A raw table as rows of `incoming_<kind>`: `file_no, line`, then `bad_column, bad_value, reason`

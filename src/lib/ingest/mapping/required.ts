@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/app-error';
 import type { TableName } from '../../domain/tables';
-import type { FileMapping } from '../file-mapping';
+import type { FileMapping } from './file-mapping';
 
 /** Fields without which a row means nothing: one that is missing or unreadable sets the row aside. */
 export const required: Record<TableName, string[]> = {

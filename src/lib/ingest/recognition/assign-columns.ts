@@ -1,9 +1,8 @@
 import { tables, type TableName } from '../../domain/tables';
 import type { ColumnProfile } from './column-profile';
-import { baseHeader } from './base-header';
 import { fits } from './field-fit';
-import { normaliseHeader } from './header';
-import { meanings } from './vocabulary';
+import { baseHeader, normaliseHeader } from '../headers/header';
+import { meanings } from '../headers/meanings';
 
 /** One column of a raw table with what is known about it. */
 export interface SeenColumn {

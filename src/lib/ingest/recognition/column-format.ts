@@ -5,7 +5,7 @@ import { ident, sql } from '../../sql/sql';
 import type { AmountFormat } from '../values/amount';
 import type { MomentFormat } from '../values/moment';
 import { isDateLike, numericDate, type ColumnProfile } from './column-profile';
-import { headerUnit, remarkUnit } from './header-unit';
+import { headerUnit, remarkUnit } from '../headers/header-unit';
 
 const offset = /\d(?:Z| ?UTC|[+-]\d\d:?\d\d)$/i;
 const dayOrMonthFirst = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}/;

@@ -3,7 +3,7 @@ import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, sql, type Sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
-import type { FieldFormat } from '../file-mapping';
+import type { FieldFormat } from '../mapping/file-mapping';
 import { filled } from '../values/blank';
 import { moment } from '../values/moment';
 

@@ -4,14 +4,9 @@ import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, sql, type Sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
-import type { FileMapping } from '../file-mapping';
+import type { RecognisedFile } from '../mapping/file-mapping';
 import { cellText } from '../mapping/column-value';
 import { nameKey } from '../values/name-key';
-
-interface Recognised {
-  raw: RawTable;
-  mapping: FileMapping;
-}
 
 /** How a field of one table refers to another. */
 interface Reference {
@@ -55,7 +50,7 @@ const tried = 12;
 
 /** Match rates of every column that refers to another file. */
 export async function joinMatches(
-  files: readonly Recognised[],
+  files: readonly RecognisedFile[],
   db: Database
 ): Promise<JoinMatch[]> {
   const found: JoinMatch[] = [];
@@ -77,7 +72,7 @@ export async function joinMatches(
 }
 
 /** Joins files by the values of columns whose headers do not say that they refer to each other. */
-export async function joinedByValues<T extends Recognised>(
+export async function joinedByValues<T extends RecognisedFile>(
   files: readonly T[],
   db: Database
 ): Promise<T[]> {
@@ -130,10 +125,12 @@ async function share(
   return best;
 }
 
-const given = ({ mapping }: Recognised): boolean =>
+const given = ({ mapping }: RecognisedFile): boolean =>
   mapping.reasons.some(({ code }) => code === 'from_workspace_file' || code === 'remembered');
 
-function pairs(files: readonly Recognised[]): { reference: Reference; from: number; to: number }[] {
+function pairs(
+  files: readonly RecognisedFile[]
+): { reference: Reference; from: number; to: number }[] {
   const of = (kind: TableName) =>
     files.flatMap(({ mapping }, i) => (mapping.kind === kind ? [i] : []));
   return references.flatMap((reference) =>
@@ -142,25 +139,25 @@ function pairs(files: readonly Recognised[]): { reference: Reference; from: numb
 }
 
 /** The column that is the key, else those that might be it. */
-function keyColumns(file: Recognised, key: string): string[] {
+function keyColumns(file: RecognisedFile, key: string): string[] {
   const known = file.mapping.columns[key];
   return known === undefined ? freeColumns(file) : [known];
 }
 
 /** An id that a deal may share with its lead. */
-const guessedId = ({ mapping }: Recognised): string[] =>
+const guessedId = ({ mapping }: RecognisedFile): string[] =>
   mapping.kind === 'deals' && mapping.columns.deal_id !== undefined
     ? [mapping.columns.deal_id]
     : [];
 
-function freeColumns({ raw, mapping }: Recognised): string[] {
+function freeColumns({ raw, mapping }: RecognisedFile): string[] {
   const used = new Set(Object.values(mapping.columns));
   return raw.headers
     .filter((header, i) => !used.has(header) && /VARCHAR|INT/.test(raw.types[i]!))
     .slice(0, tried);
 }
 
-function withColumn<T extends Recognised>(
+function withColumn<T extends RecognisedFile>(
   file: T,
   field: string,
   header: string,

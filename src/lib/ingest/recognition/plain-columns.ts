@@ -3,7 +3,7 @@ import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, join, literal, sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
-import type { FieldFormat } from '../file-mapping';
+import type { FieldFormat } from '../mapping/file-mapping';
 import { plainNumber } from '../values/amount';
 import { isoPlain } from '../values/moment';
 

@@ -3,10 +3,8 @@ import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { empty, ident, sql, type Sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
-import { normaliseHeader } from './header';
-
-/** Amounts of the rows of a deal: parts to be summed, or the deal's own on each of them. */
-export type ProductLines = 'sum' | 'same';
+import type { ProductLines } from '../mapping/file-mapping';
+import { normaliseHeader } from '../headers/header';
 
 const lineHeader =
   /product|produkt|artikel|产品|品名|型号|物料|sku|item|lineitem|明细|quantity|qty|menge|数量|unitprice|单价/u;

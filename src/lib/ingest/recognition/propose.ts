@@ -1,9 +1,9 @@
 import type { RawTable } from '../decode/source-file';
-import type { FileMapping, MappingReason } from '../file-mapping';
+import type { FileMapping, MappingReason } from '../mapping/file-mapping';
 import type { SeenColumn } from './assign-columns';
 import { completedByLikeness, stageByValues } from './by-likeness';
 import { describesTables, tableKinds, type KindReading } from './table-kind';
-import { wideStage } from './wide-stages';
+import { wideStage } from '../headers/wide-stage';
 
 /** What a file is taken for. */
 export type Proposal = Pick<FileMapping, 'kind' | 'confidence' | 'reasons' | 'columns'>;

@@ -5,7 +5,6 @@ import { ident, join, sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
 import type { SeenColumn } from './assign-columns';
 import { columnProfile } from './column-profile';
-import { falseCells } from './false-cells';
 
 const sampleRows = 1000;
 const formulaText = /^\s*="(.*)"\s*$/s;
@@ -33,6 +32,21 @@ export async function sampledColumns(raw: RawTable, db: Database): Promise<SeenC
   return raw.columns.map((column, i) =>
     seenColumn(raw.headers[i]!, raw.types[i]!, cellsOf(column), nothing)
   );
+}
+
+/**
+ * Columns of a file in which `False` stands for an empty cell: it is there beside other values and
+ * `True` is not. Where a file has one, all its columns that are never true are so.
+ */
+function falseCells(cells: Readonly<Record<string, readonly (string | null)[]>>): string[] {
+  const never = Object.entries(cells).filter(([, values]) => {
+    const words = values.map((value) => value?.trim().toLowerCase());
+    return words.includes('false') && !words.includes('true');
+  });
+  const odd = never.some(([, values]) =>
+    values.some((value) => value?.trim() && !/^(true|false|yes|no|[01])$/i.test(value.trim()))
+  );
+  return odd ? never.map(([header]) => header) : [];
 }
 
 function seenColumn(

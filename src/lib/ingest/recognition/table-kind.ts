@@ -1,7 +1,7 @@
 import { tableNames, tables, type TableName } from '../../domain/tables';
 import { assignColumns, type Assignment, type SeenColumn } from './assign-columns';
-import { normaliseHeader } from './header';
-import { marks, meanings } from './vocabulary';
+import { normaliseHeader } from '../headers/header';
+import { marks, meanings } from '../headers/meanings';
 
 /** Each group needs at least one of its fields, else a file is not of that kind. */
 const needs: Record<TableName, string[][]> = {

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../system-headers';
+import type { Vocabulary } from '../vocabulary';
 
 /** Russian labels, as amoCRM, Bitrix24 and 1C print them. */
 export const russian: Vocabulary = {

@@ -18,6 +18,20 @@ export function normaliseHeader(header: string): string {
   return letters || bare;
 }
 
+/** Endings of a column that shows what another column of the same name only refers to. */
+const shown =
+  /(?:@OData\.Community\.Display\.V1\.FormattedValue|[_ .]formatted|[_ .](?:display_?name|label)|\.name)$/i;
+
+/**
+ * The header of the column that this one is the readable form of: `value` for `value_formatted`,
+ * `Owner` for `Owner.name` and `_ownerid_value@OData…`; null for a column of its own.
+ */
+export function baseHeader(header: string): string | null {
+  const base = header.replace(shown, '');
+  if (base === header || !base) return null;
+  return base.replace(/^_(.+?)id_value$/, '$1');
+}
+
 /** Latin letters without their marks; capitals are often written without them anyway. */
 const withoutAccents = (text: string): string =>
   text.replace(/\p{Script=Latin}/gu, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''));

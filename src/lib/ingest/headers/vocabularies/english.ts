@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../system-headers';
+import type { Vocabulary } from '../vocabulary';
 
 /** Plain English (and some German) names of exports from systems we do not know. */
 export const english: Vocabulary = {

@@ -13,21 +13,7 @@ import { russian } from './vocabularies/russian';
 import { salesforce } from './vocabularies/salesforce';
 import { zoho } from './vocabularies/zoho';
 import { normaliseHeader } from './header';
-import type { Vocabulary } from './system-headers';
-
-/** Columns that say something about a deal without being a canonical field of it. */
-export const clues = {
-  /** One column for the expected and the actual close, told apart by the outcome. */
-  close_date: 'timestamp',
-  won_at: 'timestamp',
-  lost_at: 'timestamp',
-  is_won: 'flag',
-  is_closed: 'flag',
-  is_active: 'flag',
-  is_deleted: 'flag',
-  actual_amount: 'money'
-} as const;
-export type Clue = keyof typeof clues;
+import type { Vocabulary } from './vocabulary';
 
 /** The systems we know, the most specific first. */
 export const vocabularies: Vocabulary[] = [

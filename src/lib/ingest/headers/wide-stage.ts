@@ -1,4 +1,10 @@
-import type { WideStage } from '../file-mapping';
+/** A column that holds the moment a stage was entered or left. */
+export interface WideStage {
+  header: string;
+  stage: string;
+  pipeline: string;
+  edge: 'entered' | 'exited';
+}
 
 const labels = /^(?:hubspot\s+)?date (entered|exited)[\s:-]*["“']?(.+?)["”']?$/i;
 /** The same in other languages: words, then the stage in quotes. */

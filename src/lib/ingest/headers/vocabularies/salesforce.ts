@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../system-headers';
+import type { Vocabulary } from '../vocabulary';
 
 /** API names of the objects, and the labels reports print. */
 export const salesforce: Vocabulary = {

@@ -1,16 +1,13 @@
-import type { TableName } from '../domain/tables';
-import type { AmountFormat } from './values/amount';
-import type { ProductLines } from './recognition/product-lines';
-import type { MomentFormat } from './values/moment';
+import type { TableName } from '../../domain/tables';
+import type { AmountFormat } from '../values/amount';
+import type { RawTable } from '../decode/source-file';
+import type { WideStage } from '../headers/wide-stage';
+import type { MomentFormat } from '../values/moment';
 
 export type FieldFormat = MomentFormat | AmountFormat;
 
-export interface WideStage {
-  header: string;
-  stage: string;
-  pipeline: string;
-  edge: 'entered' | 'exited';
-}
+/** Amounts of the rows of a deal: parts to be summed, or the deal's own on each of them. */
+export type ProductLines = 'sum' | 'same';
 
 /** What a file is and what each of its columns means; proposed by `recognise`, changed by the analyst. */
 export interface FileMapping {
@@ -55,4 +52,10 @@ export interface MappingReason {
     | 'hidden_sheet'
     | 'summary_sheet';
   details: Record<string, string | number>;
+}
+
+/** A file as it stands in the database, with what it is taken for. */
+export interface RecognisedFile {
+  raw: RawTable;
+  mapping: FileMapping;
 }

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../system-headers';
+import type { Vocabulary } from '../vocabulary';
 
 /** Labels and internal names of HubSpot's object exports; wide stage dates are read by pattern. */
 export const hubspot: Vocabulary = {

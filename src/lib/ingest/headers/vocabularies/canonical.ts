@@ -1,5 +1,5 @@
 import { tableNames, tables } from '../../../domain/tables';
-import type { Vocabulary } from '../system-headers';
+import type { Vocabulary } from '../vocabulary';
 
 /** Sluice's own names, as its samples and exports spell them. */
 export const canonical: Vocabulary = {

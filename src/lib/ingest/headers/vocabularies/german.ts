@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../system-headers';
+import type { Vocabulary } from '../vocabulary';
 
 /** German names beyond those the plain English vocabulary has; umlauts may be missing. */
 export const german: Vocabulary = {

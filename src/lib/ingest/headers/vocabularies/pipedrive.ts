@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../system-headers';
+import type { Vocabulary } from '../vocabulary';
 
 const both = (...labels: string[]) => labels.flatMap((label) => [`Deal - ${label}`, label]);
 

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../system-headers';
+import type { Vocabulary } from '../vocabulary';
 
 /** Dynamics 365 Sales; its exports carry hidden `(Do Not Modify)` columns. */
 export const dynamics: Vocabulary = {

@@ -1,7 +1,7 @@
-import type { GivenMapping } from '../domain/workspace-file';
-import type { Store } from '../sql/database';
-import type { RawTable } from './decode/source-file';
-import type { LoadFile } from './load';
+import type { GivenMapping } from '../../domain/workspace-file';
+import type { Store } from '../../sql/database';
+import type { RawTable } from '../decode/source-file';
+import type { RecognisedFile } from '../mapping/file-mapping';
 import { outcomeColumn, tellsOutcome } from './outcome-column';
 
 /** Fields of leads that deals have too. */
@@ -18,7 +18,7 @@ export interface StandIn {
  * how it ended. Null where neither is needed or there is no such column.
  */
 export async function standInDeals(
-  files: readonly LoadFile[],
+  files: readonly RecognisedFile[],
   store: Store
 ): Promise<StandIn | null> {
   const deals = files.filter(({ mapping }) => mapping.kind === 'deals');

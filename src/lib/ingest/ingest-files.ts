@@ -7,14 +7,14 @@ import { decodeFile, type DecodeOptions, type FailedFile } from './decode/decode
 import { asMended } from './decode/mended-rows';
 import type { OnProgress, SourceFile } from './decode/source-file';
 import type { WorkbookReader } from './decode/workbook';
-import type { FileMapping } from './file-mapping';
+import type { FileMapping } from './mapping/file-mapping';
 import { load, type LoadFile, type LoadReport } from './load';
 import type { FileReport } from './loading/file-reports';
-import { readMeta } from './loading/read-workspace';
+import { readMeta } from './loading/meta';
 import { recognise } from './recognise';
 import { joinedByValues } from './recognition/joins';
 import { withoutSummaries } from './recognition/summary-sheets';
-import { standInDeals } from './stand-in-deals';
+import { standInDeals } from './recognition/stand-in-deals';
 
 export interface IngestOptions {
   workspaceFile?: WorkspaceFile;

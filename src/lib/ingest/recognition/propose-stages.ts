@@ -1,7 +1,7 @@
-import type { StageList, WorkspaceFile } from '../domain/workspace-file';
-import type { Pipeline } from '../domain/workspace';
-import { closingOutcome, normaliseWord } from './values/words';
-import { isOnTheWay, usualPlace } from './values/usual-place';
+import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
+import type { Pipeline } from '../../domain/workspace';
+import { closingOutcome, normaliseWord } from '../values/words';
+import { isOnTheWay, usualPlace } from '../values/usual-place';
 
 /** A stage as the data spell it, with what they say about its place. */
 export interface SeenStage {

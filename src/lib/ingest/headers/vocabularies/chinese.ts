@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../system-headers';
+import type { Vocabulary } from '../vocabulary';
 
 /** Names met in Chinese CRMs (销售易, 纷享销客, 红圈, 钉钉 …) and in sheets kept by hand. */
 export const chinese: Vocabulary = {

@@ -1,12 +1,12 @@
-import { count, text } from '../domain/field';
-import type { Store } from '../sql/database';
-import { decode } from '../sql/decode';
-import { ident, sql } from '../sql/sql';
-import type { RawTable } from './decode/source-file';
-import type { FileMapping } from './file-mapping';
-import { normaliseHeader } from './recognition/header';
-import { noWords, yesWords } from './values/flag-words';
-import { outcomeOf } from './values/words';
+import { count, text } from '../../domain/field';
+import type { Store } from '../../sql/database';
+import { decode } from '../../sql/decode';
+import { ident, sql } from '../../sql/sql';
+import type { RawTable } from '../decode/source-file';
+import type { FileMapping } from '../mapping/file-mapping';
+import { normaliseHeader } from '../headers/header';
+import { noWords, yesWords } from '../values/flag-words';
+import { outcomeOf } from '../values/words';
 
 /** Headers that say how a row ended, the plainest first; compared without spaces and signs. */
 const outcomeHeaders = [

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../system-headers';
+import type { Vocabulary } from '../vocabulary';
 
 /** Japanese labels, as Salesforce and HubSpot print them and sheets have them. */
 export const japanese: Vocabulary = {

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../system-headers';
+import type { Vocabulary } from '../vocabulary';
 
 /** Odoo CRM; a lost opportunity is an inactive one. */
 export const odoo: Vocabulary = {

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../system-headers';
+import type { Vocabulary } from '../vocabulary';
 
 /** French, Spanish, Portuguese and Italian names, in that order; accents may be missing. */
 export const romance: Vocabulary = {
