@@ -4,7 +4,7 @@ import type { Store } from '../sql/database';
 import type { Parquet } from '../sql/parquet';
 import { ident, sql } from '../sql/sql';
 import { decodeFile, type DecodeOptions, type FailedFile } from './decode/decode-file';
-import { asMended } from './decode/mended-rows';
+import { asFixed } from './decode/fixed-rows';
 import type { OnProgress, SourceFile } from './decode/source-file';
 import type { WorkbookReader } from './decode/workbook';
 import type { FileMapping } from './mapping/file-mapping';
@@ -121,7 +121,7 @@ export async function recogniseFile(
   const files: LoadFile[] = [];
   try {
     for (const table of tables) {
-      const raw = await asMended(table, store);
+      const raw = await asFixed(table, store);
       files.push({
         raw,
         mapping: await recognise(raw, store, { workspaceFile, remembered, signal })

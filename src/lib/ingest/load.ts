@@ -182,7 +182,7 @@ async function loadAll(
   if (grow) await db.query(earlierVersions(), { as: 'nothing' });
   const exports = await recordChanges(db);
   if (kinds.has('leads')) await db.query(linkLeads(), { as: 'nothing' });
-  const mended = grow ? await carrySetAside(files, db) : [];
+  const fixed = grow ? await carrySetAside(files, db) : [];
   await keepSetAside(files, { known, days }, db);
   await flagDuplicates(db);
   steps.next();
@@ -211,7 +211,7 @@ async function loadAll(
     issues: [...stages.issues, ...zoneIssues(zoneMinutes), ...joins, ...built.issues],
     workspace: built.workspace
   };
-  const earlier = grow ? await earlierReports(mended, db) : [];
+  const earlier = grow ? await earlierReports(fixed, db) : [];
   return { report, earlier, tables };
 }
 

@@ -87,14 +87,14 @@ export async function flaggedCounts(
   };
 }
 
-/** Rows of a file that were set aside and can be mended, as they stood in it. */
-export interface RowsToMend extends Origin {
+/** Rows of a file that were set aside and can be fixed, as they stood in it. */
+export interface RowsToFix extends Origin {
   file: string;
   rows: { line: number; reason: string; cells: string[] }[];
 }
 
-/** The rows that mending can bring in, by the file they came from. */
-export async function rowsToMend(db: Database, options: QueryOptions = {}): Promise<RowsToMend[]> {
+/** The rows that fixing can bring in, by the file they came from. */
+export async function rowsToFix(db: Database, options: QueryOptions = {}): Promise<RowsToFix[]> {
   const found = await db.query(
     sql`
       select file, origin, line, reason, cells
@@ -103,8 +103,8 @@ export async function rowsToMend(db: Database, options: QueryOptions = {}): Prom
       order by file, origin, line`,
     options
   );
-  const files: (RowsToMend & { origin: string })[] = [];
-  for (const row of decode(found, toMendRow)) {
+  const files: (RowsToFix & { origin: string })[] = [];
+  for (const row of decode(found, toFixRow)) {
     const last = files.at(-1);
     const same = last && last.file === row.file && last.origin === row.origin;
     const file = same ? last : startOf(row.file!, row.origin!);
@@ -118,7 +118,7 @@ export async function rowsToMend(db: Database, options: QueryOptions = {}): Prom
   return files;
 }
 
-const toMendRow = { file: text(), origin: text(), line: count(), reason: text(), cells: text() };
+const toFixRow = { file: text(), origin: text(), line: count(), reason: text(), cells: text() };
 
 const startOf = (file: string, origin: string) => ({
   ...(JSON.parse(origin) as Origin),

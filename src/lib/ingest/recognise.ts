@@ -50,7 +50,7 @@ export async function recognise(
     });
   }
   const known = Object.hasOwn(remembered, signature) ? remembered[signature] : undefined;
-  if (known && (raw.mendedPlaces || isChosen(known))) {
+  if (known && (raw.fixedPlaces || isChosen(known))) {
     const mapping = await finished(raw, db, columns, {
       ...base,
       kind: known.kind,
@@ -58,7 +58,7 @@ export async function recognise(
       confidence: 1,
       reasons: [{ code: 'remembered', details: {} }]
     });
-    return raw.mendedPlaces ? asKnown(mapping, known) : withChosenOrders(mapping, known);
+    return raw.fixedPlaces ? asKnown(mapping, known) : withChosenOrders(mapping, known);
   }
   const proposal = propose(raw, columns);
   return finished(raw, db, columns, { ...base, ...proposal });
@@ -72,7 +72,7 @@ export function withChosenOrders(mapping: FileMapping, { formats }: FileMapping)
   return { ...mapping, formats: { ...mapping.formats, ...Object.fromEntries(chosen) } };
 }
 
-/** Mended rows are too few to tell how they are written: as their file was. */
+/** Fixed rows are too few to tell how they are written: as their file was. */
 const asKnown = (mapping: FileMapping, { formats, extra }: FileMapping): FileMapping => ({
   ...mapping,
   formats: { ...mapping.formats, ...formats },

@@ -12,7 +12,7 @@ import { incomingTable, isLoaded } from './incoming';
 import { earlierExport } from './deal-versions';
 import { mergedRow } from './merge-lines';
 import { readMeta } from './meta';
-import type { Mended } from './set-aside';
+import type { Fixed } from './set-aside';
 
 export interface FileReport {
   file: string;
@@ -96,19 +96,16 @@ export function unknownFileReport(raw: RawTable, mapping: FileMapping): FileRepo
 }
 
 /**
- * What earlier loads reported of the files that the data still come from. Rows that were mended since
+ * What earlier loads reported of the files that the data still come from. Rows that were fixed since
  * count in the file that brought them back, and no longer in the one they were set aside from.
  */
-export async function earlierReports(
-  mended: readonly Mended[],
-  db: Database
-): Promise<FileReport[]> {
+export async function earlierReports(fixed: readonly Fixed[], db: Database): Promise<FileReport[]> {
   const before = await readMeta<{ files: FileReport[] }>(db, 'report');
-  return (before?.files ?? []).map((report) => without(report, mended));
+  return (before?.files ?? []).map((report) => without(report, fixed));
 }
 
-function without(report: FileReport, mended: readonly Mended[]): FileReport {
-  const own = mended.filter(({ file }) => file === report.file);
+function without(report: FileReport, fixed: readonly Fixed[]): FileReport {
+  const own = fixed.filter(({ file }) => file === report.file);
   const rows = own.reduce((sum, one) => sum + one.rows, 0);
   if (rows === 0 || rows > report.set_aside) return report;
   const settled = own.filter(({ left }) => left === 0).map(({ reason }) => `set_aside_${reason}`);

@@ -9,16 +9,16 @@ import { before } from './earlier-data';
 import type { ExportDay } from './export-days';
 import { incomingTable, isLoaded } from './incoming';
 
-/** What mending can bring in; other rows are no data, or stand elsewhere already. */
-const mendable = ['missing_value', 'unreadable_date', 'unreadable_number', 'too_many_cells'];
+/** What fixing can bring in; other rows are no data, or stand elsewhere already. */
+const fixable = ['missing_value', 'unreadable_date', 'unreadable_number', 'too_many_cells'];
 
-/** Characters of rows to mend that are kept per file. */
+/** Characters of rows to fix that are kept per file. */
 const mostKept = 20_000_000;
 
 /** Stands between the cells of a row that is kept; no cell holds it afterwards. */
 export const cellSeparator = '\u001f';
 
-/** Where the rows to mend of a file came from, as `set_aside.origin` has it in JSON. */
+/** Where the rows to fix of a file came from, as `set_aside.origin` has it in JSON. */
 export interface Origin {
   headers: string[];
   delimiter: string;
@@ -26,8 +26,8 @@ export interface Origin {
   knownOn: string | null;
 }
 
-/** Rows of one file set aside for one reason that have been mended since. */
-export interface Mended {
+/** Rows of one file set aside for one reason that have been fixed since. */
+export interface Fixed {
   file: string;
   reason: string;
   rows: number;
@@ -36,17 +36,15 @@ export interface Mended {
 }
 
 /**
- * Rows that earlier loads set aside stay so, but for those that come back mended: how many of them
+ * Rows that earlier loads set aside stay so, but for those that come back fixed: how many of them
  * did, by file and reason.
  */
 export async function carrySetAside(
   files: readonly { raw: RawTable }[],
   db: Database
-): Promise<Mended[]> {
+): Promise<Fixed[]> {
   const places = files.flatMap(({ raw }) =>
-    raw.mendedPlaces
-      ? [sql`select ${ident(raw.mendedPlaces)} as place from ${ident(raw.table)}`]
-      : []
+    raw.fixedPlaces ? [sql`select ${ident(raw.fixedPlaces)} as place from ${ident(raw.table)}`] : []
   );
   const isBack = places.length
     ? sql`b.file || ':' || b.line in (${join(places, sql` union all `)})`
@@ -82,7 +80,7 @@ interface SetAside {
 
 /**
  * Every row that was not loaded goes to `set_aside` with its reason; with its cells too where they can
- * be mended.
+ * be fixed.
  */
 export async function keepSetAside(
   files: readonly { raw: RawTable; mapping: FileMapping }[],
@@ -109,7 +107,7 @@ export async function keepSetAside(
       ), kept as (
         select r.line as line, ${cellsOf(raw)} as cells
         from ${ident(raw.table)} as r
-        where r.line in (select line from aside where reason in (${join(mendable.map((one) => sql`${one}`))}))
+        where r.line in (select line from aside where reason in (${join(fixable.map((one) => sql`${one}`))}))
       ), counted as (
         select line, cells, sum(length(cells)) over (order by line) as characters
         from kept

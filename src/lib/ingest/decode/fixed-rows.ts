@@ -3,7 +3,7 @@ import { ident, sql } from '../../sql/sql';
 import type { RawTable } from './source-file';
 
 /**
- * Rows to mend carry columns beside those of their file, whose headers begin so; the first of them says
+ * Rows to fix carry columns beside those of their file, whose headers begin so; the first of them says
  * where the row stood, as `placeOf` has it.
  */
 const ours = /^\s*sluice\s*[:：]/iu;
@@ -17,10 +17,10 @@ export const disarmed = (text: string): string =>
 const rearmed = (text: string): string => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
 
 /**
- * A table of mended rows as a table of its own file: without the columns that were added for mending,
+ * A table of fixed rows as a table of its own file: without the columns that were added for fixing,
  * and without the apostrophes of `disarmed`. Any other table stays as it is.
  */
-export async function asMended(raw: RawTable, store: Store): Promise<RawTable> {
+export async function asFixed(raw: RawTable, store: Store): Promise<RawTable> {
   const place = raw.headers.findIndex((header) => ours.test(header));
   if (place < 0) return raw;
   const own = raw.headers.flatMap((header, i) => (ours.test(header) ? [] : [i]));
@@ -36,6 +36,6 @@ export async function asMended(raw: RawTable, store: Store): Promise<RawTable> {
     headers: own.map((i) => rearmed(raw.headers[i]!)),
     columns: own.map((i) => raw.columns[i]!),
     types: own.map((i) => raw.types[i]!),
-    mendedPlaces: raw.columns[place]!
+    fixedPlaces: raw.columns[place]!
   };
 }

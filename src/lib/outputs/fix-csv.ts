@@ -1,9 +1,9 @@
-import { disarmed, placeOf } from '../ingest/decode/mended-rows';
-import type { RowsToMend } from '../ingest/quality';
+import { disarmed, placeOf } from '../ingest/decode/fixed-rows';
+import type { RowsToFix } from '../ingest/quality';
 import { quoted } from './csv';
 
 /** In the reader's language; the headers begin with `Sluice:`, by which the columns are known again. */
-interface MendWords {
+interface FixWords {
   rowHeader: string;
   reasonHeader: string;
   surplusHeader: string;
@@ -11,12 +11,12 @@ interface MendWords {
 }
 
 /**
- * Rows to mend as a CSV that can be dropped again: the headers and cells of their file, after where
+ * Rows to fix as a CSV that can be dropped again: the headers and cells of their file, after where
  * each row stood and why it was set aside, and before the cells that have no header.
  */
-export function toMendCsv(
-  { file, headers, delimiter, rows }: RowsToMend,
-  { rowHeader, reasonHeader, surplusHeader, reasonOf }: MendWords
+export function toFixCsv(
+  { file, headers, delimiter, rows }: RowsToFix,
+  { rowHeader, reasonHeader, surplusHeader, reasonOf }: FixWords
 ): string {
   const width = headers.length;
   const surplus = rows.some(({ cells }) => cells[width]);
@@ -33,8 +33,8 @@ export function toMendCsv(
     .join('');
 }
 
-/** `deals.xlsx/North`, known on 1 March: `deals.xlsx - North (to mend 2024-03-01).csv`. */
-export function mendFileName({ file, knownOn }: RowsToMend, words: string): string {
+/** `deals.xlsx/North`, known on 1 March: `deals.xlsx - North (to fix 2024-03-01).csv`. */
+export function toFixFileName({ file, knownOn }: RowsToFix, words: string): string {
   const name = file.replaceAll('/', ' - ').replace(/\.(csv|tsv|txt)(\.gz)?$/i, '');
   return `${name} (${[words, ...(knownOn ? [knownOn] : [])].join(' ')}).csv`;
 }

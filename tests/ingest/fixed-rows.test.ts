@@ -3,24 +3,24 @@ import { utils, write } from '@e965/xlsx';
 import { text } from '../../src/lib/domain/field';
 import { ingestFiles } from '../../src/lib/ingest/ingest-files';
 import { readMeta } from '../../src/lib/ingest/loading/meta';
-import { rowsToMend, setAsideRows } from '../../src/lib/ingest/quality';
-import { mendFileName, toMendCsv } from '../../src/lib/outputs/mend-csv';
+import { rowsToFix, setAsideRows } from '../../src/lib/ingest/quality';
+import { toFixFileName, toFixCsv } from '../../src/lib/outputs/fix-csv';
 import { messages, type Locale } from '../../src/lib/messages/messages';
 import type { LoadReport } from '../../src/lib/ingest/load';
 import { sql } from '../../src/lib/sql/sql';
 import { csv, load, rows, store, type Content } from './given-files';
 
-/** What the data page saves, one file per file with rows to mend. */
+/** What the data page saves, one file per file with rows to fix. */
 async function saved(locale: Locale = 'en'): Promise<Record<string, string>> {
   const m = messages(locale).mapping;
-  const files = await rowsToMend(await store());
+  const files = await rowsToFix(await store());
   return Object.fromEntries(
     files.map((file) => [
-      mendFileName(file, m.mend_name()),
-      `\ufeff${toMendCsv(file, {
-        rowHeader: m.mend_row(),
-        reasonHeader: m.mend_reason(),
-        surplusHeader: m.mend_surplus(),
+      toFixFileName(file, m.fix_name()),
+      `\ufeff${toFixCsv(file, {
+        rowHeader: m.fix_row(),
+        reasonHeader: m.fix_reason(),
+        surplusHeader: m.fix_surplus(),
         reasonOf: (reason) => reason
       })}`
     ])
@@ -64,7 +64,7 @@ const broken = [
   ",'=Four,@Eve,Won,-5,01/02/2024,06/07/2024,+1 (555) 12-34",
   'F,Six,Bob,Lead,600,07/04/2024,,note,one cell too many'
 ];
-const mended = [
+const fixed = [
   broken[0]!.replace(/^,/, 'D,'),
   broken[1]!.replace(/^,/, 'E,'),
   'F,Six,Bob,Lead,600,07/04/2024,,note'
@@ -72,15 +72,15 @@ const mended = [
 const rest = ['A,Another,Ada,Lead,1,03/04/2024,,twice', 'Total,,,,999,,,'];
 
 it.each(['deals.csv', 'deals 2024-07-31.csv'])(
-  'grows by mended rows of %s as if they had been sound from the start',
+  'grows by fixed rows of %s as if they had been sound from the start',
   async (name) => {
-    await load({ [name]: csv(header, ...sound, ...mended, ...rest) });
+    await load({ [name]: csv(header, ...sound, ...fixed, ...rest) });
     const expected = await data();
     const aside = (await setAsideRows(await store())).map(({ reason }) => reason);
 
     const first = await load({ [name]: csv(header, ...sound, ...broken, ...rest) });
     expect(first.files[0]).toMatchObject({ read: 8, set_aside: 5 });
-    const [[mendName, content], ...others] = Object.entries(await saved()) as [[string, string]];
+    const [[fixName, content], ...others] = Object.entries(await saved()) as [[string, string]];
     expect(others).toEqual([]);
     expect(content).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(content).toContain(',-5,');
@@ -90,7 +90,7 @@ it.each(['deals.csv', 'deals 2024-07-31.csv'])(
     const byHand = content
       .replace(`${name}:5,missing_value,,`, `${name}:5,missing_value,D,`)
       .replace(`${name}:7,missing_value,,`, `${name}:7,missing_value,E,`);
-    const second = await grow({ [mendName]: byHand });
+    const second = await grow({ [fixName]: byHand });
 
     expect(second.files[0]).toMatchObject({ kind: 'deals', read: 3, loaded: 3, set_aside: 0 });
     expect(await data()).toEqual(expected);
@@ -100,11 +100,11 @@ it.each(['deals.csv', 'deals 2024-07-31.csv'])(
       [5, 3, 2],
       [3, 3, 0]
     ]);
-    expect(await rowsToMend(await store())).toEqual([]);
+    expect(await rowsToFix(await store())).toEqual([]);
   }
 );
 
-it('keeps what could not be mended among the rows set aside, once', async () => {
+it('keeps what could not be fixed among the rows set aside, once', async () => {
   await load({ 'deals.csv': csv(header, ...sound, ...broken) });
   const [[name, content]] = Object.entries(await saved('zh-CN')) as [[string, string]];
   const second = await grow({ [name]: content.replace('missing_value,,', 'missing_value,D,') });
