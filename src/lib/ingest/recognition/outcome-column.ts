@@ -1,4 +1,5 @@
 import { count, text } from '../../domain/field';
+import { outcomePlainness } from '../../domain/outcome-names';
 import type { Store } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, sql } from '../../sql/sql';
@@ -7,17 +8,6 @@ import type { FileMapping } from '../mapping/file-mapping';
 import { normaliseHeader } from '../headers/header';
 import { noWords, yesWords } from '../values/flag-words';
 import { outcomeOf } from '../values/words';
-
-/** Headers that say how a row ended, the plainest first; compared without spaces and signs. */
-const outcomeHeaders = [
-  /^(is|has|was)?(won|closedwon|converted|conversion|outcome|result|success|successful|win|dealwon)(flag|status|yn)?$/,
-  /^(是否|有无)?(成交|转化|赢单|签约|成功|中标|购买|转换|下单)(结果|状态)?$|^(最终|商机|跟进)?结果$/,
-  /^(is|has|was)?(purchased?|bought|sold|sale|subscribed|deposit|enrolled|signed|accepted|response|responded)(flag|status|yn)?$/,
-  /(won|converted|conversion|purchased|subscribed|success)(flag)?$/,
-  /^(target|label|class|y|flag)$/,
-  /^(deal|lead|opportunity|opp|customer|sales)?(status|stage|state)$|状态$/,
-  /^(is|has|was|policy|quote|loan|offer|order|application|customer)?(issued|bound|approved|granted|funded|booked|ordered|renewed|activated|resp|reply|replied|responder|approval|churn|churned|exited|attrition|revenue)(indicator|ind|flag|status|yn|label)?$|^(是否)?(承保|批准|通过|放款|续约|续费|流失|响应|认购|订购)(标志)?$/
-];
 
 const seenAtMost = 4;
 
@@ -32,15 +22,21 @@ export async function outcomeColumn(raw: RawTable, store: Store): Promise<string
     if (!binary.has(header)) binary.set(header, await isBinary(raw, header, store));
     return binary.get(header)!;
   };
-  for (const like of outcomeHeaders)
-    for (const header of raw.headers)
-      if (like.test(normaliseHeader(header)) && (await isOutcome(header))) return header;
+  for (const header of plainestFirst(raw.headers)) if (await isOutcome(header)) return header;
   const last = await lastFilled(raw, store);
   if (last !== null && (await isOutcome(last))) return last;
   const all: string[] = [];
   for (const header of raw.headers) if (await isOutcome(header)) all.push(header);
   return all.length === 1 ? all[0]! : null;
 }
+
+/** The headers that speak of an outcome. */
+const plainestFirst = (headers: readonly string[]): string[] =>
+  headers
+    .map((header) => ({ header, plainness: outcomePlainness(normaliseHeader(header)) }))
+    .filter((one) => one.plainness !== null)
+    .sort((a, b) => Number(a.plainness) - Number(b.plainness))
+    .map(({ header }) => header);
 
 /** Whether a mapping says how any deal ended. */
 export async function tellsOutcome(
