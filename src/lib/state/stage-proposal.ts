@@ -45,7 +45,8 @@ export async function proposedPipelines(
   const lists = Object.fromEntries(earlier.map((one): [string, StageList] => [one.name, one]));
   const kept = unchanged(lists, staged);
   const given = { ...file, pipelines: { ...kept, ...file.pipelines } };
-  const { pipelines, spelling } = proposeStages(staged, precedence, given, [...names]);
+  const evidence = { precedence, file: given, pipelineNames: [...names] };
+  const { pipelines, spelling } = proposeStages(staged, evidence);
   return pipelines.map((pipeline) => {
     const { stages = [], lost = [] } = kept[pipeline.name] ?? {};
     const deals = Object.fromEntries([...stages, ...lost].map((stage) => [stage, 0]));

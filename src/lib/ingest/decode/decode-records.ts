@@ -33,7 +33,7 @@ export async function decodeSheet(
   });
   const { index } = found;
   const headers = spelled(widened(found.headers, rows.slice(index + 1)));
-  const writer = new RawWriter(store, rawTable, headers, rows.slice(0, 200), ',');
+  const writer = new RawWriter(store, rawTable, { headers, records: rows.slice(0, 200) });
   for (let r = index + 1; r < rows.length; r++) {
     if (!filled(rows[r]!)) continue;
     write(writer, rows[r]!, r + 1);
@@ -66,7 +66,7 @@ export async function decodeJsonTable(
 ): Promise<RawTable> {
   const keys = [...new Set(records.flatMap(({ cells }) => [...cells.keys()]))];
   const head = records.slice(0, 200).map(({ cells }) => keys.map((key) => cells.get(key) ?? ''));
-  const writer = new RawWriter(store, rawTable, spelled(keys), head, ',');
+  const writer = new RawWriter(store, rawTable, { headers: spelled(keys), records: head });
   for (const [i, { line, cells, unreadable }] of records.entries()) {
     const row = keys.map((key) => cells.get(key) ?? '');
     write(writer, unreadable === undefined ? row : [...row, unreadable], line);

@@ -12,6 +12,14 @@ const batchBytes = 16 * 1024 * 1024;
 /** The engine sets memory aside for every column, filled or not. */
 const mostColumns = 400;
 
+interface Written {
+  headers: readonly string[];
+  /** The first records, which tell what columns of a very wide file are worth. */
+  records: readonly (readonly string[])[];
+  /** Stands between the cells of `rest`. */
+  delimiter?: string;
+}
+
 /** Text cells on their way into a raw table, handed to the engine a batch at a time. */
 export class RawWriter {
   readonly cells: TextColumns;
@@ -28,9 +36,7 @@ export class RawWriter {
   constructor(
     private store: Store,
     private table: string,
-    all: readonly string[],
-    records: readonly (readonly string[])[],
-    delimiter: string
+    { headers: all, records, delimiter = ',' }: Written
   ) {
     const kept = keptColumns(all, records);
     this.headers = kept ? kept.map((i) => all[i]!) : [...all];

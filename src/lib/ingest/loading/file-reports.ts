@@ -5,7 +5,7 @@ import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
-import type { FileMapping } from '../mapping/file-mapping';
+import type { FileMapping, RecognisedFile } from '../mapping/file-mapping';
 import type { IncomingFile } from '../mapping/incoming-file';
 import { formatIssues, setAsideIssues, unreadableIssues, widthIssues } from './find-issues';
 import { incomingTable, isLoaded } from './incoming';
@@ -25,8 +25,21 @@ export interface FileReport {
   issues: Issue[];
 }
 
-/** What became of a file's rows. Throws `AppError` `rows_lost` when they do not add up. */
-export async function fileReport(file: IncomingFile, db: Database): Promise<FileReport> {
+/** What became of the rows of each file. Throws `AppError` `rows_lost` when they do not add up. */
+export async function fileReports(
+  files: readonly RecognisedFile[],
+  known: readonly IncomingFile[],
+  db: Database
+): Promise<FileReport[]> {
+  const reports: FileReport[] = [];
+  for (const { raw, mapping } of files) {
+    const file = known.find((one) => one.raw === raw);
+    reports.push(file ? await fileReport(file, db) : unknownFileReport(raw, mapping));
+  }
+  return reports;
+}
+
+async function fileReport(file: IncomingFile, db: Database): Promise<FileReport> {
   const { raw, mapping, number } = file;
   const [rows] = decode(
     await db.query(sql`
@@ -81,7 +94,7 @@ const mergedIssues = ({ raw, mapping }: IncomingFile, rows: number): Issue[] =>
       ];
 
 /** The report on a file that is nothing we know: all of it is set aside. */
-export function unknownFileReport(raw: RawTable, mapping: FileMapping): FileReport {
+function unknownFileReport(raw: RawTable, mapping: FileMapping): FileReport {
   const { file, rows } = raw;
   const issue: Issue = { code: 'file_not_recognised', severity: 'warning', file, rows };
   return {

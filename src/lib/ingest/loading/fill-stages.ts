@@ -11,6 +11,11 @@ import { seenStages, stagePrecedence } from './seen-stages';
 import { stageEndings } from './stage-endings';
 import { wordTable } from './word-table';
 
+export interface FilledStages {
+  pipelines: Pipeline[];
+  issues: Issue[];
+}
+
 /**
  * Proposes pipelines, fills `stages` and the temporary `stage_words`, and spells the stages of
  * `stage_events` as the workspace does. A file of stages counts like a workspace file; the order of
@@ -20,12 +25,12 @@ export async function fillStages(
   file: WorkspaceFile,
   { given, earlier }: { given: boolean; earlier: Record<string, StageList> },
   db: Database
-): Promise<{ pipelines: Pipeline[]; issues: Issue[] }> {
+): Promise<FilledStages> {
   const seen = await seenStages(db);
   const named = seen.filter(({ stage }) => stage !== null);
   await wordTable(db, 'stage_words', new Map(named.map(({ stage }) => [stage, stage])));
   const precedence = await stagePrecedence(db);
-  const pipelineNames = new Set(seen.map(({ pipeline }) => pipeline));
+  const pipelineNames = [...new Set(seen.map(({ pipeline }) => pipeline))];
   const whole = {
     ...file,
     pipelines: {
@@ -34,13 +39,8 @@ export async function fillStages(
       ...file.pipelines
     }
   };
-  const proposed = proposeStages(
-    named,
-    precedence,
-    whole,
-    [...pipelineNames],
-    await stageEndings(db)
-  );
+  const endings = await stageEndings(db);
+  const proposed = proposeStages(named, { precedence, endings, file: whole, pipelineNames });
   await wordTable(db, 'stage_words', proposed.spelling);
   const rewritten = [...proposed.spelling].some(([raw, word]) => raw !== word);
   if (rewritten)

@@ -67,7 +67,7 @@ async function createIncoming(
   extras: ReadonlyMap<string, string>,
   db: Database
 ): Promise<void> {
-  const fields = Object.entries(incomingFields(kind)).map(
+  const fields = [...incomingFields(kind)].map(
     ([name, type]) => sql`${ident(name)} ${sqlType[type]}`
   );
   const own =

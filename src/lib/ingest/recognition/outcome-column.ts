@@ -33,9 +33,11 @@ export async function outcomeColumn(raw: RawTable, store: Store): Promise<string
 /** The headers that speak of an outcome. */
 const plainestFirst = (headers: readonly string[]): string[] =>
   headers
-    .map((header) => ({ header, plainness: outcomePlainness(normaliseHeader(header)) }))
-    .filter((one) => one.plainness !== null)
-    .sort((a, b) => Number(a.plainness) - Number(b.plainness))
+    .flatMap((header) => {
+      const plainness = outcomePlainness(normaliseHeader(header));
+      return plainness === null ? [] : [{ header, plainness }];
+    })
+    .sort((a, b) => a.plainness - b.plainness)
     .map(({ header }) => header);
 
 /** Whether a mapping says how any deal ended. */

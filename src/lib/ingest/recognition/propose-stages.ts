@@ -38,6 +38,15 @@ export interface ProposedStages {
   leftOut: SeenStage[];
 }
 
+/** What is known of stages besides that they are there. */
+export interface StageEvidence {
+  precedence?: readonly Precedence[];
+  endings?: readonly StageEnding[];
+  file?: WorkspaceFile;
+  /** Of all pipelines, also those without a stage. */
+  pipelineNames?: readonly string[];
+}
+
 /**
  * Pipelines with their stages in order, the won stage last and lost ones apart. The workspace file
  * decides where it speaks; else names tell won and lost, and the order is that in which most deals
@@ -45,10 +54,7 @@ export interface ProposedStages {
  */
 export function proposeStages(
   seen: readonly SeenStage[],
-  precedence: readonly Precedence[],
-  file: WorkspaceFile = {},
-  pipelineNames: readonly string[] = [],
-  endings: readonly StageEnding[] = []
+  { precedence = [], endings = [], file = {}, pipelineNames = [] }: StageEvidence = {}
 ): ProposedStages {
   const names = [...new Set([...pipelineNames, ...seen.map(({ pipeline }) => pipeline)])];
   if (names.length === 0) names.push('');

@@ -74,18 +74,21 @@ export function tableKinds(
 ): KindReading[] {
   const headers = columns.map((column) => normaliseHeader(column.header));
   return tableNames
-    .map((kind) => read(kind, file, columns, headers, wide))
+    .map((kind) => read(kind, { file, columns, headers, wide }))
     .filter((reading) => reading !== null)
     .sort((a, b) => b.score - a.score);
 }
 
-function read(
-  kind: TableName,
-  file: string,
-  columns: readonly SeenColumn[],
-  headers: string[],
-  wide: number
-): KindReading | null {
+interface SeenFile {
+  file: string;
+  columns: readonly SeenColumn[];
+  /** Normalised. */
+  headers: string[];
+  /** How many columns hold the moment a stage was entered. */
+  wide: number;
+}
+
+function read(kind: TableName, { file, columns, headers, wide }: SeenFile): KindReading | null {
   const assignment = assignColumns(kind, columns);
   const has = (field: string) => Object.hasOwn(assignment.columns, field);
   const matched = Object.keys(assignment.columns).length;
