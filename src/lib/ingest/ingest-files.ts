@@ -42,8 +42,9 @@ export async function ingestFiles(
   const { files, failed } = await recogniseFiles(sources, options, store);
   try {
     if (options.standIn) await readAsDeals(files, options, store);
-    if (!options.grow && failed.length && !files.some(({ mapping }) => mapping.kind === 'deals'))
-      throw failed[0]!.error;
+    const [first] = failed;
+    if (!options.grow && first && !files.some(({ mapping }) => mapping.kind === 'deals'))
+      throw first.error;
     const report = await load(files, options, store);
     return { ...report, files: [...report.files, ...failed.map(unreadable)] };
   } finally {
@@ -58,8 +59,9 @@ async function readAsDeals(
 ): Promise<void> {
   const found = await standInDeals(files, store);
   if (!found) {
-    if (files.length && files.every(({ mapping }) => mapping.kind === 'unknown'))
-      throw noOutcome(files);
+    const [first, ...others] = files;
+    if (first && files.every(({ mapping }) => mapping.kind === 'unknown'))
+      throw noOutcome([first, ...others]);
     return;
   }
   const mappings = { ...workspaceFile?.mappings, [found.raw.file]: found.mapping };
@@ -70,10 +72,11 @@ async function readAsDeals(
   files[files.findIndex(({ raw }) => raw === found.raw)] = { raw: found.raw, mapping };
 }
 
-function noOutcome(files: readonly LoadFile[]): AppError {
-  const names = files.map(({ raw }) => raw.file);
+function noOutcome([first, ...others]: readonly [LoadFile, ...LoadFile[]]): AppError {
+  const { file } = first.raw;
+  const names = [file, ...others.map(({ raw }) => raw.file)];
   const mapping = { kind: 'deals', columns: { is_won: '…' } };
-  const example = JSON.stringify({ mappings: { [names[0]!]: mapping } });
+  const example = JSON.stringify({ mappings: { [file]: mapping } });
   return new AppError('no_outcome', { files: names.join(', '), example });
 }
 

@@ -1,4 +1,4 @@
-import { count, text, type Row } from '../domain/field';
+import { count, present, text, type Row } from '../domain/field';
 import type { Database, QueryOptions } from '../sql/database';
 import { decode } from '../sql/decode';
 import { empty, integer, sql } from '../sql/sql';
@@ -67,7 +67,7 @@ export async function flaggedCounts(
   db: Database,
   options: QueryOptions = {}
 ): Promise<FlaggedCounts> {
-  const fields = { code: text(), deals: count(), flags: count() };
+  const fields = { code: text(), deals: present(count()), flags: present(count()) };
   const found = await db.query(
     sql`
       select code, count(distinct deal_id) as deals, count(*) as flags
@@ -76,14 +76,10 @@ export async function flaggedCounts(
       order by code is null desc, deals desc, code`,
     options
   );
-  const [all, ...reasons] = decode(found, fields);
+  const rows = decode(found, fields);
   return {
-    deals: all?.deals ?? 0,
-    reasons: reasons.map(({ code, deals, flags }) => ({
-      code: code!,
-      deals: deals!,
-      flags: flags!
-    }))
+    deals: rows.find(({ code }) => code === null)?.deals ?? 0,
+    reasons: rows.flatMap(({ code, ...row }) => (code === null ? [] : [{ code, ...row }]))
   };
 }
 
@@ -107,18 +103,20 @@ export async function rowsToFix(db: Database, options: QueryOptions = {}): Promi
   for (const row of decode(found, toFixRow)) {
     const last = files.at(-1);
     const same = last && last.file === row.file && last.origin === row.origin;
-    const file = same ? last : startOf(row.file!, row.origin!);
+    const file = same ? last : startOf(row.file, row.origin);
     if (!same) files.push(file);
-    file.rows.push({
-      line: row.line!,
-      reason: row.reason!,
-      cells: row.cells!.split(cellSeparator)
-    });
+    file.rows.push({ line: row.line, reason: row.reason, cells: row.cells.split(cellSeparator) });
   }
   return files;
 }
 
-const toFixRow = { file: text(), origin: text(), line: count(), reason: text(), cells: text() };
+const toFixRow = {
+  file: present(text()),
+  origin: present(text()),
+  line: present(count()),
+  reason: present(text()),
+  cells: present(text())
+};
 
 const startOf = (file: string, origin: string) => ({
   ...(JSON.parse(origin) as Origin),

@@ -1,5 +1,6 @@
 import type { WorkspaceFile } from '../domain/workspace-file';
 import type { Database } from '../sql/database';
+import { columnUnder } from './decode/raw-column';
 import type { RawTable } from './decode/source-file';
 import type { FieldFormat, FileMapping } from './mapping/file-mapping';
 import type { SeenColumn } from './recognition/assign-columns';
@@ -157,19 +158,15 @@ export async function columnFormats(
     ...wideStages.map(({ header }) => ({ field: header, header, kind: 'timestamp' as const }))
   ];
   for (const { field, header, kind } of wanted) {
-    const index = raw.headers.indexOf(header);
-    if (
-      index < 0 ||
-      (raw.types[index] !== 'VARCHAR' && !/INT|DOUBLE|DECIMAL/.test(raw.types[index]!))
-    )
-      continue;
-    const { profile } = columns[index]!;
+    const column = columns.find((one) => one.header === header);
+    if (!column || !/^VARCHAR$|INT|DOUBLE|DECIMAL/.test(column.type)) continue;
+    const { type, profile } = column;
     if (kind === 'date' || kind === 'timestamp') {
-      if (raw.types[index] !== 'VARCHAR' && profile.numericDates === 0) continue;
-      const column = raw.columns[index]!;
+      if (type !== 'VARCHAR' && profile.numericDates === 0) continue;
+      const { name } = columnUnder(raw, header);
       formats[field] =
-        raw.types[index] === 'VARCHAR'
-          ? await momentFormat(db, { table: raw.table, column, profile })
+        type === 'VARCHAR'
+          ? await momentFormat(db, { table: raw.table, column: name, profile })
           : { order: 'dmy', numeric: 'epoch_ms' };
     } else if (['money', 'number', 'ratio', 'count'].includes(kind)) {
       const remarks = kind === 'money' ? raw.remarks : [];
@@ -184,18 +181,15 @@ export async function columnFormats(
 
 /** A column that does not tell its date order follows the columns of the file that do. */
 function withSharedOrder(formats: Record<string, FieldFormat>): Record<string, FieldFormat> {
-  const told = Object.values(formats).filter((f) => 'order' in f && !f.ambiguous && f.evident) as {
-    order: 'dmy' | 'mdy';
-  }[];
-  const orders = new Set(told.map(({ order }) => order));
-  if (orders.size !== 1) return formats;
-  const [order] = orders;
+  const told = Object.values(formats).flatMap((f) =>
+    'order' in f && !f.ambiguous && f.evident ? [f.order] : []
+  );
+  const [order, other] = new Set(told);
+  if (order === undefined || other !== undefined) return formats;
   return Object.fromEntries(
     Object.entries(formats).map(([field, format]) => [
       field,
-      'order' in format && format.ambiguous
-        ? { ...format, order: order!, ambiguous: false }
-        : format
+      'order' in format && format.ambiguous ? { ...format, order, ambiguous: false } : format
     ])
   );
 }

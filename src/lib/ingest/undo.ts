@@ -1,4 +1,4 @@
-import { count, text } from '../domain/field';
+import { count, present, text } from '../domain/field';
 import { transaction, type Database, type Store } from '../sql/database';
 import { decode } from '../sql/decode';
 import { ident, sql } from '../sql/sql';
@@ -32,14 +32,18 @@ export async function rememberBefore(tables: string[], db: Database): Promise<vo
 
 /** Whether the last load can be undone: there were data before it, and they are still kept. */
 export async function canUndo(db: Database): Promise<boolean> {
-  return Boolean((await readMeta<Before>(db, 'before'))?.meta.workspace);
+  const before = await readMeta<Before>(db, 'before');
+  return before !== null && hasData(before);
 }
+
+const hasData = ({ meta }: Before): boolean => Boolean(meta.workspace);
 
 /** Brings back the data as they were before the last load; false where nothing is kept of them. */
 export async function undoLoad(store: Store): Promise<boolean> {
-  if (!(await canUndo(store))) return false;
+  const before = await readMeta<Before>(store, 'before');
+  if (!before || !hasData(before)) return false;
+  const { tables, shown, meta } = before;
   await transaction(store, async () => {
-    const { tables, shown, meta } = (await readMeta<Before>(store, 'before'))!;
     await show(tables, shown, store);
     for (const key of remembered) await writeMeta(store, key, meta[key] ?? null);
     await writeMeta(store, 'before', null);
@@ -62,8 +66,8 @@ export async function dropRemains(db: Database): Promise<void> {
     select table_name as name
     from information_schema.tables
     where table_schema = 'main' and table_type = 'BASE TABLE' and starts_with(table_name, 'raw_')`);
-  for (const { name } of decode(read, { name: text() }))
-    await db.query(sql`drop table ${ident('main', name!)}`, { as: 'nothing' });
+  for (const { name } of decode(read, { name: present(text()) }))
+    await db.query(sql`drop table ${ident('main', name)}`, { as: 'nothing' });
 }
 
 async function rowsShown(tables: readonly string[], shown: Shown, db: Database): Promise<number> {
@@ -71,9 +75,9 @@ async function rowsShown(tables: readonly string[], shown: Shown, db: Database):
     await db.query(
       sql`select schema_name as generation, table_name as name, estimated_size as n from duckdb_tables()`
     ),
-    { generation: text(), name: text(), n: count() }
+    { generation: text(), name: present(text()), n: present(count()) }
   );
   return rows
-    .filter(({ generation, name }) => tables.includes(name!) && shown[name!] === generation)
-    .reduce((sum, { n }) => sum + n!, 0);
+    .filter(({ generation, name }) => tables.includes(name) && shown[name] === generation)
+    .reduce((sum, { n }) => sum + n, 0);
 }

@@ -1,4 +1,4 @@
-import { Type, type Data } from 'apache-arrow';
+import { Type, type Data, type Utf8 } from 'apache-arrow';
 import { nullWords } from '../values/blank';
 
 const words: ReadonlySet<string> = new Set(nullWords.filter((word) => /^[\x21-\x7e]+$/.test(word)));
@@ -41,10 +41,15 @@ function isWord(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 /** Whether every text of an Arrow column is bare; false where that is not easily told. */
-export function isBareColumn({ type, length, valueOffsets, values }: Data): boolean {
-  if (type.typeId !== Type.Utf8) return false;
-  const offsets = valueOffsets as unknown as Int32Array;
-  const bytes = values as unknown as Uint8Array;
-  for (let i = 0; i < length; i++) if (!isBare(bytes, offsets[i]!, offsets[i + 1]!)) return false;
+export function isBareColumn(column: Data): boolean {
+  if (!isText(column)) return false;
+  const { length, valueOffsets, values } = column;
+  let [from] = valueOffsets;
+  for (const to of valueOffsets.subarray(1, length + 1)) {
+    if (from !== undefined && !isBare(values, from, to)) return false;
+    from = to;
+  }
   return true;
 }
+
+const isText = (column: Data): column is Data<Utf8> => column.type.typeId === Type.Utf8;

@@ -10,11 +10,12 @@ const dated =
 export function dayInName(path: string): string | null {
   for (const part of path.split('/').reverse()) {
     const days = [...part.matchAll(dated)].flatMap((match) => {
-      const [year, month, day] = match[1] ? match.slice(1, 4) : match.slice(4, 7);
-      const iso = `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
+      const [year, month = '', day = ''] = match.slice(1).filter(Boolean);
+      const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
       return isDay(iso) ? [iso] : [];
     });
-    if (days.length) return days.at(-1)!;
+    const last = days.at(-1);
+    if (last !== undefined) return last;
   }
   return null;
 }

@@ -34,9 +34,9 @@ export async function decodeSheet(
   const { index } = found;
   const headers = spelled(widened(found.headers, rows.slice(index + 1)));
   const writer = new RawWriter(store, rawTable, { headers, records: rows.slice(0, 200) });
-  for (let r = index + 1; r < rows.length; r++) {
-    if (!filled(rows[r]!)) continue;
-    write(writer, rows[r]!, r + 1);
+  for (const [r, cells] of rows.entries()) {
+    if (r <= index || !filled(cells)) continue;
+    write(writer, cells, r + 1);
     if (r % 1000 === 0) {
       signal?.throwIfAborted();
       await writer.spill();
@@ -84,7 +84,7 @@ function widened(headers: string[], rows: string[][]): string[] {
   let width = headers.length;
   for (const row of rows)
     for (let i = Math.min(row.length, headers.length + mostBeside) - 1; i >= width; i--)
-      if (row[i]!.trim()) width = i + 1;
+      if (row[i]?.trim()) width = i + 1;
   return [...headers, ...Array.from({ length: width - headers.length }, () => '')];
 }
 

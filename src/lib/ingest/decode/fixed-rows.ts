@@ -1,5 +1,6 @@
 import type { Store } from '../../sql/database';
 import { ident, sql } from '../../sql/sql';
+import { rawColumns } from './raw-column';
 import type { RawTable } from './source-file';
 
 /**
@@ -21,11 +22,12 @@ const rearmed = (text: string): string => (/^'+[=+\-@\t\r]/.test(text) ? text.sl
  * and without the apostrophes of `disarmed`. Any other table stays as it is.
  */
 export async function asFixed(raw: RawTable, store: Store): Promise<RawTable> {
-  const place = raw.headers.findIndex((header) => ours.test(header));
-  if (place < 0) return raw;
-  const own = raw.headers.flatMap((header, i) => (ours.test(header) ? [] : [i]));
-  for (const i of own.filter((i) => raw.types[i] === 'VARCHAR')) {
-    const cell = ident(raw.columns[i]!);
+  const columns = rawColumns(raw);
+  const place = columns.find(({ header }) => ours.test(header));
+  if (!place) return raw;
+  const own = columns.filter(({ header }) => !ours.test(header));
+  for (const { name } of own.filter(({ type }) => type === 'VARCHAR')) {
+    const cell = ident(name);
     await store.query(
       sql`update ${ident(raw.table)} set ${cell} = substr(${cell}, 2) where regexp_matches(${cell}, ${`^'+[=+@\t\r-]`})`,
       { as: 'nothing' }
@@ -33,9 +35,9 @@ export async function asFixed(raw: RawTable, store: Store): Promise<RawTable> {
   }
   return {
     ...raw,
-    headers: own.map((i) => rearmed(raw.headers[i]!)),
-    columns: own.map((i) => raw.columns[i]!),
-    types: own.map((i) => raw.types[i]!),
-    fixedPlaces: raw.columns[place]!
+    headers: own.map(({ header }) => rearmed(header)),
+    columns: own.map(({ name }) => name),
+    types: own.map(({ type }) => type),
+    fixedPlaces: place.name
   };
 }

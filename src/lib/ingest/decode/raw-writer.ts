@@ -39,7 +39,7 @@ export class RawWriter {
     { headers: all, records, delimiter = ',' }: Written
   ) {
     const kept = keptColumns(all, records);
-    this.headers = kept ? kept.map((i) => all[i]!) : [...all];
+    this.headers = kept ? all.filter((_, i) => kept.includes(i)) : [...all];
     this.leftOut = all.length - this.headers.length;
     this.cells = new TextColumns(all.length, delimiter.charCodeAt(0), kept);
     this.columns = this.headers.map((_, i) => `c${i}`);

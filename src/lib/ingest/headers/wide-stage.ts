@@ -20,19 +20,16 @@ const chinese = /^(进入|离开)[“"「【]?(.+?)[”"」】]?(?:阶段)?(?:�
 /** HubSpot's `Date entered "Stage (Pipeline)"` and its kin; null for any other header. */
 export function wideStage(header: string): WideStage | null {
   const text = header.trim().replace(/""/g, '"');
-  const foreign = quoted.exec(text);
-  if (foreign && (into.test(foreign[1]!) || outOf.test(foreign[1]!)))
-    return {
-      header,
-      ...withPipeline(foreign[2]!),
-      edge: outOf.test(foreign[1]!) ? 'exited' : 'entered'
-    };
+  const [, words = '', foreign = ''] = quoted.exec(text) ?? [];
+  if (into.test(words) || outOf.test(words))
+    return { header, ...withPipeline(foreign), edge: outOf.test(words) ? 'exited' : 'entered' };
   const match = labels.exec(text) ?? internal.exec(text) ?? chinese.exec(text) ?? plain.exec(text);
-  if (!match) return null;
-  const { stage, pipeline } = withPipeline(match[2]!.replace(/["”]$/, '').trim());
+  const [, way, named] = match ?? [];
+  if (way === undefined || named === undefined) return null;
+  const { stage, pipeline } = withPipeline(named.replace(/["”]$/, '').trim());
   if (!stage || /^(current ?stage|at|on|stage|date|当前)$/i.test(stage.replace(/_/g, ' ')))
     return null;
-  const edge = /^(exited|离开)$/i.test(match[1]!) ? 'exited' : 'entered';
+  const edge = /^(exited|离开)$/i.test(way) ? 'exited' : 'entered';
   return { header, stage, pipeline, edge };
 }
 

@@ -1,9 +1,9 @@
-import { count } from '../../domain/field';
+import { count, present } from '../../domain/field';
 import { tableNames, type TableName } from '../../domain/tables';
 import type { Workspace } from '../../domain/workspace';
 import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
+import { decodeOne } from '../../sql/decode';
 import { ident, join, sql, type Sql } from '../../sql/sql';
 import { columnsOf, shownTables } from './generations';
 import { readMeta } from './meta';
@@ -43,10 +43,8 @@ export async function earlierExtras(table: 'deals' | 'leads', db: Database): Pro
 /** How many rows a table had before; 0 where there was none. */
 export async function earlierRows(table: TableName, db: Database): Promise<number> {
   if (!(await shownTables(db))[table]) return 0;
-  const [row] = decode(await db.query(sql`select count(*) as n from ${before(table)}`), {
-    n: count()
-  });
-  return row!.n!;
+  const rows = await db.query(sql`select count(*) as n from ${before(table)}`);
+  return decodeOne(rows, { n: present(count()) }).n;
 }
 
 /**

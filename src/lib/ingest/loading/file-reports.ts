@@ -1,8 +1,8 @@
 import { AppError } from '../../domain/app-error';
-import { count } from '../../domain/field';
+import { count, present } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
+import { decodeOne } from '../../sql/decode';
 import { ident, sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
 import type { FileMapping, RecognisedFile } from '../mapping/file-mapping';
@@ -41,7 +41,7 @@ export async function fileReports(
 
 async function fileReport(file: IncomingFile, db: Database): Promise<FileReport> {
   const { raw, mapping, number } = file;
-  const [rows] = decode(
+  const { loaded, aside, merged, followed, unnamed } = decodeOne(
     await db.query(sql`
       select
         count(case when ${isLoaded} then 1 end) as loaded,
@@ -51,22 +51,28 @@ async function fileReport(file: IncomingFile, db: Database): Promise<FileReport>
         ${mapping.kind === 'deals' && number > 1 ? sql`count(case when reason is null and deal_id = ${`#${number}:`} || line then 1 end)` : sql`0`} as unnamed
       from ${ident(incomingTable(mapping.kind))}
       where file_no = ${number}`),
-    { loaded: count(), aside: count(), merged: count(), followed: count(), unnamed: count() }
+    {
+      loaded: present(count()),
+      aside: present(count()),
+      merged: present(count()),
+      followed: present(count()),
+      unnamed: present(count())
+    }
   );
-  const [loaded, set_aside] = [rows!.loaded!, rows!.aside!];
-  if (raw.rows !== loaded + set_aside)
-    throw new AppError('rows_lost', { file: raw.file, read: raw.rows, loaded, set_aside });
+  const { file: name, rows: read } = raw;
+  if (read !== loaded + aside)
+    throw new AppError('rows_lost', { file: name, read, loaded, set_aside: aside });
   const issues = [
     ...raw.issues,
     ...formatIssues(file),
     ...widthIssues(file),
-    ...mergedIssues(file, rows!.merged!),
-    ...followedIssues(file, rows!.followed!),
-    ...withoutIdIssues(file, rows!.unnamed!),
+    ...mergedIssues(file, merged),
+    ...followedIssues(file, followed),
+    ...withoutIdIssues(file, unnamed),
     ...(await setAsideIssues(file, db)),
     ...(await unreadableIssues(file, db))
   ];
-  return { file: raw.file, kind: mapping.kind, mapping, read: raw.rows, loaded, set_aside, issues };
+  return { file: name, kind: mapping.kind, mapping, read, loaded, set_aside: aside, issues };
 }
 
 const followedIssues = ({ raw }: IncomingFile, rows: number): Issue[] =>

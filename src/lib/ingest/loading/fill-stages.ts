@@ -1,4 +1,4 @@
-import { count, text } from '../../domain/field';
+import { count, present, text } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import type { Pipeline } from '../../domain/workspace';
 import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
@@ -101,12 +101,12 @@ async function stagesFile(db: Database): Promise<NonNullable<WorkspaceFile['pipe
       from incoming_stages
       where reason is null
       order by position nulls last, line`),
-    { pipeline: text(), stage: text(), status: text(), position: count() }
+    { pipeline: present(text()), stage: present(text()), status: text(), position: count() }
   );
-  const lists: NonNullable<WorkspaceFile['pipelines']> = {};
+  const lists: Record<string, Required<StageList>> = {};
   for (const { pipeline, stage, status } of rows) {
-    const list = (lists[pipeline!] ??= { stages: [], won: [], lost: [] });
-    (status === 'won' ? list.won! : status === 'lost' ? list.lost! : list.stages!).push(stage!);
+    const list = (lists[pipeline] ??= { stages: [], won: [], lost: [] });
+    list[status === 'won' || status === 'lost' ? status : 'stages'].push(stage);
   }
   return lists;
 }

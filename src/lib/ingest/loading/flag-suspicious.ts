@@ -1,4 +1,4 @@
-import { count, text } from '../../domain/field';
+import { count, present, text } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
@@ -89,19 +89,24 @@ export async function flagSuspicious(db: Database, asOf: string): Promise<Issue[
   await run(sql`drop table known_span`);
   const rows = decode(
     await db.query(sql`
-      select code as code, min(field) as field, count(distinct deal_id) as n, min(value) as low, max(value) as high
+      select code as code, min(field) as field, count(distinct deal_id) as rows, min(value) as low, max(value) as high
       from flagged
       group by code
-      order by n desc, code`),
-    { code: text(), field: text(), n: count(), low: text(), high: text() }
+      order by rows desc, code`),
+    {
+      code: present(text()),
+      field: present(text()),
+      rows: present(count()),
+      low: text(),
+      high: text()
+    }
   );
-  const flags = rows.map(({ code, field, n, low, high }): Issue => ({
+  const flags = rows.map(({ code, low, high, ...row }): Issue => ({
     code: `flagged_${code}`,
     severity: 'warning',
     table: 'deals',
-    field: field!,
-    rows: n!,
-    sample: low === null ? [] : low === high ? [low] : [low, high!]
+    ...row,
+    sample: [...new Set([low, high])].filter((value) => value !== null)
   }));
   return [...flags, ...(await unenteredStages(db))];
 }
@@ -134,7 +139,7 @@ async function unenteredStages(db: Database): Promise<Issue[]> {
         )
       group by s.stage
       order by s.stage`),
-    { stage: text(), n: count() }
+    { stage: present(text()), n: count() }
   );
   return rows.length === 0
     ? []
@@ -144,7 +149,7 @@ async function unenteredStages(db: Database): Promise<Issue[]> {
           severity: 'info',
           table: 'stages',
           rows: rows.length,
-          sample: rows.slice(0, 5).map(({ stage }) => stage!)
+          sample: rows.slice(0, 5).map(({ stage }) => stage)
         }
       ];
 }

@@ -1,4 +1,4 @@
-import { count, text } from '../../domain/field';
+import { count, present, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
@@ -58,19 +58,19 @@ export async function carrySetAside(
       select
         b.file as file,
         b.reason as reason,
-        count(case when ${isBack} then 1 end) as n,
+        count(case when ${isBack} then 1 end) as rows,
         count(case when not ${isBack} then 1 end) as n_left
       from ${before('set_aside')} as b
       group by b.file, b.reason
       having count(case when ${isBack} then 1 end) > 0`),
-    { file: text(), reason: text(), n: count(), n_left: count() }
+    {
+      file: present(text()),
+      reason: present(text()),
+      rows: present(count()),
+      n_left: present(count())
+    }
   );
-  return rows.map(({ file, reason, n, n_left }) => ({
-    file: file!,
-    reason: reason!,
-    rows: n!,
-    left: n_left!
-  }));
+  return rows.map(({ n_left: left, ...row }) => ({ ...row, left }));
 }
 
 interface SetAside {

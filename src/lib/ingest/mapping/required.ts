@@ -19,7 +19,7 @@ export const required: Record<TableName, string[]> = {
 };
 
 /** What tells two rows of a table apart; tables without are never looked through for duplicates. */
-export const keys: Partial<Record<TableName, string[]>> = {
+export const keys: Partial<Record<TableName, readonly [string, ...string[]]>> = {
   deals: ['deal_id'],
   leads: ['lead_id'],
   activities: ['activity_id'],

@@ -1,8 +1,9 @@
-import { count, text } from '../../domain/field';
+import { count, present, text } from '../../domain/field';
 import { outcomePlainness } from '../../domain/outcome-names';
 import type { Store } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, sql } from '../../sql/sql';
+import { columnUnder } from '../decode/raw-column';
 import type { RawTable } from '../decode/source-file';
 import type { FileMapping } from '../mapping/file-mapping';
 import { normaliseHeader } from '../headers/header';
@@ -19,15 +20,17 @@ const seenAtMost = 4;
 export async function outcomeColumn(raw: RawTable, store: Store): Promise<string | null> {
   const binary = new Map<string, boolean>();
   const isOutcome = async (header: string) => {
-    if (!binary.has(header)) binary.set(header, await isBinary(raw, header, store));
-    return binary.get(header)!;
+    const is = binary.get(header) ?? (await isBinary(raw, header, store));
+    binary.set(header, is);
+    return is;
   };
   for (const header of plainestFirst(raw.headers)) if (await isOutcome(header)) return header;
   const last = await lastFilled(raw, store);
   if (last !== null && (await isOutcome(last))) return last;
   const all: string[] = [];
   for (const header of raw.headers) if (await isOutcome(header)) all.push(header);
-  return all.length === 1 ? all[0]! : null;
+  const [only, second] = all;
+  return only !== undefined && second === undefined ? only : null;
 }
 
 /** The headers that speak of an outcome. */
@@ -73,7 +76,7 @@ async function valuesOf(
   most: number,
   store: Store
 ): Promise<string[]> {
-  const column = sql`lower(trim(cast(${ident(raw.columns[raw.headers.indexOf(header)]!)} as varchar)))`;
+  const column = sql`lower(trim(cast(${ident(columnUnder(raw, header).name)} as varchar)))`;
   const rows = decode(
     await store.query(sql`
       select ${column} as value, count(*) as n
@@ -82,9 +85,9 @@ async function valuesOf(
       group by ${column}
       order by n desc, value
       limit ${most}`),
-    { value: text(), n: count() }
+    { value: present(text()), n: count() }
   );
-  return rows.map(({ value }) => value!);
+  return rows.map(({ value }) => value);
 }
 
 async function lastFilled(raw: RawTable, store: Store): Promise<string | null> {

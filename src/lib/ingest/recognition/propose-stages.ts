@@ -103,13 +103,14 @@ function commonSpelling(
   for (const stage of [...seen].sort((a, b) => b.deals - a.deals || (a.stage < b.stage ? -1 : 1))) {
     const key = normaliseWord(stage.stage);
     const same = merged.get(key);
+    const name = same?.stage ?? stage.stage;
     merged.set(key, {
       ...stage,
-      stage: same?.stage ?? stage.stage,
+      stage: name,
       deals: (same?.deals ?? 0) + stage.deals,
       probability: same?.probability ?? stage.probability
     });
-    spelling.set(stage.stage, merged.get(key)!.stage);
+    spelling.set(stage.stage, name);
   }
   return [...merged.values()];
 }
@@ -138,12 +139,12 @@ function onePipeline(
     )
   ).filter((stage) => !includes(won, stage));
   const chinese = /\p{Script=Han}/u.test(open.join(''));
-  const wonStages = won.length ? won : [chinese ? '赢单' : 'Won'];
+  const [lastStage = chinese ? '赢单' : 'Won', ...alsoWon] = won;
   if (open.length === 0) open.push(chinese ? '进行中' : 'Open');
   return {
     name,
-    stages: [...open, wonStages[0]!],
-    won: wonStages,
+    stages: [...open, lastStage],
+    won: [lastStage, ...alsoWon],
     lost: lost.length ? lost : [chinese ? '输单' : 'Lost']
   };
 }
@@ -174,38 +175,42 @@ function ordered(stages: SeenStage[], precedence: Precedence[]): string[] {
     sum(stages.map((other) => Math.sign(before(other.stage, stage) - before(stage, other.stage))));
   const evidence = (stage: string) =>
     stages.some((other) => before(stage, other.stage) + before(other.stage, stage) > 0);
-  const without = byNature(stages);
-  const place = new Map(without.map((stage, i) => [stage, i]));
+  const without = byNature(stages).map((stage, place) => ({ stage, place }));
   const withHistory = without
-    .filter(evidence)
-    .sort((a, b) => rank(a) - rank(b) || place.get(a)! - place.get(b)!);
+    .filter(({ stage }) => evidence(stage))
+    .sort((a, b) => rank(a.stage) - rank(b.stage) || a.place - b.place);
   // A stage nobody has a history of stands where it would without any.
   const result = [...withHistory];
-  for (const stage of without.filter((one) => !evidence(one))) {
-    const follower = result.findIndex((one) => place.get(one)! > place.get(stage)!);
-    result.splice(withHistory.length === 0 || follower < 0 ? result.length : follower, 0, stage);
+  for (const one of without.filter(({ stage }) => !evidence(stage))) {
+    const follower = result.findIndex(({ place }) => place > one.place);
+    result.splice(withHistory.length === 0 || follower < 0 ? result.length : follower, 0, one);
   }
-  return result;
+  return result.map(({ stage }) => stage);
 }
 
 /** Order without any history. */
 function byNature(stages: SeenStage[]): string[] {
-  const names = stages.map(({ stage }) => stage);
-  const numbers = names.map((name) => /^\D{0,4}(\d{1,3})(?!\d)/.exec(name)?.[1]);
-  const keys: ((stage: SeenStage, i: number) => number)[] = [];
-  if (numbers.every((n) => n !== undefined)) keys.push((_, i) => Number(numbers[i]));
-  const probabilities = stages.map(({ probability }) => probability);
-  if (probabilities.every((p) => p !== null) && new Set(probabilities).size > 1)
-    keys.push(({ probability }) => probability!);
-  keys.push(({ stage }) => usualPlace(stage));
-  keys.push(({ deals }) => -deals);
-  return stages
-    .map((stage, i) => ({ stage: stage.stage, keys: keys.map((key) => key(stage, i)) }))
+  const keys: ((stage: SeenStage) => number)[] = [
+    ({ stage }) => usualPlace(stage),
+    (s) => -s.deals
+  ];
+  const all = (key: (stage: SeenStage) => number) => stages.map(key);
+  const likely = all(probabilityOf);
+  if (likely.every((p) => !Number.isNaN(p)) && new Set(likely).size > 1)
+    keys.unshift(probabilityOf);
+  if (all(leadingNumber).every((n) => !Number.isNaN(n))) keys.unshift(leadingNumber);
+  return [...stages]
     .sort((a, b) => {
-      const differing = a.keys.findIndex((key, i) => key !== b.keys[i]);
-      return differing < 0 ? (a.stage < b.stage ? -1 : 1) : a.keys[differing]! - b.keys[differing]!;
+      for (const key of keys) if (key(a) !== key(b)) return key(a) - key(b);
+      return a.stage < b.stage ? -1 : 1;
     })
     .map(({ stage }) => stage);
 }
+
+/** `2. Demo` → 2; NaN where there is none. */
+const leadingNumber = ({ stage }: SeenStage): number =>
+  Number(/^\D{0,4}(\d{1,3})(?!\d)/.exec(stage)?.[1]);
+
+const probabilityOf = ({ probability }: SeenStage): number => probability ?? NaN;
 
 const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);

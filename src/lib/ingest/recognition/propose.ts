@@ -74,11 +74,11 @@ function settleStatus(
   chosen: Record<string, string>,
   columns: SeenColumn[]
 ): Record<string, string> {
-  const status = columns.find(({ header }) => header === chosen.outcome);
-  if (!status || status.profile.values.length === 0) return chosen;
   const { outcome, ...others } = chosen;
+  const status = columns.find(({ header }) => header === outcome);
+  if (outcome === undefined || !status || status.profile.values.length === 0) return chosen;
   const { outcomes, distinct, values } = status.profile;
   if (Object.hasOwn(chosen, 'stage')) return outcomes >= 0.5 ? chosen : others;
   const onTheWay = outcomes < 0.98 && distinct > 3 && distinct <= Math.max(20, values.length / 4);
-  return onTheWay || outcomes < 0.5 ? { ...others, stage: outcome! } : chosen;
+  return onTheWay || outcomes < 0.5 ? { ...others, stage: outcome } : chosen;
 }

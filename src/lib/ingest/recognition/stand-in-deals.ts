@@ -45,9 +45,11 @@ export async function standInDeals(
 }
 
 function leadsAsDeals(columns: Readonly<Record<string, string>>, header: string): GivenMapping {
-  const shared = kept.filter((field) => Object.hasOwn(columns, field) && columns[field] !== header);
   const own: Record<string, string> = Object.fromEntries(
-    shared.map((field) => [field, columns[field]!])
+    kept.flatMap((field) => {
+      const one = columns[field];
+      return one === undefined || one === header ? [] : [[field, one]];
+    })
   );
   if (columns.lead_id && columns.lead_id !== header) own.deal_id = columns.lead_id;
   return { kind: 'deals', columns: { ...own, is_won: header } };

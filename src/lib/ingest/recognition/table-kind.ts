@@ -72,9 +72,9 @@ export function tableKinds(
   columns: readonly SeenColumn[],
   wide: number
 ): KindReading[] {
-  const headers = columns.map((column) => normaliseHeader(column.header));
+  const spelled = columns.map(({ header }) => ({ header, normal: normaliseHeader(header) }));
   return tableNames
-    .map((kind) => read(kind, { file, columns, headers, wide }))
+    .map((kind) => read(kind, { file, columns, spelled, wide }))
     .filter((reading) => reading !== null)
     .sort((a, b) => b.score - a.score);
 }
@@ -82,14 +82,15 @@ export function tableKinds(
 interface SeenFile {
   file: string;
   columns: readonly SeenColumn[];
-  /** Normalised. */
-  headers: string[];
+  /** The headers of the columns, and as they are compared. */
+  spelled: readonly { header: string; normal: string }[];
   /** How many columns hold the moment a stage was entered. */
   wide: number;
 }
 
-function read(kind: TableName, { file, columns, headers, wide }: SeenFile): KindReading | null {
+function read(kind: TableName, { file, columns, spelled, wide }: SeenFile): KindReading | null {
   const assignment = assignColumns(kind, columns);
+  const headers = spelled.map(({ normal }) => normal);
   const has = (field: string) => Object.hasOwn(assignment.columns, field);
   const matched = Object.keys(assignment.columns).length;
   if (!needs[kind].every((group) => group.some(has))) return null;
@@ -101,7 +102,7 @@ function read(kind: TableName, { file, columns, headers, wide }: SeenFile): Kind
   );
   const coverage = Math.min(1, matched / seen);
   const markSet = marks.get(kind) ?? new Set();
-  const marked = columns.filter((_, i) => markSet.has(headers[i]!)).map(({ header }) => header);
+  const marked = spelled.filter(({ normal }) => markSet.has(normal)).map(({ header }) => header);
   const named = names[kind]?.test(file) ?? false;
   const own = canonicalShare(kind, headers);
   if (needMark.includes(kind) && marked.length === 0 && own < 1 && !named) return null;
