@@ -16,7 +16,8 @@ export function isBare(bytes: Uint8Array, from: number, to: number): boolean {
   if (isRuled(first) && isRuled(last)) return false;
   if (first >= 0xc2 && isWide(bytes, from, to)) return false;
   if (last >= 0x80 && (isWide(bytes, to - 3, to) || isWide(bytes, to - 2, to))) return false;
-  return to - from > longestWord || !isWord(bytes, from, to);
+  if (to - from > longestWord || !beginsWord(first)) return true;
+  return !isWord(bytes.subarray(from, to));
 }
 
 /** One of the characters lines under headers are drawn with. */
@@ -32,13 +33,12 @@ function isWide(bytes: Uint8Array, at: number, to: number): boolean {
   return (a === 0xe3 && b === 0x80 && c === 0x80) || (a === 0xef && b === 0xbb && c === 0xbf);
 }
 
-function isWord(bytes: Uint8Array, from: number, to: number): boolean {
-  const first = bytes[from]! | 0x20;
-  if (first !== 0x6e && bytes[from] !== 0x2d && bytes[from] !== 0x23) return false;
-  let word = '';
-  for (let at = from; at < to; at++) word += String.fromCharCode(bytes[at]!);
-  return words.has(word.toLowerCase());
-}
+/** The first letter of `n/a` and its kin, a minus, or a number sign. */
+const beginsWord = (byte: number): boolean =>
+  (byte | 0x20) === 0x6e || byte === 0x2d || byte === 0x23;
+
+const isWord = (bytes: Uint8Array): boolean =>
+  words.has(String.fromCharCode(...bytes).toLowerCase());
 
 /** Whether every text of an Arrow column is bare; false where that is not easily told. */
 export function isBareColumn(column: Data): boolean {
