@@ -6,7 +6,7 @@ import { predictOpen } from '../lib/forecast/score/predictions';
 import { whySentences } from '../lib/forecast/why';
 import { type WinForecast } from '../lib/forecast/evaluate/win-forecast';
 import type { LoadReport } from '../lib/ingest/load';
-import { extraNames } from '../lib/ingest/mapping/extra-names';
+import { extraNames } from '../lib/ingest/loading/extra-columns';
 import { messages } from '../lib/messages/messages';
 import type { Database } from '../lib/sql/database';
 import type { Arguments } from './arguments';

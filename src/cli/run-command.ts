@@ -4,7 +4,7 @@ import { readRequest, run, statements } from '../lib/analyses/run';
 import { parseWorkspaceFile, type WorkspaceFile } from '../lib/domain/workspace-file';
 import { AppError } from '../lib/domain/app-error';
 import { isDay } from '../lib/domain/period';
-import { ingestFiles } from '../lib/ingest/check';
+import { ingestFiles } from '../lib/ingest/ingest-files';
 import { messages } from '../lib/messages/messages';
 import { openNodeDatabase } from '../lib/engine/duckdb-node';
 import { nodeParquet } from '../lib/engine/parquet-node';

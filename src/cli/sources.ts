@@ -2,7 +2,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../lib/domain/app-error';
 import { isDay } from '../lib/domain/period';
-import { dayInName } from '../lib/ingest/decode/known-on';
+import { dayInName } from '../lib/ingest/decode/day-in-name';
 import type { SourceFile } from '../lib/ingest/decode/source-file';
 
 interface Found {

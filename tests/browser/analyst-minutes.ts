@@ -119,20 +119,20 @@ await picture('win-rate-without-flagged-deals');
 await look('data/', 'data', { whole: true });
 const [download] = await Promise.all([
   page.waitForEvent('download'),
-  page.locator('.mend button').first().click()
+  page.locator('.fix button').first().click()
 ]);
 const { readFile } = await import('node:fs/promises');
 const rows = await readFile(await download.path(), 'utf8');
 const places = rows.split('\r\n').map((line) => /^[^,]*:\d+,[^,]*,\d+,(?=,)/.exec(line)?.[0]);
-const mended = rows
+const fixed = rows
   .split('\r\n')
   .map((line, i) => (places[i] ? line.replace(places[i], `${places[i]}JH-NEW-${i}`) : line))
   .join('\r\n');
-await drop(download.suggestedFilename(), Buffer.from(mended));
-await picture('mended-rows-dropped-again');
+await drop(download.suggestedFilename(), Buffer.from(fixed));
+await picture('fixed-rows-dropped-again');
 await load.click();
 await dialog.getByRole('button', { name: m.mapping.to_dashboards() }).waitFor();
-await picture('mended-rows-loaded');
+await picture('fixed-rows-loaded');
 await page.keyboard.press('Escape');
 await look('data/', 'data-grown', { whole: true });
 await look('funnel/', 'funnel', { whole: true });

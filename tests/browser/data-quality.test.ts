@@ -112,7 +112,7 @@ it('puts stages in order with the mouse, a finger and the keyboard', async () =>
   await app.close();
 }, 1_200_000);
 
-it('marks flagged deals, leaves them out, lists them, and takes mended rows back', async () => {
+it('marks flagged deals, leaves them out, lists them, and takes fixed rows back', async () => {
   const app = await openApp(browser, address);
   const { page } = app;
   await answered(page);
@@ -164,19 +164,19 @@ it('marks flagged deals, leaves them out, lists them, and takes mended rows back
 
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: /^Save 2 rows of .* to mend$/ }).click()
+    page.getByRole('button', { name: /^Save 2 rows of .* to fix$/ }).click()
   ]);
   const rows = await readFile(await saved.path(), 'utf8');
   let n = 0;
-  const mended = rows.replace(/(a value is missing,\d+),,/g, (_, start) => `${start},NEW-${++n},`);
+  const fixed = rows.replace(/(a value is missing,\d+),,/g, (_, start) => `${start},NEW-${++n},`);
   expect(n).toBe(2);
-  await drop(page, { name: saved.suggestedFilename(), content: Buffer.from(mended) });
+  await drop(page, { name: saved.suggestedFilename(), content: Buffer.from(fixed) });
   expect(await dialogOf(page).getByLabel('Add to the data already here').isChecked()).toBe(true);
   expect((await names(page)).slice(4)).toEqual(['落袋', '黄了']);
   await load(page);
   await page.getByText('160 deals', { exact: true }).waitFor();
   await page.goto(`${address}data/`);
-  await page.getByRole('row', { name: /to mend .*\.csv Deals 2 2 0$/ }).waitFor();
+  await page.getByRole('row', { name: /to fix .*\.csv Deals 2 2 0$/ }).waitFor();
   expect(app.misdeeds).toEqual(none);
   await app.close();
 }, 1_200_000);

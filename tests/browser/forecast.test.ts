@@ -25,7 +25,7 @@ it('predicts the sample at once by the model that comes with it', async () => {
   await app.close();
 });
 
-it('takes a target of one’s own as people write it, and keeps what it cannot read to be mended', async () => {
+it('takes a target of one’s own as people write it, and keeps what it cannot read to be fixed', async () => {
   const app = await openApp(browser, `${address}forecast/`);
   const { page } = app;
   const target = page.getByRole('textbox', { name: 'Your target', exact: true });

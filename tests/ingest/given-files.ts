@@ -2,7 +2,7 @@ import { text, type Fields, type Row } from '../../src/lib/domain/field';
 import type { WorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { nodeParquet } from '../../src/lib/engine/parquet-node';
-import { ingestFiles } from '../../src/lib/ingest/check';
+import { ingestFiles } from '../../src/lib/ingest/ingest-files';
 import type { LoadReport } from '../../src/lib/ingest/load';
 import type { Store } from '../../src/lib/sql/database';
 import { decode } from '../../src/lib/sql/decode';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { ingestFiles, type IngestOptions } from '../../src/lib/ingest/check';
-import { dropRemains } from '../../src/lib/ingest/drop-remains';
-import { readWorkspace } from '../../src/lib/ingest/loading/read-workspace';
+import { ingestFiles, type IngestOptions } from '../../src/lib/ingest/ingest-files';
+import { dropRemains } from '../../src/lib/ingest/undo';
+import { readWorkspace } from '../../src/lib/ingest/loading/meta';
 import { canUndo } from '../../src/lib/ingest/undo';
 import type { Store } from '../../src/lib/sql/database';
 import { sql } from '../../src/lib/sql/sql';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { recogniseFiles } from '../../src/lib/ingest/check';
+import { recogniseFiles } from '../../src/lib/ingest/ingest-files';
 import { joinMatches } from '../../src/lib/ingest/recognition/joins';
 import { csv, store } from './given-files';
 

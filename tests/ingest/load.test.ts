@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { count, money, text, timestamp } from '../../src/lib/domain/field';
-import { readWorkspace } from '../../src/lib/ingest/loading/read-workspace';
+import { readWorkspace } from '../../src/lib/ingest/loading/meta';
 import { sql } from '../../src/lib/sql/sql';
 import { csv, deals, events, load, rows, store, texts } from './given-files';
 
@@ -179,7 +179,7 @@ it('leaves everything as it was when a load fails', async () => {
 
 it('stops when asked to and leaves everything as it was', async () => {
   await load({ 'deals.csv': deals });
-  const { ingestFiles } = await import('../../src/lib/ingest/check');
+  const { ingestFiles } = await import('../../src/lib/ingest/ingest-files');
   const stop = new AbortController();
   const content = new TextEncoder().encode(csv('deal_id,stage', 'X1,Lead'));
   const loading = ingestFiles(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ingestFiles } from '../../src/lib/ingest/check';
+import { ingestFiles } from '../../src/lib/ingest/ingest-files';
 import { sql } from '../../src/lib/sql/sql';
 import { csv, store, texts } from './given-files';
 

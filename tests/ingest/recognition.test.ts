@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { headerSignature, normaliseHeader } from '../../src/lib/ingest/recognition/header';
-import { headerUnit } from '../../src/lib/ingest/recognition/header-unit';
+import { headerSignature, normaliseHeader } from '../../src/lib/ingest/headers/header';
+import { headerUnit } from '../../src/lib/ingest/headers/header-unit';
 import { tableKinds } from '../../src/lib/ingest/recognition/table-kind';
-import { wideStage } from '../../src/lib/ingest/recognition/wide-stages';
+import { wideStage } from '../../src/lib/ingest/headers/wide-stage';
 import { crmHeaders } from './crm-headers';
 import { seenColumns } from './seen-columns';
 

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { proposeStages, type Precedence, type SeenStage } from '../../src/lib/ingest/stages';
+import {
+  proposeStages,
+  type Precedence,
+  type SeenStage
+} from '../../src/lib/ingest/recognition/propose-stages';
 import { closingOutcome, outcomeOf } from '../../src/lib/ingest/values/words';
 
 const seen = (...stages: string[]): SeenStage[] =>
@@ -14,12 +18,14 @@ const then = (earlier: string, later: string, deals = 10): Precedence => ({
 it('orders stages as most deals entered them, won last and lost apart', () => {
   const { pipelines } = proposeStages(
     seen('O_SENT_BACK', 'A_SUBMITTED', 'O_SENT', 'A_APPROVED', 'A_DECLINED', 'A_CANCELLED'),
-    [
-      then('A_SUBMITTED', 'O_SENT'),
-      then('O_SENT', 'O_SENT_BACK', 9),
-      then('O_SENT_BACK', 'O_SENT', 2),
-      then('A_SUBMITTED', 'O_SENT_BACK')
-    ]
+    {
+      precedence: [
+        then('A_SUBMITTED', 'O_SENT'),
+        then('O_SENT', 'O_SENT_BACK', 9),
+        then('O_SENT_BACK', 'O_SENT', 2),
+        then('A_SUBMITTED', 'O_SENT_BACK')
+      ]
+    }
   );
   expect(pipelines).toEqual([
     {
@@ -56,15 +62,15 @@ it.each([
     ['A', 'B']
   ]
 ])('without history orders stages by %s', (_, stages, expected) => {
-  expect(proposeStages(stages, []).pipelines[0]!.stages.slice(0, -1)).toEqual(expected);
+  expect(proposeStages(stages).pipelines[0]!.stages.slice(0, -1)).toEqual(expected);
 });
 
 it('adds a won and a lost stage where the data have none', () => {
-  expect(proposeStages(seen('Proposal'), []).pipelines[0]).toMatchObject({
+  expect(proposeStages(seen('Proposal')).pipelines[0]).toMatchObject({
     stages: ['Proposal', 'Won'],
     lost: ['Lost']
   });
-  expect(proposeStages(seen('方案报价'), []).pipelines[0]).toMatchObject({
+  expect(proposeStages(seen('方案报价')).pipelines[0]).toMatchObject({
     stages: ['方案报价', '赢单'],
     lost: ['输单']
   });
@@ -73,12 +79,7 @@ it('adds a won and a lost stage where the data have none', () => {
 it('follows the workspace file, its spelling included, and says what it leaves out', () => {
   const { pipelines, spelling, leftOut } = proposeStages(
     seen('proposal ', 'WON', 'Parked', 'Lost'),
-    [],
-    {
-      stages: ['Lead', 'Proposal'],
-      won: ['Won'],
-      lost: ['Lost']
-    }
+    { file: { stages: ['Lead', 'Proposal'], won: ['Won'], lost: ['Lost'] } }
   );
   expect(pipelines[0]).toEqual({
     name: '',
@@ -97,11 +98,13 @@ it('takes what the file says of a pipeline before what it says of all', () => {
     deals: 1,
     probability: null
   }));
-  const { pipelines } = proposeStages(stages, [], {
-    stages: ['Lead', 'Offer'],
-    won: ['Won'],
-    lost: ['Lost'],
-    pipelines: { renewal: { stages: ['Due', 'Offer'] } }
+  const { pipelines } = proposeStages(stages, {
+    file: {
+      stages: ['Lead', 'Offer'],
+      won: ['Won'],
+      lost: ['Lost'],
+      pipelines: { renewal: { stages: ['Due', 'Offer'] } }
+    }
   });
   expect(pipelines.map(({ name, stages }) => [name, ...stages])).toEqual([
     ['New business', 'Lead', 'Offer', 'Won'],

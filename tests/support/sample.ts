@@ -4,7 +4,7 @@ import { analyses } from '../../src/lib/analyses/index';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
-import { ingestFiles } from '../../src/lib/ingest/check';
+import { ingestFiles } from '../../src/lib/ingest/ingest-files';
 import type { LoadReport } from '../../src/lib/ingest/load';
 import type { Store } from '../../src/lib/sql/database';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FileMapping } from '../../src/lib/ingest/file-mapping';
+import type { FileMapping } from '../../src/lib/ingest/mapping/file-mapping';
 import { choicesFor, meaningOf, withMeaning } from '../../src/lib/ui/import/column-meaning';
 
 const mapping: FileMapping = {

@@ -3,21 +3,29 @@ import { AppError } from '../domain/app-error';
 /** Memory the engine has in a browser, less what it needs to work in. */
 const limitBytes = 3.2e9;
 
+interface Growth {
+  kept: number;
+  inMemory: number;
+}
+
 /**
  * How much memory loading a file takes, as a multiple of its size: where the browser keeps the data,
  * tables go to storage as they are made; else they stand in memory as read, as mapped, and as kept.
  * Workbooks and JSON are unpacked and held as objects; packed files grow. Measured: CSV of 500 MB took
  * 2.0 GB with storage, one of 150 MB 1.9 GB without.
  */
-const growth: [name: RegExp, times: { kept: number; inMemory: number }][] = [
+const growth: [name: RegExp, times: Growth][] = [
   [/\.(xlsx|xlsm|xlsb|ods)$/i, { kept: 15, inMemory: 20 }],
   [/\.xls$/i, { kept: 5, inMemory: 13 }],
   [/\.(json|jsonl|ndjson)$/i, { kept: 5, inMemory: 13 }],
   [/\.(gz|zip)$/i, { kept: 25, inMemory: 65 }],
   [/\.parquet$/i, { kept: 30, inMemory: 60 }],
-  [/\.(arrow|feather)$/i, { kept: 5, inMemory: 13 }],
-  [/$/, { kept: 4.5, inMemory: 13 }]
+  [/\.(arrow|feather)$/i, { kept: 5, inMemory: 13 }]
 ];
+const growthOfOthers: Growth = { kept: 4.5, inMemory: 13 };
+
+const growthOf = (file: string): Growth =>
+  growth.find(([name]) => name.test(file))?.[1] ?? growthOfOthers;
 
 export interface Room {
   /** Whether the browser keeps the data in its storage. */
@@ -29,11 +37,7 @@ export const estimatedMemory = (
   files: readonly { name: string; size: number }[],
   { kept }: Room
 ): number =>
-  files.reduce(
-    (sum, { name, size }) =>
-      sum + size * growth.find(([like]) => like.test(name))![1][kept ? 'kept' : 'inMemory'],
-    0
-  );
+  files.reduce((sum, { name, size }) => sum + size * growthOf(name)[kept ? 'kept' : 'inMemory'], 0);
 
 /** Throws `AppError` `more_than_memory` for files that a browser cannot hold, before it dies of them. */
 export function checkFits(files: readonly { name: string; size: number }[], room: Room): void {

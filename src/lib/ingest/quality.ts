@@ -1,4 +1,4 @@
-import { count, text, type Row } from '../domain/field';
+import { count, present, text, type Row } from '../domain/field';
 import type { Database, QueryOptions } from '../sql/database';
 import { decode } from '../sql/decode';
 import { empty, integer, sql } from '../sql/sql';
@@ -67,7 +67,7 @@ export async function flaggedCounts(
   db: Database,
   options: QueryOptions = {}
 ): Promise<FlaggedCounts> {
-  const fields = { code: text(), deals: count(), flags: count() };
+  const fields = { code: text(), deals: present(count()), flags: present(count()) };
   const found = await db.query(
     sql`
       select code, count(distinct deal_id) as deals, count(*) as flags
@@ -76,25 +76,21 @@ export async function flaggedCounts(
       order by code is null desc, deals desc, code`,
     options
   );
-  const [all, ...reasons] = decode(found, fields);
+  const rows = decode(found, fields);
   return {
-    deals: all?.deals ?? 0,
-    reasons: reasons.map(({ code, deals, flags }) => ({
-      code: code!,
-      deals: deals!,
-      flags: flags!
-    }))
+    deals: rows.find(({ code }) => code === null)?.deals ?? 0,
+    reasons: rows.flatMap(({ code, ...row }) => (code === null ? [] : [{ code, ...row }]))
   };
 }
 
-/** Rows of a file that were set aside and can be mended, as they stood in it. */
-export interface RowsToMend extends Origin {
+/** Rows of a file that were set aside and can be fixed, as they stood in it. */
+export interface RowsToFix extends Origin {
   file: string;
   rows: { line: number; reason: string; cells: string[] }[];
 }
 
-/** The rows that mending can bring in, by the file they came from. */
-export async function rowsToMend(db: Database, options: QueryOptions = {}): Promise<RowsToMend[]> {
+/** The rows that fixing can bring in, by the file they came from. */
+export async function rowsToFix(db: Database, options: QueryOptions = {}): Promise<RowsToFix[]> {
   const found = await db.query(
     sql`
       select file, origin, line, reason, cells
@@ -103,22 +99,24 @@ export async function rowsToMend(db: Database, options: QueryOptions = {}): Prom
       order by file, origin, line`,
     options
   );
-  const files: (RowsToMend & { origin: string })[] = [];
-  for (const row of decode(found, toMendRow)) {
+  const files: (RowsToFix & { origin: string })[] = [];
+  for (const row of decode(found, toFixRow)) {
     const last = files.at(-1);
     const same = last && last.file === row.file && last.origin === row.origin;
-    const file = same ? last : startOf(row.file!, row.origin!);
+    const file = same ? last : startOf(row.file, row.origin);
     if (!same) files.push(file);
-    file.rows.push({
-      line: row.line!,
-      reason: row.reason!,
-      cells: row.cells!.split(cellSeparator)
-    });
+    file.rows.push({ line: row.line, reason: row.reason, cells: row.cells.split(cellSeparator) });
   }
   return files;
 }
 
-const toMendRow = { file: text(), origin: text(), line: count(), reason: text(), cells: text() };
+const toFixRow = {
+  file: present(text()),
+  origin: present(text()),
+  line: present(count()),
+  reason: present(text()),
+  cells: present(text())
+};
 
 const startOf = (file: string, origin: string) => ({
   ...(JSON.parse(origin) as Origin),

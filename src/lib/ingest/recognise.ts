@@ -1,19 +1,20 @@
 import type { WorkspaceFile } from '../domain/workspace-file';
 import type { Database } from '../sql/database';
+import { columnUnder } from './decode/raw-column';
 import type { RawTable } from './decode/source-file';
-import type { FieldFormat, FileMapping, WideStage } from './file-mapping';
+import type { FieldFormat, FileMapping } from './mapping/file-mapping';
 import type { SeenColumn } from './recognition/assign-columns';
 import { amountFormat, isPercent, momentFormat } from './recognition/column-format';
 import { isRounded } from './recognition/field-fit';
-import { means } from './recognition/vocabulary';
+import { means } from './headers/meanings';
 import { sampledColumns } from './recognition/sampled-columns';
-import { kindOf } from './recognition/field-fit';
-import { headerSignature, normaliseHeader } from './recognition/header';
+import { kindOf } from './mapping/incoming-fields';
+import { headerSignature, normaliseHeader } from './headers/header';
 import { withOrderByLife } from './recognition/date-order';
 import { propose } from './recognition/propose';
 import { productLines } from './recognition/product-lines';
 import { withPlain } from './recognition/plain-columns';
-import { wideStage } from './recognition/wide-stages';
+import { wideStage, type WideStage } from './headers/wide-stage';
 
 /** Own columns of an export that are kept without being asked for. */
 const mostExtras = 200;
@@ -50,7 +51,7 @@ export async function recognise(
     });
   }
   const known = Object.hasOwn(remembered, signature) ? remembered[signature] : undefined;
-  if (known && (raw.mendedPlaces || isChosen(known))) {
+  if (known && (raw.fixedPlaces || isChosen(known))) {
     const mapping = await finished(raw, db, columns, {
       ...base,
       kind: known.kind,
@@ -58,7 +59,7 @@ export async function recognise(
       confidence: 1,
       reasons: [{ code: 'remembered', details: {} }]
     });
-    return raw.mendedPlaces ? asKnown(mapping, known) : withChosenOrders(mapping, known);
+    return raw.fixedPlaces ? asKnown(mapping, known) : withChosenOrders(mapping, known);
   }
   const proposal = propose(raw, columns);
   return finished(raw, db, columns, { ...base, ...proposal });
@@ -72,7 +73,7 @@ export function withChosenOrders(mapping: FileMapping, { formats }: FileMapping)
   return { ...mapping, formats: { ...mapping.formats, ...Object.fromEntries(chosen) } };
 }
 
-/** Mended rows are too few to tell how they are written: as their file was. */
+/** Fixed rows are too few to tell how they are written: as their file was. */
 const asKnown = (mapping: FileMapping, { formats, extra }: FileMapping): FileMapping => ({
   ...mapping,
   formats: { ...mapping.formats, ...formats },
@@ -157,19 +158,15 @@ export async function columnFormats(
     ...wideStages.map(({ header }) => ({ field: header, header, kind: 'timestamp' as const }))
   ];
   for (const { field, header, kind } of wanted) {
-    const index = raw.headers.indexOf(header);
-    if (
-      index < 0 ||
-      (raw.types[index] !== 'VARCHAR' && !/INT|DOUBLE|DECIMAL/.test(raw.types[index]!))
-    )
-      continue;
-    const { profile } = columns[index]!;
+    const column = columns.find((one) => one.header === header);
+    if (!column || !/^VARCHAR$|INT|DOUBLE|DECIMAL/.test(column.type)) continue;
+    const { type, profile } = column;
     if (kind === 'date' || kind === 'timestamp') {
-      if (raw.types[index] !== 'VARCHAR' && profile.numericDates === 0) continue;
-      const column = raw.columns[index]!;
+      if (type !== 'VARCHAR' && profile.numericDates === 0) continue;
+      const { name } = columnUnder(raw, header);
       formats[field] =
-        raw.types[index] === 'VARCHAR'
-          ? await momentFormat(db, { table: raw.table, column, profile })
+        type === 'VARCHAR'
+          ? await momentFormat(db, { table: raw.table, column: name, profile })
           : { order: 'dmy', numeric: 'epoch_ms' };
     } else if (['money', 'number', 'ratio', 'count'].includes(kind)) {
       const remarks = kind === 'money' ? raw.remarks : [];
@@ -184,18 +181,15 @@ export async function columnFormats(
 
 /** A column that does not tell its date order follows the columns of the file that do. */
 function withSharedOrder(formats: Record<string, FieldFormat>): Record<string, FieldFormat> {
-  const told = Object.values(formats).filter((f) => 'order' in f && !f.ambiguous && f.evident) as {
-    order: 'dmy' | 'mdy';
-  }[];
-  const orders = new Set(told.map(({ order }) => order));
-  if (orders.size !== 1) return formats;
-  const [order] = orders;
+  const told = Object.values(formats).flatMap((f) =>
+    'order' in f && !f.ambiguous && f.evident ? [f.order] : []
+  );
+  const [order, other] = new Set(told);
+  if (order === undefined || other !== undefined) return formats;
   return Object.fromEntries(
     Object.entries(formats).map(([field, format]) => [
       field,
-      'order' in format && format.ambiguous
-        ? { ...format, order: order!, ambiguous: false }
-        : format
+      'order' in format && format.ambiguous ? { ...format, order, ambiguous: false } : format
     ])
   );
 }

@@ -1,11 +1,9 @@
-import { count, text } from '../domain/field';
-import type { StageList, WorkspaceFile } from '../domain/workspace-file';
-import type { Workspace } from '../domain/workspace';
+import { count, present, text } from '../domain/field';
 import { transaction, type Database, type Store } from '../sql/database';
 import { decode } from '../sql/decode';
-import { sql } from '../sql/sql';
+import { ident, sql } from '../sql/sql';
 import { dropUnshown, show, shownTables, type Shown } from './loading/generations';
-import { readMeta, writeMeta } from './loading/read-workspace';
+import { readMeta, writeMeta } from './loading/meta';
 
 /** Rows kept for undoing a load: more would take room that the data need. */
 const mostKept = 3_000_000;
@@ -34,14 +32,18 @@ export async function rememberBefore(tables: string[], db: Database): Promise<vo
 
 /** Whether the last load can be undone: there were data before it, and they are still kept. */
 export async function canUndo(db: Database): Promise<boolean> {
-  return Boolean((await readMeta<Before>(db, 'before'))?.meta.workspace);
+  const before = await readMeta<Before>(db, 'before');
+  return before !== null && hasData(before);
 }
+
+const hasData = ({ meta }: Before): boolean => Boolean(meta.workspace);
 
 /** Brings back the data as they were before the last load; false where nothing is kept of them. */
 export async function undoLoad(store: Store): Promise<boolean> {
-  if (!(await canUndo(store))) return false;
+  const before = await readMeta<Before>(store, 'before');
+  if (!before || !hasData(before)) return false;
+  const { tables, shown, meta } = before;
   await transaction(store, async () => {
-    const { tables, shown, meta } = (await readMeta<Before>(store, 'before'))!;
     await show(tables, shown, store);
     for (const key of remembered) await writeMeta(store, key, meta[key] ?? null);
     await writeMeta(store, 'before', null);
@@ -57,26 +59,15 @@ export async function dropUnneeded(db: Database): Promise<void> {
   await dropUnshown([await shownTables(db), before?.shown ?? {}], db);
 }
 
-/** What was chosen for the data that are there, below what the workspace file says now. */
-export async function withEarlierChoices(
-  file: WorkspaceFile,
-  db: Database
-): Promise<{ file: WorkspaceFile; stages: Record<string, StageList> }> {
-  const about = await readMeta<Workspace>(db, 'workspace');
-  const lists = (about?.pipelines ?? []).map(({ name, stages, won, lost }): [string, StageList] => [
-    name,
-    { stages, won, lost }
-  ]);
-  const base_currency = file.base_currency ?? about?.baseCurrency ?? undefined;
-  const fiscal_start = file.fiscal_start ?? about?.fiscalStart;
-  return {
-    file: {
-      ...file,
-      ...(base_currency && { base_currency }),
-      ...(fiscal_start && { fiscal_start })
-    },
-    stages: Object.fromEntries(lists)
-  };
+/** Drops what reading or loading left behind where the page went away in the middle of it. */
+export async function dropRemains(db: Database): Promise<void> {
+  await dropUnneeded(db);
+  const read = await db.query(sql`
+    select table_name as name
+    from information_schema.tables
+    where table_schema = 'main' and table_type = 'BASE TABLE' and starts_with(table_name, 'raw_')`);
+  for (const { name } of decode(read, { name: present(text()) }))
+    await db.query(sql`drop table ${ident('main', name)}`, { as: 'nothing' });
 }
 
 async function rowsShown(tables: readonly string[], shown: Shown, db: Database): Promise<number> {
@@ -84,9 +75,9 @@ async function rowsShown(tables: readonly string[], shown: Shown, db: Database):
     await db.query(
       sql`select schema_name as generation, table_name as name, estimated_size as n from duckdb_tables()`
     ),
-    { generation: text(), name: text(), n: count() }
+    { generation: text(), name: present(text()), n: present(count()) }
   );
   return rows
-    .filter(({ generation, name }) => tables.includes(name!) && shown[name!] === generation)
-    .reduce((sum, { n }) => sum + n!, 0);
+    .filter(({ generation, name }) => tables.includes(name) && shown[name] === generation)
+    .reduce((sum, { n }) => sum + n, 0);
 }

@@ -1,5 +1,5 @@
 import type { Fields, Row } from '../domain/field';
-import { disarmed } from '../ingest/decode/mended-rows';
+import { disarmed } from '../ingest/decode/fixed-rows';
 
 /**
  * Rows as RFC 4180 CSV: UTF-8, CRLF, a header of field names. Text that a spreadsheet would take

@@ -3,28 +3,32 @@ import type { Field, Fields, Row } from '../domain/field';
 
 /**
  * The one place where Arrow becomes rows. Each declared field is read from the column of its name;
- * numbers come out as finite numbers or null, days and moments as ISO text.
+ * numbers come out as finite numbers or null, days and moments as ISO text. Throws `TypeError` where
+ * a row lacks what is declared `present`.
  */
 export function decode<F extends Fields>(table: Table, fields: F): Row<F>[] {
   const readers = Object.entries(fields).map(([name, field]) => {
     const vector = table.getChild(name);
     if (!vector) throw new TypeError(`the result has no column ${name}`);
     const read = reader(vector, field);
-    return [name, field.nullable ? read : known(name, read)] as const;
+    return [name, field.present ? (row: number) => given(read(row), name) : read] as const;
   });
   return Array.from({ length: table.numRows }, (_, row) =>
     Object.fromEntries(readers.map(([name, read]) => [name, read(row)]))
   ) as Row<F>[];
 }
 
-/** Values of a field that is always known; an unknown one is a broken promise of the statement. */
-const known =
-  (name: string, read: (row: number) => unknown) =>
-  (row: number): unknown => {
-    const value = read(row);
-    if (value === null) throw new TypeError(`the result has no value of ${name} in row ${row}`);
-    return value;
-  };
+/** The one row of a result, such as that of an aggregate. Throws `TypeError` where there is none. */
+export function decodeOne<F extends Fields>(table: Table, fields: F): Row<F> {
+  const [row] = decode(table, fields);
+  if (!row) throw new TypeError('the result has no row');
+  return row;
+}
+
+function given(value: unknown, name: string): unknown {
+  if (value === null || value === undefined) throw new TypeError(`a row has no ${name}`);
+  return value;
+}
 
 function reader(vector: Vector, field: Field): (row: number) => unknown {
   const get = (row: number): unknown => vector.get(row);

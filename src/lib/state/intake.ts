@@ -4,12 +4,12 @@ import type { Workspace } from '../domain/workspace';
 import { workspaceFile as parsedWorkspaceFile, type WorkspaceFile } from '../domain/workspace-file';
 import { browserParquet } from '../engine/parquet-browser';
 import { browserWorkbooks } from '../engine/workbook-browser';
-import { ingestFiles, recogniseFile, recogniseFiles } from '../ingest/check';
+import { ingestFiles, recogniseFile, recogniseFiles } from '../ingest/ingest-files';
 import type { FailedFile } from '../ingest/decode/decode-file';
 import type { SourceFile } from '../ingest/decode/source-file';
 import { load, type LoadFile, type LoadOptions, type LoadReport } from '../ingest/load';
-import { withForecast } from '../models/trained-has';
-import { readMeta, readWorkspace, writeMeta } from '../ingest/loading/read-workspace';
+import { withForecast } from '../forecast/trained-has';
+import { readMeta, readWorkspace, writeMeta } from '../ingest/loading/meta';
 import { canUndo, undoLoad } from '../ingest/undo';
 
 import { decode } from '../sql/decode';
@@ -124,5 +124,5 @@ export async function readAgain(
   return again ? { ...again, source: file.source, ...(knownOn ? { knownOn } : {}) } : null;
 }
 
-export { dropRemains } from '../ingest/drop-remains';
+export { dropRemains } from '../ingest/undo';
 export { checkFits } from '../ingest/estimate';

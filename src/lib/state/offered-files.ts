@@ -1,7 +1,7 @@
 import type { Pipeline } from '../domain/workspace';
 import { parseWorkspaceFile, type StageList, type WorkspaceFile } from '../domain/workspace-file';
 import type { Dialect, Progress, RawTable } from '../ingest/decode/source-file';
-import type { FileMapping } from '../ingest/file-mapping';
+import type { FileMapping } from '../ingest/mapping/file-mapping';
 import type { LoadFile } from '../ingest/load';
 
 export interface Watch {
@@ -65,9 +65,9 @@ export async function workspaceFileAmong(
   return null;
 }
 
-/** Whether the files belong to the data that are there: a known export again, mended rows of one, or only what goes with deals. */
+/** Whether the files belong to the data that are there: a known export again, fixed rows of one, or only what goes with deals. */
 export const continueWhatIsLoaded = (files: readonly LoadFile[]): boolean =>
-  files.some(({ raw }) => raw.mendedPlaces) ||
+  files.some(({ raw }) => raw.fixedPlaces) ||
   files.every(({ mapping }) => mapping.kind !== 'deals') ||
   files.some(({ mapping }) => mapping.reasons.some(({ code }) => code === 'remembered'));
 

@@ -1,9 +1,9 @@
 import type { TableName } from '../domain/tables';
-import type { FileMapping } from '../ingest/file-mapping';
+import type { FileMapping } from '../ingest/mapping/file-mapping';
 import type { LoadFile } from '../ingest/load';
 import { recognise, withChosenOrders } from '../ingest/recognise';
-import { normaliseHeader } from '../ingest/recognition/header';
-import { meanings } from '../ingest/recognition/vocabulary';
+import { normaliseHeader } from '../ingest/headers/header';
+import { meanings } from '../ingest/headers/meanings';
 import type { Database } from '../sql/database';
 import { droppedHeaders } from './offered-files';
 

@@ -5,7 +5,11 @@ import type { LoadFile } from '../ingest/load';
 import { unchanged } from '../ingest/loading/fill-stages';
 import type { IncomingFile } from '../ingest/mapping/incoming-file';
 import { mappedRows } from '../ingest/mapping/mapped-rows';
-import { proposeStages, type Precedence, type SeenStage } from '../ingest/stages';
+import {
+  proposeStages,
+  type Precedence,
+  type SeenStage
+} from '../ingest/recognition/propose-stages';
 import { decode } from '../sql/decode';
 import type { Database } from '../sql/database';
 import { empty, integer, join, sql, type Sql } from '../sql/sql';
@@ -41,7 +45,8 @@ export async function proposedPipelines(
   const lists = Object.fromEntries(earlier.map((one): [string, StageList] => [one.name, one]));
   const kept = unchanged(lists, staged);
   const given = { ...file, pipelines: { ...kept, ...file.pipelines } };
-  const { pipelines, spelling } = proposeStages(staged, precedence, given, [...names]);
+  const evidence = { precedence, file: given, pipelineNames: [...names] };
+  const { pipelines, spelling } = proposeStages(staged, evidence);
   return pipelines.map((pipeline) => {
     const { stages = [], lost = [] } = kept[pipeline.name] ?? {};
     const deals = Object.fromEntries([...stages, ...lost].map((stage) => [stage, 0]));

@@ -6,7 +6,7 @@ import { parseWorkspaceFile } from '../../../src/lib/domain/workspace-file';
 import type { Workspace } from '../../../src/lib/domain/workspace';
 import { openBrowserDatabase, type BrowserDatabase } from '../../../src/lib/engine/duckdb-browser';
 import { browserParquet } from '../../../src/lib/engine/parquet-browser';
-import { ingestFiles } from '../../../src/lib/ingest/check';
+import { ingestFiles } from '../../../src/lib/ingest/ingest-files';
 import type { SourceFile } from '../../../src/lib/ingest/decode/source-file';
 import { buildJourneys } from '../../../src/lib/journeys/build-journeys';
 import { printed, sql, type Sql } from '../../../src/lib/sql/sql';

@@ -1,6 +1,6 @@
-import { auc } from '../../statistics/auc';
+import { namedAfterEnd } from '../domain/outcome-names';
 import { lost, open, won, type Column, type Subjects } from './frame';
-import { namedAfterEnd } from './leak-names';
+import { auc } from './metrics';
 
 export type LeakReason = 'name' | 'too_good' | 'missing' | 'after_close' | 'duration';
 

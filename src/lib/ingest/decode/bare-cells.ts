@@ -1,4 +1,4 @@
-import { Type, type Data } from 'apache-arrow';
+import { Type, type Data, type Utf8 } from 'apache-arrow';
 import { nullWords } from '../values/blank';
 
 const words: ReadonlySet<string> = new Set(nullWords.filter((word) => /^[\x21-\x7e]+$/.test(word)));
@@ -16,7 +16,8 @@ export function isBare(bytes: Uint8Array, from: number, to: number): boolean {
   if (isRuled(first) && isRuled(last)) return false;
   if (first >= 0xc2 && isWide(bytes, from, to)) return false;
   if (last >= 0x80 && (isWide(bytes, to - 3, to) || isWide(bytes, to - 2, to))) return false;
-  return to - from > longestWord || !isWord(bytes, from, to);
+  if (to - from > longestWord || !beginsWord(first)) return true;
+  return !isWord(bytes.subarray(from, to));
 }
 
 /** One of the characters lines under headers are drawn with. */
@@ -32,19 +33,23 @@ function isWide(bytes: Uint8Array, at: number, to: number): boolean {
   return (a === 0xe3 && b === 0x80 && c === 0x80) || (a === 0xef && b === 0xbb && c === 0xbf);
 }
 
-function isWord(bytes: Uint8Array, from: number, to: number): boolean {
-  const first = bytes[from]! | 0x20;
-  if (first !== 0x6e && bytes[from] !== 0x2d && bytes[from] !== 0x23) return false;
-  let word = '';
-  for (let at = from; at < to; at++) word += String.fromCharCode(bytes[at]!);
-  return words.has(word.toLowerCase());
-}
+/** The first letter of `n/a` and its kin, a minus, or a number sign. */
+const beginsWord = (byte: number): boolean =>
+  (byte | 0x20) === 0x6e || byte === 0x2d || byte === 0x23;
+
+const isWord = (bytes: Uint8Array): boolean =>
+  words.has(String.fromCharCode(...bytes).toLowerCase());
 
 /** Whether every text of an Arrow column is bare; false where that is not easily told. */
-export function isBareColumn({ type, length, valueOffsets, values }: Data): boolean {
-  if (type.typeId !== Type.Utf8) return false;
-  const offsets = valueOffsets as unknown as Int32Array;
-  const bytes = values as unknown as Uint8Array;
-  for (let i = 0; i < length; i++) if (!isBare(bytes, offsets[i]!, offsets[i + 1]!)) return false;
+export function isBareColumn(column: Data): boolean {
+  if (!isText(column)) return false;
+  const { length, valueOffsets, values } = column;
+  let [from] = valueOffsets;
+  for (const to of valueOffsets.subarray(1, length + 1)) {
+    if (from !== undefined && !isBare(values, from, to)) return false;
+    from = to;
+  }
   return true;
 }
+
+const isText = (column: Data): column is Data<Utf8> => column.type.typeId === Type.Utf8;

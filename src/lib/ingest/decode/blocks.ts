@@ -113,20 +113,15 @@ async function* unpacked(
 }
 
 const through = (
-  stream: ReadableStream<Uint8Array>,
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   packing: readonly Packing[]
-): ReadableStream<Uint8Array> =>
-  packing.reduce(
-    (packed, kind) =>
-      packed.pipeThrough(
-        new DecompressionStream(kind) as unknown as TransformStream<Uint8Array, Uint8Array>
-      ),
-    stream
-  );
+): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  packing.reduce((packed, kind) => packed.pipeThrough(new DecompressionStream(kind)), stream);
 
 /** Byte arrays end to end in one. */
 export function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
-  if (parts.length === 1) return parts[0]!;
+  const [first, second] = parts;
+  if (first && !second) return first;
   const whole = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {

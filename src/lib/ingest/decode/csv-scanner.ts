@@ -80,8 +80,8 @@ export class CsvScanner {
         lines += this.linesInside;
       }
       const from = at;
-      let byte = 0;
-      while (at < length && (byte = bytes[at]!) !== delimiter && byte !== LF && byte !== CR) at++;
+      let byte: number | undefined;
+      while (at < length && (byte = bytes[at]) !== delimiter && byte !== LF && byte !== CR) at++;
       if (at > from) cells.append(bytes, from, at);
       if (at < length && byte === delimiter) {
         cells.endCell();
@@ -104,7 +104,7 @@ export class CsvScanner {
     let astray = false;
     this.linesInside = 0;
     for (; at < bytes.length; at++) {
-      const byte = bytes[at]!;
+      const byte = bytes[at];
       if (byte === LF) {
         if (astray) break;
         this.linesInside++;

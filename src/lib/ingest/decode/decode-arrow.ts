@@ -10,7 +10,7 @@ import {
   tableFromIPC,
   type DataType
 } from 'apache-arrow';
-import { text } from '../../domain/field';
+import { present, text } from '../../domain/field';
 import { transaction, type Store } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { sql } from '../../sql/sql';
@@ -36,10 +36,10 @@ export async function decodeArrow(
 ): Promise<RawTable> {
   const table = tableFromIPC(ipc);
   const headers = spelled(table.schema.fields.map((field) => field.name));
-  const columns = headers.map((_, i) => `c${i}`);
+  const nameAt = (i: number) => `c${i}`;
   const fields = [
     new Field('line', new Int32(), false),
-    ...table.schema.fields.map((field, i) => new Field(columns[i]!, withoutZone(field.type), true))
+    ...table.schema.fields.map((field, i) => new Field(nameAt(i), withoutZone(field.type), true))
   ];
   const schema = new Schema(fields);
   let line = 0;
@@ -72,7 +72,7 @@ export async function decodeArrow(
     file,
     table: rawTable,
     headers,
-    columns,
+    columns: headers.map((_, i) => nameAt(i)),
     types: await columnTypes(store, rawTable),
     bare,
     ragged: false,
@@ -84,14 +84,15 @@ export async function decodeArrow(
 
 /** Batches in groups that cross to the engine together; one group, empty, where there are none. */
 function gathered(batches: readonly RecordBatch[]): RecordBatch[][] {
-  const groups: RecordBatch[][] = [[]];
+  let group: RecordBatch[] = [];
+  const groups = [group];
   let rows = 0;
   for (const batch of batches) {
     if (rows >= groupRows) {
-      groups.push([]);
+      groups.push((group = []));
       rows = 0;
     }
-    groups.at(-1)!.push(batch);
+    group.push(batch);
     rows += batch.numRows;
   }
   return groups;
@@ -108,7 +109,7 @@ async function columnTypes(store: Store, table: string): Promise<string[]> {
       from information_schema.columns
       where table_name = ${table} and column_name <> 'line'
       order by ordinal_position`),
-    { type: text() }
+    { type: present(text()) }
   );
-  return rows.map((row) => row.type!);
+  return rows.map(({ type }) => type);
 }

@@ -84,8 +84,16 @@ async function attempt(
     let sniffed = sniffDialect(sample, { whole: complete, ...chosen });
     if (sniffed.headers.length === 0 && start.length > sample.length)
       sniffed = sniffDialect(start, { whole, ...chosen });
-    return new Loading(file.name, store, rawTable, sniffed, encoding, counts);
+    return new Loading(store, { file: file.name, table: rawTable, sniffed, encoding, counts });
   }
+}
+
+interface Beginning {
+  file: string;
+  table: string;
+  sniffed: Sniffed;
+  encoding: string;
+  counts: TextCounts;
 }
 
 /** Feeds the scanner, which fills the columns. */
@@ -94,15 +102,12 @@ class Loading {
   private readonly scanner: CsvScanner;
 
   constructor(
-    private file: string,
     store: Store,
-    private table: string,
-    private sniffed: Sniffed,
-    private encoding: string,
-    private counts: TextCounts
+    private from: Beginning
   ) {
-    const { dialect, headers, records } = sniffed;
-    this.writer = new RawWriter(store, table, headers, records, dialect.delimiter);
+    const { dialect, headers, records } = from.sniffed;
+    const { delimiter } = dialect;
+    this.writer = new RawWriter(store, from.table, { headers, records, delimiter });
     this.scanner = new CsvScanner(this.writer.cells, dialect);
   }
 
@@ -115,10 +120,11 @@ class Loading {
 
   async finish(): Promise<RawTable> {
     await this.writer.finish();
+    const { file, table, sniffed, encoding } = this.from;
     const { headers, columns, cells, rows } = this.writer;
     return {
-      file: this.file,
-      table: this.table,
+      file,
+      table,
       headers,
       columns,
       types: columns.map(() => 'VARCHAR'),
@@ -126,29 +132,30 @@ class Loading {
       ragged: true,
       rows,
       format: 'csv',
-      dialect: this.sniffed.dialect,
-      encoding: this.encoding,
-      ...remarksAbove(this.sniffed.records, this.sniffed.dialect.skip - 1),
+      dialect: sniffed.dialect,
+      encoding,
+      ...remarksAbove(sniffed.records, sniffed.dialect.skip - 1),
       issues: this.issues()
     };
   }
 
   private issues(): Issue[] {
+    const { file, encoding, counts } = this.from;
     const found: [code: string, rows: number][] = [
-      ['undecodable_text', this.counts.undecodable],
-      ['nul_characters', this.counts.nuls],
+      ['undecodable_text', counts.undecodable],
+      ['nul_characters', counts.nuls],
       ['unclosed_quote', this.scanner.unclosed]
     ];
     return [
-      ...leftOutIssues(this.file, this.writer),
+      ...leftOutIssues(file, this.writer),
       ...found
         .filter(([, rows]) => rows > 0)
         .map(([code, rows]): Issue => ({
           code,
           severity: 'warning',
-          file: this.file,
+          file,
           rows,
-          details: { encoding: this.encoding }
+          details: { encoding }
         }))
     ];
   }

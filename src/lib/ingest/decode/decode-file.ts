@@ -92,9 +92,9 @@ class Decoding {
       case 'zip':
         return this.archive(isPacked(file) ? await unpackedFile(file) : file, depth);
       case 'parquet':
-        return this.columnar(file, 'parquet');
+        return this.parquet(file);
       case 'arrow':
-        return this.columnar(file, 'arrow');
+        return this.arrow(file);
       case 'text':
         return this.text(file, new TextDecoder(textEncoding(start)).decode(start));
       default:
@@ -189,13 +189,26 @@ class Decoding {
     if (this.tables.length === 0 && depth === 0 && this.failed[0]) throw this.failed[0].error;
   }
 
-  private async columnar(file: SourceFile, format: 'parquet' | 'arrow'): Promise<void> {
+  private async parquet(file: SourceFile): Promise<void> {
     const { parquet, signal } = this.options;
-    if (format === 'parquet' && !parquet) throw new TypeError('no Parquet reader was handed in');
-    const bytes =
-      isPacked(file) || format === 'arrow' ? await allBytes(file, { signal }) : file.content;
+    if (!parquet) throw new TypeError('no Parquet reader was handed in');
+    const bytes = isPacked(file) ? await allBytes(file, { signal }) : file.content;
+    return this.columnar(file, 'parquet', () => parquet.readParquet(bytes));
+  }
+
+  private async arrow(file: SourceFile): Promise<void> {
+    const bytes = await allBytes(file, { signal: this.options.signal });
+    return this.columnar(file, 'arrow', async () => bytes);
+  }
+
+  private async columnar(
+    file: SourceFile,
+    format: 'parquet' | 'arrow',
+    readIpc: () => Promise<Uint8Array>
+  ): Promise<void> {
+    const { signal } = this.options;
     try {
-      const ipc = format === 'parquet' ? await parquet!.readParquet(bytes) : (bytes as Uint8Array);
+      const ipc = await readIpc();
       const options = { file: file.name, rawTable: this.next(), format, signal };
       this.tables.push(await decodeArrow(ipc, this.store, options));
     } catch (cause) {

@@ -33,10 +33,10 @@ export async function decodeSheet(
   });
   const { index } = found;
   const headers = spelled(widened(found.headers, rows.slice(index + 1)));
-  const writer = new RawWriter(store, rawTable, headers, rows.slice(0, 200), ',');
-  for (let r = index + 1; r < rows.length; r++) {
-    if (!filled(rows[r]!)) continue;
-    write(writer, rows[r]!, r + 1);
+  const writer = new RawWriter(store, rawTable, { headers, records: rows.slice(0, 200) });
+  for (const [r, cells] of rows.entries()) {
+    if (r <= index || !filled(cells)) continue;
+    write(writer, cells, r + 1);
     if (r % 1000 === 0) {
       signal?.throwIfAborted();
       await writer.spill();
@@ -66,7 +66,7 @@ export async function decodeJsonTable(
 ): Promise<RawTable> {
   const keys = [...new Set(records.flatMap(({ cells }) => [...cells.keys()]))];
   const head = records.slice(0, 200).map(({ cells }) => keys.map((key) => cells.get(key) ?? ''));
-  const writer = new RawWriter(store, rawTable, spelled(keys), head, ',');
+  const writer = new RawWriter(store, rawTable, { headers: spelled(keys), records: head });
   for (const [i, { line, cells, unreadable }] of records.entries()) {
     const row = keys.map((key) => cells.get(key) ?? '');
     write(writer, unreadable === undefined ? row : [...row, unreadable], line);
@@ -84,7 +84,7 @@ function widened(headers: string[], rows: string[][]): string[] {
   let width = headers.length;
   for (const row of rows)
     for (let i = Math.min(row.length, headers.length + mostBeside) - 1; i >= width; i--)
-      if (row[i]!.trim()) width = i + 1;
+      if (row[i]?.trim()) width = i + 1;
   return [...headers, ...Array.from({ length: width - headers.length }, () => '')];
 }
 

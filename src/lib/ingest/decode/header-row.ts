@@ -30,23 +30,25 @@ export function headerRow(
     const data = seen.filter((cell) => looksLikeData.test(cell.trim()));
     return seen.length >= Math.max(Math.min(2, width), width / 2) && data.length <= seen.length / 5;
   };
-  let index = skip === undefined ? records.slice(0, depth).findIndex(isHeader) : skip - 1;
-  if (headerless || index < 0 || index >= records.length) {
+  const index = skip === undefined ? records.slice(0, depth).findIndex(isHeader) : skip - 1;
+  const [upper, lower = []] = index < 0 ? [] : records.slice(index, index + 2);
+  if (headerless || !upper) {
     const most = widths.reduce((a, b) => Math.max(a, b), 0);
     const headers = spelled(Array.from({ length: most }, () => ''));
     return { index: headerless && skip !== undefined ? skip - 1 : -1, headers };
   }
-  const [upper, lower] = [records[index]!, records[index + 1] ?? []];
   const twice = upper.some((cell, i) => cell.trim() && cell === lower[i]);
   const finer =
     filled(lower) > filled(upper) && upper.some((cell, i) => !cell.trim() && lower[i]?.trim());
-  if (merged && skip === undefined && twice && finer && isHeader(lower)) index++;
-  return { index, headers: spelled(withoutEmptyTail(records[index]!, records.slice(index + 1))) };
+  const isLower = merged && skip === undefined && twice && finer && isHeader(lower);
+  const place = isLower ? index + 1 : index;
+  const below = records.slice(place + 1);
+  return { index: place, headers: spelled(withoutEmptyTail(isLower ? lower : upper, below)) };
 }
 
 /** Trailing delimiters after the last header are no columns, unless rows have cells there. */
 function withoutEmptyTail(cells: string[], rows: string[][]): string[] {
-  const filled = (i: number) => cells[i]!.trim() || rows.some((row) => row[i]?.trim());
+  const filled = (i: number) => cells[i]?.trim() || rows.some((row) => row[i]?.trim());
   let end = cells.length;
   while (end > 0 && !filled(end - 1)) end--;
   return cells.slice(0, end);

@@ -77,9 +77,10 @@ function parts(text: string): JsonTable[] {
       reader.at = next + 1;
     }
   }
-  if (values.length !== 1 || records.length !== 1 || !isObject(values[0]!))
+  const [only] = values;
+  if (values.length !== 1 || records.length !== 1 || only === undefined || !isObject(only))
     return [{ name: '', records }];
-  const lists = listsIn(values[0]!, '');
+  const lists = listsIn(only, '');
   if (lists.length === 0) return [{ name: '', records }];
   return lists.map(({ name, list }) => ({
     name: lists.length > 1 ? name : '',

@@ -1,11 +1,24 @@
 import type { Issue } from '../../domain/issue';
 import type { Store } from '../../sql/database';
 import { ident, join, sql } from '../../sql/sql';
-import { keptColumns } from './kept-columns';
+import { normaliseHeader } from '../headers/header';
+import { meanings } from '../headers/meanings';
+import { wideStage } from '../headers/wide-stage';
 import { TextColumns } from './text-columns';
 
 /** Bytes of cells that cross to the engine at a time. */
 const batchBytes = 16 * 1024 * 1024;
+
+/** The engine sets memory aside for every column, filled or not. */
+const mostColumns = 400;
+
+interface Written {
+  headers: readonly string[];
+  /** The first records, which tell what columns of a very wide file are worth. */
+  records: readonly (readonly string[])[];
+  /** Stands between the cells of `rest`. */
+  delimiter?: string;
+}
 
 /** Text cells on their way into a raw table, handed to the engine a batch at a time. */
 export class RawWriter {
@@ -23,12 +36,10 @@ export class RawWriter {
   constructor(
     private store: Store,
     private table: string,
-    all: readonly string[],
-    records: readonly (readonly string[])[],
-    delimiter: string
+    { headers: all, records, delimiter = ',' }: Written
   ) {
     const kept = keptColumns(all, records);
-    this.headers = kept ? kept.map((i) => all[i]!) : [...all];
+    this.headers = kept ? all.filter((_, i) => kept.includes(i)) : [...all];
     this.leftOut = all.length - this.headers.length;
     this.cells = new TextColumns(all.length, delimiter.charCodeAt(0), kept);
     this.columns = this.headers.map((_, i) => `c${i}`);
@@ -62,6 +73,29 @@ export class RawWriter {
   }
 }
 
+/**
+ * Which columns of a very wide file are kept: those whose headers are known, then those with the
+ * most values among the first records. Undefined where all are.
+ */
+function keptColumns(
+  headers: readonly string[],
+  records: readonly (readonly string[])[]
+): number[] | undefined {
+  if (headers.length <= mostColumns) return undefined;
+  const known = new Set([...meanings.values()].flatMap((words) => [...words.keys()]));
+  const filled = (i: number) => records.filter((cells) => cells[i]?.trim()).length;
+  return headers
+    .map((header, i) => ({
+      i,
+      worth: known.has(normaliseHeader(header)) || wideStage(header) ? Infinity : filled(i)
+    }))
+    .sort((a, b) => (b.worth === a.worth ? a.i - b.i : b.worth - a.worth))
+    .slice(0, mostColumns)
+    .map(({ i }) => i)
+    .sort((a, b) => a - b);
+}
+
+/** What is said of the columns of a very wide file that are not kept. */
 export const leftOutIssues = (file: string, { leftOut }: RawWriter): Issue[] =>
   leftOut === 0
     ? []

@@ -32,8 +32,7 @@ function rowsOf(sheet: WorkSheet, from1904: boolean): string[][] {
     cell ? cellText(cell, { from1904, isDate: SSF.is_date }) : '';
   const rows = Array.from({ length: data.length }, (_, r) => Array.from(data[r] ?? [], text));
   for (const { s, e } of sheet['!merges'] ?? [])
-    for (let r = s.r + 1; r <= Math.min(e.r, rows.length - 1); r++) {
-      const row = rows[r]!;
+    for (const row of rows.slice(s.r + 1, e.r + 1)) {
       while (row.length <= s.c) row.push('');
       row[s.c] ||= rows[s.r]?.[s.c] ?? '';
     }

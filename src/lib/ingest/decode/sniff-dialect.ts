@@ -28,8 +28,8 @@ export function sniffDialect(
     return { dialect, records, score: regularity(records) };
   });
   const best = candidates.reduce((a, b) => (b.score > a.score ? b : a));
-  const chosen =
-    best.score > 0 || delimiter ? best : candidates.find((c) => c.dialect.delimiter === ',')!;
+  const plain = candidates.find(({ dialect }) => dialect.delimiter === ',');
+  const chosen = best.score === 0 && plain ? plain : best;
   const { index, headers } = headerRow(chosen.records, { skip, headerless });
   const without = index < 0 || headerless;
   return {

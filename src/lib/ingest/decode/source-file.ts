@@ -52,8 +52,8 @@ export interface RawTable {
   remarks?: string[];
   /** The sheet of a workbook is hidden from who opens it. */
   hidden?: boolean;
-  /** Of rows that were set aside and mended: the column that says where they stood; see `asMended`. */
-  mendedPlaces?: string;
+  /** Of rows that were set aside and fixed: the column that says where they stood; see `asFixed`. */
+  fixedPlaces?: string;
   issues: Issue[];
 }
 

@@ -35,11 +35,15 @@ function byteOrderMark(bytes: Uint8Array): string | null {
 
 /** UTF-16 without a mark: the delimiters, digits and line ends have a NUL on one side. */
 function wideEncoding(bytes: Uint8Array): string | null {
-  const nuls = [0, 0];
-  bytes.forEach((byte, i) => byte === 0 && nuls[i % 2]!++);
+  let [even, odd] = [0, 0];
+  bytes.forEach((byte, i) => {
+    if (byte !== 0) return;
+    if (i % 2) odd++;
+    else even++;
+  });
   const enough = Math.max(2, bytes.length / 12);
-  if (nuls[1]! > enough && nuls[0]! < nuls[1]! / 10) return 'utf-16le';
-  if (nuls[0]! > enough && nuls[1]! < nuls[0]! / 10) return 'utf-16be';
+  if (odd > enough && even < odd / 10) return 'utf-16le';
+  if (even > enough && odd < even / 10) return 'utf-16be';
   return null;
 }
 
@@ -80,42 +84,43 @@ function isCyrillic(bytes: Uint8Array): boolean {
   return inWords > high * 0.7;
 }
 
-/** Byte pairs in the zone where each standard keeps its common characters. */
-const commonZones: Record<string, (lead: number, trail: number) => boolean> = {
-  gb18030: (lead, trail) => lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1,
-  big5: (lead, trail) =>
-    lead >= 0xa4 && lead <= 0xc6 && ((trail >= 0x40 && trail <= 0x7e) || trail >= 0xa1),
-  shift_jis: (lead, trail) =>
-    (lead === 0x82 && trail >= 0x9f && trail <= 0xf1) ||
-    (lead === 0x83 && trail >= 0x40 && trail <= 0x96) ||
-    (lead >= 0x88 && lead <= 0x97 && trail >= 0x40)
-};
+/** Whether two bytes stand in the zone where a standard keeps its common characters. */
+type CommonZone = (lead: number, trail: number) => boolean;
 
-interface Score {
-  encoding: string;
-  score: number;
+const gb18030: CommonZone = (lead, trail) => lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1;
+const big5: CommonZone = (lead, trail) =>
+  lead >= 0xa4 && lead <= 0xc6 && ((trail >= 0x40 && trail <= 0x7e) || trail >= 0xa1);
+const shiftJis: CommonZone = (lead, trail) =>
+  (lead === 0x82 && trail >= 0x9f && trail <= 0xf1) ||
+  (lead === 0x83 && trail >= 0x40 && trail <= 0x96) ||
+  (lead >= 0x88 && lead <= 0x97 && trail >= 0x40);
+
+/** Of the pairs that begin with a high byte, how many are common characters. */
+function commonShare(bytes: Uint8Array, isCommon: CommonZone): number {
+  let [pairs, common] = [0, 0];
+  for (let i = 0; ; i++) {
+    const [lead, trail] = [bytes[i], bytes[i + 1]];
+    if (lead === undefined || trail === undefined) return pairs ? common / pairs : 0;
+    if (lead < 0x80) continue;
+    pairs++;
+    if (isCommon(lead, trail)) common++;
+    if (trail >= 0x40) i++;
+  }
 }
 
 /** Shift JIS, GBK or Big5 when most pairs that begin with a high byte are common characters there. */
 function eastAsian(bytes: Uint8Array): string | null {
-  const scores = Object.entries(commonZones).map(([encoding, isCommon]) => {
-    let pairs = 0;
-    let common = 0;
-    for (let i = 0; i < bytes.length - 1; i++) {
-      if (bytes[i]! < 0x80) continue;
-      pairs++;
-      if (isCommon(bytes[i]!, bytes[i + 1]!)) common++;
-      if (bytes[i + 1]! >= 0x40) i++;
-    }
-    return { encoding, score: pairs ? common / pairs : 0 };
-  });
-  const [gbk, big5, japanese] = scores as [Score, Score, Score];
-  if (japanese.score > Math.max(0.6, gbk.score, big5.score)) return 'shift_jis';
-  if (Math.max(gbk.score, big5.score) <= 0.6) return null;
+  const [gbk, taiwan, japanese] = [
+    commonShare(bytes, gb18030),
+    commonShare(bytes, big5),
+    commonShare(bytes, shiftJis)
+  ];
+  if (japanese > Math.max(0.6, gbk, taiwan)) return 'shift_jis';
+  if (Math.max(gbk, taiwan) <= 0.6) return null;
   // Many pairs are common in both; which script the words come out in tells them apart.
   const decoded = (encoding: string) =>
     scriptCounts(new TextDecoder(encoding).decode(bytes, { stream: true }));
   const lead = decoded('gb18030').simplified - decoded('big5').traditional;
   if (lead !== 0) return lead > 0 ? 'gb18030' : 'big5';
-  return big5.score > gbk.score + 0.2 ? 'big5' : 'gb18030';
+  return taiwan > gbk + 0.2 ? 'big5' : 'gb18030';
 }

@@ -52,7 +52,7 @@ function withoutNuls(bytes: Uint8Array, counts: TextCounts): Uint8Array {
   if (!bytes.includes(0)) return bytes;
   const kept = new Uint8Array(bytes.length);
   let length = 0;
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== 0) kept[length++] = bytes[i]!;
+  for (const byte of bytes) if (byte !== 0) kept[length++] = byte;
   counts.nuls += bytes.length - length;
   return kept.subarray(0, length);
 }

@@ -4,10 +4,10 @@ import type { WorkspaceFile } from '../../domain/workspace-file';
 import { buildJourneys } from '../../journeys/build-journeys';
 import type { Database } from '../../sql/database';
 import { chooseBaseCurrency } from './base-currency';
-import type { ExtraColumns } from './create-tables';
+import type { ExtraColumns } from './extra-columns';
 import { describeWorkspace, spanOfDays } from './describe-workspace';
 import type { LoadSteps } from './load-steps';
-import { flagSuspicious } from './suspicious';
+import { flagSuspicious } from './flag-suspicious';
 
 interface BuildInput {
   pipelines: Pipeline[];
@@ -24,7 +24,8 @@ export async function buildWorkspace(
   db: Database
 ): Promise<{ workspace: Workspace; issues: Issue[] }> {
   const span = await spanOfDays(db);
-  const asOf = file.as_of ?? [span?.lastDay ?? '1970-01-01', latest ?? ''].sort().at(-1)!;
+  const lastDay = span?.lastDay ?? '1970-01-01';
+  const asOf = file.as_of ?? (latest && latest > lastDay ? latest : lastDay);
   const firstDay = span?.firstDay ?? asOf;
   const baseCurrency = await chooseBaseCurrency(db, file);
   const onSlice = (share: number) => steps.within(share, 'journeys');

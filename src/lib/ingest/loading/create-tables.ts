@@ -3,12 +3,8 @@ import type { Fields } from '../../domain/field';
 import { tableNames, tables } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { ident, join, sql } from '../../sql/sql';
-
-/** The `x_` columns of the tables that keep what they have no field for. */
-export interface ExtraColumns {
-  deals: readonly string[];
-  leads: readonly string[];
-}
+import { sqlType } from '../mapping/sql-type';
+import type { ExtraColumns } from './extra-columns';
 
 /** The canonical tables among these, empty, with every column; `deals` and `leads` with the extra ones besides. */
 export async function createTables(

@@ -1,6 +1,6 @@
-import { count } from '../../domain/field';
+import { count, present } from '../../domain/field';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
+import { decodeOne } from '../../sql/decode';
 import { sql, type Sql } from '../../sql/sql';
 import { before } from './earlier-data';
 
@@ -35,11 +35,11 @@ export const earlierVersions = (): Sql => sql`
  */
 export async function recordChanges(db: Database): Promise<number> {
   const run = (statement: Sql) => db.query(statement, { as: 'nothing' });
-  const [row] = decode(
+  const { n: exports } = decodeOne(
     await db.query(sql`select count(distinct known_on) as n from deal_versions`),
-    { n: count() }
+    { n: present(count()) }
   );
-  if (row!.n! < 2) return row!.n!;
+  if (exports < 2) return exports;
   await run(sql`insert into export_events ${stageEntries}`);
   await run(
     sql`insert into stage_events (deal_id, stage, entered_at, day_only, derived) select deal_id, stage, entered_at, cast(entered_at as time) = time '00:00:00', false from export_events`
@@ -49,7 +49,7 @@ export async function recordChanges(db: Database): Promise<number> {
   await run(
     sql`insert into deal_changes (deal_id, field, old_value, new_value, changed_at) select deal_id, field, old_value, new_value, changed_at from export_changes`
   );
-  return row!.n!;
+  return exports;
 }
 
 const tracked: [field: string, value: Sql][] = [

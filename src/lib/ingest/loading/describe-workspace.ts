@@ -1,11 +1,11 @@
-import { count, date, text, type Fields } from '../../domain/field';
+import { count, date, present, text, type Fields } from '../../domain/field';
 import { dealDimensions, tableNames, tables } from '../../domain/tables';
 import type { Pipeline, Workspace } from '../../domain/workspace';
 import type { WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, integer, join, sql } from '../../sql/sql';
-import type { ExtraColumns } from './create-tables';
+import type { ExtraColumns } from './extra-columns';
 
 const mostValues = 200;
 
@@ -112,10 +112,10 @@ async function dimensionValues(
         group by value
         order by n desc, value
         limit ${integer(mostValues + 1)}`),
-      { value: text(), n: count() }
+      { value: present(text()), n: count() }
     );
     if (values.length >= 2 && values.length <= mostValues)
-      dimensions[name] = values.map(({ value }) => value!);
+      dimensions[name] = values.map(({ value }) => value);
   }
   return dimensions;
 }
@@ -133,7 +133,7 @@ async function unconvertedCurrencies(
         and currency not in (select currency from rates where currency is not null and rate is not null)
       group by currency
       order by n desc, currency`),
-    { currency: text(), n: count() }
+    { currency: present(text()), n: present(count()) }
   );
-  return Object.fromEntries(rows.map(({ currency, n }) => [currency!, n!]));
+  return Object.fromEntries(rows.map(({ currency, n }) => [currency, n]));
 }

@@ -1,9 +1,12 @@
-import { count } from '../../domain/field';
+import { count, present } from '../../domain/field';
 import { tableNames, type TableName } from '../../domain/tables';
+import type { Workspace } from '../../domain/workspace';
+import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
+import { decodeOne } from '../../sql/decode';
 import { ident, join, sql, type Sql } from '../../sql/sql';
 import { columnsOf, shownTables } from './generations';
+import { readMeta } from './meta';
 
 /** Tables every load makes anew besides those of the files. */
 const remade: TableName[] = ['deals', 'stage_events', 'deal_changes', 'leads', 'stages'];
@@ -40,10 +43,8 @@ export async function earlierExtras(table: 'deals' | 'leads', db: Database): Pro
 /** How many rows a table had before; 0 where there was none. */
 export async function earlierRows(table: TableName, db: Database): Promise<number> {
   if (!(await shownTables(db))[table]) return 0;
-  const [row] = decode(await db.query(sql`select count(*) as n from ${before(table)}`), {
-    n: count()
-  });
-  return row!.n!;
+  const rows = await db.query(sql`select count(*) as n from ${before(table)}`);
+  return decodeOne(rows, { n: present(count()) }).n;
 }
 
 /**
@@ -69,4 +70,26 @@ export async function addEarlier(kind: TableName, db: Database): Promise<void> {
       ${recorded}`,
     { as: 'nothing' }
   );
+}
+
+/** What was chosen for the data that are there, below what the workspace file says now. */
+export async function withEarlierChoices(
+  file: WorkspaceFile,
+  db: Database
+): Promise<{ file: WorkspaceFile; stages: Record<string, StageList> }> {
+  const about = await readMeta<Workspace>(db, 'workspace');
+  const lists = (about?.pipelines ?? []).map(({ name, stages, won, lost }): [string, StageList] => [
+    name,
+    { stages, won, lost }
+  ]);
+  const base_currency = file.base_currency ?? about?.baseCurrency ?? undefined;
+  const fiscal_start = file.fiscal_start ?? about?.fiscalStart;
+  return {
+    file: {
+      ...file,
+      ...(base_currency && { base_currency }),
+      ...(fiscal_start && { fiscal_start })
+    },
+    stages: Object.fromEntries(lists)
+  };
 }

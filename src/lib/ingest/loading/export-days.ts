@@ -1,4 +1,4 @@
-import { count, date, text } from '../../domain/field';
+import { count, date, present, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { integer, join, sql } from '../../sql/sql';
@@ -36,14 +36,14 @@ export async function exportDays(
       from incoming_deals as i
       where i.reason is null
       group by i.file_no`),
-    { number: text(), last_day: date(), deals: count(), shared: count() }
+    { number: text(), last_day: date(), deals: present(count()), shared: present(count()) }
   );
   const known = earlier ? await lastVersion(db) : null;
   const named = files.flatMap(({ knownOn }) => knownOn ?? []);
   const latest = [...named, ...seen.map((one) => one.last_day ?? '')].sort().at(-1) || '1970-01-01';
   const days = files.map(({ number, knownOn }): ExportDay => {
     const file = seen.find((one) => one.number === String(number));
-    const again = file !== undefined && file.shared! > file.deals! / 2;
+    const again = file !== undefined && file.shared > file.deals / 2;
     return { number, knownOn: knownOn ?? (again && file.last_day ? file.last_day : latest) };
   });
   if (known) days.push({ number: 0, knownOn: known });

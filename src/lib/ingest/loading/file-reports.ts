@@ -1,17 +1,18 @@
 import { AppError } from '../../domain/app-error';
-import { count } from '../../domain/field';
+import { count, present } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
+import { decodeOne } from '../../sql/decode';
 import { ident, sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
-import type { FileMapping } from '../file-mapping';
+import type { FileMapping, RecognisedFile } from '../mapping/file-mapping';
 import type { IncomingFile } from '../mapping/incoming-file';
 import { formatIssues, setAsideIssues, unreadableIssues, widthIssues } from './find-issues';
-import { incomingTable } from './incoming';
+import { incomingTable, isLoaded } from './incoming';
 import { earlierExport } from './deal-versions';
-import { isLoaded } from './loaded-rows';
 import { mergedRow } from './merge-lines';
+import { readMeta } from './meta';
+import type { Fixed } from './set-aside';
 
 export interface FileReport {
   file: string;
@@ -24,10 +25,23 @@ export interface FileReport {
   issues: Issue[];
 }
 
-/** What became of a file's rows. Throws `AppError` `rows_lost` when they do not add up. */
-export async function fileReport(file: IncomingFile, db: Database): Promise<FileReport> {
+/** What became of the rows of each file. Throws `AppError` `rows_lost` when they do not add up. */
+export async function fileReports(
+  files: readonly RecognisedFile[],
+  known: readonly IncomingFile[],
+  db: Database
+): Promise<FileReport[]> {
+  const reports: FileReport[] = [];
+  for (const { raw, mapping } of files) {
+    const file = known.find((one) => one.raw === raw);
+    reports.push(file ? await fileReport(file, db) : unknownFileReport(raw, mapping));
+  }
+  return reports;
+}
+
+async function fileReport(file: IncomingFile, db: Database): Promise<FileReport> {
   const { raw, mapping, number } = file;
-  const [rows] = decode(
+  const { loaded, aside, merged, followed, unnamed } = decodeOne(
     await db.query(sql`
       select
         count(case when ${isLoaded} then 1 end) as loaded,
@@ -37,22 +51,28 @@ export async function fileReport(file: IncomingFile, db: Database): Promise<File
         ${mapping.kind === 'deals' && number > 1 ? sql`count(case when reason is null and deal_id = ${`#${number}:`} || line then 1 end)` : sql`0`} as unnamed
       from ${ident(incomingTable(mapping.kind))}
       where file_no = ${number}`),
-    { loaded: count(), aside: count(), merged: count(), followed: count(), unnamed: count() }
+    {
+      loaded: present(count()),
+      aside: present(count()),
+      merged: present(count()),
+      followed: present(count()),
+      unnamed: present(count())
+    }
   );
-  const [loaded, set_aside] = [rows!.loaded!, rows!.aside!];
-  if (raw.rows !== loaded + set_aside)
-    throw new AppError('rows_lost', { file: raw.file, read: raw.rows, loaded, set_aside });
+  const { file: name, rows: read } = raw;
+  if (read !== loaded + aside)
+    throw new AppError('rows_lost', { file: name, read, loaded, set_aside: aside });
   const issues = [
     ...raw.issues,
     ...formatIssues(file),
     ...widthIssues(file),
-    ...mergedIssues(file, rows!.merged!),
-    ...followedIssues(file, rows!.followed!),
-    ...withoutIdIssues(file, rows!.unnamed!),
+    ...mergedIssues(file, merged),
+    ...followedIssues(file, followed),
+    ...withoutIdIssues(file, unnamed),
     ...(await setAsideIssues(file, db)),
     ...(await unreadableIssues(file, db))
   ];
-  return { file: raw.file, kind: mapping.kind, mapping, read: raw.rows, loaded, set_aside, issues };
+  return { file: name, kind: mapping.kind, mapping, read, loaded, set_aside: aside, issues };
 }
 
 const followedIssues = ({ raw }: IncomingFile, rows: number): Issue[] =>
@@ -80,7 +100,7 @@ const mergedIssues = ({ raw, mapping }: IncomingFile, rows: number): Issue[] =>
       ];
 
 /** The report on a file that is nothing we know: all of it is set aside. */
-export function unknownFileReport(raw: RawTable, mapping: FileMapping): FileReport {
+function unknownFileReport(raw: RawTable, mapping: FileMapping): FileReport {
   const { file, rows } = raw;
   const issue: Issue = { code: 'file_not_recognised', severity: 'warning', file, rows };
   return {
@@ -91,5 +111,27 @@ export function unknownFileReport(raw: RawTable, mapping: FileMapping): FileRepo
     loaded: 0,
     set_aside: rows,
     issues: [...raw.issues, issue]
+  };
+}
+
+/**
+ * What earlier loads reported of the files that the data still come from. Rows that were fixed since
+ * count in the file that brought them back, and no longer in the one they were set aside from.
+ */
+export async function earlierReports(fixed: readonly Fixed[], db: Database): Promise<FileReport[]> {
+  const before = await readMeta<{ files: FileReport[] }>(db, 'report');
+  return (before?.files ?? []).map((report) => without(report, fixed));
+}
+
+function without(report: FileReport, fixed: readonly Fixed[]): FileReport {
+  const own = fixed.filter(({ file }) => file === report.file);
+  const rows = own.reduce((sum, one) => sum + one.rows, 0);
+  if (rows === 0 || rows > report.set_aside) return report;
+  const settled = own.filter(({ left }) => left === 0).map(({ reason }) => `set_aside_${reason}`);
+  return {
+    ...report,
+    read: report.read - rows,
+    set_aside: report.set_aside - rows,
+    issues: report.issues.filter(({ code }) => !settled.includes(code))
   };
 }

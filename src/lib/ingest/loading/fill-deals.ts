@@ -1,4 +1,4 @@
-import { text, count } from '../../domain/field';
+import { count, present, text } from '../../domain/field';
 import { tables } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
@@ -143,11 +143,11 @@ async function outcomeWords(db: Database): Promise<[string, string][]> {
       group by outcome
       order by n desc
       limit 5000`),
-    { word: text(), n: count() }
+    { word: present(text()), n: count() }
   );
-  return rows.flatMap(({ word }) => {
-    const meaning = outcomeOf(word!);
-    return meaning ? [[word!, meaning] as [string, string]] : [];
+  return rows.flatMap(({ word }): [string, string][] => {
+    const meaning = outcomeOf(word);
+    return meaning ? [[word, meaning]] : [];
   });
 }
 

@@ -1,10 +1,11 @@
-import { count, text } from '../../domain/field';
+import { count, present, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, sql, type Sql } from '../../sql/sql';
 import type { MomentFormat } from '../values/moment';
 import { hasTime, moment } from '../values/moment';
 import type { IncomingFile } from '../mapping/incoming-file';
+import { columnUnder } from '../decode/raw-column';
 import { cellText } from '../mapping/column-value';
 
 const insertEvents = (select: Sql): Sql =>
@@ -48,20 +49,21 @@ function wideEntries({ raw, mapping, number }: IncomingFile, zoneMinutes: number
   return (mapping.wideStages ?? [])
     .filter(({ edge }) => edge === 'entered')
     .map(({ header, stage }) => {
-      const index = raw.headers.indexOf(header);
-      const column = ident(raw.columns[index]!);
-      const format = (mapping.formats[header] ?? { order: 'dmy' }) as MomentFormat;
-      const typed = /^(DATE|TIMESTAMP)/.test(raw.types[index]!);
+      const found = columnUnder(raw, header);
+      const column = ident(found.name);
+      const format = mapping.formats[header];
+      const how: MomentFormat = format && 'order' in format ? format : { order: 'dmy' };
+      const typed = /^(DATE|TIMESTAMP)/.test(found.type);
       const entered = typed
         ? sql`cast(${column} as timestamp)`
-        : moment(sql`w.x`, format, zoneMinutes);
+        : moment(sql`w.x`, how, zoneMinutes);
       const dayOnly = typed ? sql`false` : sql`not ${hasTime(sql`w.x`)}`;
       return sql`
         select d.deal_id, ${stage}, w.entered_at, w.day_only, false, null
         from (
           select line, ${entered} as entered_at, ${dayOnly} as day_only
           from (
-            select line, ${typed ? column : cellText(raw, index)} as x, ${column}
+            select line, ${typed ? column : cellText(found)} as x, ${column}
             from ${ident(raw.table)}
           ) as w
         ) as w
@@ -96,15 +98,15 @@ export async function canonicalChanges(db: Database): Promise<[raw: string, word
       group by field
       order by n desc
       limit 1000`),
-    { field: text(), n: count() }
+    { field: present(text()), n: count() }
   );
   return rows.flatMap(({ field }) => {
-    const bare = field!
+    const bare = field
       .normalize('NFKC')
       .toLowerCase()
       .replace(/__c$/, '')
       .replace(/[^\p{L}\p{N}]/gu, '');
     const known = fieldNames.find(([pattern]) => pattern.test(bare))?.[1];
-    return known && known !== field ? [[field!, known] as [string, string]] : [];
+    return known && known !== field ? [[field, known] as [string, string]] : [];
   });
 }

@@ -1,15 +1,20 @@
-import { count, text } from '../../domain/field';
+import { count, present, text } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import type { Pipeline } from '../../domain/workspace';
 import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { join, sql, type Sql } from '../../sql/sql';
-import { proposeStages, type ProposedStages, type SeenStage } from '../stages';
+import { proposeStages, type ProposedStages, type SeenStage } from '../recognition/propose-stages';
 import { normaliseWord } from '../values/words';
 import { seenStages, stagePrecedence } from './seen-stages';
 import { stageEndings } from './stage-endings';
 import { wordTable } from './word-table';
+
+export interface FilledStages {
+  pipelines: Pipeline[];
+  issues: Issue[];
+}
 
 /**
  * Proposes pipelines, fills `stages` and the temporary `stage_words`, and spells the stages of
@@ -20,12 +25,12 @@ export async function fillStages(
   file: WorkspaceFile,
   { given, earlier }: { given: boolean; earlier: Record<string, StageList> },
   db: Database
-): Promise<{ pipelines: Pipeline[]; issues: Issue[] }> {
+): Promise<FilledStages> {
   const seen = await seenStages(db);
   const named = seen.filter(({ stage }) => stage !== null);
   await wordTable(db, 'stage_words', new Map(named.map(({ stage }) => [stage, stage])));
   const precedence = await stagePrecedence(db);
-  const pipelineNames = new Set(seen.map(({ pipeline }) => pipeline));
+  const pipelineNames = [...new Set(seen.map(({ pipeline }) => pipeline))];
   const whole = {
     ...file,
     pipelines: {
@@ -34,13 +39,8 @@ export async function fillStages(
       ...file.pipelines
     }
   };
-  const proposed = proposeStages(
-    named,
-    precedence,
-    whole,
-    [...pipelineNames],
-    await stageEndings(db)
-  );
+  const endings = await stageEndings(db);
+  const proposed = proposeStages(named, { precedence, endings, file: whole, pipelineNames });
   await wordTable(db, 'stage_words', proposed.spelling);
   const rewritten = [...proposed.spelling].some(([raw, word]) => raw !== word);
   if (rewritten)
@@ -101,12 +101,12 @@ async function stagesFile(db: Database): Promise<NonNullable<WorkspaceFile['pipe
       from incoming_stages
       where reason is null
       order by position nulls last, line`),
-    { pipeline: text(), stage: text(), status: text(), position: count() }
+    { pipeline: present(text()), stage: present(text()), status: text(), position: count() }
   );
-  const lists: NonNullable<WorkspaceFile['pipelines']> = {};
+  const lists: Record<string, Required<StageList>> = {};
   for (const { pipeline, stage, status } of rows) {
-    const list = (lists[pipeline!] ??= { stages: [], won: [], lost: [] });
-    (status === 'won' ? list.won! : status === 'lost' ? list.lost! : list.stages!).push(stage!);
+    const list = (lists[pipeline] ??= { stages: [], won: [], lost: [] });
+    list[status === 'won' || status === 'lost' ? status : 'stages'].push(stage);
   }
   return lists;
 }

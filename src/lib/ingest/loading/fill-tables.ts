@@ -1,7 +1,7 @@
 import { tables, type TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { ident, join, sql, type Sql } from '../../sql/sql';
-import { text, count } from '../../domain/field';
+import { count, present, text } from '../../domain/field';
 import { decode } from '../../sql/decode';
 import { activityKind } from '../values/words';
 import { amount } from '../values/amount';
@@ -56,10 +56,10 @@ async function renameKinds(db: Database): Promise<void> {
       group by kind
       order by n desc
       limit 2000`),
-    { kind: text(), n: count() }
+    { kind: present(text()), n: count() }
   );
   const renamed = rows
-    .map(({ kind }) => [kind!, activityKind(kind!)] as const)
+    .map(({ kind }) => [kind, activityKind(kind)] as const)
     .filter(([a, b]) => a !== b);
   if (renamed.length === 0) return;
   await wordTable(db, 'kind_words', renamed);

@@ -1,14 +1,14 @@
-import { count, text, type Fields } from '../../domain/field';
+import { count, present, text, type Fields, type Kind } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
-import { ident, join, sql } from '../../sql/sql';
+import { decode, decodeOne } from '../../sql/decode';
+import { ident, join, sql, type Sql } from '../../sql/sql';
+import { findColumn } from '../decode/raw-column';
 import { mappedText } from '../mapping/column-value';
 import type { IncomingFile } from '../mapping/incoming-file';
 import { required } from '../mapping/required';
 import { incomingFields } from '../mapping/incoming-fields';
-import { incomingTable } from './incoming';
-import { isLoaded } from './loaded-rows';
+import { incomingTable, isLoaded } from './incoming';
 
 const quiet = new Set([
   'repeated_header',
@@ -35,53 +35,46 @@ export async function setAsideIssues(
       where file_no = ${number} and not ${isLoaded}
       group by reason, bad_column
       order by n desc, reason, field`),
-    { reason: text(), field: text(), n: count(), low: text(), high: text() }
+    {
+      reason: present(text()),
+      field: text(),
+      n: present(count()),
+      low: text(),
+      high: text()
+    }
   );
   return rows.map(({ reason, field, n, low, high }) => ({
     code: `set_aside_${reason}`,
-    severity: quiet.has(reason!) ? 'info' : 'warning',
+    severity: quiet.has(reason) ? 'info' : 'warning',
     file: raw.file,
     table: mapping.kind,
-    rows: n!,
+    rows: n,
     ...(field === null ? {} : { field }),
-    ...(low === null ? {} : { sample: low === high ? [short(low)] : [short(low), short(high!)] })
+    ...(low === null ? {} : { sample: range(low, high) })
   }));
 }
+
+const range = (low: string, high: string | null): string[] =>
+  high === null || high === low ? [short(low)] : [short(low), short(high)];
 
 const short = (value: string): string => (value.length > 60 ? `${value.slice(0, 59)}…` : value);
 
 /** Cells of optional columns that could not be read and are null now, one issue for each column. */
-export async function unreadableIssues(
-  { raw, mapping, number }: IncomingFile,
-  db: Database
-): Promise<Issue[]> {
-  const kinds = incomingFields(mapping.kind);
-  const mapped = Object.entries(mapping.columns)
-    .filter(
-      ([field, header]) =>
-        Object.hasOwn(kinds, field) && kinds[field] !== 'text' && raw.headers.includes(header)
-    )
-    .filter(([field]) => !required[mapping.kind].includes(field))
-    .map(([field, header]) => {
-      const index = raw.headers.indexOf(header);
-      const cell =
-        raw.types[index] === 'VARCHAR'
-          ? mappedText(raw, mapping, index)
-          : sql`cast(${ident(raw.columns[index]!)} as varchar)`;
-      return { field, header, kind: kinds[field]!, cell };
-    });
-  if (mapped.length === 0) return [];
+export async function unreadableIssues(file: IncomingFile, db: Database): Promise<Issue[]> {
+  const { raw, mapping, number } = file;
+  const read = optionalColumns(file);
+  if (read.length === 0) return [];
   const fields: Fields = Object.fromEntries(
-    mapped.flatMap((_, i) => [
+    read.flatMap((_, i) => [
       [`c${i}`, count()],
       [`s${i}`, text()]
     ])
   );
-  const lost = mapped.map(({ field, cell }, i) => {
+  const lost = read.map(({ field, cell }, i) => {
     const bad = sql`${cell} is not null and m.${ident(field)} is null`;
     return sql`count(case when ${bad} then 1 end) as ${ident(`c${i}`)}, min(case when ${bad} then left(${cell}, 60) end) as ${ident(`s${i}`)}`;
   });
-  const [row] = decode(
+  const seen = decodeOne(
     await db.query(sql`
       select ${join(lost)}
       from ${ident(raw.table)} as r
@@ -89,29 +82,37 @@ export async function unreadableIssues(
       where m.lost > 0 and m.file_no = ${number} and m.reason is null`),
     fields
   );
-  const seen = row as Record<string, number | string | null>;
-  return mapped.flatMap(({ field, header, kind }, i) =>
-    Number(seen[`c${i}`]) === 0
-      ? []
-      : [
-          {
-            code:
-              kind === 'date' || kind === 'timestamp'
-                ? 'unreadable_date'
-                : kind === 'flag'
-                  ? 'unreadable_flag'
-                  : 'unreadable_number',
-            severity: 'warning' as const,
-            file: raw.file,
-            table: mapping.kind,
-            field: header,
-            rows: Number(seen[`c${i}`]),
-            sample: [String(seen[`s${i}`])],
-            details: { canonical: field }
-          }
-        ]
-  );
+  return read.flatMap(({ field, header, kind }, i): Issue[] => {
+    const rows = Number(seen[`c${i}`]);
+    if (rows === 0) return [];
+    const sample = [String(seen[`s${i}`])];
+    const about = { file: raw.file, table: mapping.kind, field: header };
+    const details = { canonical: field };
+    return [{ code: unreadableCode(kind), severity: 'warning', ...about, rows, sample, details }];
+  });
 }
+
+/** The mapped columns that hold anything but text, and may be empty; `cell` is the text in them. */
+function optionalColumns({
+  raw,
+  mapping
+}: IncomingFile): { field: string; header: string; kind: Kind; cell: Sql }[] {
+  const kinds = incomingFields(mapping.kind);
+  return Object.entries(mapping.columns).flatMap(([field, header]) => {
+    const [kind, column] = [kinds.get(field), findColumn(raw, header)];
+    if (kind === undefined || kind === 'text' || column === null) return [];
+    if (required[mapping.kind].includes(field)) return [];
+    const { name, type } = column;
+    const cell =
+      type === 'VARCHAR' ? mappedText(column, mapping) : sql`cast(${ident(name)} as varchar)`;
+    return [{ field, header, kind, cell }];
+  });
+}
+
+const unreadableCode = (kind: Kind): string => {
+  if (kind === 'date' || kind === 'timestamp') return 'unreadable_date';
+  return kind === 'flag' ? 'unreadable_flag' : 'unreadable_number';
+};
 
 /** Columns of a very wide export that are not kept. */
 export function widthIssues({ raw, mapping }: IncomingFile): Issue[] {

@@ -1,19 +1,25 @@
 import { columnType } from '../../sql/column-type';
 import type { TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
-import { count, flag } from '../../domain/field';
+import { decode, decodeOne } from '../../sql/decode';
+import { count, flag, present } from '../../domain/field';
 import { all, ident, join, sql, type Sql } from '../../sql/sql';
+import { findColumn } from '../decode/raw-column';
 import type { RawTable } from '../decode/source-file';
 import type { IncomingFile, LineRange, MapOptions } from '../mapping/incoming-file';
 import { mappedRows } from '../mapping/mapped-rows';
-import { mergeLines } from './merge-lines';
+import { mergedRow, mergeLines } from './merge-lines';
+import { earlierExport } from './deal-versions';
 import { keys } from '../mapping/required';
 import { incomingFields } from '../mapping/incoming-fields';
+import { sqlType } from '../mapping/sql-type';
 import { addEarlier } from './earlier-data';
 import type { LoadSteps } from './load-steps';
 
 export const incomingTable = (kind: TableName): string => `incoming_${kind}`;
+
+/** Whether a row coming in counts as loaded: as a row of its own, in another one, or as its history. */
+export const isLoaded = sql`(reason is null or reason in (${mergedRow}, ${earlierExport}))`;
 
 /** Rows that are mapped by one statement; a load can be stopped between two. */
 const sliceRows = 250_000;
@@ -52,7 +58,7 @@ async function slices({ table, rows }: RawTable, db: Database): Promise<(LineRan
   const parts = Math.ceil(rows / sliceRows);
   if (parts <= 1) return [undefined];
   const found = await db.query(sql`select max(line) as n from ${ident(table)}`);
-  const lines = decode(found, { n: count() })[0]!.n!;
+  const { n: lines } = decodeOne(found, { n: present(count()) });
   const step = Math.ceil(lines / parts);
   return Array.from({ length: parts }, (_, i) => ({ after: i * step, upTo: (i + 1) * step }));
 }
@@ -63,8 +69,8 @@ async function createIncoming(
   extras: ReadonlyMap<string, string>,
   db: Database
 ): Promise<void> {
-  const fields = Object.entries(incomingFields(kind)).map(
-    ([name, type]) => sql`${ident(name)} ${columnType[type]}`
+  const fields = [...incomingFields(kind)].map(
+    ([name, type]) => sql`${ident(name)} ${sqlType[type]}`
   );
   const own =
     kind === 'deals' || kind === 'leads'
@@ -83,17 +89,17 @@ async function standInId(
 ): Promise<MapOptions['dealId']> {
   if (mapping.kind !== 'deals' || Object.hasOwn(mapping.columns, 'deal_id')) return 'row';
   if (Object.hasOwn(mapping.columns, 'lead_id')) return 'lead_id';
-  const index = raw.headers.indexOf(mapping.columns.name ?? '');
-  if (index < 0) return 'row';
+  const names = findColumn(raw, mapping.columns.name ?? '');
+  if (!names) return 'row';
   if (mapping.productLines) return 'name';
-  const name = ident(raw.columns[index]!);
-  const [row] = decode(
+  const name = ident(names.name);
+  const { own } = decodeOne(
     await db.query(sql`
       select count(*) = count(distinct ${name}) and count(case when trim(${name}) = '' then 1 end) = 0 as own
       from ${ident(raw.table)}`),
     { own: flag() }
   );
-  return row?.own ? 'name' : 'row';
+  return own ? 'name' : 'row';
 }
 
 /**
@@ -143,13 +149,13 @@ export async function markDuplicates(kind: TableName, files: number, db: Databas
   );
 }
 
-const keyOf = (fields: string[]): Sql =>
-  fields.length === 1
-    ? ident(fields[0]!)
-    : join(
-        fields.map((field) => sql`coalesce(cast(${ident(field)} as varchar), '')`),
-        sql` || '|' || `
-      );
+function keyOf([field, ...others]: readonly [string, ...string[]]): Sql {
+  if (others.length === 0) return ident(field);
+  return join(
+    [field, ...others].map((one) => sql`coalesce(cast(${ident(one)} as varchar), '')`),
+    sql` || '|' || `
+  );
+}
 
 /** Tables without an id: a row that another file has already, word for word, is the same row. */
 async function markRepeatedFiles(kind: TableName, db: Database): Promise<void> {
@@ -174,4 +180,19 @@ async function markRepeatedFiles(kind: TableName, db: Database): Promise<void> {
       )`,
     { as: 'nothing' }
   );
+}
+
+/** What is needed no longer gives its room to what comes. */
+export async function dropIncoming(kinds: ReadonlySet<TableName>, db: Database): Promise<void> {
+  const words = ['stage_words', 'outcome_words', 'kind_words', 'field_words'];
+  const tables = [
+    'last_events',
+    'account_keys',
+    'deal_accounts',
+    'export_days',
+    ...words,
+    ...[...kinds].map(incomingTable)
+  ];
+  for (const table of tables)
+    await db.query(sql`drop table if exists ${ident(table)}`, { as: 'nothing' });
 }

@@ -3,7 +3,7 @@ import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { integer, sql } from '../../sql/sql';
 import { earlierExport } from './deal-versions';
-import type { Precedence, SeenStage } from '../stages';
+import type { Precedence, SeenStage } from '../recognition/propose-stages';
 
 /** More deals than this tell the order of stages no better. */
 const sampledEvents = 200_000;

@@ -1,25 +1,24 @@
-import { count, text } from '../../domain/field';
+import { count, present, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
-import type { FileMapping } from '../file-mapping';
+import type { FileMapping } from '../mapping/file-mapping';
 import type { IncomingFile } from '../mapping/incoming-file';
 import { before } from './earlier-data';
 import type { ExportDay } from './export-days';
-import { incomingTable } from './incoming';
-import { isLoaded } from './loaded-rows';
+import { incomingTable, isLoaded } from './incoming';
 
-/** What mending can bring in; other rows are no data, or stand elsewhere already. */
-const mendable = ['missing_value', 'unreadable_date', 'unreadable_number', 'too_many_cells'];
+/** What fixing can bring in; other rows are no data, or stand elsewhere already. */
+const fixable = ['missing_value', 'unreadable_date', 'unreadable_number', 'too_many_cells'];
 
-/** Characters of rows to mend that are kept per file. */
+/** Characters of rows to fix that are kept per file. */
 const mostKept = 20_000_000;
 
 /** Stands between the cells of a row that is kept; no cell holds it afterwards. */
 export const cellSeparator = '\u001f';
 
-/** Where the rows to mend of a file came from, as `set_aside.origin` has it in JSON. */
+/** Where the rows to fix of a file came from, as `set_aside.origin` has it in JSON. */
 export interface Origin {
   headers: string[];
   delimiter: string;
@@ -27,8 +26,8 @@ export interface Origin {
   knownOn: string | null;
 }
 
-/** Rows of one file set aside for one reason that have been mended since. */
-export interface Mended {
+/** Rows of one file set aside for one reason that have been fixed since. */
+export interface Fixed {
   file: string;
   reason: string;
   rows: number;
@@ -37,17 +36,15 @@ export interface Mended {
 }
 
 /**
- * Rows that earlier loads set aside stay so, but for those that come back mended: how many of them
+ * Rows that earlier loads set aside stay so, but for those that come back fixed: how many of them
  * did, by file and reason.
  */
 export async function carrySetAside(
   files: readonly { raw: RawTable }[],
   db: Database
-): Promise<Mended[]> {
+): Promise<Fixed[]> {
   const places = files.flatMap(({ raw }) =>
-    raw.mendedPlaces
-      ? [sql`select ${ident(raw.mendedPlaces)} as place from ${ident(raw.table)}`]
-      : []
+    raw.fixedPlaces ? [sql`select ${ident(raw.fixedPlaces)} as place from ${ident(raw.table)}`] : []
   );
   const isBack = places.length
     ? sql`b.file || ':' || b.line in (${join(places, sql` union all `)})`
@@ -61,19 +58,19 @@ export async function carrySetAside(
       select
         b.file as file,
         b.reason as reason,
-        count(case when ${isBack} then 1 end) as n,
+        count(case when ${isBack} then 1 end) as rows,
         count(case when not ${isBack} then 1 end) as n_left
       from ${before('set_aside')} as b
       group by b.file, b.reason
       having count(case when ${isBack} then 1 end) > 0`),
-    { file: text(), reason: text(), n: count(), n_left: count() }
+    {
+      file: present(text()),
+      reason: present(text()),
+      rows: present(count()),
+      n_left: present(count())
+    }
   );
-  return rows.map(({ file, reason, n, n_left }) => ({
-    file: file!,
-    reason: reason!,
-    rows: n!,
-    left: n_left!
-  }));
+  return rows.map(({ n_left: left, ...row }) => ({ ...row, left }));
 }
 
 interface SetAside {
@@ -83,7 +80,7 @@ interface SetAside {
 
 /**
  * Every row that was not loaded goes to `set_aside` with its reason; with its cells too where they can
- * be mended.
+ * be fixed.
  */
 export async function keepSetAside(
   files: readonly { raw: RawTable; mapping: FileMapping }[],
@@ -110,7 +107,7 @@ export async function keepSetAside(
       ), kept as (
         select r.line as line, ${cellsOf(raw)} as cells
         from ${ident(raw.table)} as r
-        where r.line in (select line from aside where reason in (${join(mendable.map((one) => sql`${one}`))}))
+        where r.line in (select line from aside where reason in (${join(fixable.map((one) => sql`${one}`))}))
       ), counted as (
         select line, cells, sum(length(cells)) over (order by line) as characters
         from kept

@@ -1,8 +1,8 @@
-import { count, text } from '../../domain/field';
+import { count, present, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { sql } from '../../sql/sql';
-import type { StageEnding } from '../stages';
+import type { StageEnding } from '../recognition/propose-stages';
 import { outcomeOf } from '../values/words';
 
 /**
@@ -27,23 +27,23 @@ export async function stageEndings(db: Database): Promise<StageEnding[]> {
       group by all
       order by n desc
       limit 5000`),
-    { pipeline: text(), stage: text(), outcome: text(), flagged: text(), n: count() }
+    {
+      pipeline: present(text()),
+      stage: present(text()),
+      outcome: text(),
+      flagged: text(),
+      n: present(count())
+    }
   );
   const endings = new Map<string, StageEnding>();
   let told = false;
   for (const { pipeline, stage, outcome, flagged, n } of rows) {
     const key = JSON.stringify([pipeline, stage]);
-    const ending = endings.get(key) ?? {
-      pipeline: pipeline!,
-      stage: stage!,
-      won: 0,
-      lost: 0,
-      open: 0
-    };
+    const ending = endings.get(key) ?? { pipeline, stage, won: 0, lost: 0, open: 0 };
     const status = outcome === null ? null : outcomeOf(outcome);
     const end = status === 'won' || status === 'lost' ? status : (flagged ?? status);
     if (end === 'won' || end === 'lost') told = true;
-    ending[end === 'won' || end === 'lost' ? end : 'open'] += n!;
+    ending[end === 'won' || end === 'lost' ? end : 'open'] += n;
     endings.set(key, ending);
   }
   return told ? [...endings.values()] : [];

@@ -45,7 +45,7 @@ export function badness(
   const faults = [
     ...strayRows(file, mapped),
     ...requiredFields(file, mapped, options).flatMap(unreadable),
-    ...deleted(file, mapped)
+    ...deleted(mapped)
   ];
   const numbered = faults.map(({ when }, i) => sql`when ${when} then ${integer(i)}`);
   const nothing = sql`cast(null as varchar)`;
@@ -95,10 +95,11 @@ function requiredFields(
   mapped: readonly Mapped[],
   { dealId }: Pick<MapOptions, 'dealId'>
 ): Mapped[] {
-  const has = (field: string) => mapped.some((one) => one.field === field);
-  const fields = required[mapping.kind].filter(has);
-  if (mapping.kind === 'deals' && !has('deal_id') && dealId !== 'row') fields.push(dealId);
-  return fields.map((field) => mapped.find((one) => one.field === field)!);
+  const of = (fields: readonly string[]) =>
+    fields.flatMap((field) => mapped.find((one) => one.field === field) ?? []);
+  const own = of(required[mapping.kind]);
+  const standsIn = mapping.kind === 'deals' && dealId !== 'row' && of(['deal_id']).length === 0;
+  return standsIn ? [...own, ...of([dealId])] : own;
 }
 
 function unreadable({ field, header, text, kind }: Mapped): Fault[] {
@@ -120,14 +121,12 @@ function unreadable({ field, header, text, kind }: Mapped): Fault[] {
   ];
 }
 
-const deleted = ({ mapping }: IncomingFile, mapped: readonly Mapped[]): Fault[] =>
-  mapped.some(({ field }) => field === 'is_deleted')
-    ? [
-        {
-          when: sql`v_is_deleted`,
-          column: sql`${mapping.columns.is_deleted!}`,
-          value: sql`t_is_deleted`,
-          reason: sql`'deleted_in_crm'`
-        }
-      ]
-    : [];
+const deleted = (mapped: readonly Mapped[]): Fault[] =>
+  mapped
+    .filter(({ field }) => field === 'is_deleted')
+    .map(({ header }) => ({
+      when: sql`v_is_deleted`,
+      column: sql`${header}`,
+      value: sql`t_is_deleted`,
+      reason: sql`'deleted_in_crm'`
+    }));

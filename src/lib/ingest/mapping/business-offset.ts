@@ -1,9 +1,10 @@
-import { count, text } from '../../domain/field';
+import { count, present, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, sql } from '../../sql/sql';
+import { findColumn } from '../decode/raw-column';
 import type { RawTable } from '../decode/source-file';
-import type { FileMapping } from '../file-mapping';
+import type { FileMapping } from './file-mapping';
 
 /**
  * Minutes east of UTC that moments with an offset are shown in: the offset most values have, `Z`
@@ -18,17 +19,17 @@ export async function businessOffset(
   for (const { raw, mapping } of files)
     for (const [field, format] of Object.entries(mapping.formats)) {
       if (!('zoned' in format) || !format.zoned) continue;
-      const index = raw.headers.indexOf(mapping.columns[field] ?? field);
-      if (index < 0) continue;
+      const column = findColumn(raw, mapping.columns[field] ?? field);
+      if (!column) continue;
       const tails = await db.query(sql`
-        select right(trim(${ident(raw.columns[index]!)}), 6) as tail, count(*) as n
+        select right(trim(${ident(column.name)}), 6) as tail, count(*) as n
         from ${ident(raw.table)}
         group by tail
         order by n desc, tail
         limit 50`);
-      for (const { tail, n } of decode(tails, { tail: text(), n: count() })) {
+      for (const { tail, n } of decode(tails, { tail: text(), n: present(count()) })) {
         const minutes = offsetOf(tail ?? '');
-        if (minutes) counts.set(minutes, (counts.get(minutes) ?? 0) + n!);
+        if (minutes) counts.set(minutes, (counts.get(minutes) ?? 0) + n);
       }
     }
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;

@@ -1,7 +1,7 @@
 import type { Kind } from '../../domain/field';
 import { ident, join, literal, sql, type Sql } from '../../sql/sql';
-import type { RawTable } from '../decode/source-file';
-import type { FieldFormat, FileMapping } from '../file-mapping';
+import type { RawColumn } from '../decode/raw-column';
+import type { FieldFormat, FileMapping } from './file-mapping';
 import { amount, moneyAmount, type AmountFormat } from '../values/amount';
 import { filled } from '../values/blank';
 import { noWords, yesWords } from '../values/flag-words';
@@ -9,25 +9,21 @@ import { moment, type MomentFormat } from '../values/moment';
 
 const plainAmount: AmountFormat = { decimal: '.', unit: 1 };
 
-/** A raw column by its position, as by `columnText`. */
-export const cellText = ({ columns, types, bare }: RawTable, index: number): Sql =>
-  columnText(ident(columns[index]!), types[index]!, bare?.[index]);
+/** A raw column, as by `columnText`. */
+export const cellText = ({ name, type, bare }: RawColumn): Sql =>
+  columnText(ident(name), type, bare);
 
 const formula = literal('^\\s*="(.*)"\\s*$');
 
 /** The same, null also where a cell stands for nothing in that file. */
 export function mappedText(
-  raw: RawTable,
-  { falseIsNothing = [], formulaText = [] }: Pick<FileMapping, 'falseIsNothing' | 'formulaText'>,
-  index: number
+  column: RawColumn,
+  { falseIsNothing = [], formulaText = [] }: Pick<FileMapping, 'falseIsNothing' | 'formulaText'>
 ): Sql {
-  const header = raw.headers[index]!;
+  const { header, name } = column;
   if (formulaText.includes(header))
-    return columnText(
-      sql`regexp_replace(${ident(raw.columns[index]!)}, ${formula}, '\\1')`,
-      'VARCHAR'
-    );
-  const text = cellText(raw, index);
+    return columnText(sql`regexp_replace(${ident(name)}, ${formula}, '\\1')`, 'VARCHAR');
+  const text = cellText(column);
   return falseIsNothing.includes(header) ? sql`nullif(nullif(${text}, 'False'), 'false')` : text;
 }
 

@@ -1,11 +1,29 @@
 import type { Kind } from '../../domain/field';
 import { tables, type TableName } from '../../domain/tables';
-import { clues } from '../recognition/vocabulary';
+
+/** Columns that say something about a deal without being a canonical field of it. */
+const clues: ReadonlyMap<string, Kind> = new Map([
+  /** One column for the expected and the actual close, told apart by the outcome. */
+  ['close_date', 'timestamp'],
+  ['won_at', 'timestamp'],
+  ['lost_at', 'timestamp'],
+  ['is_won', 'flag'],
+  ['is_closed', 'flag'],
+  ['is_active', 'flag'],
+  ['is_deleted', 'flag'],
+  ['actual_amount', 'money']
+]);
+
+const ownFields = (table: TableName): [name: string, kind: Kind][] =>
+  Object.entries(tables[table]).map(([name, { kind }]) => [name, kind]);
 
 /** Columns of the rows on their way into a table: its own fields, for deals the clues too. */
-export function incomingFields(table: TableName): Record<string, Kind> {
-  const own = Object.entries(tables[table]).map(([name, field]) => [name, field.kind] as const);
-  const more: Record<string, Kind> =
-    table === 'deals' ? clues : table === 'owners' ? { owner_id: 'text' } : {};
-  return { ...Object.fromEntries(own), ...more };
+export function incomingFields(table: TableName): ReadonlyMap<string, Kind> {
+  const own = ownFields(table);
+  if (table === 'deals') return new Map([...own, ...clues]);
+  return new Map(table === 'owners' ? [...own, ['owner_id', 'text']] : own);
 }
+
+/** The kind of a canonical field or clue; extra columns and unknown names are text. */
+export const kindOf = (table: TableName, field: string): Kind =>
+  new Map([...clues, ...ownFields(table)]).get(field) ?? 'text';

@@ -1,8 +1,9 @@
 import type { Kind } from '../../domain/field';
 import type { TableName } from '../../domain/tables';
 import type { Sql } from '../../sql/sql';
+import type { RawColumn } from '../decode/raw-column';
 import type { RawTable } from '../decode/source-file';
-import type { FileMapping } from '../file-mapping';
+import type { FileMapping } from './file-mapping';
 
 export interface IncomingFile {
   raw: RawTable;
@@ -32,6 +33,7 @@ export interface LineRange {
 export interface Mapped {
   field: string;
   header: string;
+  column: RawColumn;
   kind: Kind;
   text: Sql;
   value: Sql;

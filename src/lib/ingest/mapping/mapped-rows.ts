@@ -1,6 +1,7 @@
 import { columnType } from '../../sql/column-type';
 import type { TableName } from '../../domain/tables';
 import { empty, ident, integer, join, sql, type Sql } from '../../sql/sql';
+import { columnAt, findColumn, type RawColumn } from '../decode/raw-column';
 import { currencyIn, headerCurrency } from '../values/currency';
 import { hasTime } from '../values/moment';
 import { cellText, columnValue, mappedText } from './column-value';
@@ -8,6 +9,7 @@ import { badness } from './badness';
 import type { IncomingFile, LineRange, Mapped, MapOptions } from './incoming-file';
 import { required } from './required';
 import { incomingFields } from './incoming-fields';
+import { sqlType } from './sql-type';
 
 /**
  * A raw table as rows of `incoming_<kind>`: `file_no, line`, then `bad_column, bad_value, reason`
@@ -20,21 +22,23 @@ export function mappedRows(
 ): Sql {
   const { raw, mapping, number } = file;
   const mapped = mappedColumns(file, options);
-  const texts = mapped.map(({ field, header }) => {
-    const text = mappedText(raw, mapping, raw.headers.indexOf(header));
+  const texts = mapped.map(({ field, column }) => {
+    const text = mappedText(column, mapping);
     return sql`${text} as ${ident(`t_${field}`)}`;
   });
   const values = mapped.map(({ field, value }) => sql`${value} as ${ident(`v_${field}`)}`);
   const fields = incomingFields(mapping.kind);
   const has = new Set(mapped.map(({ field }) => field));
-  const selected = Object.entries(fields).map(([field, kind]) => {
+  const columnOf = (field: string) => mapped.find((one) => one.field === field)?.column;
+  const selected = [...fields].map(([field, kind]) => {
     if (field === 'deal_id' && mapping.kind === 'deals' && !has.has(field))
       return sql`${generatedId(options, number)} as deal_id`;
     if (field === 'lead_id' && mapping.kind === 'leads' && !has.has(field))
       return sql`${generatedId({ ...options, dealId: 'row' }, number)} as lead_id`;
-    if (field === 'day_only' && has.has('entered_at')) return sql`${dayOnly(file)} as day_only`;
-    if (field === 'currency' && !has.has(field) && has.has('amount'))
-      return sql`${amountCurrency(file)} as currency`;
+    const [amount, enteredAt] = [columnOf('amount'), columnOf('entered_at')];
+    if (field === 'day_only' && enteredAt) return sql`${dayOnly(enteredAt)} as day_only`;
+    if (field === 'currency' && !has.has(field) && amount)
+      return sql`${amountCurrency(amount)} as currency`;
     if (field === 'derived')
       return sql`coalesce(${has.has(field) ? sql`v_derived` : sql`false`}, false) as derived`;
     return has.has(field)
@@ -89,38 +93,27 @@ function rawColumns({ raw, mapping }: IncomingFile, mapped: Mapped[], options: M
     sql`line`,
     ...(raw.ragged ? [sql`rest`] : []),
     ...columns.map((name) => ident(name)),
-    sql`${cellText(raw, 0)} as first_text`
+    sql`${cellText(columnAt(raw, 0))} as first_text`
   ];
 }
 
 function mappedColumns({ raw, mapping }: IncomingFile, { zoneMinutes }: MapOptions): Mapped[] {
   const fields = incomingFields(mapping.kind);
-  return Object.entries(mapping.columns)
-    .filter(([field, header]) => Object.hasOwn(fields, field) && raw.headers.includes(header))
-    .map(([field, header]) => {
-      const index = raw.headers.indexOf(header);
-      const text = ident(`t_${field}`);
-      const kind = fields[field]!;
-      const value = columnValue({
-        raw: ident(raw.columns[index]!),
-        text,
-        type: raw.types[index]!,
-        kind,
-        format: mapping.formats[field],
-        zoneMinutes
-      });
-      return { field, header, kind, text, value };
-    });
+  return Object.entries(mapping.columns).flatMap(([field, header]): Mapped[] => {
+    const [kind, column] = [fields.get(field), findColumn(raw, header)];
+    if (kind === undefined || column === null) return [];
+    const text = ident(`t_${field}`);
+    const format = mapping.formats[field];
+    const [name, { type }] = [ident(column.name), column];
+    const value = columnValue({ raw: name, text, type, kind, format, zoneMinutes });
+    return [{ field, header, column, kind, text, value }];
+  });
 }
 
 /** Where no column names the currency, the amounts or their header may. */
-function amountCurrency({ raw, mapping }: IncomingFile): Sql {
-  const header = mapping.columns.amount!;
+function amountCurrency({ header, type }: RawColumn): Sql {
   const said = headerCurrency(header);
-  const written =
-    raw.types[raw.headers.indexOf(header)] === 'VARCHAR'
-      ? currencyIn(sql`t_amount`)
-      : sql`cast(null as varchar)`;
+  const written = type === 'VARCHAR' ? currencyIn(sql`t_amount`) : sql`cast(null as varchar)`;
   return said ? sql`coalesce(${written}, ${said})` : written;
 }
 
@@ -133,15 +126,14 @@ function extraColumns({ raw, mapping }: IncomingFile, { extras }: MapOptions): S
   if (mapping.kind !== 'deals' && mapping.kind !== 'leads') return [];
   const own = new Set(mapping.extra);
   return [...extras].map(([header, name]) => {
-    const index = own.has(header) ? raw.headers.indexOf(header) : -1;
-    return index < 0
-      ? sql`cast(null as varchar) as ${ident(name)}`
-      : sql`${mappedText(raw, mapping, index)} as ${ident(name)}`;
+    const column = own.has(header) ? findColumn(raw, header) : null;
+    return column
+      ? sql`${mappedText(column, mapping)} as ${ident(name)}`
+      : sql`cast(null as varchar) as ${ident(name)}`;
   });
 }
 
-function dayOnly({ raw, mapping }: IncomingFile): Sql {
-  const type = raw.types[raw.headers.indexOf(mapping.columns.entered_at!)]!;
+function dayOnly({ type }: RawColumn): Sql {
   if (type === 'DATE') return sql`true`;
   return type === 'VARCHAR' ? sql`not ${hasTime(sql`t_entered_at`)}` : sql`false`;
 }

@@ -29,60 +29,71 @@ export function noRecords(
   { first, substance }: { first: Sql | null; substance: readonly Mapped[] }
 ): NoRecord[] {
   if (mapped.length < 3) return [];
-  const nothing = sql`cast(null as varchar)`;
   const texts = mapped.filter(({ kind }) => kind === 'text').map(({ text }) => text);
   const cells = first ? [first, ...texts] : texts;
-  const shown = cells.length ? sql`left(coalesce(${join(cells)}), 1000)` : nothing;
+  const shown = cells.length
+    ? sql`left(coalesce(${join(cells)}), 1000)`
+    : sql`cast(null as varchar)`;
   const emptyCells = sql`(${join(
     mapped.map(({ text }) => sql`case when ${text} is null then 1 else 0 end`),
     sql` + `
   )})`;
-  const none = (of: readonly Mapped[]): Sql =>
-    of.length
-      ? join(
-          of.map(({ text }) => sql`${text} is null`),
-          sql` and `
-        )
-      : sql`true`;
-  const found: NoRecord[] = [];
-  if (cells.length)
-    found.push({
-      when: sql`${emptyCells} * 2 >= ${integer(mapped.length)} and (${join(
-        cells.map((cell) => sql`regexp_matches(coalesce(${cell}, ''), ${total})`),
-        sql` or `
-      )})`,
-      value: shown,
-      reason: 'total_row'
-    });
-  const others = substance.filter(({ field }) => field !== 'amount');
-  if (others.length > 2 && substance.length > others.length)
-    found.push({
-      when: sql`${none(others)} and t_amount is not null`,
-      value: sql`left(t_amount, 1000)`,
-      reason: 'total_row'
-    });
-  if (substance.length > 2)
-    found.push({ when: none(substance), value: shown, reason: 'remark_row' });
-  if (mapped.length >= leastColumns) {
-    const keys = mapped.filter(({ field }) => field.endsWith('_id'));
-    const saysLittle = keys.length
-      ? sql`(${join(
-          keys.map(({ text }) => sql`coalesce(regexp_matches(${text}, ${label}), true)`),
-          sql` and `
-        )})`
-      : sql`true`;
-    const values = mapped.filter(({ kind }) => kind !== 'text' && kind !== 'flag');
-    const unread = values.length
-      ? join(
-          values.map(({ field }) => sql`${ident(`v_${field}`)} is null`),
-          sql` and `
-        )
-      : sql`true`;
-    found.push({
-      when: sql`${emptyCells} >= ${integer(mapped.length - Math.max(1, Math.floor(mapped.length / 3)))} and ${unread} and ${saysLittle}`,
-      value: shown,
-      reason: 'remark_row'
-    });
-  }
-  return found;
+  return [
+    ...namedTotals(mapped, { cells, emptyCells, shown }),
+    ...bareSums(substance),
+    ...withoutSubstance(substance, shown),
+    ...fewCells(mapped, { emptyCells, shown })
+  ];
 }
+
+/** What conditions on a row are put together from. */
+interface RowParts {
+  /** How many of the mapped cells are empty. */
+  emptyCells: Sql;
+  /** The first text of the row. */
+  shown: Sql;
+}
+
+/** Half of the row is empty, and some cell says that it is a sum. */
+function namedTotals(
+  mapped: readonly Mapped[],
+  { cells, emptyCells, shown }: RowParts & { cells: readonly Sql[] }
+): NoRecord[] {
+  if (cells.length === 0) return [];
+  const named = join(
+    cells.map((cell) => sql`regexp_matches(coalesce(${cell}, ''), ${total})`),
+    sql` or `
+  );
+  const when = sql`${emptyCells} * 2 >= ${integer(mapped.length)} and (${named})`;
+  return [{ when, value: shown, reason: 'total_row' }];
+}
+
+/** An amount and nothing else of what makes a record. */
+function bareSums(substance: readonly Mapped[]): NoRecord[] {
+  const others = substance.filter(({ field }) => field !== 'amount');
+  if (others.length <= 2 || substance.length === others.length) return [];
+  const when = sql`${allEmpty(others)} and t_amount is not null`;
+  return [{ when, value: sql`left(t_amount, 1000)`, reason: 'total_row' }];
+}
+
+const withoutSubstance = (substance: readonly Mapped[], shown: Sql): NoRecord[] =>
+  substance.length > 2 ? [{ when: allEmpty(substance), value: shown, reason: 'remark_row' }] : [];
+
+/** Few cells, none of them a value that can be read, and words where an id should stand. */
+function fewCells(mapped: readonly Mapped[], { emptyCells, shown }: RowParts): NoRecord[] {
+  if (mapped.length < leastColumns) return [];
+  const keys = mapped.filter(({ field }) => field.endsWith('_id'));
+  const saysLittle = allOf(
+    keys.map(({ text }) => sql`coalesce(regexp_matches(${text}, ${label}), true)`)
+  );
+  const values = mapped.filter(({ kind }) => kind !== 'text' && kind !== 'flag');
+  const unread = allOf(values.map(({ field }) => sql`${ident(`v_${field}`)} is null`));
+  const most = Math.max(1, Math.floor(mapped.length / 3));
+  const when = sql`${emptyCells} >= ${integer(mapped.length - most)} and ${unread} and (${saysLittle})`;
+  return [{ when, value: shown, reason: 'remark_row' }];
+}
+
+const allEmpty = (of: readonly Mapped[]): Sql => allOf(of.map(({ text }) => sql`${text} is null`));
+
+const allOf = (conditions: readonly Sql[]): Sql =>
+  conditions.length ? join(conditions, sql` and `) : sql`true`;

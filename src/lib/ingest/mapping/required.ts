@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/app-error';
 import type { TableName } from '../../domain/tables';
-import type { FileMapping } from '../file-mapping';
+import type { FileMapping } from './file-mapping';
 
 /** Fields without which a row means nothing: one that is missing or unreadable sets the row aside. */
 export const required: Record<TableName, string[]> = {
@@ -19,7 +19,7 @@ export const required: Record<TableName, string[]> = {
 };
 
 /** What tells two rows of a table apart; tables without are never looked through for duplicates. */
-export const keys: Partial<Record<TableName, string[]>> = {
+export const keys: Partial<Record<TableName, readonly [string, ...string[]]>> = {
   deals: ['deal_id'],
   leads: ['lead_id'],
   activities: ['activity_id'],

@@ -1,9 +1,8 @@
 import { tables, type TableName } from '../../domain/tables';
 import type { ColumnProfile } from './column-profile';
-import { baseHeader } from './base-header';
 import { fits } from './field-fit';
-import { normaliseHeader } from './header';
-import { meanings } from './vocabulary';
+import { baseHeader, normaliseHeader } from '../headers/header';
+import { meanings } from '../headers/meanings';
 
 /** One column of a raw table with what is known about it. */
 export interface SeenColumn {
@@ -50,18 +49,18 @@ export function withoutPrefix(table: TableName, header: string): string {
  * one header; among several the preferred spelling wins, and filled columns before empty ones.
  */
 export function assignColumns(table: TableName, columns: readonly SeenColumn[]): Assignment {
-  const known = meanings.get(table)!;
+  const known = (header: string) => meanings.get(table)?.get(header) ?? [];
   const headers = new Set(columns.map(({ header }) => header));
   const candidates = columns.flatMap((column) => {
     const header = normaliseHeader(spelledTwice(column.header, headers));
     const bare = withoutPrefix(table, header);
     const base = baseHeader(column.header);
     const found = [
-      ...(known.get(header) ?? []),
+      ...known(header),
       ...(base === null
         ? []
-        : (known.get(normaliseHeader(base)) ?? []).map((m) => ({ ...m, rank: m.rank - 0.5 }))),
-      ...(bare !== header ? (known.get(bare) ?? []).map((m) => ({ ...m, rank: m.rank + 5 })) : [])
+        : known(normaliseHeader(base)).map((m) => ({ ...m, rank: m.rank - 0.5 }))),
+      ...(bare !== header ? known(bare).map((m) => ({ ...m, rank: m.rank + 5 })) : [])
     ];
     if (column.profile.currencies > 0.9 && Object.hasOwn(tables[table], 'currency'))
       found.unshift({

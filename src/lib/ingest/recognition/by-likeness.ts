@@ -1,7 +1,7 @@
 import { withoutPrefix, type SeenColumn } from './assign-columns';
 import type { ColumnProfile } from './column-profile';
 import { fits } from './field-fit';
-import { normaliseHeader } from './header';
+import { normaliseHeader } from '../headers/header';
 
 interface Likeness {
   field: string;

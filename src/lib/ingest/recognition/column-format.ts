@@ -1,11 +1,11 @@
-import { count } from '../../domain/field';
+import { count, present } from '../../domain/field';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
+import { decodeOne } from '../../sql/decode';
 import { ident, sql } from '../../sql/sql';
 import type { AmountFormat } from '../values/amount';
 import type { MomentFormat } from '../values/moment';
 import { isDateLike, numericDate, type ColumnProfile } from './column-profile';
-import { headerUnit, remarkUnit } from './header-unit';
+import { headerUnit, remarkUnit } from '../headers/header-unit';
 
 const offset = /\d(?:Z| ?UTC|[+-]\d\d:?\d\d)$/i;
 const dayOrMonthFirst = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}/;
@@ -40,14 +40,18 @@ async function dayOrder(
       count(case when regexp_matches(${x}, '^\\s*(0?[1-9]|1[0-2]) *[-/.] *(0?[1-9]|1[0-2]) *[-/.] *[0-9]{2}') then 1 end) as either,
       count(case when regexp_matches(${x}, '^\\s*[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{2}') then 1 end) as dotted
     from ${ident(table)}`);
-  const fields = { day_first: count(), month_first: count(), either: count(), dotted: count() };
-  const [seen] = decode(result, fields);
-  const { day_first, month_first, either, dotted } = seen as Record<string, number>;
-  if (day_first! > month_first!) return { order: 'dmy', evident: true, ...mixed(month_first!) };
-  if (month_first! > day_first!) return { order: 'mdy', evident: true, ...mixed(day_first!) };
-  const order = dotted! > 0 ? 'dmy' : 'mdy';
-  if (day_first! > 0) return { order, ...mixed(day_first!) };
-  return { order, ...(either! > 0 && dotted === 0 ? { ambiguous: true } : {}) };
+  const fields = {
+    day_first: present(count()),
+    month_first: present(count()),
+    either: present(count()),
+    dotted: present(count())
+  };
+  const { day_first, month_first, either, dotted } = decodeOne(result, fields);
+  if (day_first > month_first) return { order: 'dmy', evident: true, ...mixed(month_first) };
+  if (month_first > day_first) return { order: 'mdy', evident: true, ...mixed(day_first) };
+  const order = dotted > 0 ? 'dmy' : 'mdy';
+  if (day_first > 0) return { order, ...mixed(day_first) };
+  return { order, ...(either > 0 && dotted === 0 ? { ambiguous: true } : {}) };
 }
 
 const mixed = (rows: number) => (rows > 0 ? { mixed: rows } : {});

@@ -1,9 +1,10 @@
-import { count } from '../../domain/field';
+import { count, present } from '../../domain/field';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
+import { decodeOne } from '../../sql/decode';
 import { ident, sql, type Sql } from '../../sql/sql';
+import { columnUnder } from '../decode/raw-column';
 import type { RawTable } from '../decode/source-file';
-import type { FieldFormat } from '../file-mapping';
+import type { FieldFormat } from '../mapping/file-mapping';
 import { filled } from '../values/blank';
 import { moment } from '../values/moment';
 
@@ -23,23 +24,22 @@ export async function withOrderByLife(
     return format !== undefined && 'order' in format && format.ambiguous === true;
   };
   const end = ends.find(isOpen);
-  if (!end || !isOpen('created_at')) return formats;
-  const column = (field: string) =>
-    filled(ident(raw.columns[raw.headers.indexOf(columns[field]!)]!));
+  const [created, ended] = [columns.created_at, columns[end ?? '']];
+  if (!created || !ended || !isOpen('created_at')) return formats;
+  const column = (header: string) => filled(ident(columnUnder(raw, header).name));
   const backwards = (order: 'dmy' | 'mdy'): Sql =>
     sql`count(case when ${moment(sql`x`, { order }, 0)} > ${moment(sql`y`, { order }, 0)} then 1 end)`;
-  const [row] = decode(
+  const { n, dmy, mdy } = decodeOne(
     await db.query(sql`
       select count(*) as n, ${backwards('dmy')} as dmy, ${backwards('mdy')} as mdy
       from (
-        select ${column('created_at')} as x, ${column(end)} as y
+        select ${column(created)} as x, ${column(ended)} as y
         from ${ident(raw.table)}
         limit 20000
       ) as pairs
       where x is not null and y is not null`),
-    { n: count(), dmy: count(), mdy: count() }
+    { n: present(count()), dmy: present(count()), mdy: present(count()) }
   );
-  const [n, dmy, mdy] = [row!.n!, row!.dmy!, row!.mdy!];
   const order =
     breaks(mdy, n) && !breaks(dmy, n) ? 'dmy' : breaks(dmy, n) && !breaks(mdy, n) ? 'mdy' : null;
   if (!order) return formats;

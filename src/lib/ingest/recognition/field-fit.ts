@@ -1,13 +1,6 @@
-import { tables, type TableName } from '../../domain/tables';
-import type { Kind } from '../../domain/field';
+import type { TableName } from '../../domain/tables';
 import type { ColumnProfile } from './column-profile';
-import { clues, type Clue } from './vocabulary';
-
-/** The kind of a canonical field or clue; extra columns and unknown names are text. */
-export function kindOf(table: TableName, field: string): Kind {
-  const fields = tables[table] as Record<string, { kind: Kind }>;
-  return fields[field]?.kind ?? clues[field as Clue] ?? 'text';
-}
+import { kindOf } from '../mapping/incoming-fields';
 
 /** DuckDB types that say by themselves what a column holds. */
 const typedAs = (type: string): 'date' | 'number' | 'flag' | 'text' => {

@@ -1,17 +1,13 @@
-import { count, text } from '../../domain/field';
+import { count, present, text } from '../../domain/field';
 import type { TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
+import { decodeOne } from '../../sql/decode';
 import { ident, sql, type Sql } from '../../sql/sql';
+import { columnUnder, rawColumns } from '../decode/raw-column';
 import type { RawTable } from '../decode/source-file';
-import type { FileMapping } from '../file-mapping';
+import type { RecognisedFile } from '../mapping/file-mapping';
 import { cellText } from '../mapping/column-value';
 import { nameKey } from '../values/name-key';
-
-interface Recognised {
-  raw: RawTable;
-  mapping: FileMapping;
-}
 
 /** How a field of one table refers to another. */
 interface Reference {
@@ -55,18 +51,18 @@ const tried = 12;
 
 /** Match rates of every column that refers to another file. */
 export async function joinMatches(
-  files: readonly Recognised[],
+  files: readonly RecognisedFile[],
   db: Database
 ): Promise<JoinMatch[]> {
   const found: JoinMatch[] = [];
-  for (const { reference, from, to } of pairs(files)) {
-    const header = files[from]!.mapping.columns[reference.field];
-    const otherHeader = files[to]!.mapping.columns[reference.key];
+  for (const { reference, child, parent } of pairs(files)) {
+    const header = child.file.mapping.columns[reference.field];
+    const otherHeader = parent.file.mapping.columns[reference.key];
     if (header === undefined || otherHeader === undefined) continue;
-    const sides = { from: files[from]!.raw, header, to: files[to]!.raw, otherHeader };
+    const sides = { from: child.file.raw, header, to: parent.file.raw, otherHeader };
     found.push({
-      from,
-      to,
+      from: child.place,
+      to: parent.place,
       field: reference.field,
       header,
       otherHeader,
@@ -77,30 +73,39 @@ export async function joinMatches(
 }
 
 /** Joins files by the values of columns whose headers do not say that they refer to each other. */
-export async function joinedByValues<T extends Recognised>(
+export async function joinedByValues<T extends RecognisedFile>(
   files: readonly T[],
   db: Database
 ): Promise<T[]> {
-  const joined = [...files];
-  for (const { reference, from, to } of pairs(files).filter((pair) => !pair.reference.byName)) {
-    const [child, parent] = [joined[from]!, joined[to]!];
+  const changed = new Map<T, T>();
+  const asItIs = (file: T): T => changed.get(file) ?? file;
+  for (const pair of pairs(files).filter(({ reference }) => !reference.byName)) {
+    const { reference } = pair;
+    const [child, parent] = [asItIs(pair.child.file), asItIs(pair.parent.file)];
     if (given(child) || given(parent)) continue;
     const keys = keyColumns(parent, reference.key);
     const own = child.mapping.columns[reference.field];
-    const known = own === undefined ? null : await share(child.raw, own, parent.raw, keys, db);
+    const known =
+      own === undefined
+        ? null
+        : await share({ from: child.raw, header: own, to: parent.raw, keys }, db);
     if (known && known.share >= enough) continue;
     let best: Candidate | null = null;
     for (const header of [...freeColumns(child), ...guessedId(child)]) {
-      const found = header === own ? null : await share(child.raw, header, parent.raw, keys, db);
+      const found =
+        header === own ? null : await share({ from: child.raw, header, to: parent.raw, keys }, db);
       if (found && found.share >= enough && found.share > (best ?? known ?? nothing).share + 0.1)
         best = found;
     }
     if (!best) continue;
-    joined[from] = withColumn(child, reference.field, best.header, best.share);
+    changed.set(pair.child.file, withColumn(child, reference.field, best.header, best.share));
     if (parent.mapping.columns[reference.key] !== best.otherHeader)
-      joined[to] = withColumn(parent, reference.key, best.otherHeader, best.share);
+      changed.set(
+        pair.parent.file,
+        withColumn(parent, reference.key, best.otherHeader, best.share)
+      );
   }
-  return joined;
+  return files.map(asItIs);
 }
 
 interface Candidate {
@@ -114,10 +119,12 @@ const nothing = { share: 0 };
 
 /** The key of the other file that has most of a column's values; null where hardly one is found. */
 async function share(
-  from: RawTable,
-  header: string,
-  to: RawTable,
-  keys: readonly string[],
+  {
+    from,
+    header,
+    to,
+    keys
+  }: { from: RawTable; header: string; to: RawTable; keys: readonly string[] },
   db: Database
 ): Promise<Candidate | null> {
   let best: Candidate | null = null;
@@ -130,37 +137,48 @@ async function share(
   return best;
 }
 
-const given = ({ mapping }: Recognised): boolean =>
+const given = ({ mapping }: RecognisedFile): boolean =>
   mapping.reasons.some(({ code }) => code === 'from_workspace_file' || code === 'remembered');
 
-function pairs(files: readonly Recognised[]): { reference: Reference; from: number; to: number }[] {
-  const of = (kind: TableName) =>
-    files.flatMap(({ mapping }, i) => (mapping.kind === kind ? [i] : []));
+interface Placed<T> {
+  file: T;
+  /** Among the files. */
+  place: number;
+}
+
+function pairs<T extends RecognisedFile>(
+  files: readonly T[]
+): { reference: Reference; child: Placed<T>; parent: Placed<T> }[] {
+  const of = (kind: TableName): Placed<T>[] =>
+    files.flatMap((file, place) => (file.mapping.kind === kind ? [{ file, place }] : []));
   return references.flatMap((reference) =>
-    of(reference.from).flatMap((from) => of(reference.to).map((to) => ({ reference, from, to })))
+    of(reference.from).flatMap((child) =>
+      of(reference.to).map((parent) => ({ reference, child, parent }))
+    )
   );
 }
 
 /** The column that is the key, else those that might be it. */
-function keyColumns(file: Recognised, key: string): string[] {
+function keyColumns(file: RecognisedFile, key: string): string[] {
   const known = file.mapping.columns[key];
   return known === undefined ? freeColumns(file) : [known];
 }
 
 /** An id that a deal may share with its lead. */
-const guessedId = ({ mapping }: Recognised): string[] =>
+const guessedId = ({ mapping }: RecognisedFile): string[] =>
   mapping.kind === 'deals' && mapping.columns.deal_id !== undefined
     ? [mapping.columns.deal_id]
     : [];
 
-function freeColumns({ raw, mapping }: Recognised): string[] {
+function freeColumns({ raw, mapping }: RecognisedFile): string[] {
   const used = new Set(Object.values(mapping.columns));
-  return raw.headers
-    .filter((header, i) => !used.has(header) && /VARCHAR|INT/.test(raw.types[i]!))
+  return rawColumns(raw)
+    .filter(({ header, type }) => !used.has(header) && /VARCHAR|INT/.test(type))
+    .map(({ header }) => header)
     .slice(0, tried);
 }
 
-function withColumn<T extends Recognised>(
+function withColumn<T extends RecognisedFile>(
   file: T,
   field: string,
   header: string,
@@ -192,11 +210,10 @@ async function matched(
   db: Database
 ): Promise<Pick<JoinMatch, 'values' | 'matched' | 'unmatched'>> {
   const side = (raw: RawTable, name: string, limit = sql``): Sql => {
-    const index = raw.headers.indexOf(name);
-    const text = cellText(raw, index);
+    const text = cellText(columnUnder(raw, name));
     return sql`(select ${byName ? nameKey(text) : text} as value, min(${text}) as said from (select * from ${ident(raw.table)} ${limit}) as r group by 1)`;
   };
-  const [row] = decode(
+  const { n, hits, low, high } = decodeOne(
     await db.query(sql`
       select
         count(a.value) as n,
@@ -205,9 +222,8 @@ async function matched(
         left(max(case when b.value is null and a.value is not null then a.said end), 80) as high
       from ${side(from, header, sql`limit 20000`)} as a
       left join ${side(to, otherHeader)} as b on b.value = a.value`),
-    { n: count(), hits: count(), low: text(), high: text() }
+    { n: present(count()), hits: present(count()), low: text(), high: text() }
   );
-  const { n, hits, low, high } = row!;
   const unmatched = [...new Set([low, high])].filter((value) => value !== null);
-  return { values: n!, matched: hits!, unmatched };
+  return { values: n, matched: hits, unmatched };
 }

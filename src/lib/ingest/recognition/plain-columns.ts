@@ -1,9 +1,10 @@
 import { count, type Fields } from '../../domain/field';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
+import { decodeOne } from '../../sql/decode';
 import { ident, join, literal, sql } from '../../sql/sql';
+import { findColumn } from '../decode/raw-column';
 import type { RawTable } from '../decode/source-file';
-import type { FieldFormat } from '../file-mapping';
+import type { FieldFormat } from '../mapping/file-mapping';
 import { plainNumber } from '../values/amount';
 import { isoPlain } from '../values/moment';
 
@@ -14,25 +15,25 @@ export async function withPlain(
   db: Database,
   wanted: readonly { field: string; header: string }[]
 ): Promise<Record<string, FieldFormat>> {
-  const texts = wanted.flatMap(({ field, header }) => {
-    const index = raw.headers.indexOf(header);
+  const texts = wanted.flatMap(({ field, header }, i) => {
+    const column = findColumn(raw, header);
     const format = formats[field];
-    if (!format || raw.types[index] !== 'VARCHAR') return [];
+    if (!format || column?.type !== 'VARCHAR') return [];
     if ('decimal' in format && format.decimal === ',') return [];
     const pattern = 'decimal' in format ? plainNumber : isoPlain;
-    return [{ field, format, cell: ident(raw.columns[index]!), pattern: `^$|${pattern}` }];
+    return [{ as: `c${i}`, field, format, cell: ident(column.name), pattern: `^$|${pattern}` }];
   });
   if (texts.length === 0) return formats;
-  const names = texts.map((_, i) => `c${i}`);
   const others = texts.map(
-    ({ cell, pattern }, i) =>
-      sql`count(case when not regexp_matches(${cell}, ${literal(pattern)}) then 1 end) as ${ident(names[i]!)}`
+    ({ as, cell, pattern }) =>
+      sql`count(case when not regexp_matches(${cell}, ${literal(pattern)}) then 1 end) as ${ident(as)}`
   );
-  const [seen] = decode(
+  const fields: Fields = Object.fromEntries(texts.map(({ as }) => [as, count()]));
+  const seen = decodeOne(
     await db.query(sql`select ${join(others)} from ${ident(raw.table)}`),
-    Object.fromEntries(names.map((name) => [name, count()])) as Fields
+    fields
   );
-  const plain = texts.filter((_, i) => (seen as Record<string, unknown>)[names[i]!] === 0);
+  const plain = texts.filter(({ as }) => seen[as] === 0);
   return {
     ...formats,
     ...Object.fromEntries(plain.map(({ field, format }) => [field, { ...format, plain: true }]))

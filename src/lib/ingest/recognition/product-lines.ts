@@ -1,12 +1,11 @@
-import { count } from '../../domain/field';
+import { count, present } from '../../domain/field';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
+import { decodeOne } from '../../sql/decode';
 import { empty, ident, sql, type Sql } from '../../sql/sql';
+import { columnUnder } from '../decode/raw-column';
 import type { RawTable } from '../decode/source-file';
-import { normaliseHeader } from './header';
-
-/** Amounts of the rows of a deal: parts to be summed, or the deal's own on each of them. */
-export type ProductLines = 'sum' | 'same';
+import type { ProductLines } from '../mapping/file-mapping';
+import { normaliseHeader } from '../headers/header';
 
 const lineHeader =
   /product|produkt|artikel|产品|品名|型号|物料|sku|item|lineitem|明细|quantity|qty|menge|数量|unitprice|单价/u;
@@ -18,15 +17,16 @@ const partHeader = /totalprice|subtotal|line|position|小计|行金额|明细|�
  * has not.
  */
 export async function productLines(
-  { table, headers, columns: physical, types }: RawTable,
+  raw: RawTable,
   columns: Readonly<Record<string, string>>,
   db: Database
 ): Promise<ProductLines | null> {
+  const { table, headers } = raw;
   const key = columns.deal_id ?? columns.name;
   const line =
     columns.product ?? headers.find((header) => lineHeader.test(normaliseHeader(header)));
   if (!key || !line || key === line) return null;
-  const cell = (header: string): Sql => ident(physical[headers.indexOf(header)]!);
+  const cell = (header: string): Sql => ident(columnUnder(raw, header).name);
   const same = [columns.stage, columns.created_at, columns.account].filter(
     (header) => header !== undefined
   );
@@ -36,8 +36,8 @@ export async function productLines(
     sql`true`
   );
   const blank =
-    types[headers.indexOf(key)] === 'VARCHAR' ? sql`and trim(${cell(key)}) <> ''` : empty;
-  const [row] = decode(
+    columnUnder(raw, key).type === 'VARCHAR' ? sql`and trim(${cell(key)}) <> ''` : empty;
+  const { groups, agreeing, apart } = decodeOne(
     await db.query(sql`
       select
         count(*) as groups,
@@ -51,10 +51,9 @@ export async function productLines(
         having count(*) > 1
       ) as repeated
       where agrees`),
-    { groups: count(), agreeing: count(), apart: count() }
+    { groups: present(count()), agreeing: present(count()), apart: present(count()) }
   );
-  const { groups, agreeing, apart } = row!;
-  if (!groups || agreeing! < groups * 0.5) return null;
+  if (!groups || agreeing < groups * 0.5) return null;
   const parts = amount !== undefined && partHeader.test(normaliseHeader(amount));
-  return apart! > 0 || parts ? 'sum' : 'same';
+  return apart > 0 || parts ? 'sum' : 'same';
 }

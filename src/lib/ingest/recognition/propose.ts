@@ -1,9 +1,9 @@
 import type { RawTable } from '../decode/source-file';
-import type { FileMapping, MappingReason } from '../file-mapping';
+import type { FileMapping, MappingReason } from '../mapping/file-mapping';
 import type { SeenColumn } from './assign-columns';
 import { completedByLikeness, stageByValues } from './by-likeness';
 import { describesTables, tableKinds, type KindReading } from './table-kind';
-import { wideStage } from './wide-stages';
+import { wideStage } from '../headers/wide-stage';
 
 /** What a file is taken for. */
 export type Proposal = Pick<FileMapping, 'kind' | 'confidence' | 'reasons' | 'columns'>;
@@ -74,11 +74,11 @@ function settleStatus(
   chosen: Record<string, string>,
   columns: SeenColumn[]
 ): Record<string, string> {
-  const status = columns.find(({ header }) => header === chosen.outcome);
-  if (!status || status.profile.values.length === 0) return chosen;
   const { outcome, ...others } = chosen;
+  const status = columns.find(({ header }) => header === outcome);
+  if (outcome === undefined || !status || status.profile.values.length === 0) return chosen;
   const { outcomes, distinct, values } = status.profile;
   if (Object.hasOwn(chosen, 'stage')) return outcomes >= 0.5 ? chosen : others;
   const onTheWay = outcomes < 0.98 && distinct > 3 && distinct <= Math.max(20, values.length / 4);
-  return onTheWay || outcomes < 0.5 ? { ...others, stage: outcome! } : chosen;
+  return onTheWay || outcomes < 0.5 ? { ...others, stage: outcome } : chosen;
 }

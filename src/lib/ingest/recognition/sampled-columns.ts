@@ -1,21 +1,22 @@
-import { text, type Fields } from '../../domain/field';
+import { text, type Field } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, join, sql } from '../../sql/sql';
+import { rawColumns, type RawColumn } from '../decode/raw-column';
 import type { RawTable } from '../decode/source-file';
 import type { SeenColumn } from './assign-columns';
 import { columnProfile } from './column-profile';
-import { falseCells } from './false-cells';
 
 const sampleRows = 1000;
 const formulaText = /^\s*="(.*)"\s*$/s;
 
 /** Evidence on the columns of a raw table from its first rows. */
 export async function sampledColumns(raw: RawTable, db: Database): Promise<SeenColumn[]> {
-  const fields: Fields = Object.fromEntries(raw.columns.map((column) => [column, text()]));
-  const cells = raw.columns.map(
-    (column) => sql`cast(${ident(column)} as varchar) as ${ident(column)}`
+  const columns = rawColumns(raw);
+  const fields: Record<string, Field<string | null>> = Object.fromEntries(
+    columns.map(({ name }) => [name, text()])
   );
+  const cells = columns.map(({ name }) => sql`cast(${ident(name)} as varchar) as ${ident(name)}`);
   const rows = decode(
     await db.query(sql`select ${join(cells)} from ${ident(raw.table)} limit ${sampleRows}`),
     fields
@@ -26,18 +27,30 @@ export async function sampledColumns(raw: RawTable, db: Database): Promise<SeenC
     const cells = JSON.stringify(Object.values(row));
     return !seen.has(cells) && seen.add(cells);
   });
-  const cellsOf = (column: string) => different.map((row) => row[column] as string | null);
+  const cellsOf = ({ name }: RawColumn) => different.map((row) => row[name] ?? null);
   const nothing = falseCells(
-    Object.fromEntries(raw.columns.map((column, i) => [raw.headers[i]!, cellsOf(column)]))
+    Object.fromEntries(columns.map((column) => [column.header, cellsOf(column)]))
   );
-  return raw.columns.map((column, i) =>
-    seenColumn(raw.headers[i]!, raw.types[i]!, cellsOf(column), nothing)
+  return columns.map((column) => seenColumn(column, cellsOf(column), nothing));
+}
+
+/**
+ * Columns of a file in which `False` stands for an empty cell: it is there beside other values and
+ * `True` is not. Where a file has one, all its columns that are never true are so.
+ */
+function falseCells(cells: Readonly<Record<string, readonly (string | null)[]>>): string[] {
+  const never = Object.entries(cells).filter(([, values]) => {
+    const words = values.map((value) => value?.trim().toLowerCase());
+    return words.includes('false') && !words.includes('true');
+  });
+  const odd = never.some(([, values]) =>
+    values.some((value) => value?.trim() && !/^(true|false|yes|no|[01])$/i.test(value.trim()))
   );
+  return odd ? never.map(([header]) => header) : [];
 }
 
 function seenColumn(
-  header: string,
-  type: string,
+  { header, type }: RawColumn,
   cells: (string | null)[],
   nothing: readonly string[]
 ): SeenColumn {

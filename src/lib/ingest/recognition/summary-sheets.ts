@@ -1,17 +1,11 @@
-import type { RawTable } from '../decode/source-file';
-import type { FileMapping, MappingReason } from '../file-mapping';
-
-interface Recognised {
-  raw: RawTable;
-  mapping: FileMapping;
-}
+import type { FileMapping, MappingReason, RecognisedFile } from '../mapping/file-mapping';
 
 /**
  * Leaves out what a workbook holds besides its tables: hidden sheets, and sheets that sum up the
  * deals of another one (they have amounts by stage or owner, but no deal of their own). The analyst
  * may take them in again.
  */
-export function withoutSummaries<T extends Recognised>(files: readonly T[]): T[] {
+export function withoutSummaries<T extends RecognisedFile>(files: readonly T[]): T[] {
   const seen = files.filter(({ raw }) => !raw.hidden);
   const identified = seen.some(({ mapping }) => mapping.kind === 'deals' && isOfDeals(mapping));
   return files.map((file) => {
@@ -27,7 +21,7 @@ export function withoutSummaries<T extends Recognised>(files: readonly T[]): T[]
 const isOfDeals = ({ columns }: FileMapping): boolean =>
   ['deal_id', 'name', 'lead_id'].some((field) => Object.hasOwn(columns, field));
 
-const leftOut = <T extends Recognised>(file: T, code: MappingReason['code']): T => ({
+const leftOut = <T extends RecognisedFile>(file: T, code: MappingReason['code']): T => ({
   ...file,
   mapping: {
     ...file.mapping,

@@ -1,7 +1,7 @@
 import { tableNames, tables, type TableName } from '../../domain/tables';
 import { assignColumns, type Assignment, type SeenColumn } from './assign-columns';
-import { normaliseHeader } from './header';
-import { marks, meanings } from './vocabulary';
+import { normaliseHeader } from '../headers/header';
+import { marks, meanings } from '../headers/meanings';
 
 /** Each group needs at least one of its fields, else a file is not of that kind. */
 const needs: Record<TableName, string[][]> = {
@@ -72,21 +72,25 @@ export function tableKinds(
   columns: readonly SeenColumn[],
   wide: number
 ): KindReading[] {
-  const headers = columns.map((column) => normaliseHeader(column.header));
+  const spelled = columns.map(({ header }) => ({ header, normal: normaliseHeader(header) }));
   return tableNames
-    .map((kind) => read(kind, file, columns, headers, wide))
+    .map((kind) => read(kind, { file, columns, spelled, wide }))
     .filter((reading) => reading !== null)
     .sort((a, b) => b.score - a.score);
 }
 
-function read(
-  kind: TableName,
-  file: string,
-  columns: readonly SeenColumn[],
-  headers: string[],
-  wide: number
-): KindReading | null {
+interface SeenFile {
+  file: string;
+  columns: readonly SeenColumn[];
+  /** The headers of the columns, and as they are compared. */
+  spelled: readonly { header: string; normal: string }[];
+  /** How many columns hold the moment a stage was entered. */
+  wide: number;
+}
+
+function read(kind: TableName, { file, columns, spelled, wide }: SeenFile): KindReading | null {
   const assignment = assignColumns(kind, columns);
+  const headers = spelled.map(({ normal }) => normal);
   const has = (field: string) => Object.hasOwn(assignment.columns, field);
   const matched = Object.keys(assignment.columns).length;
   if (!needs[kind].every((group) => group.some(has))) return null;
@@ -98,7 +102,7 @@ function read(
   );
   const coverage = Math.min(1, matched / seen);
   const markSet = marks.get(kind) ?? new Set();
-  const marked = columns.filter((_, i) => markSet.has(headers[i]!)).map(({ header }) => header);
+  const marked = spelled.filter(({ normal }) => markSet.has(normal)).map(({ header }) => header);
   const named = names[kind]?.test(file) ?? false;
   const own = canonicalShare(kind, headers);
   if (needMark.includes(kind) && marked.length === 0 && own < 1 && !named) return null;

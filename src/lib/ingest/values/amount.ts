@@ -80,15 +80,15 @@ function withoutSigns(x: Sql, decimal: '.' | ','): Sql {
 }
 
 /** What spreadsheets in other scripts put for a minus, a comma, a point, brackets and digits. */
-const narrowed = [
-  '−-',
-  '–-',
-  '，,',
-  '．.',
-  '（(',
-  '）)',
-  ...[...'０１２３４５６７８９'].map((digit, i) => `${digit}${i}`)
-].map((pair) => [pair[0]!, pair[1]!] as const);
+const narrowed: [wide: string, plain: string][] = [
+  ['−', '-'],
+  ['–', '-'],
+  ['，', ','],
+  ['．', '.'],
+  ['（', '('],
+  ['）', ')'],
+  ...[...'０１２３４５６７８９'].map((digit, i): [string, string] => [digit, String(i)])
+];
 
 function magnitude(bare: Sql): Sql {
   const cases = Object.entries(magnitudes).map(

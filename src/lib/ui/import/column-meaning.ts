@@ -1,5 +1,5 @@
 import { tables } from '../../domain/tables';
-import type { FileMapping } from '../../ingest/file-mapping';
+import type { FileMapping } from '../../ingest/mapping/file-mapping';
 
 /** Columns that say something about a deal without being a field of it; see `ingest/recognition`. */
 const dealClues = [

@@ -1,6 +1,6 @@
 import type { TableName } from '../../domain/tables';
 import type { Progress } from '../../ingest/decode/source-file';
-import type { FileMapping, MappingReason } from '../../ingest/file-mapping';
+import type { FileMapping, MappingReason } from '../../ingest/mapping/file-mapping';
 import type { Messages } from '../../messages/messages';
 import { columnLabel, wording } from '../../messages/wording';
 

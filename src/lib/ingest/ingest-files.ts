@@ -1,0 +1,165 @@
+import { AppError } from '../domain/app-error';
+import type { WorkspaceFile } from '../domain/workspace-file';
+import type { Store } from '../sql/database';
+import type { Parquet } from '../sql/parquet';
+import { ident, sql } from '../sql/sql';
+import { decodeFile, type DecodeOptions, type FailedFile } from './decode/decode-file';
+import { asFixed } from './decode/fixed-rows';
+import type { OnProgress, SourceFile } from './decode/source-file';
+import type { WorkbookReader } from './decode/workbook';
+import type { FileMapping } from './mapping/file-mapping';
+import { load, type LoadFile, type LoadReport } from './load';
+import type { FileReport } from './loading/file-reports';
+import { readMeta } from './loading/meta';
+import { recognise } from './recognise';
+import { joinedByValues } from './recognition/joins';
+import { withoutSummaries } from './recognition/summary-sheets';
+import { standInDeals } from './recognition/stand-in-deals';
+
+export interface IngestOptions {
+  workspaceFile?: WorkspaceFile;
+  parquet?: Parquet;
+  workbooks?: WorkbookReader;
+  /** Where no file says how deals ended, read one that tells of each row whether it was won as deals. */
+  standIn?: boolean;
+  /** See `LoadOptions`. */
+  grow?: boolean;
+  signal?: AbortSignal;
+  onProgress?: OnProgress;
+}
+
+/**
+ * Decodes, recognises and loads files in one go, for the command line and tests. A file that cannot
+ * be read is reported with an error and the others are loaded; when no deals are left, the first
+ * such error is thrown. With `standIn` and nothing that tells how rows ended it throws `no_outcome`.
+ * The database is untouched when it throws.
+ */
+export async function ingestFiles(
+  sources: readonly SourceFile[],
+  options: IngestOptions,
+  store: Store
+): Promise<LoadReport> {
+  const { files, failed } = await recogniseFiles(sources, options, store);
+  try {
+    if (options.standIn) await readAsDeals(files, options, store);
+    const [first] = failed;
+    if (!options.grow && first && !files.some(({ mapping }) => mapping.kind === 'deals'))
+      throw first.error;
+    const report = await load(files, options, store);
+    return { ...report, files: [...report.files, ...failed.map(unreadable)] };
+  } finally {
+    await dropRaw(files, store);
+  }
+}
+
+async function readAsDeals(
+  files: LoadFile[],
+  { workspaceFile, signal }: IngestOptions,
+  store: Store
+): Promise<void> {
+  const found = await standInDeals(files, store);
+  if (!found) {
+    const [first, ...others] = files;
+    if (first && files.every(({ mapping }) => mapping.kind === 'unknown'))
+      throw noOutcome([first, ...others]);
+    return;
+  }
+  const mappings = { ...workspaceFile?.mappings, [found.raw.file]: found.mapping };
+  const mapping = await recognise(found.raw, store, {
+    workspaceFile: { ...workspaceFile, mappings },
+    signal
+  });
+  files[files.findIndex(({ raw }) => raw === found.raw)] = { raw: found.raw, mapping };
+}
+
+function noOutcome([first, ...others]: readonly [LoadFile, ...LoadFile[]]): AppError {
+  const { file } = first.raw;
+  const names = [file, ...others.map(({ raw }) => raw.file)];
+  const mapping = { kind: 'deals', columns: { is_won: '…' } };
+  const example = JSON.stringify({ mappings: { [file]: mapping } });
+  return new AppError('no_outcome', { files: names.join(', '), example });
+}
+
+/** Decodes and recognises files without loading them, for the mapping dialog. */
+export async function recogniseFiles(
+  sources: readonly SourceFile[],
+  options: IngestOptions,
+  store: Store
+): Promise<{ files: LoadFile[]; failed: FailedFile[] }> {
+  const files: LoadFile[] = [];
+  const failed: FailedFile[] = [];
+  try {
+    for (const [i, source] of sources.entries()) {
+      try {
+        const read = await recogniseFile(source, { ...options, rawTable: `raw_${i + 1}` }, store);
+        files.push(...read.files.map((file) => ({ ...file, source: i, ...dated(source) })));
+        failed.push(...read.failed);
+        options.onProgress?.({
+          step: 'recognise',
+          file: source.name,
+          share: (i + 1) / sources.length
+        });
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code === 'query_failed') throw error;
+        failed.push({ file: source.name, error });
+      }
+    }
+  } catch (error) {
+    await dropRaw(files, store);
+    throw error;
+  }
+  return { files: await joinedByValues(files, store), failed };
+}
+
+const dated = ({ knownOn }: SourceFile) => (knownOn === undefined ? {} : { knownOn });
+
+/** One file: every table in it, recognised. */
+export async function recogniseFile(
+  source: SourceFile,
+  { workspaceFile, signal, ...options }: IngestOptions & DecodeOptions,
+  store: Store
+): Promise<{ files: LoadFile[]; failed: FailedFile[] }> {
+  const remembered = (await readMeta<Record<string, FileMapping>>(store, 'mappings')) ?? {};
+  const { tables, failed } = await decodeFile(source, store, { ...options, signal });
+  const files: LoadFile[] = [];
+  try {
+    for (const table of tables) {
+      const raw = await asFixed(table, store);
+      files.push({
+        raw,
+        mapping: await recognise(raw, store, { workspaceFile, remembered, signal })
+      });
+    }
+  } catch (error) {
+    await dropRaw(
+      tables.map((raw) => ({ raw })),
+      store
+    );
+    throw error;
+  }
+  return { files: withoutSummaries(files), failed };
+}
+
+async function dropRaw(files: readonly Pick<LoadFile, 'raw'>[], store: Store): Promise<void> {
+  for (const { raw } of files)
+    await store.query(sql`drop table if exists ${ident(raw.table)}`, { as: 'nothing' });
+}
+
+const unreadable = ({ file, error }: FailedFile): FileReport => ({
+  file,
+  kind: 'unknown',
+  mapping: {
+    file,
+    signature: '',
+    kind: 'unknown',
+    confidence: 0,
+    reasons: [{ code: 'no_match', details: {} }],
+    columns: {},
+    formats: {},
+    extra: []
+  },
+  read: 0,
+  loaded: 0,
+  set_aside: 0,
+  issues: [{ code: error.code, severity: 'error', file, details: error.details }]
+});

@@ -1,0 +1,191 @@
+import type { Issue } from '../../domain/issue';
+import type { TableName } from '../../domain/tables';
+import type { Workspace } from '../../domain/workspace';
+import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
+import type { Database } from '../../sql/database';
+import type { OnProgress } from '../decode/source-file';
+import { businessOffset, printedOffset } from '../mapping/business-offset';
+import type { RecognisedFile } from '../mapping/file-mapping';
+import type { IncomingFile } from '../mapping/incoming-file';
+import { alignDealIds, alignReferences } from './align-ids';
+import { buildWorkspace } from './build-workspace';
+import { createTables } from './create-tables';
+import { createVersions, earlierVersions, recordChanges } from './deal-versions';
+import { changedTables, earlierRows, everyTable, withEarlierChoices } from './earlier-data';
+import { exportDays, type ExportDay } from './export-days';
+import { extraColumns, type ExtraColumns } from './extra-columns';
+import { earlierReports, fileReports, type FileReport } from './file-reports';
+import { fillDeals, fillVersions, linkLeads } from './fill-deals';
+import { fillEvents } from './fill-events';
+import { fillStages, type FilledStages } from './fill-stages';
+import { fillTables } from './fill-tables';
+import { flagDuplicates } from './flag-suspicious';
+import { dropIncoming, gatherIncoming, markDuplicates } from './incoming';
+import { joinIssues } from './join-issues';
+import { LoadSteps } from './load-steps';
+import { nameOwners } from './name-owners';
+import { carrySetAside, keepSetAside } from './set-aside';
+
+export interface FilesToLoad {
+  /** Every file handed in. */
+  files: readonly RecognisedFile[];
+  /** Those among them that are a table we know. */
+  known: readonly IncomingFile[];
+}
+
+interface LoadTablesOptions {
+  workspaceFile?: WorkspaceFile;
+  /** Adds to the data that are there. */
+  grow?: boolean;
+  signal?: AbortSignal;
+  onProgress?: OnProgress;
+}
+
+export interface Loaded {
+  files: FileReport[];
+  /** Of the data as a whole. */
+  issues: Issue[];
+  workspace: Workspace;
+  /** Of files of earlier loads that the data still come from. */
+  earlier: FileReport[];
+  /** Every table that was made. */
+  tables: string[];
+}
+
+/** Makes every table of a load in the generation under way. */
+export async function loadTables(
+  input: FilesToLoad,
+  options: LoadTablesOptions,
+  db: Database
+): Promise<Loaded> {
+  const plan = await planned(input, options, db);
+  const { files, known, kinds, columns, workspaceFile, steps } = plan;
+  await createTables(plan.tables, columns, db);
+  await createVersions(db);
+  steps.next();
+  const days = await gathered(plan, db);
+  const stages = await filled(plan, db);
+  const latest = await compared(plan, days, db);
+  const fixed = plan.grow ? await carrySetAside(files, db) : [];
+  await keepSetAside(files, { known, days }, db);
+  await flagDuplicates(db);
+  steps.next();
+  const joins = await joinIssues(kinds, db);
+  const reports = await fileReports(files, known, db);
+  await dropIncoming(kinds, db);
+  steps.next('journeys');
+  const { pipelines } = stages;
+  const built = await buildWorkspace(
+    { pipelines, extras: columns, file: workspaceFile, latest, steps },
+    db
+  );
+  steps.next('journeys');
+  return {
+    files: reports,
+    issues: [...stages.issues, ...zoneIssues(plan.zoneMinutes), ...joins, ...built.issues],
+    workspace: built.workspace,
+    earlier: plan.grow ? await earlierReports(fixed, db) : [],
+    tables: plan.tables
+  };
+}
+
+/** What is settled about a load before it reads the first row. */
+interface Plan extends FilesToLoad {
+  grow: boolean;
+  /** Of the files, and of what there was before. */
+  kinds: ReadonlySet<TableName>;
+  /** That the load makes. */
+  tables: string[];
+  workspaceFile: WorkspaceFile;
+  /** By pipeline. */
+  earlierStages: Record<string, StageList>;
+  /** Header → `x_` column. */
+  extras: Record<'deals' | 'leads', Map<string, string>>;
+  columns: ExtraColumns;
+  zoneMinutes: number;
+  steps: LoadSteps;
+}
+
+async function planned(
+  { files, known }: FilesToLoad,
+  { workspaceFile: given = {}, grow = false, signal, onProgress }: LoadTablesOptions,
+  db: Database
+): Promise<Plan> {
+  const kinds = new Set(known.map(({ mapping }) => mapping.kind));
+  const chosen = grow ? await withEarlierChoices(given, db) : { file: given, stages: {} };
+  const tables = grow ? changedTables(kinds) : everyTable;
+  if (grow)
+    for (const kind of ['deals', 'stage_events', 'deal_changes', 'leads'] as const)
+      if (await earlierRows(kind, db)) kinds.add(kind);
+  const extras = await extraColumns(known, { grow }, db);
+  return {
+    files,
+    known,
+    grow,
+    kinds,
+    tables,
+    workspaceFile: chosen.file,
+    earlierStages: chosen.stages,
+    extras,
+    columns: { deals: [...extras.deals.values()], leads: [...extras.leads.values()] },
+    zoneMinutes: await businessOffset(known, db),
+    steps: new LoadSteps(kinds.size + 8, { signal, onProgress })
+  };
+}
+
+/** Rows of every kind in its incoming table, told apart and spelled alike; the days of exports of deals. */
+async function gathered(
+  { known, kinds, grow, extras, zoneMinutes, steps }: Plan,
+  db: Database
+): Promise<ExportDay[]> {
+  let days: ExportDay[] = [];
+  for (const kind of kinds) {
+    const own = known.filter(({ mapping }) => mapping.kind === kind);
+    const earlier = grow && (await earlierRows(kind, db)) > 0;
+    const options = { zoneMinutes, extras: extras[kind === 'leads' ? kind : 'deals'], earlier };
+    await gatherIncoming(kind, own, { ...options, steps }, db);
+    if (kind === 'deals') await alignDealIds(db);
+    if (kind === 'deals') days = await exportDays(own, { earlier }, db);
+    await markDuplicates(kind, own.length + Number(earlier), db);
+    steps.next();
+  }
+  await alignReferences(kinds, db);
+  await nameOwners(kinds, db);
+  return days;
+}
+
+/** Fills the canonical tables from the incoming ones. */
+async function filled(
+  { known, kinds, columns, workspaceFile, earlierStages, zoneMinutes, steps }: Plan,
+  db: Database
+): Promise<FilledStages> {
+  await fillTables(kinds, columns.leads, db);
+  steps.next();
+  await fillEvents(kinds, known, { zoneMinutes }, db);
+  steps.next();
+  const lists = { given: kinds.has('stages'), earlier: earlierStages };
+  const stages = await fillStages(workspaceFile, lists, db);
+  steps.next();
+  await fillDeals(columns.deals, db);
+  steps.next();
+  return stages;
+}
+
+/** History from comparing exports with each other; the day of the newest of several. */
+async function compared(
+  { grow, kinds }: Plan,
+  days: readonly ExportDay[],
+  db: Database
+): Promise<string | undefined> {
+  await fillVersions(days, db);
+  if (grow) await db.query(earlierVersions(), { as: 'nothing' });
+  const exports = await recordChanges(db);
+  if (kinds.has('leads')) await db.query(linkLeads(), { as: 'nothing' });
+  const known = days.map(({ knownOn }) => knownOn).sort();
+  return exports > 1 ? known.at(-1) : undefined;
+}
+
+const zoneIssues = (minutes: number): Issue[] =>
+  minutes === 0
+    ? []
+    : [{ code: 'times_in_offset', severity: 'info', details: { offset: printedOffset(minutes) } }];

@@ -1,0 +1,61 @@
+import type { TableName } from '../../domain/tables';
+import type { AmountFormat } from '../values/amount';
+import type { RawTable } from '../decode/source-file';
+import type { WideStage } from '../headers/wide-stage';
+import type { MomentFormat } from '../values/moment';
+
+export type FieldFormat = MomentFormat | AmountFormat;
+
+/** Amounts of the rows of a deal: parts to be summed, or the deal's own on each of them. */
+export type ProductLines = 'sum' | 'same';
+
+/** What a file is and what each of its columns means; proposed by `recognise`, changed by the analyst. */
+export interface FileMapping {
+  file: string;
+  /** Of the headers; the next export with the same ones maps by itself. */
+  signature: string;
+  kind: TableName | 'unknown';
+  /** 0 to 1. */
+  confidence: number;
+  /** Codes of `messages/issues.json`-style reasons with what they need, most telling first. */
+  reasons: MappingReason[];
+  /** Canonical field or clue → header. */
+  columns: Record<string, string>;
+  /** How dates and numbers of a field are written. */
+  formats: Record<string, FieldFormat>;
+  /** Headers kept as `x_` dimensions of deals. */
+  extra: string[];
+  /** Columns that hold the moment a stage was entered. */
+  wideStages?: WideStage[];
+  /** A column of ids that a spreadsheet rounded, so that they tell no deals apart. */
+  roundedIds?: string;
+  /** Columns in which `False` stands for nothing, as Odoo writes its empty cells. */
+  falseIsNothing?: string[];
+  /** Columns of cells like `="0012"`, by which spreadsheets are told to keep text as it is. */
+  formulaText?: string[];
+  /** Several rows are one deal: their amounts are its parts, or the same on each. */
+  productLines?: ProductLines;
+}
+
+export interface MappingReason {
+  code:
+    | 'by_headers'
+    | 'by_system'
+    | 'by_values'
+    | 'by_file_name'
+    | 'remembered'
+    | 'from_workspace_file'
+    | 'no_match'
+    | 'looks_like_documentation'
+    | 'by_likeness'
+    | 'joined_by_values'
+    | 'hidden_sheet'
+    | 'summary_sheet';
+  details: Record<string, string | number>;
+}
+
+/** A file as it stands in the database, with what it is taken for. */
+export interface RecognisedFile {
+  raw: RawTable;
+  mapping: FileMapping;
+}
