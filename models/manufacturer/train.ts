@@ -4,10 +4,10 @@ import { goalsOf, type Target } from '../../src/lib/domain/forecast-tables';
 import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
-import { trainNamed } from '../../src/lib/forecast/train-named';
-import { gatherTraining } from '../../src/lib/forecast/training-data';
+import { trainNamed } from '../../src/lib/forecast/train';
+import { gatherTraining } from '../../src/lib/forecast/rows/training-data';
 import { ingestFiles } from '../../src/lib/ingest/ingest-files';
-import { toModelFiles } from '../../src/lib/outputs/model-files';
+import { toModelFiles } from '../../src/lib/models/model-files';
 import { modelCard } from './card';
 
 /**

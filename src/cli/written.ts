@@ -1,4 +1,5 @@
-import type { AnyAnalysis, AnyResult } from '../lib/analyses/analysis';
+import type { AnyAnalysis } from '../lib/analyses/analysis';
+import type { AnyAnswer } from '../lib/analyses/answer';
 import type { ChartContext } from '../lib/charts/context';
 import { AppError } from '../lib/domain/app-error';
 import { messages } from '../lib/messages/messages';
@@ -10,7 +11,7 @@ import { toTextTable } from '../lib/outputs/text-table';
 import type { Arguments } from './arguments';
 
 /** A result in the format asked for, for standard output. */
-export function written(analysis: AnyAnalysis, result: AnyResult, args: Arguments): string {
+export function written(analysis: AnyAnalysis, result: AnyAnswer, args: Arguments): string {
   const voice = { locale: args.locale, currency: result.scope.workspace.baseCurrency };
   switch (args.format) {
     case 'json':

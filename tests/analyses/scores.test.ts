@@ -7,7 +7,7 @@ import { pipeline } from '../../src/lib/analyses/pipeline/pipeline';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { changeWords } from '../../src/lib/analyses/scores/change-words';
 import { fieldLabel, fieldValue } from '../../src/lib/analyses/scores/field-words';
-import type { Scope } from '../../src/lib/analyses/analysis';
+import type { Scope } from '../../src/lib/analyses/answer';
 import { toCsv } from '../../src/lib/outputs/csv';
 import { chartContext, drawn } from '../support/draw-chart';
 import { scoredAsOf, scoredDeals, scoredFrame, weekBefore } from '../support/scored-deals';

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  aalenJohansen,
-  type CompetingEndings
-} from '../../src/lib/statistics/aalen-johansen';
-import {
-  kaplanMeier,
-  survivalQuantile,
-  type Endings
-} from '../../src/lib/statistics/kaplan-meier';
+import { aalenJohansen, type CompetingEndings } from '../../src/lib/statistics/aalen-johansen';
+import { kaplanMeier, survivalQuantile, type Endings } from '../../src/lib/statistics/kaplan-meier';
 import { generator } from '../support/random-pipeline';
 
 const rounded = (values: number[], decimals = 3) => values.map((v) => Number(v.toFixed(decimals)));

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { AnyResult } from '../../src/lib/analyses/analysis';
+import type { AnyAnswer } from '../../src/lib/analyses/answer';
 import { analyses } from '../../src/lib/analyses/index';
 import { missing, readRequest, run } from '../../src/lib/analyses/run';
 import { flaggedAmong, flaggedEffect } from '../../src/lib/analyses/without-flagged';
@@ -110,7 +110,7 @@ const workspaceFile = {
 const variants: [string, string][][] = [[], [['period', '2024-Q2']], [['owner', 'Ada']]];
 
 async function answers(about: Workspace, more: [string, string][] = []) {
-  const found: Record<string, Pick<AnyResult, 'rows' | 'parts' | 'figures' | 'counted'>> = {};
+  const found: Record<string, Pick<AnyAnswer, 'rows' | 'parts' | 'figures' | 'counted'>> = {};
   // those that need a trained model are not asked
   for (const analysis of analyses.filter((one) => missing(one, about).length === 0))
     for (const variant of variants) {

@@ -41,15 +41,15 @@ const grow = async (files: Record<string, Content>): Promise<LoadReport> =>
 const data = async () => ({
   deals: await rows(
     sql`select deal_id as id, concat_ws(' | ', name, account, owner, stage, outcome, amount, currency, created_at, closed_at, expected_close_on, x_note) as said from deals order by deal_id`,
-    { id: text(), said: text() }
+    { id: text().orNull(), said: text().orNull() }
   ),
   events: await rows(
     sql`select concat_ws(' | ', deal_id, stage, entered_at, derived) as said from stage_events order by 1`,
-    { said: text() }
+    { said: text().orNull() }
   ),
   changes: await rows(
     sql`select concat_ws(' | ', deal_id, field, old_value, new_value) as said from deal_changes order by 1`,
-    { said: text() }
+    { said: text().orNull() }
   )
 });
 

@@ -34,7 +34,7 @@ export async function rows<F extends Fields>(query: Sql, fields: F): Promise<Row
 
 /** One text column of a query. */
 export async function texts(query: Sql): Promise<(string | null)[]> {
-  return (await rows(query, { value: text() })).map(({ value }) => value);
+  return (await rows(query, { value: text().orNull() })).map(({ value }) => value);
 }
 
 export const csv = (...lines: string[]): string => lines.join('\n') + '\n';

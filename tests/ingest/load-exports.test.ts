@@ -30,10 +30,10 @@ it('turns HubSpot’s wide stage dates into stage events', async () => {
     await rows(
       sql`select deal_id, outcome, closed_at, expected_close_on from deals order by deal_id`,
       {
-        deal_id: text(),
-        outcome: text(),
-        closed_at: timestamp(),
-        expected_close_on: date()
+        deal_id: text().orNull(),
+        outcome: text().orNull(),
+        closed_at: timestamp().orNull(),
+        expected_close_on: date().orNull()
       }
     )
   ).toEqual([
@@ -56,10 +56,10 @@ it('reads a Chinese export in GB18030 with amounts in 万元', async () => {
   expect(workspace.pipelines[0]).toMatchObject({ stages: ['方案报价', '赢单'], lost: ['输单'] });
   expect(
     await rows(sql`select owner, amount, created_at, outcome from deals order by deal_id`, {
-      owner: text(),
-      amount: money(),
-      created_at: timestamp(),
-      outcome: text()
+      owner: text().orNull(),
+      amount: money().orNull(),
+      created_at: timestamp().orNull(),
+      outcome: text().orNull()
     })
   ).toEqual([
     { owner: '张三', amount: 125000, created_at: '2024-01-02T00:00:00.000', outcome: 'open' },
@@ -90,12 +90,12 @@ it('completes deals from owners, accounts and leads by harmlessly different name
     await rows(
       sql`select account_id, industry, region, team, source, created_at from deals order by deal_id`,
       {
-        account_id: text(),
-        industry: text(),
-        region: text(),
-        team: text(),
-        source: text(),
-        created_at: timestamp()
+        account_id: text().orNull(),
+        industry: text().orNull(),
+        region: text().orNull(),
+        team: text().orNull(),
+        source: text().orNull(),
+        created_at: timestamp().orNull()
       }
     )
   ).toEqual([
@@ -134,9 +134,9 @@ it('makes stage changes of a field history stage events, and the rest comparable
   ).toEqual(['Proposal']);
   expect(
     await rows(sql`select field, old_value, new_value from deal_changes order by changed_at`, {
-      field: text(),
-      old_value: text(),
-      new_value: text()
+      field: text().orNull(),
+      old_value: text().orNull(),
+      new_value: text().orNull()
     })
   ).toEqual([
     { field: 'expected_close_on', old_value: '2024-03-31', new_value: '2024-06-30' },
@@ -176,7 +176,7 @@ it('marks events whose time of day is unknown', async () => {
   expect(
     await rows(
       sql`select day_only from stage_events where deal_id = 'D1' and not derived order by entered_at`,
-      { day_only: flag() }
+      { day_only: flag().orNull() }
     )
   ).toEqual([{ day_only: true }, { day_only: false }]);
 });

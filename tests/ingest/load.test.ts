@@ -33,12 +33,12 @@ it('loads deals with their history and says what it found', async () => {
     await rows(
       sql`select deal_id, amount, stage, outcome, created_at, x_segment from deals order by deal_id`,
       {
-        deal_id: text(),
-        amount: money(),
-        stage: text(),
-        outcome: text(),
-        created_at: timestamp(),
-        x_segment: text()
+        deal_id: text().orNull(),
+        amount: money().orNull(),
+        stage: text().orNull(),
+        outcome: text().orNull(),
+        created_at: timestamp().orNull(),
+        x_segment: text().orNull()
       }
     )
   ).toEqual([
@@ -87,11 +87,11 @@ it('sets rows aside with file, line, column, value and reason, and loses none', 
   expect(files[1]).toMatchObject({ read: 6, loaded: 1, set_aside: 5 });
   expect(
     await rows(sql`select file, line, column_name, value, reason from set_aside order by line`, {
-      file: text(),
-      line: count(),
-      column_name: text(),
-      value: text(),
-      reason: text()
+      file: text().orNull(),
+      line: count().orNull(),
+      column_name: text().orNull(),
+      value: text().orNull(),
+      reason: text().orNull()
     })
   ).toEqual([
     { file: 'events.csv', line: 3, column_name: 'deal_id', value: null, reason: 'missing_value' },

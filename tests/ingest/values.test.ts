@@ -25,12 +25,12 @@ async function each<T>(
 
 const x = ident('x');
 const moments = (values: string[], format: MomentFormat, zoneMinutes = 0) =>
-  each<string | null>(values, moment(x, format, zoneMinutes), timestamp() as never);
+  each<string | null>(values, moment(x, format, zoneMinutes), timestamp().orNull() as never);
 const moneys = (values: string[], format: Partial<AmountFormat> = {}) =>
   each<number | null>(
     values,
     moneyAmount(x, { decimal: '.', unit: 1, ...format }),
-    number() as never
+    number().orNull() as never
   );
 
 it('reads moments however they are written', async () => {
@@ -207,7 +207,7 @@ it('keeps plain numbers finite', async () => {
   const found = await each<number | null>(
     ['45%', '0.25', 'inf', 'nan', '1,234.5'],
     amount(x, { decimal: '.', unit: 1 }),
-    number() as never
+    number().orNull() as never
   );
   expect(found).toEqual([0.45, 0.25, null, null, 1234.5]);
 });
@@ -229,7 +229,7 @@ it('knows what stands for nothing', async () => {
     '0',
     '\u3000x\t'
   ];
-  const found = await each<string | null>(values, filled(x), text());
+  const found = await each<string | null>(values, filled(x), text().orNull());
   expect(found).toEqual([
     null,
     null,

@@ -1,5 +1,6 @@
 import * as echarts from 'echarts';
-import type { AnyAnalysis, AnyResult } from '../../src/lib/analyses/analysis';
+import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
+import type { AnyAnswer } from '../../src/lib/analyses/answer';
 import type { ChartContext } from '../../src/lib/charts/context';
 
 /** A context as the page gives it, with a rough measure of text. */
@@ -17,7 +18,7 @@ export const chartContext = (given: Partial<ChartContext> = {}): ChartContext =>
 /** Every chart of the result that has something to show, drawn to SVG by ECharts itself. */
 export function drawn(
   analysis: AnyAnalysis,
-  result: AnyResult,
+  result: AnyAnswer,
   ctx: ChartContext
 ): Record<string, string> {
   const svgs: Record<string, string> = {};

@@ -1,7 +1,7 @@
 import { stageColumns } from '../domain/workspace';
 import { journeys } from '../journeys/journeys';
 import { sql, type Sql } from '../sql/sql';
-import type { Scope } from './analysis';
+import type { Scope } from './answer';
 
 /**
  * A relation for `from`: one row per deal as known at the end of an ISO day. Empty, or the

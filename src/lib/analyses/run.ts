@@ -118,8 +118,7 @@ export const run = async (
   request: Pick<Request, 'params' | 'scope'>,
   db: Database,
   asking: Asking = {}
-): Promise<AnyAnswer> =>
-  summarize(analysis, await ask(analysis, request, db, asking), asking);
+): Promise<AnyAnswer> => summarize(analysis, await ask(analysis, request, db, asking), asking);
 
 const restOf =
   ({ signal, pause = async () => {} }: Asking): Pause =>

@@ -1,7 +1,7 @@
 import { daysColumn } from '../journeys/stage-columns';
 import { all, ident, integer, join, sql, type Sql } from '../sql/sql';
 import { day, quantile } from '../sql/verbs';
-import type { Scope } from './analysis';
+import type { Scope } from './answer';
 import { flagConditions, matches } from './filters';
 import { journeysAt } from './journeys-at';
 

@@ -2,7 +2,8 @@ import { count } from '../domain/field';
 import type { Database } from '../sql/database';
 import { decode } from '../sql/decode';
 import { sql } from '../sql/sql';
-import type { AnyAnalysis, AnyResult, Figure, Scope } from './analysis';
+import type { AnyAnalysis } from './analysis';
+import type { AnyAnswer, Figure, Scope } from './answer';
 import { matches, type Filters } from './filters';
 import { run, type Asking, type Request } from './run';
 
@@ -37,7 +38,7 @@ export async function flaggedAmong(
 /** Asks the same question again without the flagged deals and sets the two answers side by side. */
 export async function flaggedEffect(
   analysis: AnyAnalysis,
-  all: AnyResult,
+  all: AnyAnswer,
   db: Database,
   options: Asking = {}
 ): Promise<FlaggedEffect> {
@@ -53,11 +54,11 @@ export async function flaggedEffect(
 }
 
 const withFlagged = (
-  { params, scope }: AnyResult,
+  { params, scope }: AnyAnswer,
   flagged: Filters['flagged']
 ): Pick<Request, 'params' | 'scope'> => ({
   params,
   scope: { ...scope, filters: { ...scope.filters, flagged } }
 });
 
-const saidBy = ({ rows, parts }: AnyResult): string => JSON.stringify([rows, parts]);
+const saidBy = ({ rows, parts }: AnyAnswer): string => JSON.stringify([rows, parts]);

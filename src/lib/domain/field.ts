@@ -13,8 +13,6 @@ export interface Field<T = unknown> {
   readonly decimals: number;
   /** Hidden fields travel with a row (ids, positions) but are no column of its table. */
   readonly hidden: boolean;
-  /** No row is without it. */
-  readonly present?: boolean;
   readonly __type?: T;
 }
 
@@ -55,14 +53,6 @@ export const date = field<string>('date', 0);
 /** A moment in the business time zone as ISO text without zone, `2026-08-31T14:05:00.000`. */
 export const timestamp = field<string>('timestamp', 0);
 export const flag = field<boolean>('flag', 0);
-
-/** A field that no row is without, such as a count of rows; a null in it is an error. */
-export const present = <T>({ kind, decimals, hidden }: Field<T | null>): Field<T> => ({
-  kind,
-  decimals,
-  hidden,
-  present: true
-});
 
 export type Fields = Record<string, Field>;
 

@@ -41,7 +41,7 @@ export const forecastTables = {
     /** The same of the typical open deal of its stage, from which contributions count. */
     typical: ratio({ decimals: 6 }).orNull(),
     /** Day by which half of the chance to be won has passed. */
-    predicted_close_on: date(),
+    predicted_close_on: date().orNull(),
     /** Chance to be still open when the month it is expected to close in has ended. */
     slip_risk: ratio({ decimals: 6 }).orNull(),
     ...chancesByMonth()
@@ -99,17 +99,17 @@ export const forecastTables = {
   },
   /** Every candidate model, the prior and the CRM on the same unseen rows. */
   model_scores: {
-    target: text(),
+    target: text().orNull(),
     /** A candidate, `crm`, or `with_leaks`. */
-    name: text(),
-    chosen: flag(),
-    auc: number({ decimals: 4 }),
-    log_loss: number({ decimals: 5 }),
-    brier: number({ decimals: 5 }),
-    ece: number({ decimals: 4 }),
-    slope: number(),
-    intercept: number(),
-    n: count()
+    name: text().orNull(),
+    chosen: flag().orNull(),
+    auc: number({ decimals: 4 }).orNull(),
+    log_loss: number({ decimals: 5 }).orNull(),
+    brier: number({ decimals: 5 }).orNull(),
+    ece: number({ decimals: 4 }).orNull(),
+    slope: number().orNull(),
+    intercept: number().orNull(),
+    n: count().orNull()
   },
   /** The chosen model's chances against what happened, in bins of about equal counts. */
   reliability: {
@@ -142,8 +142,8 @@ export const forecastTables = {
   model_cards: {
     target: text().orNull(),
     /** `trained` here, or the name of the model that was taken. */
-    origin: text(),
-    candidate: text(),
+    origin: text().orNull(),
+    candidate: text().orNull(),
     /** `no_signal`, `too_few`, `one_outcome`; null where a model speaks. */
     abstained: text().orNull(),
     /** `snapshots`, `creation`, `undated`. */

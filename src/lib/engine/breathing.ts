@@ -1,4 +1,4 @@
-import type { Pause } from '../analyses/analysis';
+import type { Pause } from '../analyses/answer';
 
 /** Work on the page's thread for so many ms before the page may draw and answer. */
 const turn = 24;

@@ -1,4 +1,4 @@
-import { count, present, text, type Row } from '../domain/field';
+import { count, text, type Row } from '../domain/field';
 import type { Database, QueryOptions } from '../sql/database';
 import { decode } from '../sql/decode';
 import { empty, integer, sql } from '../sql/sql';
@@ -6,20 +6,20 @@ import { cellSeparator, type Origin } from './loading/set-aside';
 
 /** A row that was read but not loaded: where it stands and why. */
 export const setAsideRow = {
-  file: text(),
-  line: count(),
-  column: text(),
-  value: text(),
-  reason: text()
+  file: text().orNull(),
+  line: count().orNull(),
+  column: text().orNull(),
+  value: text().orNull(),
+  reason: text().orNull()
 };
 
 /** A deal that is kept although something about it can hardly be true. */
 export const flaggedRow = {
-  deal_id: text(),
-  name: text(),
-  code: text(),
-  field: text(),
-  value: text()
+  deal_id: text().orNull(),
+  name: text().orNull(),
+  code: text().orNull(),
+  field: text().orNull(),
+  value: text().orNull()
 };
 
 /** Every row set aside, by file and line; those of files that are nothing we know come last. */
@@ -67,7 +67,7 @@ export async function flaggedCounts(
   db: Database,
   options: QueryOptions = {}
 ): Promise<FlaggedCounts> {
-  const fields = { code: text(), deals: present(count()), flags: present(count()) };
+  const fields = { code: text().orNull(), deals: count(), flags: count() };
   const found = await db.query(
     sql`
       select code, count(distinct deal_id) as deals, count(*) as flags
@@ -111,11 +111,11 @@ export async function rowsToFix(db: Database, options: QueryOptions = {}): Promi
 }
 
 const toFixRow = {
-  file: present(text()),
-  origin: present(text()),
-  line: present(count()),
-  reason: present(text()),
-  cells: present(text())
+  file: text(),
+  origin: text(),
+  line: count(),
+  reason: text(),
+  cells: text()
 };
 
 const startOf = (file: string, origin: string) => ({

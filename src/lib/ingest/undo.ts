@@ -1,4 +1,4 @@
-import { count, present, text } from '../domain/field';
+import { count, text } from '../domain/field';
 import { transaction, type Database, type Store } from '../sql/database';
 import { decode } from '../sql/decode';
 import { ident, sql } from '../sql/sql';
@@ -66,7 +66,7 @@ export async function dropRemains(db: Database): Promise<void> {
     select table_name as name
     from information_schema.tables
     where table_schema = 'main' and table_type = 'BASE TABLE' and starts_with(table_name, 'raw_')`);
-  for (const { name } of decode(read, { name: present(text()) }))
+  for (const { name } of decode(read, { name: text() }))
     await db.query(sql`drop table ${ident('main', name)}`, { as: 'nothing' });
 }
 
@@ -75,7 +75,7 @@ async function rowsShown(tables: readonly string[], shown: Shown, db: Database):
     await db.query(
       sql`select schema_name as generation, table_name as name, estimated_size as n from duckdb_tables()`
     ),
-    { generation: text(), name: present(text()), n: present(count()) }
+    { generation: text().orNull(), name: text(), n: count() }
   );
   return rows
     .filter(({ generation, name }) => tables.includes(name) && shown[name] === generation)

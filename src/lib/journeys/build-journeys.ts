@@ -60,7 +60,7 @@ export async function buildJourneys(
   const columns = await db.query(
     sql`select column_name as name from (describe select * from deals)`
   );
-  const extra = decode(columns, { name: text() })
+  const extra = decode(columns, { name: text().orNull() })
     .map(({ name }) => name!)
     .filter((name) => name.startsWith('x_'));
   const stages = stageColumns(pipelines);
@@ -71,5 +71,5 @@ export async function buildJourneys(
 
 async function filled(table: Sql, db: Database): Promise<boolean> {
   const result = await db.query(sql`select count(*) as n from ${table}`);
-  return decode(result, { n: count() })[0]!.n! > 0;
+  return decode(result, { n: count().orNull() })[0]!.n! > 0;
 }

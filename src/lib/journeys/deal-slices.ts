@@ -25,7 +25,7 @@ export async function dealSlices(
     await db.query(
       sql`select (select count(*) from deals) as deals, (select count(*) from stage_events) as events`
     ),
-    { deals: count(), events: count() }
+    { deals: count().orNull(), events: count().orNull() }
   );
   const { deals, events } = rows as { deals: number; events: number };
   const parts = Math.ceil(Math.max(1, deals / mostDeals, events / mostEvents));

@@ -10,7 +10,7 @@ export async function currentTables(db: Database): Promise<ForecastTable[]> {
     await db.query(
       sql`select table_name as name, column_name as own from duckdb_columns() order by table_name, column_name`
     ),
-    { name: text(), own: text() }
+    { name: text().orNull(), own: text().orNull() }
   );
   const there = new Set(found.map(({ name, own }) => `${name}.${own}`));
   return forecastTableNames.filter((name) =>

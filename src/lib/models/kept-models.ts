@@ -36,7 +36,7 @@ export async function keptModels(target: Target, db: Database): Promise<KeptMode
     from named_models
     where target = ${target}
     order by trained_on desc nulls last, name`);
-  const fields = { name: text(), trained_on: date(), in_use: flag(), scores: text() };
+  const fields = { name: text().orNull(), trained_on: date().orNull(), in_use: flag().orNull(), scores: text().orNull() };
   return decode(found, fields).map(({ name, trained_on, in_use, scores }) => ({
     name: name!,
     target,
@@ -48,7 +48,7 @@ export async function keptModels(target: Target, db: Database): Promise<KeptMode
 
 export async function readModel(key: KeptKey, db: Database): Promise<NamedModel | null> {
   const found = await db.query(sql`select content as content from named_models where ${is(key)}`);
-  const [row] = decode(found, { content: text() });
+  const [row] = decode(found, { content: text().orNull() });
   return row ? unpackModel(fromBase64(row.content!)) : null;
 }
 
@@ -84,7 +84,7 @@ export async function renameModel(key: KeptKey, next: string, store: Store): Pro
   const named = await readModel(key, store);
   if (!named || key.name === next) return;
   const found = await store.query(sql`select in_use as in_use from named_models where ${is(key)}`);
-  const inUse = decode(found, { in_use: flag() })[0]?.in_use ?? false;
+  const inUse = decode(found, { in_use: flag().orNull() })[0]?.in_use ?? false;
   await keepModel({ ...named, name: next }, { inUse }, store);
   await dropModel(key, store);
 }
@@ -130,7 +130,7 @@ const create = sql`create table if not exists named_models (
 async function isThere(db: Database): Promise<boolean> {
   const found = await db.query(sql`
     select count(*) as n from duckdb_tables() where table_name = 'named_models'`);
-  return decode(found, { n: count() })[0]!.n! > 0;
+  return decode(found, { n: count().orNull() })[0]!.n! > 0;
 }
 
 const run = (statement: Sql, db: Database) => db.query(statement, { as: 'nothing' });

@@ -20,11 +20,11 @@ export async function withForecast(workspace: Workspace, db: Database): Promise<
         sql` union all `
       )
     ),
-    { name: text(), n: count() }
+    { name: text().orNull(), n: count().orNull() }
   );
   const targets = decode(
     await db.query(sql`select target as target from model_cards order by target`),
-    { target: text() }
+    { target: text().orNull() }
   );
   const has = [
     ...counts.flatMap(({ name, n }) => (n! > 0 ? [name!] : [])),

@@ -1,8 +1,10 @@
-import type { AnyAnalysis, AnyResult, Voice } from '../analyses/analysis';
+import type { AnyAnalysis } from '../analyses/analysis';
+import type { AnyAnswer } from '../analyses/answer';
+import type { Voice } from '../words/format';
 import type { Fields } from '../domain/field';
 
 /** The answer of an analysis as the command line prints it: `{ analysis, params, rows, headline, figures, issues }`. */
-export function toJson(analysis: AnyAnalysis, result: AnyResult, voice: Voice) {
+export function toJson(analysis: AnyAnalysis, result: AnyAnswer, voice: Voice) {
   const { filters } = result.scope;
   return {
     analysis: analysis.id,

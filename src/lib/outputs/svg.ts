@@ -1,5 +1,6 @@
 import * as charts from 'echarts';
-import type { AnyAnalysis, AnyResult } from '../analyses/analysis';
+import type { AnyAnalysis } from '../analyses/analysis';
+import type { AnyAnswer } from '../analyses/answer';
 import type { ChartContext } from '../charts/context';
 
 /**
@@ -8,7 +9,7 @@ import type { ChartContext } from '../charts/context';
  */
 export function toSvg(
   analysis: AnyAnalysis,
-  result: AnyResult,
+  result: AnyAnswer,
   ctx: ChartContext,
   chartId?: string
 ): string | null {

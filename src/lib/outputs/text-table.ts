@@ -1,4 +1,4 @@
-import type { Voice } from '../analyses/analysis';
+import type { Voice } from '../words/format';
 import { cell } from '../words/format';
 import type { Field, Fields, Row } from '../domain/field';
 

@@ -4,14 +4,14 @@ import type { Field, Fields, Row } from '../domain/field';
 /**
  * The one place where Arrow becomes rows. Each declared field is read from the column of its name;
  * numbers come out as finite numbers or null, days and moments as ISO text. Throws `TypeError` where
- * a row lacks what is declared `present`.
+ * a row lacks what may not be unknown.
  */
 export function decode<F extends Fields>(table: Table, fields: F): Row<F>[] {
   const readers = Object.entries(fields).map(([name, field]) => {
     const vector = table.getChild(name);
     if (!vector) throw new TypeError(`the result has no column ${name}`);
     const read = reader(vector, field);
-    return [name, field.present ? (row: number) => given(read(row), name) : read] as const;
+    return [name, field.nullable ? read : (row: number) => given(read(row), name)] as const;
   });
   return Array.from({ length: table.numRows }, (_, row) =>
     Object.fromEntries(readers.map(([name, read]) => [name, read(row)]))

@@ -59,7 +59,11 @@ export const quantity = {
   /** With sign and unit: `−12 pp`. */
   pointsChange: (value: number): Quantity => ({ kind: 'points_change', value }),
   /** As a table prints the kind. */
-  cell: (of: Kind, value: string | number | boolean | null): Quantity => ({ kind: 'cell', of, value })
+  cell: (of: Kind, value: string | number | boolean | null): Quantity => ({
+    kind: 'cell',
+    of,
+    value
+  })
 };
 
 export const joined = (join: readonly Words[], by: Joined['by']): Joined => ({ join, by });

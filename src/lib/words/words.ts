@@ -24,7 +24,8 @@ import {
 /** A value that is not yet in words: what it is, and how closely it is to be said. */
 export type Quantity =
   | {
-      kind: 'money' | 'full_money' | 'count' | 'days' | 'points' | 'signed_points' | 'points_change';
+      kind:
+        'money' | 'full_money' | 'count' | 'days' | 'points' | 'signed_points' | 'points_change';
       value: number | null;
     }
   | { kind: 'percent'; value: number | null; decimals?: number }
@@ -80,9 +81,7 @@ export function wordsOf(words: Words, voice: Voice): string {
     return words.join.map((one) => wordsOf(one, voice)).join(by);
   }
   const text = wordsOf(words.cased, voice);
-  return words.as === 'lower'
-    ? text.toLowerCase()
-    : text.charAt(0).toUpperCase() + text.slice(1);
+  return words.as === 'lower' ? text.toLowerCase() : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function messageWords(

@@ -1,7 +1,8 @@
 import { parsePeriod, type Period } from '../../domain/period';
 import { firstOf, toDouble } from '../../sql/verbs';
 import { sql } from '../../sql/sql';
-import { analysis, type Scope } from '../analysis';
+import { analysis } from '../analysis';
+import type { Scope } from '../answer';
 import { cohortName } from '../cohort-token';
 import { matches, within } from '../filters';
 import { lastDayOf, monthNumber } from '../months';

@@ -1,6 +1,7 @@
 import { compactMoney, percent, whole } from '../../words/format';
 import { messages } from '../../messages/messages';
-import type { Say, Voice } from '../analysis';
+import type { Words } from '../../words/words';
+import type { Voice } from '../../words/format';
 import { cohortName, type CohortGrain } from '../cohort-token';
 import { differenceInterval } from '../../statistics/difference';
 import type { CohortRow } from './shape';

@@ -1,5 +1,5 @@
 import { count, date, flag, money, ratio, text, type Row } from '../../domain/field';
-import type { Part, Result } from '../analysis';
+import type { Part, Answer } from '../answer';
 import { choice, whole } from '../params';
 
 export const cohortsParams = {

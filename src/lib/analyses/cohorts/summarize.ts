@@ -1,5 +1,5 @@
 import type { Row } from '../../domain/field';
-import type { Figure, PartRows, Scope } from '../analysis';
+import type { Figure, PartRows, Scope } from '../answer';
 import { cohortToken, lastMonthOf } from '../cohort-token';
 import { lastWholeMonth, monthNumber } from '../months';
 import type { Values } from '../params';

@@ -3,7 +3,7 @@ import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import type { CycleTimeFields, CycleTimeParams, CycleTimeParts, histogramRow } from './shape';
 
 /** How many deals were won and lost after so many days. */

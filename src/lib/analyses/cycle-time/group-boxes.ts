@@ -1,5 +1,5 @@
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import { boxesHeight, boxesOption, type Outcome } from './boxes';
 import type { CycleTimeFields, CycleTimeParams, CycleTimeParts, CycleTimeResult } from './shape';
 

@@ -3,7 +3,7 @@ import { elapsed, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import type { CycleTimeFields, CycleTimeParams, CycleTimeParts } from './shape';
 import { outcomeFinding } from './summarize';
 import { stepAt, timeToClose, type TimeToClose } from './time-to-close';

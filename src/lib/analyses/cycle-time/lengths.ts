@@ -2,7 +2,7 @@ import { daysColumn, enteredColumn } from '../../journeys/stage-columns';
 import { quantile, toDouble } from '../../sql/verbs';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Values } from '../params';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { matches, within } from '../filters';
 import { openStages, type CycleTimeParams } from './shape';
 

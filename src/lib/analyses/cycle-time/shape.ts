@@ -1,6 +1,6 @@
 import { count, days, text, type Row } from '../../domain/field';
 import type { Pipeline } from '../../domain/workspace';
-import type { Part, Result } from '../analysis';
+import type { Part, Answer } from '../answer';
 import { choice, dimension } from '../params';
 
 export const cycleTimeParams = {
@@ -29,7 +29,11 @@ export const cycleTimeRow = {
   position: count({ hidden: true }).orNull()
 };
 
-export const byOutcomeRow = { position: count({ hidden: true }).orNull(), outcome: text().orNull(), ...spread };
+export const byOutcomeRow = {
+  position: count({ hidden: true }).orNull(),
+  outcome: text().orNull(),
+  ...spread
+};
 export const byGroupRow = { group: text().orNull(), outcome: text().orNull(), ...spread };
 export const staysRow = {
   position: count({ hidden: true }).orNull(),
@@ -37,8 +41,17 @@ export const staysRow = {
   left: count().orNull(),
   still: count().orNull()
 };
-export const survivalRow = { elapsed: days().orNull(), won: count().orNull(), lost: count().orNull(), open: count().orNull() };
-export const histogramRow = { day: count().orNull(), won: count().orNull(), lost: count().orNull() };
+export const survivalRow = {
+  elapsed: days().orNull(),
+  won: count().orNull(),
+  lost: count().orNull(),
+  open: count().orNull()
+};
+export const histogramRow = {
+  day: count().orNull(),
+  won: count().orNull(),
+  lost: count().orNull()
+};
 
 export type CycleTimeRow = Row<typeof cycleTimeRow>;
 export type CycleTimeParams = typeof cycleTimeParams;

@@ -1,7 +1,8 @@
 import { elapsed, percent, whole } from '../../words/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { Figure, PartRows, Say, Scope } from '../analysis';
+import type { Figure, PartRows, Scope } from '../answer';
+import type { Words } from '../../words/words';
 import type { Values } from '../params';
 import { kaplanMeier, survivalQuantile } from '../../statistics/kaplan-meier';
 import {

@@ -2,7 +2,8 @@ import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
 import { plainName, wording } from '../../messages/wording';
 import { sql, type Sql } from '../../sql/sql';
-import type { Say, Scope } from '../analysis';
+import type { Words } from '../../words/words';
+import type { Scope } from '../answer';
 import type { flagsRow } from './shape';
 
 /** Why a deal is flagged; older data may not say. */

@@ -1,4 +1,4 @@
-import type { Part } from '../analysis';
+import type { Part } from '../answer';
 import { facts } from './events';
 import { flags } from './flags';
 import { scoreParts, type ScoreParts } from './score-queries';

@@ -4,7 +4,7 @@ import { calendarDay, percent } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import { changeWords } from '../scores/change-words';
 import { labelled, stageName } from '../scores/field-words';
 import { pointsChange } from '../scores/points';

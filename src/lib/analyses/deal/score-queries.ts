@@ -2,7 +2,7 @@ import type { Fields } from '../../domain/field';
 import { addDays as isoLater } from '../../domain/period';
 import { ident, join, sql, type Sql } from '../../sql/sql';
 import { day } from '../../sql/verbs';
-import type { Part, Scope } from '../analysis';
+import type { Part, Scope } from '../answer';
 import type { Values } from '../params';
 import { daysCompared, hasScores } from '../scores/deal-scores';
 import type { DealParams } from './shape';

@@ -1,7 +1,9 @@
 import { calendarDay, percent } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
-import type { PartRows, Say, Scope, Voice } from '../analysis';
+import type { PartRows, Scope } from '../answer';
+import type { Words } from '../../words/words';
+import type { Voice } from '../../words/format';
 import { changeWords } from '../scores/change-words';
 import { stageName } from '../scores/field-words';
 import { points, pointsChange } from '../scores/points';

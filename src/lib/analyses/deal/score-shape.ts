@@ -4,16 +4,16 @@ import { count, date, ratio, text, type Row } from '../../domain/field';
 export const scoreRow = {
   probability: ratio().orNull(),
   /** The same model's chance a week before, where the deal was open then. */
-  probability_before: ratio(),
-  typical: ratio(),
-  stage: text({ hidden: true }),
-  predicted_close_on: date(),
-  slip_risk: ratio(),
-  next_action: text({ hidden: true }),
-  next_effect: ratio({ hidden: true }),
-  candidate: text(),
-  trained_on: date(),
-  subjects: count(),
+  probability_before: ratio().orNull(),
+  typical: ratio().orNull(),
+  stage: text({ hidden: true }).orNull(),
+  predicted_close_on: date().orNull(),
+  slip_risk: ratio().orNull(),
+  next_action: text({ hidden: true }).orNull(),
+  next_effect: ratio({ hidden: true }).orNull(),
+  candidate: text().orNull(),
+  trained_on: date().orNull(),
+  subjects: count().orNull(),
   /** Why no model speaks: then there is no probability. */
   abstained: text({ hidden: true }).orNull()
 };
@@ -41,4 +41,8 @@ export const changesRow = {
 };
 
 /** The chosen model's chances against what happened, on deals it had not seen. */
-export const provenRow = { predicted: ratio().orNull(), observed: ratio().orNull(), n: count().orNull() };
+export const provenRow = {
+  predicted: ratio().orNull(),
+  observed: ratio().orNull(),
+  n: count().orNull()
+};

@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/period';
 import type { Row } from '../../domain/field';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import type { dealRow } from './shape';
 
 /** One stay of the deal in a stage, ISO moments with zone. */

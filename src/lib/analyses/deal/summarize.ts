@@ -1,7 +1,8 @@
 import { compactMoney, elapsed } from '../../words/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { PartRows, Say, Scope } from '../analysis';
+import type { PartRows, Scope } from '../answer';
+import type { Words } from '../../words/words';
 import type { Values } from '../params';
 import { flagFindings } from './flags';
 import type { DealParts } from './parts';

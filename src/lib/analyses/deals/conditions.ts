@@ -2,7 +2,7 @@ import { reachedColumn } from '../../journeys/stage-columns';
 import { parsePeriod, type Period } from '../../domain/period';
 import { all, empty, integer, sql, type Sql } from '../../sql/sql';
 import { addDays } from '../../sql/verbs';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { within, withinDays } from '../filters';
 import type { Values } from '../params';
 import { largeChange } from '../scores/deal-scores';

@@ -1,6 +1,7 @@
 import { toDouble } from '../../sql/verbs';
 import { empty, integer, sql, type Sql } from '../../sql/sql';
-import { analysis, type Part, type Scope } from '../analysis';
+import { analysis } from '../analysis';
+import type { Part, Scope } from '../answer';
 import type { Values } from '../params';
 import { dealScores, largeChange } from '../scores/deal-scores';
 import { signedPoints } from '../scores/points';

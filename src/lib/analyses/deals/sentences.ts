@@ -3,7 +3,7 @@ import type { Row } from '../../domain/field';
 import { addDays } from '../../domain/period';
 import type { Workspace } from '../../domain/workspace';
 import { messages } from '../../messages/messages';
-import type { Say } from '../analysis';
+import type { Words } from '../../words/words';
 import { daysCompared } from '../scores/deal-scores';
 import type { totalRow } from './shape';
 

@@ -1,5 +1,5 @@
 import type { Workspace } from '../../domain/workspace';
-import type { Pause } from '../analysis';
+import type { Pause } from '../answer';
 import { adjusts, attributesOf } from './attributes';
 import type { Factor } from './design';
 import {

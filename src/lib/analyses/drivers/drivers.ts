@@ -1,6 +1,7 @@
 import { calendarMonth, fixed } from '../../words/format';
 import { messages } from '../../messages/messages';
-import { analysis, type Scope } from '../analysis';
+import { analysis } from '../analysis';
+import type { Scope } from '../answer';
 import { signedPoints } from '../scores/points';
 import { effectDots } from './effect-dots';
 import { landmarkDeals } from './landmark-deals';

@@ -4,7 +4,7 @@ import { decimal, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import { nameOf, shortNameOf } from './sentences';
 import type { DriverRow, driversRow, DriversParams, DriversParts } from './shape';
 

@@ -1,4 +1,4 @@
-import type { Pause } from '../analysis';
+import type { Pause } from '../answer';
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
 import { adjustedEffect, type AdjustedEffect } from './adjusted-effect';
 import {

@@ -1,7 +1,7 @@
 import { reachedColumn } from '../../journeys/stage-columns';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import { addDays, daysBetween, firstOf, toDouble, tryDouble } from '../../sql/verbs';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { matches, within } from '../filters';
 import type { Values } from '../params';
 import { attributesOf } from './attributes';

@@ -1,6 +1,6 @@
 import { sql, type Sql } from '../../sql/sql';
 import { firstOf, toDouble } from '../../sql/verbs';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { matches, within } from '../filters';
 import { kindsQuery } from './landmark-deals';
 import { kindsRow, reasonsRow, type DriversParts } from './shape';

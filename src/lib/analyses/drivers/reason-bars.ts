@@ -4,7 +4,7 @@ import { calendarMonth, compactMoney, percent, whole } from '../../words/format'
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import type { DriversParams, DriversParts, DriversResult, driversRow } from './shape';
 
 type Cell = DriversResult['parts']['reasons'][number];

@@ -1,7 +1,8 @@
 import { calendarMonth, percent } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { filterLabel } from '../../messages/wording';
-import type { Pause, Say } from '../analysis';
+import type { Pause } from '../answer';
+import type { Words } from '../../words/words';
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
 import { changePoint, type ChangePoint } from '../../statistics/change-point';
 import type { Attribute } from './candidates';

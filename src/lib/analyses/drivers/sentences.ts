@@ -1,7 +1,8 @@
 import { compactMoney, whole } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { filterLabel, wording } from '../../messages/wording';
-import type { Say, Voice } from '../analysis';
+import type { Words } from '../../words/words';
+import type { Voice } from '../../words/format';
 import { points } from '../scores/points';
 import type { DriverRow } from './shape';
 

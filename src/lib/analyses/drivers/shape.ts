@@ -1,5 +1,5 @@
 import { count, date, flag, money, ratio, text, type Fields, type Row } from '../../domain/field';
-import type { Part, PartRows, Result } from '../analysis';
+import type { Part, PartRows, Answer } from '../answer';
 import { whole } from '../params';
 
 export const driversParams = {
@@ -62,20 +62,20 @@ export const driversRow = {
   /** The day by which it happened; null for what a deal has from the start. */
   day: count({ hidden: true }).orNull(),
   /** `value` is the least of a number. */
-  at_least: flag({ hidden: true }),
-  effect: ratio(),
-  low: ratio(),
-  high: ratio(),
-  n_with: count(),
-  n_without: count(),
-  win_with: ratio(),
-  win_without: ratio(),
-  p_adjusted: ratio(),
-  notable: flag(),
-  reach: count(),
-  at_stake: money(),
+  at_least: flag({ hidden: true }).orNull(),
+  effect: ratio().orNull(),
+  low: ratio().orNull(),
+  high: ratio().orNull(),
+  n_with: count().orNull(),
+  n_without: count().orNull(),
+  win_with: ratio().orNull(),
+  win_without: ratio().orNull(),
+  p_adjusted: ratio().orNull(),
+  notable: flag().orNull(),
+  reach: count().orNull(),
+  at_stake: money().orNull(),
   /** What both sides were matched on, separated by commas. */
-  adjusted_for: text()
+  adjusted_for: text().orNull()
 };
 export type DriverRow = Row<typeof driversRow>;
 

@@ -1,5 +1,6 @@
 import { messages } from '../../messages/messages';
-import type { Pause, Scope, Voice } from '../analysis';
+import type { Pause, Scope } from '../answer';
+import type { Voice } from '../../words/format';
 import type { Values } from '../params';
 import { knownAttributes } from './candidates';
 import { estimateDrivers } from './estimate';

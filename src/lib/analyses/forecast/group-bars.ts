@@ -4,7 +4,7 @@ import { compactMoney, fullMoney } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import { roundAxis } from './composition-bars';
 import type { ForecastParts } from './parts';
 import type { ForecastParams, ForecastRow, forecastRow } from './shape';

@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/period';
 import { sql, type Sql } from '../../sql/sql';
 import { day, midnight, toDouble } from '../../sql/verbs';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { matches, within } from '../filters';
 import type { Values } from '../params';
 import { chanceWithin } from './chance';

@@ -11,7 +11,12 @@ export const closedRow = {
 };
 
 /** What deals created later brought in the same part of an earlier period of equal length. */
-export const earlierRow = { back: count().orNull(), pipeline: text().orNull(), group_value: text().orNull(), amount: money().orNull() };
+export const earlierRow = {
+  back: count().orNull(),
+  pipeline: text().orNull(),
+  group_value: text().orNull(),
+  amount: money().orNull()
+};
 
 /** Days that closed deals stood in a stage, all and those of the won ones. */
 export const stayedRow = {
@@ -23,19 +28,23 @@ export const stayedRow = {
   won: count().orNull()
 };
 
-export const targetRow = { scope: text().orNull(), name: text().orNull(), amount: money().orNull() };
+export const targetRow = {
+  scope: text().orNull(),
+  name: text().orNull(),
+  amount: money().orNull()
+};
 
 export const recordRow = forecastTables.track_record;
 
 export const cardRow = {
-  candidate: text(),
-  abstained: text(),
-  rows_kind: text(),
-  shock: number(),
-  seed: count(),
-  trained_on: date(),
-  won: count(),
-  lost: count()
+  candidate: text().orNull(),
+  abstained: text().orNull(),
+  rows_kind: text().orNull(),
+  shock: number().orNull(),
+  seed: count().orNull(),
+  trained_on: date().orNull(),
+  won: count().orNull(),
+  lost: count().orNull()
 };
 
 /** A deal at both ends of the days that the forecast is compared over. */

@@ -1,4 +1,4 @@
-import type { Part } from '../analysis';
+import type { Part } from '../answer';
 import { earlierWinsThen, heldDeals } from './held';
 import {
   cardRow,

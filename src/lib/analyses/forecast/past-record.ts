@@ -1,4 +1,4 @@
-import type { PartRows, Scope } from '../analysis';
+import type { PartRows, Scope } from '../answer';
 import { comparablePeriods, type ComparablePeriods } from './comparable-periods';
 import { firstMethod, type First } from './first-method';
 import type { ForecastParts } from './parts';

@@ -1,6 +1,7 @@
 import { percent } from '../../words/format';
 import { messages } from '../../messages/messages';
-import type { Say, Scope } from '../analysis';
+import type { Words } from '../../words/words';
+import type { Scope } from '../answer';
 import { fewestPeriods } from './comparable-periods';
 import { amountWords, type Told } from './told';
 

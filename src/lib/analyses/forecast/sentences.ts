@@ -1,6 +1,7 @@
 import { calendarSpan, whole as wholeNumber } from '../../words/format';
 import { messages } from '../../messages/messages';
-import type { Say, Voice } from '../analysis';
+import type { Words } from '../../words/words';
+import type { Voice } from '../../words/format';
 import { pastSentences } from './past-sentences';
 import { rangeFromPast, saidBy } from './record-scores';
 import { horizonPeriod, horizons } from './span';

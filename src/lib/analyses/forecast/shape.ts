@@ -39,14 +39,14 @@ export const openDealsRow = {
   /** To be won at all. */
   probability: ratio().orNull(),
   /** Of that, since a week ago; null for deals that were not scored then. */
-  probability_change: ratio(),
-  stage: text(),
-  owner: text(),
-  expected_close_on: date(),
-  slip_risk: ratio(),
-  predicted_close_on: date(),
-  crm_probability: ratio(),
-  account: text(),
+  probability_change: ratio().orNull(),
+  stage: text().orNull(),
+  owner: text().orNull(),
+  expected_close_on: date().orNull(),
+  slip_risk: ratio().orNull(),
+  predicted_close_on: date().orNull(),
+  crm_probability: ratio().orNull(),
+  account: text().orNull(),
   /** Expected to close by the end of the period, as the CRM says. */
   due: flag({ hidden: true }).orNull()
 };

@@ -2,7 +2,7 @@ import { stageColumns } from '../../domain/workspace';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import { toDouble } from '../../sql/verbs';
 import type { Row } from '../../domain/field';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import type { stayedRow } from './part-rows';
 
 /** Weight of the overall rate, in weeks that deals stood in a stage. */

@@ -5,7 +5,7 @@ import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import type { stepRow } from './part-rows';
 import type { ForecastParts } from './parts';
 import type { ForecastParams, forecastRow } from './shape';

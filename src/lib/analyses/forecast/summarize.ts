@@ -1,5 +1,5 @@
 import { daysFrom } from '../../domain/period';
-import type { PartRows, Scope } from '../analysis';
+import type { PartRows, Scope } from '../answer';
 import type { Values } from '../params';
 import { categoryRows, forecastOf, type GroupParts } from './group-forecast';
 import { earlierWindows } from './queries';

@@ -1,6 +1,7 @@
 import { compactMoney } from '../../words/format';
 import { messages } from '../../messages/messages';
-import type { PartRows, Scope, Voice } from '../analysis';
+import type { PartRows, Scope } from '../answer';
+import type { Voice } from '../../words/format';
 import type { Values } from '../params';
 import type { ForecastParts } from './parts';
 import type { Past } from './past-record';

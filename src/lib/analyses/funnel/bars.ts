@@ -3,7 +3,7 @@ import { compactMoney, elapsed, percent, whole } from '../../words/format';
 import { palette, rampColor } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import type { FunnelFields, FunnelParams, FunnelParts } from './shape';
 import { stageName, totals, type FunnelRow } from './summarize';
 

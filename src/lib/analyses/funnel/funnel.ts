@@ -1,6 +1,7 @@
 import { previousPeriod, type Period } from '../../domain/period';
 import { ident, sql } from '../../sql/sql';
-import { analysis, type Scope } from '../analysis';
+import { analysis } from '../analysis';
+import type { Scope } from '../answer';
 import { list, type Values } from '../params';
 import { funnelBars } from './bars';
 import { funnelGroups } from './groups';

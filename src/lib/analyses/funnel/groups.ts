@@ -4,7 +4,8 @@ import { palette } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import { filterLabel } from '../../messages/wording';
-import type { Chart, Result } from '../analysis';
+import type { Chart } from '../chart';
+import type { Answer } from '../answer';
 import type { FunnelFields, FunnelParams, FunnelParts } from './shape';
 import { stageName, totals } from './summarize';
 

@@ -3,7 +3,7 @@ import { pipelineOf } from '../../domain/workspace';
 import { leadDimensions } from '../../domain/tables';
 import { earliest } from '../../sql/verbs';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { matches, matchesColumns } from '../filters';
 
 /** Steps of leads before any deal exists; their names are messages of the funnel. */

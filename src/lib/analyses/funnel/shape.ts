@@ -1,5 +1,5 @@
 import { count, days, money, ratio, text } from '../../domain/field';
-import type { Part } from '../analysis';
+import type { Part } from '../answer';
 import { choice, dimension, flagParam, whole } from '../params';
 
 export const funnelParams = {

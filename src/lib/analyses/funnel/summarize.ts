@@ -1,7 +1,8 @@
 import { compactMoney, percent, whole } from '../../words/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { Figure, Say, Scope } from '../analysis';
+import type { Figure, Scope } from '../answer';
+import type { Words } from '../../words/words';
 import { leadSteps } from './paths';
 import type { funnelQueried, funnelRow } from './shape';
 

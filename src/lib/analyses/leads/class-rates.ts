@@ -4,7 +4,7 @@ import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import { wilson } from '../../statistics/wilson';
 import type { LeadsParts } from './parts';
 import type { leadsRow, LeadsParams } from './shape';

@@ -3,7 +3,7 @@ import { percent } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import type { LeadsParts } from './parts';
 import type { leadsRow, LeadsParams } from './shape';
 import { goalOf, targetOf } from './scored-leads';

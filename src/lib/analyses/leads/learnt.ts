@@ -1,6 +1,6 @@
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import { addDays, midnight } from '../../sql/verbs';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { chosenLeads, goalOf, targetOf } from './scored-leads';
 import type { LeadsValues } from './shape';
 

@@ -1,4 +1,4 @@
-import type { Part, PartRows } from '../analysis';
+import type { Part, PartRows } from '../answer';
 import { classesOf, gainsOf, qualityOf } from './past-leads';
 import { cardsOf, cellsOf } from './learnt';
 import { cardRow, cellRow, classRow, gainRow, qualityRow, type LeadsParams } from './shape';

@@ -1,6 +1,6 @@
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import { toDouble } from '../../sql/verbs';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { chosenLeads, goalOf, rankedLeads } from './scored-leads';
 import type { LeadsValues } from './shape';
 

@@ -1,7 +1,7 @@
 import { elapsed, whole } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { columnLabel } from '../../messages/wording';
-import type { Voice } from '../analysis';
+import type { Voice } from '../../words/format';
 import { signedPoints } from '../scores/points';
 import { reasonPlaces, type QueriedLead } from './shape';
 

@@ -1,7 +1,7 @@
 import { leadDimensions } from '../../domain/tables';
 import { join, ident, integer, sql, type Sql } from '../../sql/sql';
 import { addDays, daysBetween, midnight, toDate } from '../../sql/verbs';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { matchesColumns } from '../filters';
 import { reasonPlaces, type LeadsValues } from './shape';
 

@@ -65,12 +65,12 @@ export const classRow = {
   /** Mean chance times leads. */
   expected: number({ decimals: 1 }).orNull(),
   /** Of all that is expected. */
-  share_expected: ratio(),
-  from_chance: ratio(),
+  share_expected: ratio().orNull(),
+  from_chance: ratio().orNull(),
   /** Leads with such chances on past days, with what was predicted of them, and what came. */
-  past_n: count(),
-  predicted: ratio(),
-  observed: ratio()
+  past_n: count().orNull(),
+  predicted: ratio().orNull(),
+  observed: ratio().orNull()
 };
 export type ClassRow = Row<typeof classRow>;
 
@@ -97,17 +97,17 @@ export const qualityRow = {
 };
 
 export const cardRow = {
-  target: text(),
-  candidate: text(),
-  trained_on: date(),
-  abstained: text(),
-  horizon: count(),
-  won: count(),
-  rows: count(),
-  auc: number({ decimals: 3 }),
-  log_loss: number({ decimals: 4 }),
-  prior_loss: number({ decimals: 4 }),
-  n: count()
+  target: text().orNull(),
+  candidate: text().orNull(),
+  trained_on: date().orNull(),
+  abstained: text().orNull(),
+  horizon: count().orNull(),
+  won: count().orNull(),
+  rows: count().orNull(),
+  auc: number({ decimals: 3 }).orNull(),
+  log_loss: number({ decimals: 4 }).orNull(),
+  prior_loss: number({ decimals: 4 }).orNull(),
+  n: count().orNull()
 };
 
 /** Leads old enough to be judged, counted by what they were matched on. */

@@ -1,6 +1,8 @@
 import { decimal, fixed, percent, whole } from '../../words/format';
 import { messages } from '../../messages/messages';
-import type { Say, Scope, Voice } from '../analysis';
+import type { Words } from '../../words/words';
+import type { Scope } from '../answer';
+import type { Voice } from '../../words/format';
 import type { LeadsPartRows } from './parts';
 import { plainReasons } from './reasons';
 import { notableRoutes } from './routing';

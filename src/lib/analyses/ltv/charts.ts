@@ -2,7 +2,7 @@ import type { ChartContext } from '../../charts/context';
 import { compactMoney, whole } from '../../words/format';
 import { tooltipText } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import { cohortName } from '../cohort-token';
 import { ageLines, type ExtraCurve } from '../triangle/age-lines';
 import { newestLines, type Grid } from '../triangle/grid';

@@ -1,6 +1,6 @@
 import { day, firstOf, toDouble, toMoney } from '../../sql/verbs';
 import { all, ident, sql, type Sql } from '../../sql/sql';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { flagConditions, matches, withinDays } from '../filters';
 
 /** Revenue by group, month of the first order and month of the order. */

@@ -1,5 +1,5 @@
 import { count, date, flag, money, text, type Row } from '../../domain/field';
-import type { Part, Result } from '../analysis';
+import type { Part, Answer } from '../answer';
 import { choice, dimension, flagParam, whole } from '../params';
 
 export const ltvParams = {
@@ -45,7 +45,11 @@ export const livesRow = {
   accounts: count().orNull()
 };
 /** The queried rows of all accounts together. */
-export const revenueRow = { first_month: date().orNull(), order_month: date().orNull(), revenue: money().orNull() };
+export const revenueRow = {
+  first_month: date().orNull(),
+  order_month: date().orNull(),
+  revenue: money().orNull()
+};
 /** Orders left out for want of a rate to the base currency. */
 export const unconvertedRow = { currency: text().orNull(), orders: count().orNull() };
 

@@ -1,5 +1,5 @@
 import type { Row } from '../../domain/field';
-import type { PartRows, Scope } from '../analysis';
+import type { PartRows, Scope } from '../answer';
 import { lastWholeMonth, monthNumber } from '../months';
 import type { Values } from '../params';
 import { triangle } from '../triangle/triangle';

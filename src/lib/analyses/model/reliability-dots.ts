@@ -3,7 +3,7 @@ import { percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { tooltip, tooltipText } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import { wilson } from '../../statistics/wilson';
 import type { ModelParams, ModelParts, scoreRow } from './shape';
 import { unitSquare } from './unit-square';

@@ -1,6 +1,6 @@
 import { forecastTables } from '../../domain/forecast-tables';
 import { count, number, ratio, text, type Fields, type Row } from '../../domain/field';
-import type { Part } from '../analysis';
+import type { Part } from '../answer';
 import { choice } from '../params';
 
 export const modelParams = {
@@ -12,7 +12,7 @@ export type ModelParams = typeof modelParams;
 /** A candidate model, the CRM, or the chosen one with what was left out; on the same unseen rows. */
 export const scoreRow = {
   /** A candidate, `crm`, or `with_leaks`. */
-  model: text(),
+  model: text().orNull(),
   chosen: forecastTables.model_scores.chosen,
   auc: forecastTables.model_scores.auc,
   log_loss: forecastTables.model_scores.log_loss,
@@ -24,11 +24,23 @@ export const scoreRow = {
 };
 export type ScoreRow = Row<typeof scoreRow>;
 
-export const reliabilityRow = { predicted: ratio().orNull(), observed: ratio().orNull(), n: count().orNull() };
-export const liftRow = { share: ratio().orNull(), lift: number().orNull(), captured: ratio().orNull() };
+export const reliabilityRow = {
+  predicted: ratio().orNull(),
+  observed: ratio().orNull(),
+  n: count().orNull()
+};
+export const liftRow = {
+  share: ratio().orNull(),
+  lift: number().orNull(),
+  captured: ratio().orNull()
+};
 
 /** The confusion matrix at the cut-off with the best F1. */
-export const confusionRow = { called: text().orNull(), came_true: count().orNull(), came_false: count().orNull() };
+export const confusionRow = {
+  called: text().orNull(),
+  came_true: count().orNull(),
+  came_false: count().orNull()
+};
 
 const without = <F extends Fields>(fields: F, names: readonly (keyof F)[]): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));

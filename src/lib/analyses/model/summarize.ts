@@ -1,7 +1,8 @@
 import { calendarDay, decimal, fixed, percent, whole } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
-import type { PartRows, Say } from '../analysis';
+import type { PartRows } from '../answer';
+import type { Words } from '../../words/words';
 import type { Values } from '../params';
 import type { ModelParams, ModelParts, ScoreRow } from './shape';
 

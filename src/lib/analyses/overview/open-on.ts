@@ -1,6 +1,6 @@
 import { addDays, argMin, midnight, toMoney, tryMoney, tryTimestamp } from '../../sql/verbs';
 import { sql, type Sql } from '../../sql/sql';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { matches } from '../filters';
 
 /**

@@ -1,7 +1,9 @@
 import { compactMoney, percent } from '../../words/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { PartRows, Say, Scope, Voice } from '../analysis';
+import type { PartRows, Scope } from '../answer';
+import type { Words } from '../../words/words';
+import type { Voice } from '../../words/format';
 import type { NoParams, OverviewParts, sumsRow } from './shape';
 
 interface Candidate {

@@ -1,5 +1,5 @@
 import { count, date, days, money, number, ratio, text, type Row } from '../../domain/field';
-import type { Part } from '../analysis';
+import type { Part } from '../answer';
 
 /** What each figure of the overview is measured in, in the order shown. */
 export const kpis = {
@@ -48,8 +48,17 @@ export const openSums = {
   overdue_amount: money().orNull()
 };
 export const targetSums = { target: money().orNull(), due_amount: money().orNull() };
-export const orderSums = { span: text().orNull(), accounts: count().orNull(), revenue: money().orNull() };
-export const leakRow = { stage: text().orNull(), deals: count().orNull(), amount: money().orNull(), deals_before: count().orNull() };
+export const orderSums = {
+  span: text().orNull(),
+  accounts: count().orNull(),
+  revenue: money().orNull()
+};
+export const leakRow = {
+  stage: text().orNull(),
+  deals: count().orNull(),
+  amount: money().orNull(),
+  deals_before: count().orNull()
+};
 export const trendRow = {
   month: date().orNull(),
   new_leads: count().orNull(),

@@ -1,5 +1,5 @@
 import { addDays, daysFrom, previousPeriod, type Period } from '../../domain/period';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 
 export interface Spans {
   /** The period up to the as-of date. */

@@ -1,5 +1,6 @@
 import type { Row } from '../../domain/field';
-import type { Figure, PartRows, Say, Scope } from '../analysis';
+import type { Figure, PartRows, Scope } from '../answer';
+import type { Words } from '../../words/words';
 import { fallenSentence } from './fallen';
 import { sentences } from './sentences';
 import {

@@ -2,7 +2,7 @@ import { calendarMonth, compactMoney, percent, whole } from '../../words/format'
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import type { NoParams, OverviewParts, overviewRow } from './shape';
 
 /** Won amount (or deals, where no amounts are known) of the last twelve months. */

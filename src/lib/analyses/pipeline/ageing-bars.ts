@@ -4,19 +4,20 @@ import { compactMoney, percent, whole } from '../../words/format';
 import { palette, rampColor } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart, Result } from '../analysis';
-import type { pipelineParts } from './parts';
+import type { Answer } from '../answer';
+import type { Chart } from '../chart';
+import type { PipelineParts } from './parts';
 import { bands, type pipelineParams, type pipelineRow } from './shape';
 import { hasMoney, type PipelineRow } from './summarize';
 
-type Answer = Result<typeof pipelineParams, typeof pipelineRow, typeof pipelineParts>;
+type PipelineAnswer = Answer<typeof pipelineParams, typeof pipelineRow, PipelineParts>;
 
 /** A bar per stage, split by how long its deals have stood there; a mark at the weighted amount. */
-export const ageingBars: Chart<typeof pipelineParams, typeof pipelineRow, typeof pipelineParts> = {
+export const ageingBars: Chart<typeof pipelineParams, typeof pipelineRow, PipelineParts> = {
   id: 'ageing',
   part: 'ageing',
   height: ({ rows }) => 72 + 48 * Math.max(1, rows.length),
-  title: (result, ctx) => (result.findings[0] ?? result.headline)(ctx),
+  title: ({ findings, headline }) => findings[0] ?? headline,
   option: (result, ctx) => {
     const { rows } = result;
     if (!rows.some((row) => row.deals)) return null;
@@ -71,7 +72,7 @@ export const ageingBars: Chart<typeof pipelineParams, typeof pipelineRow, typeof
   }
 };
 
-const inBand = ({ parts }: Answer, row: PipelineRow, band: string) => {
+const inBand = ({ parts }: PipelineAnswer, row: PipelineRow, band: string) => {
   const found = parts.ageing.find((part) => part.position === row.position && part.band === band);
   return { deals: found?.deals ?? 0, amount: found?.amount ?? 0 };
 };
@@ -84,7 +85,7 @@ function bandName(band: string, { locale }: ChartContext): string {
     : m.band({ span: band.replace('-', '–') });
 }
 
-function stageTooltip(result: Answer, index: number, ctx: ChartContext): string {
+function stageTooltip(result: PipelineAnswer, index: number, ctx: ChartContext): string {
   const m = messages(ctx.locale).pipeline;
   const row = result.rows[index]!;
   const money = hasMoney(result.rows);

@@ -1,7 +1,7 @@
 import type { Values } from '../params';
 import { day, toDouble } from '../../sql/verbs';
 import { all, empty, integer, join, sql, type Sql } from '../../sql/sql';
-import type { Scope } from '../analysis';
+import type { PartRows, Scope } from '../answer';
 import { flagConditions } from '../filters';
 import { dealScores } from '../scores/deal-scores';
 import { stalledDeals } from '../stalled';
@@ -121,3 +121,6 @@ where ${all([
 ])}
 group by 1
 order by position nulls last`;
+
+export type PipelineParts = typeof pipelineParts;
+export type PipelinePartRows = PartRows<typeof pipelineParams, PipelineParts>;

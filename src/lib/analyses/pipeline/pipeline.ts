@@ -1,6 +1,7 @@
+import { quantity, say } from '../../words/say';
 import { analysis } from '../analysis';
 import { ageingBars } from './ageing-bars';
-import { signedPoints } from '../scores/points';
+import { board } from './board';
 import { asOfDay, pipelineParts } from './parts';
 import { pipelineParams, pipelineQueried, pipelineRow } from './shape';
 import { stock } from './stock';
@@ -14,6 +15,7 @@ import { topDeals } from './top-deals';
  */
 export const pipeline = analysis({
   id: 'pipeline',
+  place: { group: 'pipeline' },
   params: pipelineParams,
   needs: ['deals'],
   span: (params, scope) => ({ from: asOfDay(params, scope), to: asOfDay(params, scope) }),
@@ -23,10 +25,15 @@ export const pipeline = analysis({
   parts: pipelineParts,
   summarize: summarizePipeline,
   words: {
-    probability_change: ({ probability_change: change }, _, ctx) =>
-      typeof change === 'number' ? signedPoints(change, ctx) : null
+    probability_change: ({ probability_change: change }) =>
+      change === null ? null : quantity.signedPoints(change)
   },
-  charts: [ageingBars, topDeals],
+  blocks: ({ rows, parts }) => [
+    { block: 'chart', chart: ageingBars, opening: true },
+    { block: 'chart', chart: topDeals },
+    board(rows, parts.board),
+    { block: 'table', title: say('ui.the_numbers') }
+  ],
   drill: ({ stage }, { as_of }) =>
     stage === null ? null : { outcome: 'open', stage, ...(as_of ? { as_of } : {}) }
 });

@@ -12,7 +12,7 @@ export const pipelineParams = {
 /** What the statement returns per stage with open deals. */
 export const pipelineQueried = {
   position: count({ hidden: true }).orNull(),
-  deals: count().orNull(),
+  deals: count(),
   amount: money().orNull(),
   /** Σ amount × CRM probability over the deals that have one. */
   crm_amount: money().orNull(),
@@ -20,23 +20,23 @@ export const pipelineQueried = {
   bare_amount: money().orNull(),
   median_age_days: days().orNull(),
   median_stage_days: days().orNull(),
-  overdue: count().orNull(),
+  overdue: count(),
   overdue_amount: money().orNull(),
-  stalled: count().orNull()
+  stalled: count()
 };
 
 export const pipelineRow = {
   stage: text().orNull(),
   position: count({ hidden: true }).orNull(),
-  deals: count().orNull(),
+  deals: count(),
   amount: money().orNull(),
   weighted_amount: money().orNull(),
   median_age_days: days().orNull(),
   median_stage_days: days().orNull(),
   past_win_rate: ratio().orNull(),
-  overdue: count().orNull(),
+  overdue: count(),
   overdue_amount: money().orNull(),
-  stalled: count().orNull(),
+  stalled: count(),
   stock_ratio: ratio().orNull()
 };
 
@@ -44,14 +44,14 @@ export const ageingRow = {
   stage: text().orNull(),
   position: count({ hidden: true }).orNull(),
   band: text().orNull(),
-  deals: count().orNull(),
-  amount: money().orNull()
+  deals: count(),
+  amount: money()
 };
 
 export const openDealRow = {
   stage: text().orNull(),
   position: count({ hidden: true }).orNull(),
-  deal_id: text().orNull(),
+  deal_id: text(),
   name: text().orNull(),
   account: text().orNull(),
   owner: text().orNull(),
@@ -62,14 +62,14 @@ export const openDealRow = {
   stage_days: days().orNull(),
   age_days: days().orNull(),
   expected_close_on: date().orNull(),
-  stalled: flag().orNull(),
-  slow: flag().orNull(),
-  idle: flag().orNull(),
-  overdue: flag().orNull(),
-  pushed: flag().orNull()
+  stalled: flag(),
+  slow: flag(),
+  idle: flag(),
+  overdue: flag(),
+  pushed: flag()
 };
 
-export const historyRow = { position: count().orNull(), closed: count().orNull(), won: count().orNull() };
+export const historyRow = { position: count().orNull(), closed: count(), won: count() };
 
 /** Whole days in the current stage, as upper ends; the last band has none. */
 export const bands = [

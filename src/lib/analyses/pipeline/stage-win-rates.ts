@@ -4,8 +4,8 @@ const priorDeals = 10;
 interface Reached {
   /** Furthest position reached; null where it is not known. */
   position: number | null;
-  closed: number | null;
-  won: number | null;
+  closed: number;
+  won: number;
 }
 
 /**
@@ -14,7 +14,7 @@ interface Reached {
  */
 export function stageWinRates(reached: readonly Reached[], stages: number) {
   const total = (from: number, key: 'closed' | 'won') =>
-    reached.reduce((sum, row) => sum + ((row.position ?? 0) >= from ? row[key]! : 0), 0);
+    reached.reduce((sum, row) => sum + ((row.position ?? 0) >= from ? row[key] : 0), 0);
   const closed = total(0, 'closed');
   const overall = closed ? total(0, 'won') / closed : null;
   const rates = Array.from({ length: stages }, (_, i) =>

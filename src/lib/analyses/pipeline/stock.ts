@@ -1,6 +1,6 @@
 import { median, toDouble } from '../../sql/verbs';
 import { integer, join, sql, type Sql } from '../../sql/sql';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { stalledDeals } from '../stalled';
 import { openPositions } from './shape';
 

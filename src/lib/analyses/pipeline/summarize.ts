@@ -1,9 +1,8 @@
-import { calendarDay, compactMoney, percent, whole } from '../../words/format';
 import type { Row } from '../../domain/field';
-import { messages } from '../../messages/messages';
-import type { Figure, PartRows, Say, Scope } from '../analysis';
-import type { Values } from '../params';
-import { asOfDay, type pipelineParts } from './parts';
+import { quantity, say } from '../../words/say';
+import type { Words } from '../../words/words';
+import type { Asked, Figure, Scope } from '../answer';
+import { asOfDay, type PipelinePartRows, type PipelineParts } from './parts';
 import {
   bands,
   openPositions,
@@ -13,13 +12,12 @@ import {
 } from './shape';
 import { stageWinRates } from './stage-win-rates';
 
-type Params = Values<typeof pipelineParams>;
+type PipelineAsked = Asked<typeof pipelineParams, typeof pipelineQueried, PipelineParts>;
 type Queried = Row<typeof pipelineQueried>;
-type Parts = PartRows<typeof pipelineParams, typeof pipelineParts>;
 export type PipelineRow = Row<typeof pipelineRow>;
 
 /** A row per open stage in order, empty ones too; deals outside of them come last, without a name. */
-export function summarizePipeline(queried: Queried[], parts: Parts, params: Params, scope: Scope) {
+export function summarizePipeline({ rows: queried, parts, params, scope }: PipelineAsked) {
   const { pipeline } = scope.filters;
   const asOf = asOfDay(params, scope);
   const withCrm = params.weights === 'crm' && crmIsKnown(asOf, scope);
@@ -28,11 +26,11 @@ export function summarizePipeline(queried: Queried[], parts: Parts, params: Para
     const found = queried.find((row) => row.position === position) ?? nothing;
     const next = queried.find((row) => row.position === all[i + 1]) ?? nothing;
     return rowOf(found, {
-      stage: pipeline.stages[position - 1]!,
+      stage: pipeline.stages[position - 1] ?? null,
       position,
       rate: rates.at(position),
       withCrm,
-      stock: i < all.length - 1 && found.deals ? next.deals! / found.deals : null
+      stock: i < all.length - 1 && found.deals ? next.deals / found.deals : null
     });
   });
   const outside = queried.find((row) => row.position === null);
@@ -47,9 +45,7 @@ export function summarizePipeline(queried: Queried[], parts: Parts, params: Para
       ...ageingFinding(parts.ageing),
       ...overdueFinding(rows),
       ...stalledFinding(rows),
-      ...(params.weights === 'crm' && !withCrm
-        ? [(({ locale }) => messages(locale).pipeline.crm_not_known()) satisfies Say]
-        : [])
+      ...(params.weights === 'crm' && !withCrm ? [say('pipeline.crm_not_known')] : [])
     ],
     figures: [
       { name: 'amount', kind: 'money', value: sum(rows, 'amount') },
@@ -89,7 +85,7 @@ function rowOf(found: Queried, { stage, position, rate, withCrm, stock }: Standi
   const { crm_amount, bare_amount, ...counted } = found;
   const { amount } = found;
   const byHistory = rate === null || amount === null ? null : amount * rate;
-  const byCrm = amount === null ? null : crm_amount! + bare_amount! * (rate ?? 0);
+  const byCrm = amount === null ? null : (crm_amount ?? 0) + (bare_amount ?? 0) * (rate ?? 0);
   return {
     ...counted,
     stage,
@@ -109,69 +105,57 @@ const sum = (
 export const hasMoney = (rows: readonly { amount: number | null }[]) =>
   rows.some(({ amount }) => amount);
 
-function headlineOf(rows: PipelineRow[], asOf: string): Say {
+function headlineOf(rows: PipelineRow[], asOf: string): Words {
   const n = sum(rows, 'deals');
-  if (!n)
-    return (ctx) => messages(ctx.locale).pipeline.headline_none({ day: calendarDay(asOf, ctx) });
-  const fullest = [...rows].sort((a, b) => b.deals! - a.deals!)[0]!;
+  const [fullest] = [...rows].sort((a, b) => b.deals - a.deals);
+  if (!n || !fullest) return say('pipeline.headline_none', { day: quantity.day(asOf) });
   if (!hasMoney(rows))
-    return (ctx) =>
-      messages(ctx.locale).pipeline.headline_deals({
+    return say('pipeline.headline_deals', {
+      n,
+      stage: fullest.stage ?? say('pipeline.no_stage'),
+      there: quantity.whole(fullest.deals)
+    });
+  const amount = quantity.money(sum(rows, 'amount'));
+  return rows.some((row) => row.weighted_amount !== null)
+    ? say('pipeline.headline', {
         n,
-        stage: fullest.stage ?? messages(ctx.locale).pipeline.no_stage(),
-        there: whole(fullest.deals, ctx)
-      });
-  const weighted = rows.some((row) => row.weighted_amount !== null);
-  return (ctx) => {
-    const m = messages(ctx.locale).pipeline;
-    const amount = compactMoney(sum(rows, 'amount'), ctx);
-    return weighted
-      ? m.headline({ n, amount, weighted: compactMoney(sum(rows, 'weighted_amount'), ctx) })
-      : m.headline_unweighted({ n, amount });
-  };
+        amount,
+        weighted: quantity.money(sum(rows, 'weighted_amount'))
+      })
+    : say('pipeline.headline_unweighted', { n, amount });
 }
 
 /** The stage with the most deals past the last band, where they are at least a tenth of its deals. */
-function ageingFinding(ageing: Parts['ageing']): Say[] {
-  const old = ageing
-    .filter((row) => row.band === bands.at(-1)!.name && row.stage !== null)
-    .sort((a, b) => b.deals! - a.deals!)[0];
+function ageingFinding(ageing: PipelinePartRows['ageing']): Words[] {
+  const [old] = ageing
+    .filter((row) => row.band === bands.at(-1)?.name && row.stage !== null)
+    .sort((a, b) => b.deals - a.deals);
   if (!old) return [];
   const all = ageing.filter((row) => row.position === old.position);
-  const deals = all.reduce((total, row) => total + row.deals!, 0);
-  if (old.deals! < deals / 10) return [];
+  const n = all.reduce((total, row) => total + row.deals, 0);
+  if (old.deals < n / 10) return [];
+  const words = { stage: old.stage ?? '', share: quantity.percent(old.deals / n), n };
   return [
-    (ctx) =>
-      messages(ctx.locale).pipeline[hasMoney(ageing) ? 'finding_ageing_money' : 'finding_ageing']({
-        stage: old.stage!,
-        share: percent(old.deals! / deals, ctx),
-        n: deals,
-        amount: compactMoney(old.amount, ctx)
-      })
+    hasMoney(ageing)
+      ? say('pipeline.finding_ageing_money', { ...words, amount: quantity.money(old.amount) })
+      : say('pipeline.finding_ageing', words)
   ];
 }
 
-function overdueFinding(rows: PipelineRow[]): Say[] {
+function overdueFinding(rows: PipelineRow[]): Words[] {
   const n = sum(rows, 'overdue');
   if (!n) return [];
+  const amount = quantity.money(sum(rows, 'overdue_amount'));
   return [
-    (ctx) =>
-      messages(ctx.locale).pipeline[hasMoney(rows) ? 'finding_overdue_money' : 'finding_overdue']({
-        n,
-        amount: compactMoney(sum(rows, 'overdue_amount'), ctx)
-      })
+    hasMoney(rows)
+      ? say('pipeline.finding_overdue_money', { n, amount })
+      : say('pipeline.finding_overdue', { n })
   ];
 }
 
-function stalledFinding(rows: PipelineRow[]): Say[] {
+function stalledFinding(rows: PipelineRow[]): Words[] {
   const n = sum(rows, 'stalled');
   return n
-    ? [
-        (ctx) =>
-          messages(ctx.locale).pipeline.finding_stalled({
-            n,
-            share: percent(n / sum(rows, 'deals'), ctx)
-          })
-      ]
+    ? [say('pipeline.finding_stalled', { n, share: quantity.percent(n / sum(rows, 'deals')) })]
     : [];
 }

@@ -3,24 +3,25 @@ import { calendarDay, compactMoney, elapsed } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
-import type { pipelineParts } from './parts';
+import { quantity, say } from '../../words/say';
+import type { Chart } from '../chart';
+import type { PipelineParts } from './parts';
 import type { pipelineParams, pipelineRow } from './shape';
 
 /** The largest open deals; stalled ones stand out. Items carry `deal`, the id to open. */
-export const topDeals: Chart<typeof pipelineParams, typeof pipelineRow, typeof pipelineParts> = {
+export const topDeals: Chart<typeof pipelineParams, typeof pipelineRow, PipelineParts> = {
   id: 'top',
   part: 'top',
   height: ({ parts }) => 72 + 30 * Math.max(1, parts.top.length),
-  title: ({ parts, rows }, ctx) => {
+  title: ({ parts, rows }) => {
     const sum = (values: (number | null)[]) =>
       values.reduce<number>((total, value) => total + (value ?? 0), 0);
     const largest = sum(parts.top.map((deal) => deal.amount));
-    return messages(ctx.locale).pipeline.title_top({
+    return say('pipeline.title_top', {
       n: parts.top.length,
-      amount: compactMoney(largest, ctx),
+      amount: quantity.money(largest),
       stalled: parts.top.filter((deal) => deal.stalled).length,
-      all: compactMoney(sum(rows.map((row) => row.amount)), ctx)
+      all: quantity.money(sum(rows.map((row) => row.amount)))
     });
   },
   option: ({ parts }, ctx) => {

@@ -1,6 +1,7 @@
 import { calendarDay, compactMoney, elapsed } from '../../words/format';
 import { messages } from '../../messages/messages';
-import type { Scope, Voice } from '../analysis';
+import type { Scope } from '../answer';
+import type { Voice } from '../../words/format';
 import { expectedOn, fieldLabel, fieldValue, stageName } from './field-words';
 
 /** A field of a deal then and now, as `score_changes` has it. */

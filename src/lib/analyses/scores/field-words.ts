@@ -2,7 +2,8 @@ import { calendarDay, compactMoney, decimal, elapsed, whole } from '../../words/
 import { addDays, daysFrom } from '../../domain/period';
 import { messages } from '../../messages/messages';
 import { columnLabel, wording } from '../../messages/wording';
-import type { Scope, Voice } from '../analysis';
+import type { Scope } from '../answer';
+import type { Voice } from '../../words/format';
 
 /** The name of a field that a model looked at, for readers. */
 export const fieldLabel = (field: string, { locale }: Pick<Voice, 'locale'>): string =>

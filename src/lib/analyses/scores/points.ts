@@ -1,6 +1,6 @@
 import { fixed } from '../../words/format';
 import { messages } from '../../messages/messages';
-import type { Voice } from '../analysis';
+import type { Voice } from '../../words/format';
 
 /** A difference of chances in percentage points, without its sign: `12`, `0.4`. */
 export const points = (difference: number, ctx: Pick<Voice, 'locale'>): string =>

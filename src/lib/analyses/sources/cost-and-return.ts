@@ -2,7 +2,7 @@ import { compactMoney, decimal, percent, whole } from '../../words/format';
 import { palette, rampColor } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import type { SourceRow, sourcesParams, sourcesRow } from './shape';
 
 type SourcesChart = Chart<typeof sourcesParams, typeof sourcesRow, Record<never, never>>;

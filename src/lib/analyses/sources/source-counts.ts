@@ -1,7 +1,7 @@
 import { leadDimensions } from '../../domain/tables';
 import { ident, sql, type Sql } from '../../sql/sql';
 import { toDouble } from '../../sql/verbs';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { matches, matchesColumns, within, withinDays } from '../filters';
 
 /** One row per source or campaign, most leads first; null where the export names none. */

@@ -1,7 +1,8 @@
 import { compactMoney, decimal, percent, whole } from '../../words/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { Figure, Say } from '../analysis';
+import type { Figure } from '../answer';
+import type { Words } from '../../words/words';
 import type { SourceRow, sourcesQueried } from './shape';
 
 const share = (part: number | null, of: number | null): number | null =>

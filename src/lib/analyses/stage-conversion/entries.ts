@@ -2,7 +2,7 @@ import { reachedColumn } from '../../journeys/stage-columns';
 import { daysBetween, firstOf, quantile } from '../../sql/verbs';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Pipeline } from '../../domain/workspace';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { matches, within } from '../filters';
 
 interface Chosen {

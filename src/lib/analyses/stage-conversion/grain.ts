@@ -1,7 +1,7 @@
 import { daysFrom, type Period } from '../../domain/period';
 import { calendarDay } from '../../words/format';
 import type { Locale } from '../../messages/locale';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { cohortOf } from '../cohort-token';
 
 export type EntryGrain = 'week' | 'month' | 'quarter';

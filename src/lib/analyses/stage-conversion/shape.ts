@@ -1,5 +1,5 @@
 import { count, date, days, flag, ratio, text, type Row } from '../../domain/field';
-import type { Part, Result } from '../analysis';
+import type { Part, Answer } from '../answer';
 import { choice, dimension, text as textParam } from '../params';
 
 export const stageConversionParams = {

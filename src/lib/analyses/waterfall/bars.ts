@@ -4,7 +4,8 @@ import { compactMoney, fullMoney, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart, Part } from '../analysis';
+import type { Chart } from '../chart';
+import type { Part } from '../answer';
 import { steps, type movesRow, type Step, type WaterfallParams, type waterfallRow } from './shape';
 import type { WaterfallRow } from './summarize';
 

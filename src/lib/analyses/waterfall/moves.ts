@@ -1,7 +1,7 @@
 import type { Period } from '../../domain/period';
 import { toDouble, toMoney } from '../../sql/verbs';
 import { empty, ident, integer, join, sql, type Sql } from '../../sql/sql';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { matches, withinDays } from '../filters';
 import { journeysAt } from '../journeys-at';
 import { startDay, type Step } from './shape';

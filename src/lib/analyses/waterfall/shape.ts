@@ -1,6 +1,6 @@
 import { count, money, text } from '../../domain/field';
 import { addDays, grainPeriod, parsePeriod, type Period } from '../../domain/period';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { day, period, type Values } from '../params';
 
 export const waterfallParams = {
@@ -13,7 +13,11 @@ export const waterfallParams = {
 
 export type WaterfallParams = typeof waterfallParams;
 
-export const waterfallRow = { step: text().orNull(), deals: count().orNull(), amount: money().orNull() };
+export const waterfallRow = {
+  step: text().orNull(),
+  deals: count().orNull(),
+  amount: money().orNull()
+};
 
 /** The deals that moved the pipeline most. */
 export const movesRow = {

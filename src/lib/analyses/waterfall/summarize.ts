@@ -2,7 +2,8 @@ import { calendarSpan, compactMoney, percent, whole } from '../../words/format';
 import type { Row } from '../../domain/field';
 import type { Period } from '../../domain/period';
 import { messages } from '../../messages/messages';
-import type { Figure, Say, Scope } from '../analysis';
+import type { Figure, Scope } from '../answer';
+import type { Words } from '../../words/words';
 import type { Values } from '../params';
 import { movesPeriod, type Step, type WaterfallParams, type waterfallRow } from './shape';
 

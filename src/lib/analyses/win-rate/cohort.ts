@@ -1,6 +1,6 @@
 import { median, toDouble } from '../../sql/verbs';
 import { empty, ident, sql, type Sql } from '../../sql/sql';
-import type { Scope } from '../analysis';
+import type { Scope } from '../answer';
 import { matches, within } from '../filters';
 import type { Values } from '../params';
 import type { WinRateParams } from './shape';

@@ -4,7 +4,7 @@ import { compactMoney, decimal, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../analysis';
+import type { Chart } from '../chart';
 import type { WinRateParts } from './parts';
 import type { winRateRow, WinRateParams } from './shape';
 import { decided, groupName, type WinRateRow } from './summarize';

@@ -4,7 +4,8 @@ import { compactMoney, percent, whole } from '../../words/format';
 import { palette, rampColor } from '../../charts/palette';
 import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import type { Chart, Result } from '../analysis';
+import type { Chart } from '../chart';
+import type { Answer } from '../answer';
 import type { WinRateParts } from './parts';
 import type { winRateRow, WinRateParams } from './shape';
 

@@ -1,6 +1,6 @@
 import { firstOf, toDouble } from '../../sql/verbs';
 import { empty, integer, join, sql, type Sql } from '../../sql/sql';
-import type { Part, Scope } from '../analysis';
+import type { Part, Scope } from '../answer';
 import { matches, within } from '../filters';
 import type { Values } from '../params';
 import { counts } from './cohort';

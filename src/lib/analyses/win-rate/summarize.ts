@@ -1,7 +1,9 @@
 import { compactMoney, decimal, percent, whole } from '../../words/format';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
-import type { Figure, PartRows, Say, Scope, Voice } from '../analysis';
+import type { Figure, PartRows, Scope } from '../answer';
+import type { Words } from '../../words/words';
+import type { Voice } from '../../words/format';
 import type { Values } from '../params';
 import { wilson } from '../../statistics/wilson';
 import { comparedWithRest } from './compare';

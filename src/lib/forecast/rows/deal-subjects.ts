@@ -85,15 +85,15 @@ export async function dealSubjects(
 }
 
 const dealFields = {
-  deal_id: text(),
-  created_at: timestamp(),
-  closed_at: timestamp(),
-  outcome: text(),
-  stage: text(),
-  amount: number(),
-  crm: number(),
-  has_history: flag(),
-  account_key: text()
+  deal_id: text().orNull(),
+  created_at: timestamp().orNull(),
+  closed_at: timestamp().orNull(),
+  outcome: text().orNull(),
+  stage: text().orNull(),
+  amount: number().orNull(),
+  crm: number().orNull(),
+  has_history: flag().orNull(),
+  account_key: text().orNull()
 };
 
 /** A row per deal, and the texts of its attributes by their names. */
@@ -111,7 +111,7 @@ async function dealRows(db: Database, names: readonly string[]) {
       ${join([...names.map((name) => sql`${ident(name)} as ${ident(`d_${name}`)}`), sql`account_id as account_key`])}
     from journeys
     order by deal_id`);
-  const attributes = decode(found, Object.fromEntries(names.map((name) => [`d_${name}`, text()])));
+  const attributes = decode(found, Object.fromEntries(names.map((name) => [`d_${name}`, text().orNull()])));
   const texts = (name: string) => attributes.map((row) => row[`d_${name}`] ?? null);
   return { rows: decode(found, dealFields), texts };
 }

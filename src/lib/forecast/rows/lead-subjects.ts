@@ -127,7 +127,7 @@ const becoming = (rows: readonly LeadRow[], { over }: Times): Ending => ({
 const moments = ['created_at', 'assigned_at', 'first_touch_at', 'mql_at', 'sql_at'] as const;
 
 async function queried(db: Database, names: readonly string[]): Promise<LeadRow[]> {
-  const fields: Fields = Object.fromEntries(names.map((name) => [`d_${name}`, text()]));
+  const fields: Fields = Object.fromEntries(names.map((name) => [`d_${name}`, text().orNull()]));
   const attributes = names.map((name) => sql`l.${ident(name)} as ${ident(`d_${name}`)}`);
   return decode(
     await db.query(sql`
@@ -143,13 +143,13 @@ async function queried(db: Database, names: readonly string[]): Promise<LeadRow[
       left join journeys as d on d.deal_id = l.deal_id
       order by l.lead_id`),
     {
-      lead_id: text(),
-      ...Object.fromEntries(moments.map((name) => [name, timestamp()])),
-      disqualified_at: timestamp(),
-      deal_id: text(),
-      became_at: timestamp(),
-      closed_at: timestamp(),
-      outcome: text(),
+      lead_id: text().orNull(),
+      ...Object.fromEntries(moments.map((name) => [name, timestamp().orNull()])),
+      disqualified_at: timestamp().orNull(),
+      deal_id: text().orNull(),
+      became_at: timestamp().orNull(),
+      closed_at: timestamp().orNull(),
+      outcome: text().orNull(),
       ...fields
     }
   ) as LeadRow[];

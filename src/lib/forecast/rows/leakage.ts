@@ -1,4 +1,4 @@
-import { namedAfterEnd } from '../domain/outcome-names';
+import { namedAfterEnd } from '../../domain/outcome-names';
 import { lost, open, won, type Column, type Subjects } from './frame';
 import { auc } from './metrics';
 

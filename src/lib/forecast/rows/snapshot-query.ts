@@ -52,7 +52,7 @@ export async function activityKinds(db: Database, workspace: Workspace): Promise
       group by kind
       order by n desc, kind
       limit ${integer(mostKinds)}`),
-    { kind: text() }
+    { kind: text().orNull() }
   );
   return rows.map(({ kind }) => kind!);
 }

@@ -99,12 +99,12 @@ const emptySnapshots = (kinds: readonly string[]): Snapshots => ({
 });
 
 const told = {
-  deal_id: text(),
-  stage: text(),
-  owner: text(),
-  last_kind: text(),
-  last_person: text(),
-  expected_close_on: date()
+  deal_id: text().orNull(),
+  stage: text().orNull(),
+  owner: text().orNull(),
+  last_kind: text().orNull(),
+  last_person: text().orNull(),
+  expected_close_on: date().orNull()
 };
 
 function addDay(
@@ -118,7 +118,7 @@ function addDay(
 ): void {
   const counted = decode(
     found,
-    Object.fromEntries(seen.measures.map(({ column }) => [column, number()]))
+    Object.fromEntries(seen.measures.map(({ column }) => [column, number().orNull()]))
   );
   for (const [i, row] of decode(found, told).entries()) {
     const s = subjectOf.get(row.deal_id ?? '');

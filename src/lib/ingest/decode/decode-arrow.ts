@@ -10,7 +10,7 @@ import {
   tableFromIPC,
   type DataType
 } from 'apache-arrow';
-import { present, text } from '../../domain/field';
+import { text } from '../../domain/field';
 import { transaction, type Store } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { sql } from '../../sql/sql';
@@ -109,7 +109,7 @@ async function columnTypes(store: Store, table: string): Promise<string[]> {
       from information_schema.columns
       where table_name = ${table} and column_name <> 'line'
       order by ordinal_position`),
-    { type: present(text()) }
+    { type: text() }
   );
   return rows.map(({ type }) => type);
 }

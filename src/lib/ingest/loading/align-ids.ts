@@ -27,7 +27,7 @@ end`;
 export async function alignDealIds(db: Database): Promise<void> {
   const [row] = decode(
     await db.query(sql`select count(distinct file_no) > 1 as several from incoming_deals`),
-    { several: flag() }
+    { several: flag().orNull() }
   );
   if (!row?.several) return;
   await keyed(

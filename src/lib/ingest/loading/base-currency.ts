@@ -1,4 +1,4 @@
-import { count, present, text } from '../../domain/field';
+import { count, text } from '../../domain/field';
 import type { WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
@@ -46,7 +46,7 @@ export async function chooseBaseCurrency(
 }
 
 async function currencies(db: Database, query: Sql): Promise<string[]> {
-  return decode(await db.query(query), { currency: present(text()), n: count() }).map(
+  return decode(await db.query(query), { currency: text(), n: count().orNull() }).map(
     ({ currency }) => currency
   );
 }

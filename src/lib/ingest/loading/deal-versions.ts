@@ -1,4 +1,4 @@
-import { count, present } from '../../domain/field';
+import { count } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decodeOne } from '../../sql/decode';
 import { sql, type Sql } from '../../sql/sql';
@@ -37,7 +37,7 @@ export async function recordChanges(db: Database): Promise<number> {
   const run = (statement: Sql) => db.query(statement, { as: 'nothing' });
   const { n: exports } = decodeOne(
     await db.query(sql`select count(distinct known_on) as n from deal_versions`),
-    { n: present(count()) }
+    { n: count() }
   );
   if (exports < 2) return exports;
   await run(sql`insert into export_events ${stageEntries}`);

@@ -1,4 +1,4 @@
-import { count, date, present, text, type Fields } from '../../domain/field';
+import { count, date, text, type Fields } from '../../domain/field';
 import { dealDimensions, tableNames, tables } from '../../domain/tables';
 import type { Pipeline, Workspace } from '../../domain/workspace';
 import type { WorkspaceFile } from '../../domain/workspace-file';
@@ -57,7 +57,7 @@ export async function spanOfDays(
         cast(max(moment) as date) as last_day
       from (${join(moments, sql` union all `)}) as moments
       where moment >= timestamp '1970-01-01' and moment < timestamp '2100-01-01'`),
-    { first_day: date(), last_day: date() }
+    { first_day: date().orNull(), last_day: date().orNull() }
   );
   return row?.first_day && row.last_day ? { firstDay: row.first_day, lastDay: row.last_day } : null;
 }
@@ -72,10 +72,10 @@ async function filledColumns(db: Database, extras: ExtraColumns): Promise<string
     ];
     const counts = columns.map((name, i) => sql`count(${ident(name)}) as ${ident(`n${i}`)}`);
     const recorded = table === 'stage_events' ? sql`where not derived` : sql``;
-    const fields: Fields = Object.fromEntries(columns.map((_, i) => [`n${i}`, count()]));
+    const fields: Fields = Object.fromEntries(columns.map((_, i) => [`n${i}`, count().orNull()]));
     const [row] = decode(
       await db.query(sql`select count(*) as n, ${join(counts)} from ${ident(table)} ${recorded}`),
-      { n: count(), ...fields }
+      { n: count().orNull(), ...fields }
     );
     if (!row?.n) continue;
     has.push(
@@ -96,7 +96,7 @@ async function dimensionValues(
   const distinct = names.map(
     (name, i) => sql`approx_count_distinct(${ident(name)}) as ${ident(`n${i}`)}`
   );
-  const fields: Fields = Object.fromEntries(names.map((_, i) => [`n${i}`, count()]));
+  const fields: Fields = Object.fromEntries(names.map((_, i) => [`n${i}`, count().orNull()]));
   const [row] = decode(await db.query(sql`select ${join(distinct)} from deals`), fields);
   const few = names.filter((_, i) => {
     const n = Number((row as Record<string, unknown>)[`n${i}`]);
@@ -112,7 +112,7 @@ async function dimensionValues(
         group by value
         order by n desc, value
         limit ${integer(mostValues + 1)}`),
-      { value: present(text()), n: count() }
+      { value: text(), n: count().orNull() }
     );
     if (values.length >= 2 && values.length <= mostValues)
       dimensions[name] = values.map(({ value }) => value);
@@ -133,7 +133,7 @@ async function unconvertedCurrencies(
         and currency not in (select currency from rates where currency is not null and rate is not null)
       group by currency
       order by n desc, currency`),
-    { currency: present(text()), n: present(count()) }
+    { currency: text(), n: count() }
   );
   return Object.fromEntries(rows.map(({ currency, n }) => [currency, n]));
 }

@@ -1,4 +1,4 @@
-import { count, present } from '../../domain/field';
+import { count } from '../../domain/field';
 import { tableNames, type TableName } from '../../domain/tables';
 import type { Workspace } from '../../domain/workspace';
 import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
@@ -44,7 +44,7 @@ export async function earlierExtras(table: 'deals' | 'leads', db: Database): Pro
 export async function earlierRows(table: TableName, db: Database): Promise<number> {
   if (!(await shownTables(db))[table]) return 0;
   const rows = await db.query(sql`select count(*) as n from ${before(table)}`);
-  return decodeOne(rows, { n: present(count()) }).n;
+  return decodeOne(rows, { n: count() }).n;
 }
 
 /**

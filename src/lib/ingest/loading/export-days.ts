@@ -1,4 +1,4 @@
-import { count, date, present, text } from '../../domain/field';
+import { count, date, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { integer, join, sql } from '../../sql/sql';
@@ -36,7 +36,7 @@ export async function exportDays(
       from incoming_deals as i
       where i.reason is null
       group by i.file_no`),
-    { number: text(), last_day: date(), deals: present(count()), shared: present(count()) }
+    { number: text().orNull(), last_day: date().orNull(), deals: count(), shared: count() }
   );
   const known = earlier ? await lastVersion(db) : null;
   const named = files.flatMap(({ knownOn }) => knownOn ?? []);
@@ -67,7 +67,7 @@ async function lastVersion(db: Database): Promise<string | null> {
   const [row] = decode(
     await db.query(sql`select max(known_on) as day from ${before('deal_versions')}`),
     {
-      day: date()
+      day: date().orNull()
     }
   );
   return row?.day ?? null;

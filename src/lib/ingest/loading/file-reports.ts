@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/app-error';
-import { count, present } from '../../domain/field';
+import { count } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import type { Database } from '../../sql/database';
 import { decodeOne } from '../../sql/decode';
@@ -52,11 +52,11 @@ async function fileReport(file: IncomingFile, db: Database): Promise<FileReport>
       from ${ident(incomingTable(mapping.kind))}
       where file_no = ${number}`),
     {
-      loaded: present(count()),
-      aside: present(count()),
-      merged: present(count()),
-      followed: present(count()),
-      unnamed: present(count())
+      loaded: count(),
+      aside: count(),
+      merged: count(),
+      followed: count(),
+      unnamed: count()
     }
   );
   const { file: name, rows: read } = raw;

@@ -1,4 +1,4 @@
-import { count, present, text } from '../../domain/field';
+import { count, text } from '../../domain/field';
 import { tables } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
@@ -143,7 +143,7 @@ async function outcomeWords(db: Database): Promise<[string, string][]> {
       group by outcome
       order by n desc
       limit 5000`),
-    { word: present(text()), n: count() }
+    { word: text(), n: count().orNull() }
   );
   return rows.flatMap(({ word }): [string, string][] => {
     const meaning = outcomeOf(word);

@@ -1,4 +1,4 @@
-import { count, present, text } from '../../domain/field';
+import { count, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, sql, type Sql } from '../../sql/sql';
@@ -98,7 +98,7 @@ export async function canonicalChanges(db: Database): Promise<[raw: string, word
       group by field
       order by n desc
       limit 1000`),
-    { field: present(text()), n: count() }
+    { field: text(), n: count().orNull() }
   );
   return rows.flatMap(({ field }) => {
     const bare = field

@@ -1,4 +1,4 @@
-import { count, present, text } from '../../domain/field';
+import { count, text } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import type { Pipeline } from '../../domain/workspace';
 import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
@@ -101,7 +101,7 @@ async function stagesFile(db: Database): Promise<NonNullable<WorkspaceFile['pipe
       from incoming_stages
       where reason is null
       order by position nulls last, line`),
-    { pipeline: present(text()), stage: present(text()), status: text(), position: count() }
+    { pipeline: text(), stage: text(), status: text().orNull(), position: count().orNull() }
   );
   const lists: Record<string, Required<StageList>> = {};
   for (const { pipeline, stage, status } of rows) {

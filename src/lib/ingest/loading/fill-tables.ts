@@ -1,7 +1,7 @@
 import { tables, type TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { ident, join, sql, type Sql } from '../../sql/sql';
-import { count, present, text } from '../../domain/field';
+import { count, text } from '../../domain/field';
 import { decode } from '../../sql/decode';
 import { activityKind } from '../values/words';
 import { amount } from '../values/amount';
@@ -56,7 +56,7 @@ async function renameKinds(db: Database): Promise<void> {
       group by kind
       order by n desc
       limit 2000`),
-    { kind: present(text()), n: count() }
+    { kind: text(), n: count().orNull() }
   );
   const renamed = rows
     .map(({ kind }) => [kind, activityKind(kind)] as const)

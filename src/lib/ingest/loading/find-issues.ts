@@ -1,4 +1,4 @@
-import { count, present, text, type Fields, type Kind } from '../../domain/field';
+import { count, text, type Fields, type Kind } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import type { Database } from '../../sql/database';
 import { decode, decodeOne } from '../../sql/decode';
@@ -36,11 +36,11 @@ export async function setAsideIssues(
       group by reason, bad_column
       order by n desc, reason, field`),
     {
-      reason: present(text()),
-      field: text(),
-      n: present(count()),
-      low: text(),
-      high: text()
+      reason: text(),
+      field: text().orNull(),
+      n: count(),
+      low: text().orNull(),
+      high: text().orNull()
     }
   );
   return rows.map(({ reason, field, n, low, high }) => ({
@@ -66,8 +66,8 @@ export async function unreadableIssues(file: IncomingFile, db: Database): Promis
   if (read.length === 0) return [];
   const fields: Fields = Object.fromEntries(
     read.flatMap((_, i) => [
-      [`c${i}`, count()],
-      [`s${i}`, text()]
+      [`c${i}`, count().orNull()],
+      [`s${i}`, text().orNull()]
     ])
   );
   const lost = read.map(({ field, cell }, i) => {

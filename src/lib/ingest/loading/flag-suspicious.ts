@@ -1,4 +1,4 @@
-import { count, present, text } from '../../domain/field';
+import { count, text } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
@@ -94,11 +94,11 @@ export async function flagSuspicious(db: Database, asOf: string): Promise<Issue[
       group by code
       order by rows desc, code`),
     {
-      code: present(text()),
-      field: present(text()),
-      rows: present(count()),
-      low: text(),
-      high: text()
+      code: text(),
+      field: text(),
+      rows: count(),
+      low: text().orNull(),
+      high: text().orNull()
     }
   );
   const flags = rows.map(({ code, low, high, ...row }): Issue => ({
@@ -139,7 +139,7 @@ async function unenteredStages(db: Database): Promise<Issue[]> {
         )
       group by s.stage
       order by s.stage`),
-    { stage: present(text()), n: count() }
+    { stage: text(), n: count().orNull() }
   );
   return rows.length === 0
     ? []

@@ -1,4 +1,4 @@
-import { present, text } from '../../domain/field';
+import { text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, literal, sql, type Sql } from '../../sql/sql';
@@ -71,7 +71,7 @@ async function generations(db: Database): Promise<string[]> {
     from information_schema.schemata
     where starts_with(schema_name, ${prefix})
     order by name`);
-  return decode(rows, { name: present(text()) }).map(({ name }) => name);
+  return decode(rows, { name: text() }).map(({ name }) => name);
 }
 
 async function tablesOf(schema: string, db: Database): Promise<string[]> {
@@ -80,7 +80,7 @@ async function tablesOf(schema: string, db: Database): Promise<string[]> {
     from information_schema.tables
     where table_schema = ${schema} and table_type = 'BASE TABLE'
     order by name`);
-  return decode(rows, { name: present(text()) }).map(({ name }) => name);
+  return decode(rows, { name: text() }).map(({ name }) => name);
 }
 
 /** Columns of a table or view, as the search path finds it. */
@@ -88,5 +88,5 @@ export async function columnsOf(table: Sql, db: Database): Promise<string[]> {
   const rows = await db.query(
     sql`select column_name as name from (describe select * from ${table})`
   );
-  return decode(rows, { name: present(text()) }).map(({ name }) => name);
+  return decode(rows, { name: text() }).map(({ name }) => name);
 }

@@ -2,7 +2,7 @@ import { columnType } from '../../sql/column-type';
 import type { TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decode, decodeOne } from '../../sql/decode';
-import { count, flag, present } from '../../domain/field';
+import { count, flag } from '../../domain/field';
 import { all, ident, join, sql, type Sql } from '../../sql/sql';
 import { findColumn } from '../decode/raw-column';
 import type { RawTable } from '../decode/source-file';
@@ -58,7 +58,7 @@ async function slices({ table, rows }: RawTable, db: Database): Promise<(LineRan
   const parts = Math.ceil(rows / sliceRows);
   if (parts <= 1) return [undefined];
   const found = await db.query(sql`select max(line) as n from ${ident(table)}`);
-  const { n: lines } = decodeOne(found, { n: present(count()) });
+  const { n: lines } = decodeOne(found, { n: count() });
   const step = Math.ceil(lines / parts);
   return Array.from({ length: parts }, (_, i) => ({ after: i * step, upTo: (i + 1) * step }));
 }
@@ -97,7 +97,7 @@ async function standInId(
     await db.query(sql`
       select count(*) = count(distinct ${name}) and count(case when trim(${name}) = '' then 1 end) = 0 as own
       from ${ident(raw.table)}`),
-    { own: flag() }
+    { own: flag().orNull() }
   );
   return own ? 'name' : 'row';
 }
@@ -119,7 +119,7 @@ export async function markDuplicates(kind: TableName, files: number, db: Databas
     await db.query(
       sql`select count(*) > count(distinct ${id}) as repeated from ${table} where ${known}`
     ),
-    { repeated: flag() }
+    { repeated: flag().orNull() }
   );
   if (!row?.repeated) return;
   const day =

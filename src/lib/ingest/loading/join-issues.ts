@@ -27,7 +27,7 @@ export async function joinIssues(kinds: ReadonlySet<TableName>, db: Database): P
   ];
   const issues: Issue[] = [];
   for (const { code, severity, table, query } of asked) {
-    const [row] = decode(await db.query(query), { n: count(), sample: text() });
+    const [row] = decode(await db.query(query), { n: count().orNull(), sample: text().orNull() });
     if (row?.n)
       issues.push({
         code,

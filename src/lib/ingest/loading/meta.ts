@@ -8,9 +8,9 @@ import { sql } from '../../sql/sql';
 export async function readMeta<T>(db: Database, key: string): Promise<T | null> {
   const tables = await db.query(sql`
     select count(*) as n from duckdb_tables() where table_name = 'sluice_meta'`);
-  if (decode(tables, { n: count() })[0]?.n === 0) return null;
+  if (decode(tables, { n: count().orNull() })[0]?.n === 0) return null;
   const rows = await db.query(sql`select value as value from sluice_meta where key = ${key}`);
-  const value = decode(rows, { value: text() })[0]?.value;
+  const value = decode(rows, { value: text().orNull() })[0]?.value;
   return value === undefined || value === null ? null : (JSON.parse(value) as T);
 }
 

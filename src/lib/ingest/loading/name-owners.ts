@@ -15,7 +15,7 @@ const owned: [TableName, column: string][] = [
 export async function nameOwners(kinds: ReadonlySet<TableName>, db: Database): Promise<void> {
   if (!kinds.has('owners')) return;
   const [row] = decode(await db.query(sql`select count(owner_id) as n from incoming_owners`), {
-    n: count()
+    n: count().orNull()
   });
   if (!row?.n) return;
   for (const [kind, column] of owned.filter(([kind]) => kinds.has(kind))) {

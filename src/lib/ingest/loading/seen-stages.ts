@@ -39,10 +39,10 @@ export async function seenStages(db: Database): Promise<SeenStage[]> {
     order by deals desc, pipeline, stage
     limit ${integer(mostStages)}`);
   const rows = decode(result, {
-    pipeline: text(),
-    stage: text(),
-    deals: count(),
-    probability: ratio()
+    pipeline: text().orNull(),
+    stage: text().orNull(),
+    deals: count().orNull(),
+    probability: ratio().orNull()
   });
   return rows as SeenStage[];
 }
@@ -50,7 +50,7 @@ export async function seenStages(db: Database): Promise<SeenStage[]> {
 /** For each two stages, how many deals (of a sample) entered one before the other. */
 export async function stagePrecedence(db: Database): Promise<Precedence[]> {
   const [size] = decode(await db.query(sql`select count(*) as n from stage_events`), {
-    n: number()
+    n: number().orNull()
   });
   const share = Math.max(1, Math.ceil((size?.n ?? 0) / sampledEvents));
   const result = await db.query(sql`
@@ -72,9 +72,9 @@ export async function stagePrecedence(db: Database): Promise<Precedence[]> {
     group by all
     order by deals desc, pipeline, earlier, later`);
   return decode(result, {
-    pipeline: text(),
-    earlier: text(),
-    later: text(),
-    deals: count()
+    pipeline: text().orNull(),
+    earlier: text().orNull(),
+    later: text().orNull(),
+    deals: count().orNull()
   }) as Precedence[];
 }

@@ -1,4 +1,4 @@
-import { count, present, text } from '../../domain/field';
+import { count, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
@@ -64,10 +64,10 @@ export async function carrySetAside(
       group by b.file, b.reason
       having count(case when ${isBack} then 1 end) > 0`),
     {
-      file: present(text()),
-      reason: present(text()),
-      rows: present(count()),
-      n_left: present(count())
+      file: text(),
+      reason: text(),
+      rows: count(),
+      n_left: count()
     }
   );
   return rows.map(({ n_left: left, ...row }) => ({ ...row, left }));

@@ -1,4 +1,4 @@
-import { count, present, text } from '../../domain/field';
+import { count, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { sql } from '../../sql/sql';
@@ -28,11 +28,11 @@ export async function stageEndings(db: Database): Promise<StageEnding[]> {
       order by n desc
       limit 5000`),
     {
-      pipeline: present(text()),
-      stage: present(text()),
-      outcome: text(),
-      flagged: text(),
-      n: present(count())
+      pipeline: text(),
+      stage: text(),
+      outcome: text().orNull(),
+      flagged: text().orNull(),
+      n: count()
     }
   );
   const endings = new Map<string, StageEnding>();

@@ -1,4 +1,4 @@
-import { count, present, text } from '../../domain/field';
+import { count, text } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, sql } from '../../sql/sql';
@@ -27,7 +27,7 @@ export async function businessOffset(
         group by tail
         order by n desc, tail
         limit 50`);
-      for (const { tail, n } of decode(tails, { tail: text(), n: present(count()) })) {
+      for (const { tail, n } of decode(tails, { tail: text().orNull(), n: count() })) {
         const minutes = offsetOf(tail ?? '');
         if (minutes) counts.set(minutes, (counts.get(minutes) ?? 0) + n);
       }

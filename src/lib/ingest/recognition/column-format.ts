@@ -1,4 +1,4 @@
-import { count, present } from '../../domain/field';
+import { count } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decodeOne } from '../../sql/decode';
 import { ident, sql } from '../../sql/sql';
@@ -41,10 +41,10 @@ async function dayOrder(
       count(case when regexp_matches(${x}, '^\\s*[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{2}') then 1 end) as dotted
     from ${ident(table)}`);
   const fields = {
-    day_first: present(count()),
-    month_first: present(count()),
-    either: present(count()),
-    dotted: present(count())
+    day_first: count(),
+    month_first: count(),
+    either: count(),
+    dotted: count()
   };
   const { day_first, month_first, either, dotted } = decodeOne(result, fields);
   if (day_first > month_first) return { order: 'dmy', evident: true, ...mixed(month_first) };

@@ -1,4 +1,4 @@
-import { count, present } from '../../domain/field';
+import { count } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decodeOne } from '../../sql/decode';
 import { ident, sql, type Sql } from '../../sql/sql';
@@ -38,7 +38,7 @@ export async function withOrderByLife(
         limit 20000
       ) as pairs
       where x is not null and y is not null`),
-    { n: present(count()), dmy: present(count()), mdy: present(count()) }
+    { n: count(), dmy: count(), mdy: count() }
   );
   const order =
     breaks(mdy, n) && !breaks(dmy, n) ? 'dmy' : breaks(dmy, n) && !breaks(mdy, n) ? 'mdy' : null;

@@ -1,4 +1,4 @@
-import { count, present, text } from '../../domain/field';
+import { count, text } from '../../domain/field';
 import type { TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decodeOne } from '../../sql/decode';
@@ -222,7 +222,7 @@ async function matched(
         left(max(case when b.value is null and a.value is not null then a.said end), 80) as high
       from ${side(from, header, sql`limit 20000`)} as a
       left join ${side(to, otherHeader)} as b on b.value = a.value`),
-    { n: present(count()), hits: present(count()), low: text(), high: text() }
+    { n: count(), hits: count(), low: text().orNull(), high: text().orNull() }
   );
   const unmatched = [...new Set([low, high])].filter((value) => value !== null);
   return { values: n, matched: hits, unmatched };

@@ -1,4 +1,4 @@
-import { count, present, text } from '../../domain/field';
+import { count, text } from '../../domain/field';
 import { outcomePlainness } from '../../domain/outcome-names';
 import type { Store } from '../../sql/database';
 import { decode } from '../../sql/decode';
@@ -85,7 +85,7 @@ async function valuesOf(
       group by ${column}
       order by n desc, value
       limit ${most}`),
-    { value: present(text()), n: count() }
+    { value: text(), n: count().orNull() }
   );
   return rows.map(({ value }) => value);
 }

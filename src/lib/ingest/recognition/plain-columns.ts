@@ -28,7 +28,7 @@ export async function withPlain(
     ({ as, cell, pattern }) =>
       sql`count(case when not regexp_matches(${cell}, ${literal(pattern)}) then 1 end) as ${ident(as)}`
   );
-  const fields: Fields = Object.fromEntries(texts.map(({ as }) => [as, count()]));
+  const fields: Fields = Object.fromEntries(texts.map(({ as }) => [as, count().orNull()]));
   const seen = decodeOne(
     await db.query(sql`select ${join(others)} from ${ident(raw.table)}`),
     fields

@@ -1,4 +1,4 @@
-import { count, present } from '../../domain/field';
+import { count } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decodeOne } from '../../sql/decode';
 import { empty, ident, sql, type Sql } from '../../sql/sql';
@@ -51,7 +51,7 @@ export async function productLines(
         having count(*) > 1
       ) as repeated
       where agrees`),
-    { groups: present(count()), agreeing: present(count()), apart: present(count()) }
+    { groups: count(), agreeing: count(), apart: count() }
   );
   if (!groups || agreeing < groups * 0.5) return null;
   const parts = amount !== undefined && partHeader.test(normaliseHeader(amount));

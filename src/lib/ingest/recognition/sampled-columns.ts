@@ -14,7 +14,7 @@ const formulaText = /^\s*="(.*)"\s*$/s;
 export async function sampledColumns(raw: RawTable, db: Database): Promise<SeenColumn[]> {
   const columns = rawColumns(raw);
   const fields: Record<string, Field<string | null>> = Object.fromEntries(
-    columns.map(({ name }) => [name, text()])
+    columns.map(({ name }) => [name, text().orNull()])
   );
   const cells = columns.map(({ name }) => sql`cast(${ident(name)} as varchar) as ${ident(name)}`);
   const rows = decode(

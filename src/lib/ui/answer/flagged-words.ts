@@ -1,4 +1,5 @@
-import type { AnyAnalysis, Voice } from '../../analyses/analysis';
+import type { AnyAnalysis } from '../../analyses/analysis';
+import type { Voice } from '../../words/format';
 import type { FigureChange, FlaggedEffect } from '../../analyses/without-flagged';
 import { messages } from '../../messages/messages';
 import { columnLabel, wording } from '../../messages/wording';

@@ -1,4 +1,5 @@
-import type { AnyResult, Voice } from '../../analyses/analysis';
+import type { AnyAnswer } from '../../analyses/answer';
+import type { Voice } from '../../words/format';
 import { compactMoney, decimal, elapsed, percent, whole } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { plainName, wording } from '../../messages/wording';
@@ -31,7 +32,7 @@ interface KpiRow {
 const lessIsBetter = ['sales_cycle'];
 
 /** The rows of the overview as the cards show them; figures the data say nothing of are left out. */
-export function kpiCards({ rows, parts }: AnyResult, voice: Voice): KpiWords[] {
+export function kpiCards({ rows, parts }: AnyAnswer, voice: Voice): KpiWords[] {
   const m = messages(voice.locale);
   const trend = (parts.trend ?? []) as Record<string, number | null>[];
   const known = rows.filter(({ value, previous, n }) => value !== null || previous !== null || n);

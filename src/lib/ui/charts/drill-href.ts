@@ -1,4 +1,5 @@
-import type { AnyAnalysis, AnyResult } from '../../analyses/analysis';
+import type { AnyAnalysis } from '../../analyses/analysis';
+import type { AnyAnswer } from '../../analyses/answer';
 import { analysisHref, pageHref } from '../../state/url';
 
 /**
@@ -8,7 +9,7 @@ import { analysisHref, pageHref } from '../../state/url';
 export function drillHref(
   analysis: AnyAnalysis,
   row: Record<string, unknown>,
-  { params, scope }: Pick<AnyResult, 'params' | 'scope'>,
+  { params, scope }: Pick<AnyAnswer, 'params' | 'scope'>,
   also: Record<string, string> = {}
 ): string | null {
   if (typeof row.deal_id === 'string') return pageHref('deal/', [['id', row.deal_id]]);

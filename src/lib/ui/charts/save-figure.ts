@@ -1,4 +1,5 @@
-import type { AnyAnalysis, AnyResult } from '../../analyses/analysis';
+import type { AnyAnalysis } from '../../analyses/analysis';
+import type { AnyAnswer } from '../../analyses/answer';
 import type { Table } from '../../analyses/table-of';
 import type { ChartContext } from '../../charts/context';
 import { toCsv } from '../../outputs/csv';
@@ -8,7 +9,7 @@ import { svgToPng } from './svg-to-png';
 
 interface Figure {
   analysis: AnyAnalysis;
-  result: AnyResult;
+  result: AnyAnswer;
   chart: string;
   title: string;
   subtitle: string;

@@ -1,4 +1,5 @@
-import type { AnyAnalysis, AnyResult } from '../../analyses/analysis';
+import type { AnyAnalysis } from '../../analyses/analysis';
+import type { AnyAnswer } from '../../analyses/answer';
 import type { Request } from '../../analyses/run';
 import { calendarDay, calendarSpan, whole } from '../../words/format';
 import type { Period } from '../../domain/period';
@@ -11,7 +12,7 @@ interface Told extends Request {
   analysis: AnyAnalysis;
   /** Days that replace those of the answer. */
   span?: Period;
-  counted?: AnyResult['counted'];
+  counted?: AnyAnswer['counted'];
   /** It is of all deals: filters do not matter. */
   ofAll?: boolean;
 }
@@ -38,5 +39,5 @@ const spanWords = (span: Period, locale: Locale): string =>
     ? messages(locale).ui.as_of_day({ day: calendarDay(span.to, { locale }) })
     : calendarSpan(span, { locale });
 
-const countedWords = ({ of, n }: NonNullable<AnyResult['counted']>, locale: Locale): string =>
+const countedWords = ({ of, n }: NonNullable<AnyAnswer['counted']>, locale: Locale): string =>
   wording(messages(locale), 'ui', `n_${of}`, { n: whole(n, { locale }), count: n }) ?? '';

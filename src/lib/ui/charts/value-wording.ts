@@ -1,4 +1,6 @@
-import type { AnyAnalysis, AnyResult, Voice } from '../../analyses/analysis';
+import type { AnyAnalysis } from '../../analyses/analysis';
+import type { AnyAnswer } from '../../analyses/answer';
+import type { Voice } from '../../words/format';
 import { messages, type Locale } from '../../messages/messages';
 import { filterLabel, wording } from '../../messages/wording';
 import type { TableRow } from '../parts/table-columns';
@@ -7,7 +9,7 @@ const outcomes = ['won', 'lost', 'open'];
 
 /** The analysis' own heading of a column, and of that of the groups the dimension they are values of. */
 export const columnHeading =
-  (analysis: AnyAnalysis, result: AnyResult, locale: Locale) =>
+  (analysis: AnyAnalysis, result: AnyAnswer, locale: Locale) =>
   (name: string): string | null => {
     const own = analysis.headings?.[name]?.(result, { locale });
     if (own !== undefined) return own;
@@ -20,7 +22,7 @@ export const columnHeading =
 /** The analysis' own words for a cell, and those for outcomes; null for what the data spell. */
 export function valueWording(
   analysis: AnyAnalysis,
-  result: AnyResult,
+  result: AnyAnswer,
   voice: Voice
 ): (name: string, row: TableRow) => string | null {
   return (name, row) => {

@@ -1,7 +1,7 @@
 import type { Filters } from '../../analyses/filters';
 import { fullMoney } from '../../words/format';
 import { messages } from '../../messages/messages';
-import type { Voice } from '../../analyses/analysis';
+import type { Voice } from '../../words/format';
 import { filterLabel } from '../../messages/wording';
 
 /** Chosen values, the first by name: `East and 2 more`. */

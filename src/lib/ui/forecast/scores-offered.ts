@@ -1,9 +1,10 @@
-import type { AnyAnalysis, AnyResult } from '../../analyses/analysis';
+import type { AnyAnalysis } from '../../analyses/analysis';
+import type { AnyAnswer } from '../../analyses/answer';
 import { hasScores } from '../../analyses/scores/deal-scores';
 import { trainedEntry } from '../../models/trained-has';
 
 /** Whether an answer lists open deals that could have win probabilities, were models trained. */
-export function offered({ id }: AnyAnalysis, { rows, parts, scope }: AnyResult): boolean {
+export function offered({ id }: AnyAnalysis, { rows, parts, scope }: AnyAnswer): boolean {
   const { workspace } = scope;
   if (hasScores(workspace) || workspace.has.includes(trainedEntry('deals'))) return false;
   if (!workspace.has.includes('deals.created_at')) return false;
