@@ -5,10 +5,10 @@ import type { TableName } from '../../data-samples/manufacturer/tables';
 import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
-import { pickRows } from '../../src/lib/forecast/frame';
-import { reviveModel } from '../../src/lib/forecast/saved-model';
-import { trainNamed } from '../../src/lib/forecast/train-named';
-import { gatherTraining } from '../../src/lib/forecast/training-data';
+import { pickRows } from '../../src/lib/forecast/rows/frame';
+import { reviveModel } from '../../src/lib/forecast/models/saved-model';
+import { trainNamed } from '../../src/lib/forecast/train';
+import { gatherTraining } from '../../src/lib/forecast/rows/training-data';
 import { ingestFiles } from '../../src/lib/ingest/ingest-files';
 
 /**

@@ -13,19 +13,19 @@ beforeAll(async () => void (await store()));
 async function each<T>(
   values: string[],
   expression: Sql,
-  field: ReturnType<typeof text>
+  field: Field
 ): Promise<T[]> {
   const tuples = values.map((value, i) => sql`(${i}, ${value})`);
   const found = await rows(
     sql`select ${expression} as value from (values ${join(tuples)}) as t (i, x) order by i`,
-    { value: field as never }
+    { value: field }
   );
   return found.map((row) => (row as { value: T }).value);
 }
 
 const x = ident('x');
 const moments = (values: string[], format: MomentFormat, zoneMinutes = 0) =>
-  each<string | null>(values, moment(x, format, zoneMinutes), timestamp().orNull() as never);
+  each<string | null>(values, moment(x, format, zoneMinutes), timestamp().orNull());
 const moneys = (values: string[], format: Partial<AmountFormat> = {}) =>
   each<number | null>(
     values,

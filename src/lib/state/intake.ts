@@ -8,7 +8,7 @@ import { ingestFiles, recogniseFile, recogniseFiles } from '../ingest/ingest-fil
 import type { FailedFile } from '../ingest/decode/decode-file';
 import type { SourceFile } from '../ingest/decode/source-file';
 import { load, type LoadFile, type LoadOptions, type LoadReport } from '../ingest/load';
-import { withForecast } from '../forecast/trained-has';
+import { withForecast } from '../models/trained-has';
 import { readMeta, readWorkspace, writeMeta } from '../ingest/loading/meta';
 import { canUndo, undoLoad } from '../ingest/undo';
 

@@ -1,6 +1,6 @@
 import { namedAfterEnd } from '../../domain/outcome-names';
 import { lost, open, won, type Column, type Subjects } from './frame';
-import { auc } from './metrics';
+import { auc } from '../../statistics/auc';
 
 export type LeakReason = 'name' | 'too_good' | 'missing' | 'after_close' | 'duration';
 

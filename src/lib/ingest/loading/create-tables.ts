@@ -3,7 +3,6 @@ import type { Fields } from '../../domain/field';
 import { tableNames, tables } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { ident, join, sql } from '../../sql/sql';
-import { sqlType } from '../mapping/sql-type';
 import type { ExtraColumns } from './extra-columns';
 
 /** The canonical tables among these, empty, with every column; `deals` and `leads` with the extra ones besides. */

@@ -12,7 +12,6 @@ import { mergedRow, mergeLines } from './merge-lines';
 import { earlierExport } from './deal-versions';
 import { keys } from '../mapping/required';
 import { incomingFields } from '../mapping/incoming-fields';
-import { sqlType } from '../mapping/sql-type';
 import { addEarlier } from './earlier-data';
 import type { LoadSteps } from './load-steps';
 
@@ -70,7 +69,7 @@ async function createIncoming(
   db: Database
 ): Promise<void> {
   const fields = [...incomingFields(kind)].map(
-    ([name, type]) => sql`${ident(name)} ${sqlType[type]}`
+    ([name, type]) => sql`${ident(name)} ${columnType[type]}`
   );
   const own =
     kind === 'deals' || kind === 'leads'

@@ -9,7 +9,6 @@ import { badness } from './badness';
 import type { IncomingFile, LineRange, Mapped, MapOptions } from './incoming-file';
 import { required } from './required';
 import { incomingFields } from './incoming-fields';
-import { sqlType } from './sql-type';
 
 /**
  * A raw table as rows of `incoming_<kind>`: `file_no, line`, then `bad_column, bad_value, reason`
