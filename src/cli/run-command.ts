@@ -76,8 +76,8 @@ async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1> {
   if (request.rejected.length)
     throw new AppError('usage_param_value', { names: request.rejected.join(', ') });
   if (args.format === 'sql') return (out(statements(analysis!, request)), 0);
-  const result = await run(analysis!, request, db);
-  out(written(analysis!, result, args));
+  const answer = await run(analysis!, request, db);
+  out(written(analysis!, answer, args));
   return 0;
 }
 

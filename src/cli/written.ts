@@ -1,5 +1,6 @@
 import type { AnyAnalysis } from '../lib/analyses/analysis';
 import type { AnyAnswer } from '../lib/analyses/answer';
+import { chartsOf } from '../lib/analyses/block';
 import type { ChartContext } from '../lib/charts/context';
 import { AppError } from '../lib/domain/app-error';
 import { messages } from '../lib/messages/messages';
@@ -8,30 +9,33 @@ import { toCsv } from '../lib/outputs/csv';
 import { toJson } from '../lib/outputs/json';
 import { toSvg } from '../lib/outputs/svg';
 import { toTextTable } from '../lib/outputs/text-table';
+import { wordsOf } from '../lib/words/words';
 import type { Arguments } from './arguments';
 
-/** A result in the format asked for, for standard output. */
-export function written(analysis: AnyAnalysis, result: AnyAnswer, args: Arguments): string {
-  const voice = { locale: args.locale, currency: result.scope.workspace.baseCurrency };
+/** An answer in the format asked for, for standard output. */
+export function written(analysis: AnyAnalysis, answer: AnyAnswer, args: Arguments): string {
+  const voice = { locale: args.locale, currency: answer.scope.workspace.baseCurrency };
   switch (args.format) {
     case 'json':
-      return JSON.stringify(toJson(analysis, result, voice), null, 2);
+      return JSON.stringify(toJson(analysis, answer, voice), null, 2);
     case 'csv':
-      return toCsv(result.rows, analysis.row).trimEnd();
+      return toCsv(answer.rows, analysis.row).trimEnd();
     case 'svg': {
-      const svg = toSvg(analysis, result, { ...voice, ...paper }, args.chart ?? undefined);
+      const charts = chartsOf(analysis.blocks(answer));
+      const chart = charts.find(({ id }) => id === args.chart) ?? charts[0];
+      const svg = chart && toSvg(chart, answer, { ...voice, ...paper });
       if (!svg) throw new AppError('nothing_to_draw', { analysis: analysis.id });
       return svg;
     }
     default: {
       const words = messages(args.locale);
       const table = toTextTable(
-        result.rows,
+        answer.rows,
         analysis.row,
         (name) => columnLabel(words, name),
         voice
       );
-      return `${result.headline(voice)}\n\n${table}`;
+      return `${wordsOf(answer.headline, voice)}\n\n${table}`;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { number, text, timestamp } from '../../src/lib/domain/field';
+import { number, text, timestamp, type Field } from '../../src/lib/domain/field';
 import { magnitudes, writtenAmount } from '../../src/lib/domain/written-amount';
 import { amount, moneyAmount, type AmountFormat } from '../../src/lib/ingest/values/amount';
 import { filled, isBlank } from '../../src/lib/ingest/values/blank';
@@ -10,11 +10,7 @@ import { rows, store } from './given-files';
 beforeAll(async () => void (await store()));
 
 /** Each value through an expression over `x`, in order. */
-async function each<T>(
-  values: string[],
-  expression: Sql,
-  field: Field
-): Promise<T[]> {
+async function each<T>(values: string[], expression: Sql, field: Field): Promise<T[]> {
   const tuples = values.map((value, i) => sql`(${i}, ${value})`);
   const found = await rows(
     sql`select ${expression} as value from (values ${join(tuples)}) as t (i, x) order by i`,

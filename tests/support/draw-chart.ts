@@ -1,7 +1,8 @@
-import * as echarts from 'echarts';
 import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
 import type { AnyAnswer } from '../../src/lib/analyses/answer';
+import { chartsOf } from '../../src/lib/analyses/block';
 import type { ChartContext } from '../../src/lib/charts/context';
+import { toSvg } from '../../src/lib/outputs/svg';
 
 /** A context as the page gives it, with a rough measure of text. */
 export const chartContext = (given: Partial<ChartContext> = {}): ChartContext => ({
@@ -15,28 +16,19 @@ export const chartContext = (given: Partial<ChartContext> = {}): ChartContext =>
   ...given
 });
 
-/** Every chart of the result that has something to show, drawn to SVG by ECharts itself. */
+/** Every chart of the answer that has something to show, drawn to SVG by ECharts itself. */
 export function drawn(
   analysis: AnyAnalysis,
-  result: AnyAnswer,
+  answer: AnyAnswer,
   ctx: ChartContext
 ): Record<string, string> {
-  const svgs: Record<string, string> = {};
-  for (const chart of analysis.charts) {
-    const option = chart.option(result, ctx);
-    if (!option) continue;
-    const height = chart.height?.(result, ctx) ?? 360;
-    const surface = echarts.init(null, null, {
-      renderer: 'svg',
-      ssr: true,
-      width: ctx.width,
-      height
-    });
-    surface.setOption(option);
-    svgs[chart.id] = surface.renderToSVGString();
-    surface.dispose();
-  }
-  return svgs;
+  const charts = chartsOf(analysis.blocks(answer));
+  return Object.fromEntries(
+    charts.flatMap((chart) => {
+      const svg = toSvg(chart, answer, ctx);
+      return svg ? [[chart.id, svg]] : [];
+    })
+  );
 }
 
 /** What every option takes from the theme: goldens are of the data. */

@@ -1,5 +1,5 @@
 import { buildJourneys } from '../../src/lib/journeys/build-journeys';
-import { columnType } from '../../src/lib/domain/column-type';
+import { columnType } from '../../src/lib/sql/column-type';
 import { tableNames, tables, type TableName } from '../../src/lib/domain/tables';
 import type { Fields } from '../../src/lib/domain/field';
 import type { Pipeline, Workspace } from '../../src/lib/domain/workspace';
@@ -82,7 +82,7 @@ async function create(db: Database, table: TableName, rows: PlainRow[]): Promise
   );
   const columns = [
     ...Object.entries(declared).map(
-      ([name, field]) => sql`${ident(name)} ${raw(columnType[field.kind])}`
+      ([name, field]) => sql`${ident(name)} ${columnType[field.kind]}`
     ),
     ...extra.map((name) => sql`${ident(name)} varchar`)
   ];
@@ -104,7 +104,7 @@ async function insert(
       .slice(at, at + 200)
       .map(
         (row) =>
-          sql`(${join(names.map((name) => sql`cast(${row[name] ?? null} as ${raw(columnType[declared[name]?.kind ?? 'text'])})`))})`
+          sql`(${join(names.map((name) => sql`cast(${row[name] ?? null} as ${columnType[declared[name]?.kind ?? 'text']})`))})`
       );
     await db.query(
       sql`insert into ${ident(table)} (${join(names.map((n) => ident(n)))}) values ${join(tuples)}`,
@@ -113,4 +113,3 @@ async function insert(
   }
 }
 
-const raw = (text: string): Sql => ({ parts: [{ text }] });

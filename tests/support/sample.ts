@@ -6,6 +6,7 @@ import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { ingestFiles } from '../../src/lib/ingest/ingest-files';
 import type { LoadReport } from '../../src/lib/ingest/load';
+import { wordsOf } from '../../src/lib/words/words';
 import type { Store } from '../../src/lib/sql/database';
 
 type Row = Record<string, never>;
@@ -42,11 +43,11 @@ async function open(): Promise<Sample> {
       const request = readRequest(analysis, Object.entries(params), report.workspace);
       if (request.rejected.length)
         throw new Error(`${id}: cannot read ${request.rejected.join(', ')}`);
-      const result = await run(analysis, request, db);
+      const answer = await run(analysis, request, db);
       return {
-        rows: result.rows as Row[],
-        parts: result.parts as Record<string, Row[]>,
-        headline: result.headline({ locale: 'en', currency: 'CNY' })
+        rows: answer.rows as Row[],
+        parts: answer.parts as Record<string, Row[]>,
+        headline: wordsOf(answer.headline, { locale: 'en', currency: 'CNY' })
       };
     }
   };

@@ -10,6 +10,9 @@ import type { Params, Values } from './params';
 export const pageGroups = ['overview', 'funnel', 'pipeline', 'forecast', 'pace'] as const;
 export type PageGroup = (typeof pageGroups)[number];
 
+/** What other pages link to a page for. */
+export type PageRole = 'one_deal' | 'list_of_deals' | 'model_quality';
+
 type Summarized<R extends Fields, Q extends Fields> = Summary<R> &
   ([Q] extends [R] ? unknown : { rows: Row<R>[] });
 
@@ -36,6 +39,8 @@ export interface Analysis<
   id: string;
   /** Where the navigation shows it: in its group after that page, else first; nowhere when absent. */
   place?: { group: PageGroup; after?: string };
+  /** What other pages link to it for. */
+  role?: PageRole;
   params: P;
   /** `deals`, `leads.mql_at` …: entries of `Workspace.has` without which there is no answer. */
   needs: readonly string[];
@@ -60,7 +65,7 @@ export interface Analysis<
   headings?: Partial<Record<ColumnOf<AnyRowOf<P, R, X>>, (answer: Answer<P, R, X>) => Words>>;
   /** The page, from top to bottom, under the headline and the findings. */
   blocks(answer: Answer<P, R, X>): readonly Block<P, R, X>[];
-  /** URL pairs of the page that lists the deals behind a row; null where there are none. */
+  /** URL pairs of the list of deals that shows those behind a row; null where there are none. */
   drill?(row: Row<R>, params: Values<P>, scope: Scope): Record<string, string> | null;
 }
 

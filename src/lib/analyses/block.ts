@@ -27,8 +27,8 @@ export interface TableBlock<X> {
   /** Columns that files have and the page does not. */
   without?: readonly string[];
   pageSize?: number;
-  /** The column that `picks` of a chart choose by, and what the table is called then. */
-  picked?: { column: string; title: (value: string) => Words };
+  /** The column that `picks` of a chart choose by, what the table is called then, and what shows all again. */
+  picked?: { column: string; title: (value: string) => Words; all: Words };
 }
 
 /** One thing's values, each under its name. */
@@ -95,12 +95,33 @@ export interface ColumnsBlock<P extends Params, R extends Fields, X extends Part
   blocks: readonly Block<P, R, X>[];
 }
 
+/** A forecast as the what-ifs compare it; amounts in the base currency. */
+export type ScenarioFigures = Readonly<
+  Record<'p50' | 'p10' | 'p90' | 'open' | 'not_yet_created' | 'target' | 'gap', number | null>
+>;
+
+export interface ScenarioData {
+  now: ScenarioFigures | null;
+  /** Without the changes of the scenario. */
+  before: ScenarioFigures | null;
+  /** Stages whose conversion can be changed, in order. */
+  stages: readonly string[];
+  /** Names of deals by their ids. */
+  names: Readonly<Record<string, string>>;
+}
+
 /** What components of their own are given. */
 export interface CustomData {
   'model-list': { target: Target };
-  'model-note': { target: Target; card: Record<string, unknown> | null; linked: boolean };
-  'predicted-deals': Record<never, never>;
-  scenario: Record<never, never>;
+  'model-note': {
+    target: Target;
+    /** What is known of the model in use; null where none was trained. */
+    card: Readonly<{ candidate: string | null; trained_on: string | null }> | null;
+    /** Whether the page that judges the model is pointed to. */
+    linked: boolean;
+  };
+  'predicted-deals': { part: string; without: readonly string[] };
+  scenario: ScenarioData;
   'scores-offer': Record<never, never>;
 }
 export type CustomName = keyof CustomData;

@@ -1,6 +1,7 @@
 import type { AnyAnalysis } from './analysis';
 import { cohorts } from './cohorts/cohorts';
 import { cycleTime } from './cycle-time/cycle-time';
+import { deal } from './deal/deal';
 import { deals } from './deals/deals';
 import { drivers } from './drivers/drivers';
 import { forecast } from './forecast/forecast';
@@ -15,7 +16,7 @@ import { stageConversion } from './stage-conversion/stage-conversion';
 import { waterfall } from './waterfall/waterfall';
 import { winRate } from './win-rate/win-rate';
 
-/** Every analysis, in the order the navigation shows them; pages, embeds and verbs follow from it. */
+/** Every analysis; pages, navigation, embeds and verbs follow from what each declares. */
 export const analyses: readonly AnyAnalysis[] = [
   overview,
   funnel,
@@ -25,6 +26,7 @@ export const analyses: readonly AnyAnalysis[] = [
   pipeline,
   waterfall,
   deals,
+  deal,
   forecast,
   model,
   leads,

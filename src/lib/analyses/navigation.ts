@@ -1,4 +1,4 @@
-import { pageGroups, type AnyAnalysis, type PageGroup } from './analysis';
+import { pageGroups, type AnyAnalysis, type PageGroup, type PageRole } from './analysis';
 
 /** Pages as the navigation shows them: groups in order, each page after the one it names. */
 export function navigation(
@@ -10,8 +10,25 @@ export function navigation(
 }
 
 /** The page that stands at the root: the first of the navigation. */
-export const startPage = (analyses: readonly AnyAnalysis[]): AnyAnalysis | undefined =>
-  navigation(analyses)[0]?.pages[0];
+export function startPage(analyses: readonly AnyAnalysis[]): AnyAnalysis {
+  const [first] = navigation(analyses);
+  const [page] = first?.pages ?? [];
+  if (!page) throw new TypeError('the navigation shows no page');
+  return page;
+}
+
+/** The page that the navigation marks while one is shown: itself, else the list its thing stands in. */
+export function navigated(id: string, analyses: readonly AnyAnalysis[]): string {
+  const shown = analyses.find((analysis) => analysis.id === id);
+  return shown && !shown.place ? pageFor('list_of_deals', analyses).id : id;
+}
+
+/** The page that is linked to in a role; there is always one. */
+export function pageFor(role: PageRole, analyses: readonly AnyAnalysis[]): AnyAnalysis {
+  const page = analyses.find((analysis) => analysis.role === role);
+  if (!page) throw new TypeError(`no page is there for ${role}`);
+  return page;
+}
 
 function inOrder(analyses: readonly AnyAnalysis[], group: PageGroup): AnyAnalysis[] {
   const pages = analyses.filter(({ place }) => place?.group === group);

@@ -119,7 +119,12 @@ export const forecastTables = {
     n: count().orNull()
   },
   /** What calling the likeliest shares first would find. */
-  lift: { target: text().orNull(), share: ratio().orNull(), lift: number().orNull(), captured: ratio().orNull() },
+  lift: {
+    target: text().orNull(),
+    share: ratio().orNull(),
+    lift: number().orNull(),
+    captured: ratio().orNull()
+  },
   /** The chosen model's scores by value of a dimension. */
   segment_scores: {
     target: text().orNull(),

@@ -1,8 +1,22 @@
+import type { CodeIn } from '../messages/messages';
 import type { TableName } from './tables';
+
+export type IssueCode = CodeIn<'issues'>;
+
+type After<P extends string> = IssueCode extends infer C
+  ? C extends `${P}_${infer R}`
+    ? R
+    : never
+  : never;
+
+/** Why a row was set aside. */
+export type SetAsideReason = After<'set_aside'>;
+/** What is suspicious about a deal. */
+export type FlagCode = After<'flagged'>;
 
 /** Bad data is a value. `code` finds title and hint in `messages/issues.json`. */
 export interface Issue {
-  code: string;
+  code: IssueCode;
   severity: 'error' | 'warning' | 'info';
   /** The file the rows came from, where one is known. */
   file?: string;

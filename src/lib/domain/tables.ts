@@ -101,9 +101,19 @@ export const tables = {
     grain: text().orNull(),
     amount: money().orNull()
   },
-  spend: { source: text().orNull(), campaign: text().orNull(), period_start: date().orNull(), amount: money().orNull() },
+  spend: {
+    source: text().orNull(),
+    campaign: text().orNull(),
+    period_start: date().orNull(),
+    amount: money().orNull()
+  },
   rates: { currency: text().orNull(), on_date: date().orNull(), rate: number().orNull() },
-  stages: { pipeline: text().orNull(), stage: text().orNull(), position: count().orNull(), status: text().orNull() }
+  stages: {
+    pipeline: text().orNull(),
+    stage: text().orNull(),
+    position: count().orNull(),
+    status: text().orNull()
+  }
 } satisfies Record<string, Fields>;
 
 export type TableName = keyof typeof tables;

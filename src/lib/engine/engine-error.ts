@@ -1,4 +1,4 @@
-import { AppError } from '../domain/app-error';
+import { AppError, type ErrorCode } from '../domain/app-error';
 
 const deadly =
   /memory access out of bounds|function signature mismatch|unreachable|Aborted\(|table index is out/i;
@@ -10,7 +10,7 @@ export function engineError(cause: unknown): AppError {
   return new AppError(codeOf(cause, reason), { reason }, { cause });
 }
 
-function codeOf(cause: unknown, reason: string): string {
+function codeOf(cause: unknown, reason: string): ErrorCode {
   if (/out of memory|bad_alloc|cannot enlarge memory/i.test(reason)) return 'out_of_memory';
   const dead = (cause as Error | null)?.name === 'RuntimeError' || deadly.test(reason);
   return dead ? 'engine_failed' : 'query_failed';

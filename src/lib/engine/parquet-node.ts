@@ -5,7 +5,7 @@ import {
   readParquet,
   writeParquet
 } from 'parquet-wasm/node';
-import { AppError } from '../domain/app-error';
+import { AppError, type ErrorCode } from '../domain/app-error';
 import type { Parquet } from '../sql/parquet';
 
 /** parquet-wasm in Node, for tests and the command line. */
@@ -20,7 +20,7 @@ export const nodeParquet: Parquet = {
   }
 };
 
-function attempt<T>(code: string, work: () => T): T {
+function attempt<T>(code: ErrorCode, work: () => T): T {
   try {
     return work();
   } catch (cause) {

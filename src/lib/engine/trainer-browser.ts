@@ -1,26 +1,20 @@
-import { AppError } from '../domain/app-error';
+import type { NamedModel } from '../forecast/score-by';
+import type { TrainingData } from '../forecast/rows/training-data';
 import type { TrainingProgress } from '../forecast/training/training-result';
-import type { TrainerNews, TrainerOutcome, TrainerTask } from './trainer.worker';
+import type { Trainer, TrainTask } from './trainer.worker';
+import { callWorker } from './worker-call';
 
-/** Trains, or scores, in a worker of its own; aborting ends it at once. */
-export async function trainInWorker(
-  task: TrainerTask,
-  { signal, onProgress }: { signal: AbortSignal; onProgress?: (progress: TrainingProgress) => void }
-): Promise<TrainerOutcome> {
-  const worker = new Worker(new URL('./trainer.worker.ts', import.meta.url), { type: 'module' });
-  try {
-    return await new Promise((resolve, reject) => {
-      const fail = (reason: string) => reject(new AppError('training_failed', { reason }));
-      worker.onmessage = ({ data: news }: MessageEvent<TrainerNews>) => {
-        if ('progress' in news) onProgress?.(news.progress);
-        else if ('outcome' in news) resolve(news.outcome);
-        else fail(news.reason);
-      };
-      worker.onerror = ({ message }) => fail(message || 'the worker did not start');
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      worker.postMessage(task);
-    });
-  } finally {
-    worker.terminate();
-  }
-}
+const start = () => new Worker(new URL('./trainer.worker.ts', import.meta.url), { type: 'module' });
+const failure = 'training_failed';
+
+/** Trains in a worker of its own; aborting ends it at once. */
+export const trainInWorker = (
+  task: TrainTask,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: TrainingProgress) => void }
+) => callWorker<Trainer, 'train'>(start, 'train', task, { signal, onNews: onProgress, failure });
+
+/** Scores in a worker of its own, by a model that is there. */
+export const scoreInWorker = (
+  task: { data: TrainingData; by: NamedModel },
+  { signal }: { signal: AbortSignal }
+) => callWorker<Trainer, 'score'>(start, 'score', task, { signal, failure });

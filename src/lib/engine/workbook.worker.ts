@@ -1,15 +1,8 @@
 /** Reads one workbook off the page's thread; the page ends the worker to free its memory. */
 import { readWorkbook } from '../ingest/decode/read-workbook';
-import type { Sheet } from '../ingest/decode/workbook';
+import { serve } from './worker-call';
 
-export type WorkbookOutcome = { sheets: Sheet[] } | { reason: string };
+const workbooks = { read: (file: Uint8Array) => readWorkbook(file) };
+export type Workbooks = typeof workbooks;
 
-globalThis.onmessage = ({ data }: MessageEvent<Uint8Array>) => {
-  let outcome: WorkbookOutcome;
-  try {
-    outcome = { sheets: readWorkbook(data) };
-  } catch (error) {
-    outcome = { reason: String(error) };
-  }
-  globalThis.postMessage(outcome);
-};
+serve(workbooks);

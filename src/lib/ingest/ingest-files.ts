@@ -1,3 +1,4 @@
+import type { IssueCode } from '../domain/issue';
 import { AppError } from '../domain/app-error';
 import type { WorkspaceFile } from '../domain/workspace-file';
 import type { Store } from '../sql/database';
@@ -161,5 +162,5 @@ const unreadable = ({ file, error }: FailedFile): FileReport => ({
   read: 0,
   loaded: 0,
   set_aside: 0,
-  issues: [{ code: error.code, severity: 'error', file, details: error.details }]
+  issues: [{ code: error.code as IssueCode, severity: 'error', file, details: error.details }]
 });

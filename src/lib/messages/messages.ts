@@ -9,6 +9,13 @@ export type { MessageArgs, Messages } from './compiled/index';
 /** `area.key` of a message. */
 export type MessageKey = keyof MessageArgs;
 
+/** Codes of problems that an area has a title for, `<code>_title`. */
+export type CodeIn<A extends keyof Messages> = keyof Messages[A] extends infer K
+  ? K extends `${infer C}_title`
+    ? C
+    : never
+  : never;
+
 const catalogues: Record<Locale, Messages> = { en, 'zh-CN': zhCN };
 
 /** Every message as a function: `messages(locale).app.name()`. */

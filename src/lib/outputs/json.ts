@@ -1,29 +1,30 @@
 import type { AnyAnalysis } from '../analyses/analysis';
 import type { AnyAnswer } from '../analyses/answer';
 import type { Voice } from '../words/format';
+import { wordsOf } from '../words/words';
 import type { Fields } from '../domain/field';
 
 /** The answer of an analysis as the command line prints it: `{ analysis, params, rows, headline, figures, issues }`. */
-export function toJson(analysis: AnyAnalysis, result: AnyAnswer, voice: Voice) {
-  const { filters } = result.scope;
+export function toJson(analysis: AnyAnalysis, answer: AnyAnswer, voice: Voice) {
+  const { filters } = answer.scope;
   return {
     analysis: analysis.id,
     params: {
-      ...result.params,
+      ...answer.params,
       period: filters.period,
       pipeline: filters.pipeline.name,
       ...(filters.flagged === 'in' ? {} : { flagged: filters.flagged }),
       ...filters.dimensions
     },
-    rows: result.rows.map((row) => rounded(row, analysis.row)),
-    headline: result.headline(voice),
+    rows: answer.rows.map((row) => rounded(row, analysis.row)),
+    headline: wordsOf(answer.headline, voice),
     figures: Object.fromEntries(
-      result.figures.map(({ name, value }) => [
+      answer.figures.map(({ name, value }) => [
         name,
         value === null ? null : Number(value.toFixed(4))
       ])
     ),
-    issues: result.issues
+    issues: answer.issues
   };
 }
 

@@ -36,7 +36,9 @@ export interface Stored {
 export async function readStored(db: Database): Promise<Stored | null> {
   const about = await readWorkspace(db);
   if (!about) return null;
-  const [row] = decode(await db.query(sql`select count(*) as n from deals`), { n: count().orNull() });
+  const [row] = decode(await db.query(sql`select count(*) as n from deals`), {
+    n: count().orNull()
+  });
   return {
     about: await withForecast(about, db),
     report: (await readMeta<Stored['report']>(db, 'report')) ?? { files: [], issues: [] },

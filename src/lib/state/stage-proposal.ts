@@ -143,6 +143,11 @@ async function stageOrder(deals: Sql, events: Sql, db: Database): Promise<Preced
     group by all
     order by deals desc, pipeline, earlier, later
     limit 20000`);
-  const fields = { pipeline: text().orNull(), earlier: text().orNull(), later: text().orNull(), deals: count().orNull() };
+  const fields = {
+    pipeline: text().orNull(),
+    earlier: text().orNull(),
+    later: text().orNull(),
+    deals: count().orNull()
+  };
   return decode(rows, fields) as Precedence[];
 }

@@ -1,6 +1,8 @@
 import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { page } from '$app/state';
+import { analyses } from '../analyses/index';
+import { pageFor, startPage } from '../analyses/navigation';
 import { carriedPairs } from './carried-pairs';
 
 export type Pair = readonly [name: string, text: string];
@@ -34,6 +36,18 @@ export function pageHref(path: string, pairs: Iterable<Pair> = []): string {
 
 /** The page of an analysis, with the filters of the page we are on. */
 export const analysisHref = (id: string, more: Iterable<Pair> = []): string =>
-  pageHref(id === 'overview' ? '' : `${id}/`, [
+  pageHref(id === startPage(analyses).id ? '' : `${id}/`, [
     ...new Map([...carriedPairs(address.pairs), ...more])
   ]);
+
+/** The page of one deal, by its id. */
+export const dealHref = (id: string): string =>
+  pageHref(`${pageFor('one_deal', analyses).id}/`, [['id', id]]);
+
+/** The list of deals, narrowed by pairs, with the filters of the page we are on. */
+export const dealsHref = (pairs: Readonly<Record<string, string>>): string =>
+  analysisHref(pageFor('list_of_deals', analyses).id, Object.entries(pairs));
+
+/** The page that judges the models of a target. */
+export const modelHref = (pairs: Iterable<Pair>): string =>
+  analysisHref(pageFor('model_quality', analyses).id, pairs);

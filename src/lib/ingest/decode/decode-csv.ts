@@ -1,4 +1,4 @@
-import type { Issue } from '../../domain/issue';
+import type { Issue, IssueCode } from '../../domain/issue';
 import { transaction, type Store } from '../../sql/database';
 import { blocks, byteLength, firstBytes, isPacked, joined } from './blocks';
 import { CsvScanner } from './csv-scanner';
@@ -141,7 +141,7 @@ class Loading {
 
   private issues(): Issue[] {
     const { file, encoding, counts } = this.from;
-    const found: [code: string, rows: number][] = [
+    const found: [code: IssueCode, rows: number][] = [
       ['undecodable_text', counts.undecodable],
       ['nul_characters', counts.nuls],
       ['unclosed_quote', this.scanner.unclosed]

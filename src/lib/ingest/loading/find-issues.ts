@@ -1,5 +1,5 @@
 import { count, text, type Fields, type Kind } from '../../domain/field';
-import type { Issue } from '../../domain/issue';
+import type { Issue, IssueCode, SetAsideReason } from '../../domain/issue';
 import type { Database } from '../../sql/database';
 import { decode, decodeOne } from '../../sql/decode';
 import { ident, join, sql, type Sql } from '../../sql/sql';
@@ -44,7 +44,7 @@ export async function setAsideIssues(
     }
   );
   return rows.map(({ reason, field, n, low, high }) => ({
-    code: `set_aside_${reason}`,
+    code: `set_aside_${reason as SetAsideReason}`,
     severity: quiet.has(reason) ? 'info' : 'warning',
     file: raw.file,
     table: mapping.kind,
@@ -109,7 +109,7 @@ function optionalColumns({
   });
 }
 
-const unreadableCode = (kind: Kind): string => {
+const unreadableCode = (kind: Kind): IssueCode => {
   if (kind === 'date' || kind === 'timestamp') return 'unreadable_date';
   return kind === 'flag' ? 'unreadable_flag' : 'unreadable_number';
 };

@@ -1,5 +1,5 @@
 import { count, text } from '../../domain/field';
-import type { Issue } from '../../domain/issue';
+import type { Issue, FlagCode } from '../../domain/issue';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, join, sql, type Sql } from '../../sql/sql';
@@ -8,7 +8,7 @@ import { ident, join, sql, type Sql } from '../../sql/sql';
 const leastAmounts = 50;
 
 interface Check {
-  code: string;
+  code: FlagCode;
   /** Selects `deal_id, field, value`. */
   found: Sql;
 }
@@ -102,7 +102,7 @@ export async function flagSuspicious(db: Database, asOf: string): Promise<Issue[
     }
   );
   const flags = rows.map(({ code, low, high, ...row }): Issue => ({
-    code: `flagged_${code}`,
+    code: `flagged_${code as FlagCode}`,
     severity: 'warning',
     table: 'deals',
     ...row,

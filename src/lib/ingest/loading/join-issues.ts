@@ -1,5 +1,5 @@
 import { count, text } from '../../domain/field';
-import type { Issue } from '../../domain/issue';
+import type { Issue, IssueCode } from '../../domain/issue';
 import type { TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
@@ -11,11 +11,11 @@ import { neverClosed } from './fill-deals';
  * created on none, or created only as leads. Needs `incoming_deals`.
  */
 export async function joinIssues(kinds: ReadonlySet<TableName>, db: Database): Promise<Issue[]> {
-  const asked: { code: string; severity: Issue['severity']; table: TableName; query: Sql }[] = [
+  const asked: { code: IssueCode; severity: Issue['severity']; table: TableName; query: Sql }[] = [
     ...(['stage_events', 'deal_changes', 'activities'] as const)
       .filter((table) => kinds.has(table))
       .map((table) => ({
-        code: 'unknown_deal',
+        code: 'unknown_deal' as const,
         severity: 'warning' as const,
         table,
         query: orphans(table)

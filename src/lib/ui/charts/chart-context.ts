@@ -6,12 +6,12 @@ import { measureText } from './measure-text';
 /** What option builders may know, of this reader and these data, at a width in px. */
 export const chartContext = (
   preferences: Preferences,
-  about: Workspace | null,
+  about: Pick<Workspace, 'baseCurrency'>,
   width: number
 ): ChartContext => ({
   theme: preferences.scheme,
   locale: preferences.locale,
-  currency: about?.baseCurrency ?? null,
+  currency: about.baseCurrency,
   width: Math.round(width),
   animate: preferences.animate,
   measureText

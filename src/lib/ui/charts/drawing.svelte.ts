@@ -1,13 +1,7 @@
+import type { DrawnItem } from '../../analyses/chart';
 import type { EChartsOption, EChartsType } from 'echarts';
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
-
-/** What a data item may say of itself; see `Chart.option`. */
-export interface DrawnItem {
-  row?: number;
-  deal?: string;
-  also?: Record<string, string>;
-}
 
 interface DrawingOptions {
   /** Read again whenever what it depends on changes; null draws nothing new. */

@@ -1,6 +1,6 @@
 import type { AnyAnalysis } from '../../analyses/analysis';
 import type { AnyAnswer } from '../../analyses/answer';
-import { analysisHref, pageHref } from '../../state/url';
+import { dealHref, dealsHref } from '../../state/url';
 
 /**
  * Where a row leads: to its deal, or to the list of the deals behind it; null where nowhere.
@@ -12,7 +12,7 @@ export function drillHref(
   { params, scope }: Pick<AnyAnswer, 'params' | 'scope'>,
   also: Record<string, string> = {}
 ): string | null {
-  if (typeof row.deal_id === 'string') return pageHref('deal/', [['id', row.deal_id]]);
-  const pairs = analysis.drill?.(row, params, scope);
-  return pairs ? analysisHref('deals', Object.entries({ ...pairs, ...also })) : null;
+  if (typeof row.deal_id === 'string') return dealHref(row.deal_id);
+  const pairs = analysis.drill?.(row as never, params, scope);
+  return pairs ? dealsHref({ ...pairs, ...also }) : null;
 }

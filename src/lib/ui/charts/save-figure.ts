@@ -1,4 +1,5 @@
 import type { AnyAnalysis } from '../../analyses/analysis';
+import type { AnyChart } from '../../analyses/block';
 import type { AnyAnswer } from '../../analyses/answer';
 import type { Table } from '../../analyses/table-of';
 import type { ChartContext } from '../../charts/context';
@@ -9,8 +10,8 @@ import { svgToPng } from './svg-to-png';
 
 interface Figure {
   analysis: AnyAnalysis;
-  result: AnyAnswer;
-  chart: string;
+  answer: AnyAnswer;
+  chart: AnyChart;
   title: string;
   subtitle: string;
   ctx: ChartContext;
@@ -41,15 +42,8 @@ export async function savePng(figure: Figure): Promise<void> {
   if (svg) saveFile(`${figure.analysis.id}.png`, await svgToPng(svg));
 }
 
-async function drawn({
-  analysis,
-  result,
-  chart,
-  title,
-  subtitle,
-  ctx
-}: Figure): Promise<string | null> {
+async function drawn({ answer, chart, title, subtitle, ctx }: Figure): Promise<string | null> {
   const { toSvg } = await import('../../outputs/svg');
-  const svg = toSvg(analysis, result, ctx, chart);
+  const svg = toSvg(chart, answer, ctx);
   return svg && titledSvg(svg, { title, subtitle, ctx });
 }
