@@ -1,6 +1,6 @@
-import { calendarMonth } from '../words/format';
 import type { Locale } from '../messages/locale';
-import { messages } from '../messages/messages';
+import { quantity, say } from '../words/say';
+import { wordsOf, type Words } from '../words/words';
 import { firstDayOf, monthNumber } from './months';
 
 export type CohortGrain = 'month' | 'quarter';
@@ -22,18 +22,19 @@ export function lastMonthOf(month: number, grain: CohortGrain, fiscalStart: numb
 }
 
 /** The token in words: `Aug 2025`, `Q3 2025`, `Q1 FY 2026`. */
-export function cohortName(
+export function cohortWords(token: string, fiscalStart: number): Words {
+  const [, year, quarter] = /^(\d{4})-Q(\d)$/.exec(token) ?? [];
+  if (year === undefined || quarter === undefined) return quantity.month(token);
+  return fiscalStart > 1
+    ? say('filters.period_fiscal_quarter', { quarter, year })
+    : say('filters.period_quarter', { quarter, year });
+}
+
+/** The same, said. */
+export const cohortName = (
   token: string,
   { locale, fiscalStart }: { locale: Locale; fiscalStart: number }
-): string {
-  const quarterly = /^(\d{4})-Q(\d)$/.exec(token);
-  if (!quarterly) return calendarMonth(token, { locale });
-  const [year, quarter] = [quarterly[1]!, quarterly[2]!];
-  const m = messages(locale).filters;
-  return fiscalStart > 1
-    ? m.period_fiscal_quarter({ quarter, year })
-    : m.period_quarter({ quarter, year });
-}
+): string => wordsOf(cohortWords(token, fiscalStart), { locale, currency: null });
 
 /** A month or quarter by its first day, in the same words. */
 export const cohortOf = (

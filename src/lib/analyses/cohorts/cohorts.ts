@@ -1,9 +1,11 @@
+import { say } from '../../words/say';
 import { parsePeriod, type Period } from '../../domain/period';
 import { firstOf, toDouble } from '../../sql/verbs';
 import { sql } from '../../sql/sql';
+import { say } from '../../words/say';
 import { analysis } from '../analysis';
 import type { Scope } from '../answer';
-import { cohortName } from '../cohort-token';
+import { cohortWords } from '../cohort-token';
 import { matches, within } from '../filters';
 import { lastDayOf, monthNumber } from '../months';
 import { cohortsHeat, cohortsLines } from './charts';
@@ -17,6 +19,8 @@ import { summarizeCohorts } from './summarize';
  */
 export const cohorts = analysis({
   id: 'cohorts',
+  place: { group: 'funnel', after: 'stage-conversion' },
+  place: { group: 'funnel', after: 'stage-conversion' },
   params: cohortsParams,
   needs: ['deals'],
   query: (_, scope) => winsByMonth(scope),
@@ -27,16 +31,22 @@ export const cohorts = analysis({
     cohort: ({ cohort }, { scope: { workspace } }, { locale }) =>
       cohortName(cohort as string, { locale, fiscalStart: workspace.fiscalStart })
   },
-  charts: [cohortsHeat, cohortsLines],
+  blocks: () => [
+    { block: 'chart', chart: cohortsHeat, opening: true },
+    { block: 'chart', chart: cohortsLines },
+    { block: 'table', title: say('ui.the_numbers') }
+  ],
   drill: ({ cohort, age_months, mature }, { grain }, { workspace, filters }) => {
-    const span = overlap(parsePeriod(cohort ?? '', workspace)!, filters.period);
+    const whole = parsePeriod(cohort, workspace);
+    if (!whole) return null;
+    const span = overlap(whole, filters.period);
     const created = { created: `${span.from}..${span.to}` };
     // Ages of a quarter end on three different days: its cells lead to the whole cohort.
     if (grain === 'quarter' || !mature) return created;
     return {
       ...created,
       outcome: 'won',
-      closed: `..${lastDayOf(monthNumber(span.from) + age_months!)}`
+      closed: `..${lastDayOf(monthNumber(span.from) + age_months)}`
     };
   }
 });

@@ -1,8 +1,6 @@
-import { compactMoney, percent, whole } from '../../words/format';
-import { messages } from '../../messages/messages';
+import { joined, quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
-import type { Voice } from '../../words/format';
-import { cohortName, type CohortGrain } from '../cohort-token';
+import { cohortWords, type CohortGrain } from '../cohort-token';
 import { differenceInterval } from '../../statistics/difference';
 import type { CohortRow } from './shape';
 
@@ -19,7 +17,7 @@ const recentCount: Record<CohortGrain, number> = { month: 3, quarter: 1 };
 export function headlineOf(
   rows: readonly CohortRow[],
   setting: Setting
-): { headline: Say; findings: Say[] } {
+): { headline: Words; findings: Words[] } {
   const compared = comparisonOf(rows, recentCount[setting.grain]);
   if (!compared) return { headline: plainHeadline(rows), findings: [] };
   const { age, recent, earlier } = compared;
@@ -28,24 +26,20 @@ export function headlineOf(
     { successes: earlier.won, n: earlier.deals }
   );
   const clear = difference !== null && (difference.low > 0 || difference.high < 0);
-  const words = (ctx: Voice) => ({
-    recent: spanName(recent.cohorts, setting.fiscalStart, ctx),
-    share: percent(recent.won / recent.deals, ctx),
-    before: percent(earlier.won / earlier.deals, ctx),
-    deals: whole(recent.deals, ctx),
+  const words = {
+    recent: spanWords(recent.cohorts, setting.fiscalStart),
+    share: quantity.percent(recent.won / recent.deals),
+    before: quantity.percent(earlier.won / earlier.deals),
+    deals: quantity.whole(recent.deals),
     months: age
-  });
-  const shares: Say = (ctx) => {
-    const m = messages(ctx.locale).cohorts;
-    if (!clear) return m.headline_same(words(ctx));
-    return difference.value < 0 ? m.headline_worse(words(ctx)) : m.headline_better(words(ctx));
   };
-  const amounts: Say = (ctx) =>
-    messages(ctx.locale).cohorts.headline_amount({
-      ...words(ctx),
-      share: compactMoney(recent.amount / recent.deals, ctx),
-      before: compactMoney(earlier.amount / earlier.deals, ctx)
-    });
+  const changed = difference && difference.value < 0 ? 'worse' : 'better';
+  const shares = say(`cohorts.headline_${clear ? changed : 'same'}`, words);
+  const amounts = say('cohorts.headline_amount', {
+    ...words,
+    share: quantity.money(recent.amount / recent.deals),
+    before: quantity.money(earlier.amount / earlier.deals)
+  });
   return setting.measure === 'won_amount'
     ? { headline: amounts, findings: [shares] }
     : { headline: shares, findings: [] };
@@ -66,8 +60,9 @@ export function comparisonOf(
   rows: readonly CohortRow[],
   recentCount: number
 ): { age: number; recent: Block; earlier: Block } | null {
-  for (let age = halfwayAge(rows); age >= 0; age--) {
-    const grown = rows.filter((row) => row.age_months === age && row.mature).sort(byCohort);
+  const cells = grownCells(rows);
+  for (let age = halfwayAge(cells); age >= 0; age--) {
+    const grown = cells.filter((cell) => cell.age === age).sort(byCohort);
     if (grown.length < 2 * recentCount) continue;
     const recent = blockOf(grown.slice(-recentCount));
     const earlier = blockOf(grown.slice(0, -recentCount));
@@ -76,42 +71,52 @@ export function comparisonOf(
   return null;
 }
 
-const byCohort = (a: CohortRow, b: CohortRow) => (a.cohort! < b.cohort! ? -1 : 1);
+type Cell = ReturnType<typeof grownCells>[number];
 
-const blockOf = (rows: readonly CohortRow[]): Block => ({
-  cohorts: rows.map(({ cohort }) => cohort!),
-  deals: rows.reduce((sum, row) => sum + row.deals!, 0),
-  won: rows.reduce((sum, row) => sum + row.won!, 0),
-  amount: rows.reduce((sum, row) => sum + row.won_amount!, 0)
+/** What the cohorts had won at the ages all of their deals have lived through. */
+const grownCells = (rows: readonly CohortRow[]) =>
+  rows.flatMap(({ cohort, age_months: age, deals, won, won_amount: amount, mature }) =>
+    mature && won !== null && amount !== null ? [{ cohort, age, deals, won, amount }] : []
+  );
+
+const byCohort = (a: Cell, b: Cell) => (a.cohort < b.cohort ? -1 : 1);
+
+const sumOf = (cells: readonly Cell[], of: 'deals' | 'won' | 'amount') =>
+  cells.reduce((sum, cell) => sum + cell[of], 0);
+
+const blockOf = (cells: readonly Cell[]): Block => ({
+  cohorts: cells.map(({ cohort }) => cohort),
+  deals: sumOf(cells, 'deals'),
+  won: sumOf(cells, 'won'),
+  amount: sumOf(cells, 'amount')
 });
 
-function halfwayAge(rows: readonly CohortRow[]): number {
-  const mature = rows.filter((row) => row.mature);
-  const oldest = Math.max(-1, ...mature.map((row) => row.age_months!));
-  const longest = new Set(
-    mature.filter((row) => row.age_months === oldest).map(({ cohort }) => cohort)
-  );
+function halfwayAge(cells: readonly Cell[]): number {
+  const oldest = Math.max(-1, ...cells.map(({ age }) => age));
+  const longest = new Set(cells.filter(({ age }) => age === oldest).map(({ cohort }) => cohort));
   const wonBy = (age: number) =>
-    mature
-      .filter((row) => row.age_months === age && longest.has(row.cohort))
-      .reduce((sum, row) => sum + row.won!, 0);
+    sumOf(
+      cells.filter((cell) => cell.age === age && longest.has(cell.cohort)),
+      'won'
+    );
   let age = 0;
   while (age < oldest && wonBy(age) < wonBy(oldest) / 2) age++;
   return oldest < 0 ? -1 : age;
 }
 
-function plainHeadline(rows: readonly CohortRow[]): Say {
+function plainHeadline(rows: readonly CohortRow[]): Words {
   const deals = rows
     .filter((row) => row.age_months === 0)
-    .reduce((sum, row) => sum + row.deals!, 0);
-  return (ctx) => {
-    const m = messages(ctx.locale).cohorts;
-    return deals ? m.headline_young({ deals: whole(deals, ctx) }) : m.headline_none();
-  };
+    .reduce((sum, row) => sum + row.deals, 0);
+  return deals
+    ? say('cohorts.headline_young', { deals: quantity.whole(deals) })
+    : say('cohorts.headline_none');
 }
 
-function spanName(cohorts: readonly string[], fiscalStart: number, { locale }: Voice): string {
-  const name = (token: string) => cohortName(token, { locale, fiscalStart });
-  const [first, last] = [cohorts[0]!, cohorts.at(-1)!];
-  return first === last ? name(first) : `${name(first)} – ${name(last)}`;
+function spanWords(cohorts: readonly string[], fiscalStart: number): Words {
+  const ends = new Set([...cohorts.slice(0, 1), ...cohorts.slice(-1)]);
+  return joined(
+    [...ends].map((token) => cohortWords(token, fiscalStart)),
+    ' – '
+  );
 }

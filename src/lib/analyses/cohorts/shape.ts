@@ -1,5 +1,5 @@
 import { count, date, flag, money, ratio, text, type Row } from '../../domain/field';
-import type { Part, Answer } from '../answer';
+import type { Answer, Part } from '../answer';
 import { choice, whole } from '../params';
 
 export const cohortsParams = {
@@ -11,28 +11,28 @@ export const cohortsParams = {
 
 /** Deals created in one month, by the month they were won in; null for those not won. */
 export const cohortsQueried = {
-  created_month: date().orNull(),
+  created_month: date(),
   won_month: date().orNull(),
-  deals: count().orNull(),
-  won_amount: money().orNull()
+  deals: count(),
+  won_amount: money()
 };
 
 export const cohortsRow = {
   /** The period of creation as a token: `2025-08`, `2025-Q3`. */
-  cohort: text().orNull(),
+  cohort: text(),
   /** Months after the month of creation; 0 is that month itself. */
-  age_months: count().orNull(),
-  deals: count().orNull(),
+  age_months: count(),
+  deals: count(),
   /** Won up to the end of that month; null in immature cells, like all that follows. */
   won: count().orNull(),
   won_amount: money().orNull(),
   share: ratio().orNull(),
   /** Every month of this age is over for the whole cohort. */
-  mature: flag().orNull()
+  mature: flag()
 };
 
 export type CohortRow = Row<typeof cohortsRow>;
 export type CohortsParams = typeof cohortsParams;
 export type CohortsFields = typeof cohortsRow;
 export type CohortsParts = Record<never, Part<CohortsParams>>;
-export type CohortsResult = Result<CohortsParams, CohortsFields, CohortsParts>;
+export type CohortsResult = Answer<CohortsParams, CohortsFields, CohortsParts>;

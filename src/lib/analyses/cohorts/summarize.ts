@@ -1,37 +1,32 @@
-import type { Row } from '../../domain/field';
-import type { Figure, PartRows, Scope } from '../answer';
+import type { Figure } from '../answer';
 import { cohortToken, lastMonthOf } from '../cohort-token';
 import { lastWholeMonth, monthNumber } from '../months';
-import type { Values } from '../params';
 import { triangle } from '../triangle/triangle';
 import { headlineOf } from './headline';
-import type { CohortRow, CohortsParams, CohortsParts, cohortsQueried } from './shape';
+import type { CohortRow, CohortsAsked } from './shape';
 
 /** Cumulates wins by age and masks what a cohort has not fully lived through. */
-export function summarizeCohorts(
-  queried: Row<typeof cohortsQueried>[],
-  _parts: PartRows<CohortsParams, CohortsParts>,
-  { grain, months, measure }: Values<CohortsParams>,
-  { workspace }: Pick<Scope, 'workspace'>
-) {
-  const { fiscalStart, asOf } = workspace;
+export function summarizeCohorts({ rows: queried, params, scope }: CohortsAsked) {
+  const { grain, months, measure } = params;
+  const { fiscalStart, asOf } = scope.workspace;
   const lastMonth = lastWholeMonth(asOf);
   const deals = queried.map((row) => {
-    const start = monthNumber(row.created_month!);
-    return { ...row, start, count: row.deals!, line: cohortToken(start, grain, fiscalStart) };
+    const start = monthNumber(row.created_month);
+    return { ...row, start, count: row.deals, line: cohortToken(start, grain, fiscalStart) };
   });
   const wins = deals.flatMap((row) =>
     row.won_month === null
       ? []
-      : [{ ...row, month: monthNumber(row.won_month), values: [row.deals!, row.won_amount!] }]
+      : [{ ...row, month: monthNumber(row.won_month), values: [row.deals, row.won_amount] }]
   );
   const endOf = new Map(
     deals.map(({ line, start }) => [line, lastMonthOf(start, grain, fiscalStart)])
   );
+  const lastMonthOfLine = (line: string) => endOf.get(line) ?? lastMonth;
   const cells = triangle(deals, wins, { lastMonth, mostMonths: months || 1200, measures: 2 });
   const rows = cells.map(({ line, age, members, totals }): CohortRow => {
     const mature = endOf.get(line)! + age <= lastMonth;
-    const [won, amount] = totals as [number, number];
+    const [won = 0, amount = 0] = totals;
     return {
       cohort: line,
       age_months: age,
@@ -51,7 +46,7 @@ export function summarizeCohorts(
       {
         name: 'won_amount',
         kind: 'money',
-        value: wins.reduce((sum, { won_amount }) => sum + won_amount!, 0)
+        value: wins.reduce((sum, { won_amount }) => sum + won_amount, 0)
       }
     ] satisfies Figure[],
     ...headlineOf(rows, { grain, measure, fiscalStart }),

@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { elapsed, whole } from '../../words/format';
 import { mix, palette } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 
 export type Outcome = 'won' | 'lost' | 'open';

@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
 import { daysToClose } from './days-to-close';
@@ -33,6 +34,7 @@ import { summarizeCycleTime } from './summarize';
  */
 export const cycleTime = analysis({
   id: 'cycle-time',
+  place: { group: 'pace' },
   params: cycleTimeParams,
   needs: ['deals'],
   query: spreadByPlace,
@@ -53,7 +55,13 @@ export const cycleTime = analysis({
       return past < 1 ? null : what === 'won' ? m.outcome_won() : m.outcome_lost();
     }
   },
-  charts: [daysToClose, stageBoxes, groupBoxes, incidenceCurves],
+  blocks: () => [
+    { block: 'chart', chart: daysToClose, opening: true },
+    { block: 'chart', chart: stageBoxes },
+    { block: 'chart', chart: groupBoxes },
+    { block: 'chart', chart: incidenceCurves },
+    { block: 'table', title: say('ui.the_numbers') }
+  ],
   drill: ({ what, position }, { basis }, { filters }) => {
     const { period, pipeline } = filters;
     const span = period ? `${period.from}..${period.to}` : '';

@@ -1,6 +1,6 @@
 import { whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
@@ -10,7 +10,7 @@ import type { CycleTimeFields, CycleTimeParams, CycleTimeParts, histogramRow } f
 export const daysToClose: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts> = {
   id: 'days',
   part: 'histogram',
-  title: (result, ctx) => result.headline(ctx),
+  title: (result) => result.headline,
   option: ({ parts, rows }, ctx) => {
     const bins = binned(parts.histogram, ctx.width < 480 ? 12 : 30);
     if (!bins.length) return null;

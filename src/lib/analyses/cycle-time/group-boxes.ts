@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import { boxesHeight, boxesOption, type Outcome } from './boxes';
@@ -13,7 +14,7 @@ export const groupBoxes: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts>
   id: 'groups',
   part: 'by_group',
   height: (result) => boxesHeight(groupsOf(result).length, outcomes.length),
-  title: (_, ctx) => messages(ctx.locale)['cycle-time'].chart_groups(),
+  title: () => say('cycle-time.chart_groups'),
   option: (result, ctx) => {
     const groups = groupsOf(result);
     if (!groups.length) return null;

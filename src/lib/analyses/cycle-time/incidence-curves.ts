@@ -1,7 +1,8 @@
+import { say } from '../../words/say';
 import type { ChartContext } from '../../charts/context';
 import { elapsed, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import type { CycleTimeFields, CycleTimeParams, CycleTimeParts } from './shape';
@@ -12,9 +13,8 @@ import { stepAt, timeToClose, type TimeToClose } from './time-to-close';
 export const incidenceCurves: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts> = {
   id: 'incidence',
   counted: ({ parts }) => ({ of: 'deals', n: timeToClose(parts.survival).deals }),
-  title: ({ parts }, ctx) =>
-    outcomeFinding(timeToClose(parts.survival))?.(ctx) ??
-    messages(ctx.locale)['cycle-time'].chart_incidence(),
+  title: ({ parts }) =>
+    outcomeFinding(timeToClose(parts.survival)) ?? say('cycle-time.chart_incidence'),
   option: ({ parts }, ctx) => {
     const closing = timeToClose(parts.survival);
     const ages = shownAges(closing);

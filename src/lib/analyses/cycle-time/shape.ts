@@ -1,6 +1,6 @@
 import { count, days, text, type Row } from '../../domain/field';
 import type { Pipeline } from '../../domain/workspace';
-import type { Part, Answer } from '../answer';
+import type { Answer, Part } from '../answer';
 import { choice, dimension } from '../params';
 
 export const cycleTimeParams = {
@@ -56,14 +56,14 @@ export const histogramRow = {
 export type CycleTimeRow = Row<typeof cycleTimeRow>;
 export type CycleTimeParams = typeof cycleTimeParams;
 export type CycleTimeFields = typeof cycleTimeRow;
-export interface CycleTimeParts extends Record<string, Part<CycleTimeParams>> {
+export type CycleTimeParts = {
   by_outcome: Part<CycleTimeParams, typeof byOutcomeRow>;
   by_group: Part<CycleTimeParams, typeof byGroupRow>;
   stays: Part<CycleTimeParams, typeof staysRow>;
   survival: Part<CycleTimeParams, typeof survivalRow>;
   histogram: Part<CycleTimeParams, typeof histogramRow>;
-}
-export type CycleTimeResult = Result<CycleTimeParams, CycleTimeFields, CycleTimeParts>;
+};
+export type CycleTimeResult = Answer<CycleTimeParams, CycleTimeFields, CycleTimeParts>;
 
 /** The stages deals spend time in, with their positions in the pipeline. */
 export const openStages = ({ stages, won }: Pipeline) =>

@@ -1,4 +1,4 @@
-import { messages } from '../../messages/messages';
+import { say } from '../../words/say';
 import type { Chart } from '../chart';
 import { boxesHeight, boxesOption, type Outcome } from './boxes';
 import {
@@ -13,10 +13,10 @@ import {
 export const stageBoxes: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts> = {
   id: 'stages',
   height: (result) => boxesHeight(stagesOf(result).length, outcomesOf(result).length),
-  title: (result, ctx) =>
+  title: (result) =>
     result.findings.length && outcomesOf(result).length
-      ? result.findings[0]!(ctx)
-      : messages(ctx.locale)['cycle-time'].chart_stages(),
+      ? result.findings[0]!
+      : say('cycle-time.chart_stages'),
   option: (result, ctx) => {
     const outcomes = outcomesOf(result);
     if (!outcomes.length) return null;

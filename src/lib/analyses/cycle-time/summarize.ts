@@ -1,17 +1,17 @@
-import { elapsed, percent, whole } from '../../words/format';
-import type { Row } from '../../domain/field';
-import { messages } from '../../messages/messages';
-import type { Figure, PartRows, Scope } from '../answer';
+import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
+import { elapsed } from '../../words/format';
+import type { Row } from '../../domain/field';
+import type { Figure, PartRows, Scope } from '../answer';
 import type { Values } from '../params';
 import { kaplanMeier, survivalQuantile } from '../../statistics/kaplan-meier';
 import {
-  openStages,
   type CycleTimeParams,
   type CycleTimeParts,
   type CycleTimeRow,
   type cycleTimeQueried,
-  type staysRow
+  type staysRow,
+  openStages
 } from './shape';
 import { stepAt, timeToClose, type TimeToClose } from './time-to-close';
 
@@ -67,59 +67,53 @@ function medianStay(stays: Row<typeof staysRow>[], position: number): number | n
   );
 }
 
-function headlineOf(rows: CycleTimeRow[], last: number): Say {
+function headlineOf(rows: CycleTimeRow[], last: number): Words {
   const won = rows.find((row) => row.position === last + 1)!;
   const lost = rows.find((row) => row.position === last + 2)!;
-  return (ctx) => {
-    const m = messages(ctx.locale)['cycle-time'];
-    const [wonDays, lostDays] = [elapsed(won.median_days, ctx), elapsed(lost.median_days, ctx)];
-    if (won.n && lost.n) return m.headline({ won: wonDays, lost: lostDays });
-    if (won.n) return m.headline_won({ won: wonDays });
-    return lost.n ? m.headline_lost({ lost: lostDays }) : m.headline_none();
-  };
+  const [wonDays, lostDays] = [quantity.days(won.median_days), quantity.days(lost.median_days)];
+  if (won.n && lost.n) return say('cycle-time.headline', { won: wonDays, lost: lostDays });
+  if (won.n) return say('cycle-time.headline_won', { won: wonDays });
+  return lost.n
+    ? say('cycle-time.headline_lost', { lost: lostDays })
+    : say('cycle-time.headline_none');
 }
 
 /** The stage deals typically stay in longest; null without stage history. */
-function slowestStage(rows: CycleTimeRow[], last: number): Say | null {
+function slowestStage(rows: CycleTimeRow[], last: number): Words | null {
   const slowest = rows
     .filter(({ position, n, median_days }) => position! <= last && n! >= fewest && median_days! > 0)
     .sort((a, b) => b.median_days! - a.median_days!)[0];
   if (!slowest) return null;
-  return (ctx) =>
-    messages(ctx.locale)['cycle-time'].finding_slowest({
-      stage: slowest.what!,
-      median: elapsed(slowest.median_days, ctx),
-      q1: elapsed(slowest.q1_days, ctx),
-      q3: elapsed(slowest.q3_days, ctx)
-    });
+  return say('cycle-time.finding_slowest', {
+    stage: slowest.what!,
+    median: quantity.days(slowest.median_days),
+    q1: quantity.days(slowest.q1_days),
+    q3: quantity.days(slowest.q3_days)
+  });
 }
 
-function closingFinding({ median, open, deals }: TimeToClose): Say | null {
+function closingFinding({ median, open, deals }: TimeToClose): Words | null {
   if (!deals || !open) return null;
-  return (ctx) => {
-    const m = messages(ctx.locale)['cycle-time'];
-    const counted = whole(open, ctx);
-    return median === null
-      ? m.finding_half_open({ open: counted })
-      : m.finding_km({ median: elapsed(median, ctx), open: counted });
-  };
+  const counted = quantity.whole(open);
+  return median === null
+    ? say('cycle-time.finding_half_open', { open: counted })
+    : say('cycle-time.finding_km', { median: quantity.days(median), open: counted });
 }
 
 /** Where deals stand at a round age near which half have closed. */
-export function outcomeFinding({ incidence, openShare, median }: TimeToClose): Say | null {
+export function outcomeFinding({ incidence, openShare, median }: TimeToClose): Words | null {
   const age = roundAges.find((days) => days >= (median ?? 90)) ?? 720;
   const at = stepAt(incidence, age);
   if (!at || !openShare.length) return null;
   const [won, lost] = at.causes as [(typeof at.causes)[0], (typeof at.causes)[0]];
-  return (ctx) =>
-    messages(ctx.locale)['cycle-time'].finding_outcome({
-      age: elapsed(age, ctx),
-      won: percent(won.incidence, ctx),
-      lower: percent(won.lower, ctx),
-      upper: percent(won.upper, ctx),
-      lost: percent(lost.incidence, ctx),
-      open: percent(at.survival, ctx)
-    });
+  return say('cycle-time.finding_outcome', {
+    age: quantity.days(age),
+    won: quantity.percent(won.incidence),
+    lower: quantity.percent(won.lower),
+    upper: quantity.percent(won.upper),
+    lost: quantity.percent(lost.incidence),
+    open: quantity.percent(at.survival)
+  });
 }
 
 const roundAges = [7, 14, 30, 60, 90, 120, 180, 270, 360, 540, 720];

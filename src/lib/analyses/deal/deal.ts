@@ -1,10 +1,10 @@
+import { scoreWords } from './score-words';
+import { happeningWords } from './happening-words';
 import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
 import { events } from './events';
-import { happeningWords } from './happening-words';
 import { dealParts, type DealParts } from './parts';
 import { movedBars, whyBars } from './score-bars';
-import { scoreWords } from './score-words';
 import { dealParams, dealRow, type DealParams } from './shape';
 import { summarizeDeal } from './summarize';
 import { timeLine } from './time-line';

@@ -1,8 +1,9 @@
+import { say } from '../../words/say';
+import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
 import { plainName, wording } from '../../messages/wording';
 import { sql, type Sql } from '../../sql/sql';
-import type { Words } from '../../words/words';
 import type { Scope } from '../answer';
 import type { flagsRow } from './shape';
 
@@ -17,8 +18,8 @@ order by code, value`
     : sql`select cast(null as varchar) as code, cast(null as varchar) as value where false`;
 
 /** A sentence per flag: what is wrong, and the value itself. */
-export const flagFindings = (rows: readonly Row<typeof flagsRow>[]): Say[] =>
-  rows.map(({ code, value }): Say => ({ locale }) => {
+export const flagFindings = (rows: readonly Row<typeof flagsRow>[]): Words[] =>
+  rows.map(({ code, value }): Words => {
     const m = messages(locale);
     const reason = wording(m, 'flagged', `code_${code}`) ?? plainName(code!);
     return m.flagged.of_deal({ reason, value: value ?? '' });

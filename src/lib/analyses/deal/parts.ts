@@ -1,7 +1,7 @@
 import type { Part } from '../answer';
 import { facts } from './events';
 import { flags } from './flags';
-import { scoreParts, type ScoreParts } from './score-queries';
+import { type ScoreParts, scoreParts } from './score-queries';
 import { factsRow, flagsRow, type DealParams } from './shape';
 
 export interface DealParts extends ScoreParts {

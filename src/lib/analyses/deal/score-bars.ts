@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { calendarDay, percent } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import { changeWords } from '../scores/change-words';
@@ -27,7 +27,7 @@ export const whyBars: DealChart = {
   id: 'why',
   part: 'contributions',
   height: ({ parts }) => heightOf(parts.contributions.length),
-  title: ({ parts, scope }, ctx) => whyTitle(parts, scope, ctx),
+  title: ({ parts, scope }) => whyTitle(parts, scope, ctx),
   option: ({ parts, scope }, ctx) => {
     const [typical, ...fields] = parts.contributions;
     if (!typical || !fields.length) return null;

@@ -4,16 +4,16 @@ import { ident, join, sql, type Sql } from '../../sql/sql';
 import { day } from '../../sql/verbs';
 import type { Part, Scope } from '../answer';
 import type { Values } from '../params';
-import { daysCompared, hasScores } from '../scores/deal-scores';
+import { hasScores, daysCompared } from '../scores/deal-scores';
 import type { DealParams } from './shape';
 import { changesRow, contributionsRow, provenRow, scoreRow } from './score-shape';
 
-export interface ScoreParts extends Record<string, Part<DealParams>> {
+export type ScoreParts = {
   score: Part<DealParams, typeof scoreRow>;
   contributions: Part<DealParams, typeof contributionsRow>;
   changes: Part<DealParams, typeof changesRow>;
   proven: Part<DealParams, typeof provenRow>;
-}
+};
 
 /** A part that asks what training left behind, and is empty where there is nothing yet. */
 const ofScores = <F extends Fields>(

@@ -1,3 +1,4 @@
+import type { Words } from '../../words/words';
 import { calendarDay } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';

@@ -1,12 +1,11 @@
-import { compactMoney, elapsed } from '../../words/format';
-import type { Row } from '../../domain/field';
-import { messages } from '../../messages/messages';
-import type { PartRows, Scope } from '../answer';
-import type { Words } from '../../words/words';
-import type { Values } from '../params';
+import { scoreSentences, adviceSentences } from './score-sentences';
 import { flagFindings } from './flags';
+import { quantity, say } from '../../words/say';
+import type { Words } from '../../words/words';
+import type { Row } from '../../domain/field';
+import type { PartRows, Scope } from '../answer';
+import type { Values } from '../params';
 import type { DealParts } from './parts';
-import { adviceSentences, scoreSentences } from './score-sentences';
 import type { DealParams, dealRow, factsRow } from './shape';
 
 export type DealEvent = Row<typeof dealRow>;
@@ -32,47 +31,32 @@ export function summarizeDeal(
   };
 }
 
-const unknown =
-  (id: string): Say =>
-  ({ locale }) =>
-    messages(locale).deal.headline_unknown({ id });
+const unknown = (id: string): Words => say('deal.headline_unknown', { id });
 
-const standing =
-  (deal: DealFacts): Say =>
-  (ctx) => {
-    const m = messages(ctx.locale).deal;
-    const words = {
-      name: deal.name ?? deal.deal_id!,
-      amount: compactMoney(deal.amount, ctx),
-      age: elapsed(deal.age_days, ctx)
-    };
-    if (deal.outcome === 'won') return m.headline_won(words);
-    if (deal.outcome === 'lost')
-      return m.headline_lost({
-        ...words,
-        stage: deal.lost_from ?? m.no_stage(),
-        reason: deal.loss_reason ?? m.no_reason()
-      });
-    return m.headline_open({
-      ...words,
-      stage: deal.stage ?? m.no_stage(),
-      there: elapsed(deal.stage_days, ctx)
-    });
+const standing = (deal: DealFacts): Words => {
+  const words = {
+    name: deal.name ?? deal.deal_id!,
+    amount: quantity.money(deal.amount),
+    age: quantity.days(deal.age_days)
   };
+  if (deal.outcome === 'won') return say('deal.headline_won', words);
+  if (deal.outcome === 'lost')
+    return say('deal.headline_lost', {
+      ...words,
+      stage: deal.lost_from ?? say('deal.no_stage'),
+      reason: deal.loss_reason ?? say('deal.no_reason')
+    });
+  return say('deal.headline_open', {
+    ...words,
+    stage: deal.stage ?? say('deal.no_stage'),
+    there: quantity.days(deal.stage_days)
+  });
+};
 
-function troubles({ pushes, regressions, reopened }: DealFacts): Say[] {
+function troubles({ pushes, regressions, reopened }: DealFacts): Words[] {
   return [
-    ...(pushes
-      ? [(({ locale }) => messages(locale).deal.finding_pushes({ n: pushes })) satisfies Say]
-      : []),
-    ...(regressions
-      ? [
-          (({ locale }) =>
-            messages(locale).deal.finding_regressions({ n: regressions })) satisfies Say
-        ]
-      : []),
-    ...(reopened
-      ? [(({ locale }) => messages(locale).deal.finding_reopened({ n: reopened })) satisfies Say]
-      : [])
+    ...(pushes ? [say('deal.finding_pushes', { n: pushes })] : []),
+    ...(regressions ? [say('deal.finding_regressions', { n: regressions })] : []),
+    ...(reopened ? [say('deal.finding_reopened', { n: reopened })] : [])
   ];
 }

@@ -2,7 +2,7 @@ import type { CustomSeriesRenderItemAPI, EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { calendarDay, compactMoney, elapsed } from '../../words/format';
 import { palette, rampColor } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { daysFrom } from '../../domain/period';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
@@ -11,7 +11,7 @@ import type { DealParts } from './parts';
 import type { dealRow, DealParams } from './shape';
 import { stays, type Stay } from './stays';
 
-type Answer = Result<DealParams, typeof dealRow, DealParts>;
+type DealAnswer = Answer<DealParams, typeof dealRow, DealParts>;
 
 const amountHeight = 90;
 
@@ -20,7 +20,7 @@ export const timeLine: Chart<DealParams, typeof dealRow, DealParts> = {
   id: 'time-line',
   height: (result) =>
     70 + 34 * (lanes(result).length + 1) + (hasAmounts(result) ? amountHeight + 30 : 0),
-  title: (result, ctx) => result.headline(ctx),
+  title: (result) => result.headline,
   option: (result, ctx) => {
     const names = lanes(result);
     const found = stays(result);
@@ -143,7 +143,7 @@ export const timeLine: Chart<DealParams, typeof dealRow, DealParts> = {
 };
 
 /** Stages of the pipeline up to the last one visited, then the others visited. */
-function lanes({ rows, scope, parts }: Answer): string[] {
+function lanes({ rows, scope, parts }: DealAnswer): string[] {
   const visited = rows.flatMap((row) => (row.what === 'stage' && row.to !== null ? [row.to] : []));
   const { stages } =
     scope.workspace.pipelines.find(({ name }) => name === parts.facts[0]?.pipeline) ??
@@ -161,7 +161,7 @@ function bar(api: CustomSeriesRenderItemAPI) {
   return { type: 'rect' as const, shape, style: { fill: api.visual('color') as string } };
 }
 
-function colorOf({ stage }: Stay, { scope, parts }: Answer, ctx: ChartContext): string {
+function colorOf({ stage }: Stay, { scope, parts }: DealAnswer, ctx: ChartContext): string {
   const { won, lost } = palette(ctx.theme);
   const { pipelines } = scope.workspace;
   const pipeline =
@@ -184,16 +184,16 @@ const stayTooltip = ({ stage, from, to, ended }: Stay, ctx: ChartContext) =>
         ] as const))
   ]);
 
-const hasAmounts = ({ parts }: Answer) =>
+const hasAmounts = ({ parts }: DealAnswer) =>
   parts.facts[0]?.own_amount !== null && parts.facts[0]?.own_amount !== undefined;
 
 /** Amounts of a deal stand in its own currency. */
-const ownVoice = ({ parts }: Answer, ctx: ChartContext) => ({
+const ownVoice = ({ parts }: DealAnswer, ctx: ChartContext) => ({
   locale: ctx.locale,
   currency: parts.facts[0]?.currency ?? ctx.currency
 });
 
-function amountLine(result: Answer, first: string, last: string, ctx: ChartContext) {
+function amountLine(result: DealAnswer, first: string, last: string, ctx: ChartContext) {
   const m = messages(ctx.locale).deal;
   const changes = result.rows.filter((row) => row.what === 'amount');
   const amountOf = (text: string | null | undefined) => (text ? Number(text) : null);

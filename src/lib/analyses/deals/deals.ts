@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import { toDouble } from '../../sql/verbs';
 import { empty, integer, sql, type Sql } from '../../sql/sql';
 import { analysis } from '../analysis';
@@ -18,6 +19,7 @@ interface DealsParts extends Record<string, Part<DealsParams>> {
 /** The deals behind any number: by outcome, stage, path, dates and stalledness, on any day. */
 export const deals = analysis<DealsParams, typeof dealsRow, DealsParts>({
   id: 'deals',
+  place: { group: 'pipeline', after: 'waterfall' },
   params: dealsParams,
   needs: ['deals'],
   span: (params, scope) =>
@@ -37,7 +39,7 @@ export const deals = analysis<DealsParams, typeof dealsRow, DealsParts>({
     probability_change: ({ probability_change: change }, _, ctx) =>
       typeof change === 'number' ? signedPoints(change, ctx) : null
   },
-  charts: [],
+  blocks: () => [{ block: 'table', title: say('deals.rows_title') }],
   drill: ({ deal_id }) => ({ deal: deal_id! })
 });
 

@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import { calendarMonth, fixed } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
@@ -30,6 +31,7 @@ export const drivers = analysis<
   typeof driversQueried
 >({
   id: 'drivers',
+  place: { group: 'pace', after: 'win-rate' },
   params: driversParams,
   needs: ['deals', 'deals.created_at'],
   query: landmarkDeals,
@@ -37,7 +39,12 @@ export const drivers = analysis<
   row: driversRow,
   parts: driversParts,
   summarize: summarizeDrivers,
-  charts: [effectDots, lostReasons, wonReasons],
+  blocks: () => [
+    { block: 'chart', chart: effectDots, opening: true },
+    { block: 'chart', chart: lostReasons },
+    { block: 'chart', chart: wonReasons },
+    { block: 'table', title: say('drivers.rows_title') }
+  ],
   words: {
     driver: ({ driver }, _, ctx) => driverWords(driver as string, ctx),
     value: ({ value, at_least }) => (at_least ? `≥ ${value as string}` : null),

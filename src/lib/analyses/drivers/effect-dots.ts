@@ -1,8 +1,9 @@
+import { say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { decimal, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import { nameOf, shortNameOf } from './sentences';
@@ -15,7 +16,7 @@ const most = 16;
 export const effectDots: Chart<DriversParams, typeof driversRow, DriversParts> = {
   id: 'effects',
   height: ({ rows }) => 56 + 28 * Math.min(most, Math.max(1, rows.length)),
-  title: (_, ctx) => messages(ctx.locale).drivers.chart_title(),
+  title: () => say('drivers.chart_title'),
   option: ({ rows }, ctx) => {
     const shown = rows.slice(0, most);
     if (!shown.length) return null;

@@ -5,7 +5,7 @@ import type { Scope } from '../answer';
 import { matches, within } from '../filters';
 import type { Values } from '../params';
 import { attributesOf } from './attributes';
-import { attributeColumns, kindColumns, mostKinds, type DriversParams } from './shape';
+import { kindColumns, mostKinds, type DriversParams, attributeColumns } from './shape';
 
 /** Closed deals looked at, spread evenly; more would change no digit shown. */
 export const mostDeals = 20_000;

@@ -1,8 +1,9 @@
+import { quantity, say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { calendarMonth, compactMoney, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { categoryAxis, tooltip, tooltipText, valueAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import type { DriversParams, DriversParts, DriversResult, driversRow } from './shape';
@@ -20,13 +21,12 @@ const reasonBars = (
   id: `${outcome}-reasons`,
   part: 'reasons',
   counted: ({ parts }) => ({ of: 'deals', n: sum(cellsOf(parts.reasons, outcome)) }),
-  title: ({ parts }, ctx) => {
-    const m = messages(ctx.locale).drivers;
+  title: ({ parts }) => {
     const cells = cellsOf(parts.reasons, outcome);
     const first = byReason(cells)[0];
-    if (!first) return m.title_reasons_none();
-    const said = { reason: first.reason, share: percent(first.deals / sum(cells), ctx) };
-    return outcome === 'lost' ? m.title_lost(said) : m.title_won(said);
+    if (!first) return say('drivers.title_reasons_none');
+    const said = { reason: first.reason, share: quantity.percent(first.deals / sum(cells)) };
+    return outcome === 'lost' ? say('drivers.title_lost', said) : say('drivers.title_won', said);
   },
   option: ({ parts }, ctx) => {
     const cells = cellsOf(parts.reasons, outcome);

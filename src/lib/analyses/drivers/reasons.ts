@@ -1,8 +1,8 @@
-import { calendarMonth, percent } from '../../words/format';
+import { quantity } from '../../words/say';
+import type { Words } from '../../words/words';
 import { messages } from '../../messages/messages';
 import { filterLabel } from '../../messages/wording';
 import type { Pause } from '../answer';
-import type { Words } from '../../words/words';
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
 import { changePoint, type ChangePoint } from '../../statistics/change-point';
 import type { Attribute } from './candidates';
@@ -81,24 +81,22 @@ function grouped(deals: readonly DriverDeal[], keyOf: (deal: DriverDeal) => stri
 }
 
 /** "Price rose from 16% to 46% of lost deals in Electronics since Apr 2025", in the reader's language. */
-export const shiftSentence =
-  ({ reason, segment, change, since }: Shift): Say =>
-  (ctx) => {
-    const m = messages(ctx.locale);
-    const said = {
-      reason,
-      way: change.difference.value > 0 ? 'up' : 'down',
-      before: percent(change.before.successes / change.before.n, ctx),
-      after: percent(change.after.successes / change.after.n, ctx),
-      n_before: change.before.n,
-      n_after: change.after.n,
-      since: calendarMonth(since, ctx)
-    };
-    return segment
-      ? m.drivers.reason_shift_in({
-          ...said,
-          label: filterLabel(m, segment.name),
-          value: segment.value
-        })
-      : m.drivers.reason_shift(said);
+export const shiftSentence = ({ reason, segment, change, since }: Shift): Words => {
+  const m = messages(ctx.locale);
+  const said = {
+    reason,
+    way: change.difference.value > 0 ? 'up' : 'down',
+    before: quantity.percent(change.before.successes / change.before.n),
+    after: quantity.percent(change.after.successes / change.after.n),
+    n_before: change.before.n,
+    n_after: change.after.n,
+    since: quantity.month(since)
   };
+  return segment
+    ? m.drivers.reason_shift_in({
+        ...said,
+        label: filterLabel(m, segment.name),
+        value: segment.value
+      })
+    : m.drivers.reason_shift(said);
+};

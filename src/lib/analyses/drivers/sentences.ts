@@ -1,7 +1,7 @@
-import { compactMoney, whole } from '../../words/format';
+import { quantity, say } from '../../words/say';
+import type { Words } from '../../words/words';
 import { messages } from '../../messages/messages';
 import { filterLabel, wording } from '../../messages/wording';
-import type { Words } from '../../words/words';
 import type { Voice } from '../../words/format';
 import { points } from '../scores/points';
 import type { DriverRow } from './shape';
@@ -10,44 +10,39 @@ import type { DriverRow } from './shape';
 const mostNamed = 3;
 
 /** "Deals with a demo before day 14 win 12 pp more (6–18), adjusted for …", in the reader's language. */
-export const headline =
-  (row: DriverRow): Say =>
-  (ctx) => {
-    const [near, far] = [row.low!, row.high!].sort((a, b) => Math.abs(a) - Math.abs(b)) as [
-      number,
-      number
-    ];
-    const crosses = row.low! * row.high! < 0;
-    return messages(ctx.locale).drivers.headline({
-      who: nameOf(row, ctx),
-      direction: row.effect! >= 0 ? 'more' : 'less',
-      points: points(row.effect!, ctx),
-      from: crosses ? `−${points(near, ctx)}` : points(near, ctx),
-      to: points(far, ctx),
-      adjusted: adjustedWords(row, ctx),
-      with: whole(row.n_with, ctx),
-      without: whole(row.n_without, ctx)
-    });
-  };
+export const headline = (row: DriverRow): Words => {
+  const [near, far] = [row.low!, row.high!].sort((a, b) => Math.abs(a) - Math.abs(b)) as [
+    number,
+    number
+  ];
+  const crosses = row.low! * row.high! < 0;
+  return say('drivers.headline', {
+    who: nameOf(row, ctx),
+    direction: row.effect! >= 0 ? 'more' : 'less',
+    points: quantity.points(row.effect!),
+    from: crosses ? `−${quantity.points(near)}` : quantity.points(near),
+    to: quantity.points(far),
+    adjusted: adjustedWords(row, ctx),
+    with: quantity.whole(row.n_with),
+    without: quantity.whole(row.n_without)
+  });
+};
 
 /** The same with the open deals it concerns, and what is at stake in them. */
-export const sentence =
-  (row: DriverRow): Say =>
-  (ctx) => {
-    const m = messages(ctx.locale).drivers;
-    return m.sentence({ said: headline(row)(ctx), reach: m.reach(reachArgs(row, ctx)) });
-  };
+export const sentence = (row: DriverRow): Words => {
+  return say('drivers.sentence', {
+    said: headline(row)(ctx),
+    reach: say('drivers.reach', reachArgs(row, ctx))
+  });
+};
 
 /** Only the open deals that what the headline says concerns. */
-export const reachOf =
-  (row: DriverRow): Say =>
-  (ctx) =>
-    messages(ctx.locale).drivers.reach_of(reachArgs(row, ctx));
+export const reachOf = (row: DriverRow): Words => say('drivers.reach_of', reachArgs(row, ctx));
 
 const reachArgs = ({ day, reach, at_stake }: DriverRow, ctx: Voice) => ({
   has: day === null ? 'yes' : 'no',
   reach: reach!,
-  stake: compactMoney(at_stake, ctx),
+  stake: quantity.money(at_stake),
   money: at_stake ? 'yes' : 'no'
 });
 
@@ -94,7 +89,7 @@ export function shortNameOf({ driver, value, at_least }: DriverRow, ctx: Voice):
   const label = driverWords(driver!, ctx);
   if (value === null) return label;
   if (at_least) return `${label} ≥ ${value}`;
-  return messages(ctx.locale).drivers.labelled({ label, value });
+  return say('drivers.labelled', { label, value });
 }
 
 /** A driver in a cell of a table. */

@@ -1,5 +1,5 @@
 import { count, date, flag, money, ratio, text, type Fields, type Row } from '../../domain/field';
-import type { Part, PartRows, Answer } from '../answer';
+import type { Answer, Part, PartRows } from '../answer';
 import { whole } from '../params';
 
 export const driversParams = {
@@ -90,9 +90,9 @@ export const reasonsRow = {
   amount: money().orNull()
 };
 
-export interface DriversParts extends Record<string, Part<DriversParams>> {
+export type DriversParts = {
   kinds: Part<DriversParams, typeof kindsRow>;
   reasons: Part<DriversParams, typeof reasonsRow>;
-}
+};
 export type DriversPartRows = PartRows<DriversParams, DriversParts>;
-export type DriversResult = Result<DriversParams, typeof driversRow, DriversParts>;
+export type DriversResult = Answer<DriversParams, typeof driversRow, DriversParts>;

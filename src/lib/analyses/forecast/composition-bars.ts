@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { compactMoney, fullMoney, percent } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import type { Answer } from '../answer';
@@ -10,14 +10,14 @@ import type { ForecastParts } from './parts';
 import type { Method } from './record-scores';
 import type { ForecastParams, forecastRow } from './shape';
 
-type Answer = Result<ForecastParams, typeof forecastRow, ForecastParts>;
+type ForecastAnswer = Answer<ForecastParams, typeof forecastRow, ForecastParts>;
 
 /** What the model's amount is made of with its range, the naive amounts below it, and the target. */
 export const compositionBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> = {
   id: 'composition',
   part: 'methods',
   height: ({ parts }, { width }) => 32 + topOf(width) + 40 * parts.methods.length,
-  title: (result, ctx) => result.headline(ctx),
+  title: (result) => result.headline,
   option: (result, ctx) => {
     const { methods } = result.parts;
     const [whole] = result.parts.whole;
@@ -95,7 +95,7 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
 /** Room for the legend, which takes two lines where it is narrow, and the target's label. */
 const topOf = (width: number) => (width < 640 ? 76 : 52);
 
-function ranges({ parts: { methods, whole } }: Answer) {
+function ranges({ parts: { methods, whole } }: ForecastAnswer) {
   return methods.flatMap(({ method, p10, p90 }, i) =>
     method === 'model'
       ? [{ i, low: whole[0]!.p10!, high: whole[0]!.p90! }]
@@ -106,7 +106,7 @@ function ranges({ parts: { methods, whole } }: Answer) {
 }
 
 /** Room for the longest bar, range and the target. */
-function widest(result: Answer, ctx: ChartContext) {
+function widest(result: ForecastAnswer, ctx: ChartContext) {
   const { methods, whole } = result.parts;
   const ends = [
     ...methods.map(({ amount }) => amount ?? 0),
@@ -126,7 +126,7 @@ export function roundAxis(values: readonly number[], { width }: Pick<ChartContex
   return { interval, max: Math.ceil(most / interval) * interval };
 }
 
-function targetLine({ parts, params }: Answer, ctx: ChartContext) {
+function targetLine({ parts, params }: ForecastAnswer, ctx: ChartContext) {
   const target = parts.whole[0]!.target!;
   const m = messages(ctx.locale).forecast;
   const label = params.target === null ? m.target_at : m.target_of_yours_at;
@@ -143,7 +143,7 @@ function targetLine({ parts, params }: Answer, ctx: ChartContext) {
   };
 }
 
-function methodTooltip({ parts }: Answer, index: number, ctx: ChartContext): string {
+function methodTooltip({ parts }: ForecastAnswer, index: number, ctx: ChartContext): string {
   const m = messages(ctx.locale).forecast;
   const row = parts.methods[index]!;
   const [whole] = parts.whole;

@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
 import { list } from '../params';
@@ -24,6 +25,7 @@ export const forecast = analysis<
   typeof openDealsRow
 >({
   id: 'forecast',
+  place: { group: 'forecast' },
   params: forecastParams,
   needs: ['deals', 'model_cards.deals'],
   acrossPipelines: true,
@@ -46,7 +48,13 @@ export const forecast = analysis<
       messages(locale).forecast[`variant_${variant as 'now'}`]?.() ?? null
   },
   headings: { period_start: (_, { locale }) => messages(locale).forecast.heading_period() },
-  charts: [compositionBars, groupBars, stepBars, recordBands],
+  blocks: () => [
+    { block: 'chart', chart: compositionBars, opening: true },
+    { block: 'chart', chart: groupBars },
+    { block: 'chart', chart: stepBars },
+    { block: 'chart', chart: recordBands },
+    { block: 'table', title: say('forecast.rows_title') }
+  ],
   drill: ({ group_value }, { by }): Record<string, string> =>
     by ? { outcome: 'open', [by]: list().print([group_value ?? '']) } : { outcome: 'open' }
 });

@@ -1,11 +1,11 @@
+import { roundAxis } from './composition-bars';
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { compactMoney, fullMoney } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { fitted, tooltip, tooltipText, base, valueAxis, categoryAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
-import { roundAxis } from './composition-bars';
 import type { ForecastParts } from './parts';
 import type { ForecastParams, ForecastRow, forecastRow } from './shape';
 
@@ -16,7 +16,7 @@ const most = 20;
 export const groupBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> = {
   id: 'groups',
   height: ({ rows }) => 84 + 32 * Math.min(most, rows.length),
-  title: ({ rows, params }, ctx) => titleOf(rows, params.by, ctx),
+  title: ({ rows, params }) => titleOf(rows, params.by, ctx),
   option: ({ rows, params }, ctx) => {
     if (!params.by || !rows.some(({ p90 }) => p90)) return null;
     const shown = rows.slice(0, most);

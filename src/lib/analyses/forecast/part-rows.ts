@@ -1,6 +1,6 @@
+import { forecastRow } from './shape';
 import { forecastTables } from '../../domain/forecast-tables';
 import { count, date, flag, money, number, ratio, text } from '../../domain/field';
-import { forecastRow } from './shape';
 
 /** Won in the period so far, and in the 90 days before the first day not known. */
 export const closedRow = {

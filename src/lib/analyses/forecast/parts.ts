@@ -19,7 +19,7 @@ import { closedDeals, earlierWins, modelCard, pastRecord, targetsIn } from './qu
 import { openDealsRow, type ForecastParams } from './shape';
 import { closedStays } from './stays';
 
-export interface ForecastParts extends Record<string, Part<ForecastParams>> {
+export type ForecastParts = {
   closed: Part<ForecastParams, typeof closedRow>;
   earlier: Part<ForecastParams, typeof earlierRow>;
   earlier_then: Part<ForecastParams, typeof earlierRow>;
@@ -35,7 +35,7 @@ export interface ForecastParts extends Record<string, Part<ForecastParams>> {
   past: Part<ForecastParams, typeof pastRow>;
   steps: Part<ForecastParams, typeof stepRow>;
   moves: Part<ForecastParams, typeof moveRow>;
-}
+};
 
 export const forecastParts: ForecastParts = {
   closed: { row: closedRow, query: closedDeals },

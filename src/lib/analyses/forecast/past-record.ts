@@ -2,7 +2,7 @@ import type { PartRows, Scope } from '../answer';
 import { comparablePeriods, type ComparablePeriods } from './comparable-periods';
 import { firstMethod, type First } from './first-method';
 import type { ForecastParts } from './parts';
-import { scoreMethods, type RecordScores } from './record-scores';
+import { type RecordScores, scoreMethods } from './record-scores';
 import { horizonPeriod, originOf } from './span';
 import type { ForecastParams } from './shape';
 

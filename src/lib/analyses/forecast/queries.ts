@@ -1,3 +1,4 @@
+import { scenarioOf } from './scenario';
 import { addDays, daysFrom, type Period } from '../../domain/period';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import { day, midnight, toDouble } from '../../sql/verbs';
@@ -6,7 +7,6 @@ import { matches, within, withinDays } from '../filters';
 import type { Values } from '../params';
 import { chanceWithin } from './chance';
 import { recordRow } from './part-rows';
-import { scenarioOf } from './scenario';
 import type { ForecastParams } from './shape';
 import { horizonPeriod, originOf, recordGrain } from './span';
 

@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { calendarDay, compactMoney, fullMoney, percent } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { categoryAxis, tooltip, tooltipText, valueAxis, base } from '../../charts/pieces';
 import { grainPeriod } from '../../domain/period';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
@@ -15,7 +15,7 @@ import { methods, type Method, type RecordRow } from './record-scores';
 import type { ForecastParams, forecastRow } from './shape';
 import { horizonPeriod, originOf, recordGrain } from './span';
 
-type Answer = Result<ForecastParams, typeof forecastRow, ForecastParts>;
+type ForecastAnswer = Answer<ForecastParams, typeof forecastRow, ForecastParts>;
 
 /** What would have been said of past periods at the same point of them, against what came. */
 export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastParts> = {
@@ -110,7 +110,7 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
   }
 };
 
-function recordTitle({ parts, params, scope }: Answer, ctx: ChartContext): string {
+function recordTitle({ parts, params, scope }: ForecastAnswer, ctx: ChartContext): string {
   const m = messages(ctx.locale).forecast;
   const past = pastOf(parts, params.horizon, scope.workspace);
   const model = past.scores.find(({ method }) => method === 'model');
@@ -125,7 +125,7 @@ function recordTitle({ parts, params, scope }: Answer, ctx: ChartContext): strin
 }
 
 /** Which points of past periods the record speaks of: as far gone as this one, or as near as it has. */
-function titleOf({ rows, own }: PastRecord, from: string, { workspace }: Answer['scope']) {
+function titleOf({ rows, own }: PastRecord, from: string, { workspace }: ForecastAnswer['scope']) {
   if (!own) return 'record_title_others' as const;
   if (rows[0]!.months_in! < 0) return 'record_title_ahead' as const;
   return from > originOf(workspace) ? ('record_title_start' as const) : ('record_title' as const);
@@ -142,7 +142,7 @@ export function pastPeriod(
 }
 
 function pastTooltip(
-  result: Answer,
+  result: ForecastAnswer,
   { at, naive }: { at: number; naive: readonly Method[] },
   ctx: ChartContext
 ): string {

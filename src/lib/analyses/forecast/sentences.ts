@@ -1,8 +1,9 @@
-import { calendarSpan, whole as wholeNumber } from '../../words/format';
-import { messages } from '../../messages/messages';
-import type { Words } from '../../words/words';
-import type { Voice } from '../../words/format';
 import { pastSentences } from './past-sentences';
+import { quantity, say } from '../../words/say';
+import type { Words } from '../../words/words';
+import { whole as wholeNumber } from '../../words/format';
+import { messages } from '../../messages/messages';
+import type { Voice } from '../../words/format';
 import { rangeFromPast, saidBy } from './record-scores';
 import { horizonPeriod, horizons } from './span';
 import { amountWords, counts, type Told } from './told';
@@ -16,7 +17,7 @@ export function silentAbout({
 }
 
 /** The number as a sentence, and what has to be said beside it. */
-export function forecastSentences(told: Told): { headline: Say; findings: Say[] } {
+export function forecastSentences(told: Told): { headline: Words; findings: Words[] } {
   const silence = silentAbout(told.parts);
   if (silence)
     return { headline: ({ locale }) => messages(locale).forecast[silence](), findings: [] };
@@ -26,14 +27,12 @@ export function forecastSentences(told: Told): { headline: Say; findings: Say[] 
       ...abstained(told),
       ...pastSentences(told),
       partsOf(told),
-      ...(counts(told)
-        ? []
-        : [(({ locale }) => messages(locale).forecast.in_deals()) satisfies Say])
+      ...(counts(told) ? [] : [say('forecast.in_deals')])
     ]
   };
 }
 
-function headlineOf(told: Told): Say {
+function headlineOf(told: Told): Words {
   const {
     base,
     past: { first, rows }
@@ -43,42 +42,35 @@ function headlineOf(told: Told): Say {
   const own =
     method === 'model' ? null : rangeFromPast(method, rows, { amount, closed: base.closed! });
   const range = own ?? { low: base.p10!, high: base.p90! };
-  return (ctx) => {
-    const m = messages(ctx.locale).forecast;
-    return m.headline({
-      amount: amountWords(told, amount, ctx),
-      period: periodWords(told, ctx),
-      range: m[method === 'model' || own ? 'headline_range' : 'headline_range_model']({
-        low: amountWords(told, range.low, ctx),
-        high: amountWords(told, range.high, ctx)
-      }),
-      target: targetWords(told, amount, ctx)
-    });
-  };
+  return say('forecast.headline', {
+    amount: amountWords(told, amount, ctx),
+    period: periodWords(told, ctx),
+    range: m[method === 'model' || own ? 'headline_range' : 'headline_range_model']({
+      low: amountWords(told, range.low, ctx),
+      high: amountWords(told, range.high, ctx)
+    }),
+    target: targetWords(told, amount, ctx)
+  });
 }
 
-function scenarioHeadline(told: Told): Say {
+function scenarioHeadline(told: Told): Words {
   const { whole, base } = told;
-  return (ctx) => {
-    const m = messages(ctx.locale).forecast;
-    const difference = whole.p50! - base.p50!;
-    return m.headline_scenario({
-      amount: amountWords(told, whole.p50, ctx),
-      period: periodWords(told, ctx),
-      range: m.headline_range({
-        low: amountWords(told, whole.p10, ctx),
-        high: amountWords(told, whole.p90, ctx)
-      }),
-      before: amountWords(told, base.p50, ctx),
-      change: `${difference < 0 ? '−' : '+'}${amountWords(told, Math.abs(difference), ctx)}`
-    });
-  };
+  const difference = whole.p50! - base.p50!;
+  return say('forecast.headline_scenario', {
+    amount: amountWords(told, whole.p50, ctx),
+    period: periodWords(told, ctx),
+    range: say('forecast.headline_range', {
+      low: amountWords(told, whole.p10, ctx),
+      high: amountWords(told, whole.p90, ctx)
+    }),
+    before: amountWords(told, base.p50, ctx),
+    change: `${difference < 0 ? '−' : '+'}${amountWords(told, Math.abs(difference), ctx)}`
+  });
 }
 
 function targetWords({ base, ...told }: Told, amount: number, ctx: Voice): string {
   const { target } = base;
   if (target === null) return '';
-  const m = messages(ctx.locale).forecast;
   const gap = amountWords({ base, ...told }, Math.abs(target - amount), ctx);
   const said = target > amount ? 'headline_short' : 'headline_above';
   return m[told.params.target === null ? said : (`${said}_of_yours` as const)]({ gap });
@@ -86,23 +78,23 @@ function targetWords({ base, ...told }: Told, amount: number, ctx: Voice): strin
 
 /** `this quarter`, or the days. */
 export function periodWords({ params, scope }: Pick<Told, 'params' | 'scope'>, ctx: Voice): string {
-  const m = messages(ctx.locale).forecast;
   const named = horizons.find((one) => one === params.horizon);
   return named
     ? m[`in_${named}`]()
-    : m.in_span({ span: calendarSpan(horizonPeriod(params.horizon, scope.workspace), ctx) });
+    : say('forecast.in_span', {
+        span: quantity.span(horizonPeriod(params.horizon, scope.workspace))
+      });
 }
 
 /** Why the number is not, or hardly, a model's. */
-function abstained({ parts }: Told): Say[] {
+function abstained({ parts }: Told): Words[] {
   const [card] = parts.card;
   if (card?.abstained !== 'no_signal' && card?.abstained !== 'too_few') return [];
   return [
     (ctx) => {
-      const m = messages(ctx.locale).forecast;
       return card.abstained === 'no_signal'
-        ? m.finding_no_signal()
-        : m.finding_too_few({
+        ? say('forecast.finding_no_signal')
+        : say('forecast.finding_too_few', {
             won: wholeNumber(card.won, ctx),
             lost: wholeNumber(card.lost, ctx)
           });
@@ -110,12 +102,11 @@ function abstained({ parts }: Told): Say[] {
   ];
 }
 
-function partsOf(told: Told): Say {
+function partsOf(told: Told): Words {
   const { closed, open, not_yet_created } = told.whole;
-  return (ctx) =>
-    messages(ctx.locale).forecast.period_parts({
-      closed: amountWords(told, closed, ctx),
-      open: amountWords(told, open, ctx),
-      created: amountWords(told, not_yet_created, ctx)
-    });
+  return say('forecast.period_parts', {
+    closed: amountWords(told, closed, ctx),
+    open: amountWords(told, open, ctx),
+    created: amountWords(told, not_yet_created, ctx)
+  });
 }

@@ -1,8 +1,9 @@
+import { quantity, say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
-import { calendarDay, compactMoney, fullMoney, whole } from '../../words/format';
+import { compactMoney, fullMoney, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
@@ -27,13 +28,12 @@ export const stepBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> 
   }),
   height: ({ parts }, ctx) => (ctx.width < wideEnough ? 32 + 34 * parts.steps.length : 340),
   title: ({ parts: { steps }, params, scope }, ctx) => {
-    const m = messages(ctx.locale).forecast;
-    const day = calendarDay(sinceDay(params.since, scope.workspace), ctx);
-    if (!steps.length) return m.steps_none({ day });
+    const day = quantity.day(sinceDay(params.since, scope.workspace));
+    if (!steps.length) return say('forecast.steps_none', { day });
     const [first, last] = [steps[0]!.amount!, steps.at(-1)!.amount!];
     const most = largestStep(steps);
     return m[last >= first ? 'steps_risen' : 'steps_fallen']({
-      by: compactMoney(Math.abs(last - first), ctx),
+      by: quantity.money(Math.abs(last - first)),
       day,
       most: most ? m[`step_${most.step as ForecastStep}`]() : '–',
       amount: most ? signed(most, ctx) : ''

@@ -7,7 +7,7 @@ import type { ForecastParts } from './parts';
 import { pastOf, type Past } from './past-record';
 import { methods, rangeFromPast, saidBy, type Method } from './record-scores';
 import { changedDeals, changesNothing, scenarioOf, timesCreated, type Scenario } from './scenario';
-import { forecastSentences, silentAbout } from './sentences';
+import { silentAbout, forecastSentences } from './sentences';
 import type { ForecastParams, ForecastRow, OpenDeal } from './shape';
 import { horizonPeriod, originOf, sinceDay } from './span';
 import { stageRates } from './stays';

@@ -1,20 +1,21 @@
 import type { ChartContext } from '../../charts/context';
 import { compactMoney, elapsed, percent, whole } from '../../words/format';
 import { palette, rampColor } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
+import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import type { FunnelFields, FunnelParams, FunnelParts } from './shape';
-import { stageName, totals, type FunnelRow } from './summarize';
+import { stageName, totals, type FunnelRow, type Step } from './summarize';
 
 /** A bar per stage, split into advanced, still open and lost; the rate to the next stage beside it. */
 export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
   id: 'bars',
   height: ({ rows }) => 56 + 52 * Math.max(1, totals(rows).length),
-  title: (result, ctx) => result.headline(ctx),
+  title: ({ headline }) => headline,
   option: ({ rows }, ctx) => {
     const steps = totals(rows);
-    if (!steps.length || !steps[0]!.entered) return null;
+    if (!steps[0]?.entered) return null;
     const m = messages(ctx.locale).funnel;
     const { won, lost, open, quiet, ink } = palette(ctx.theme);
     const grouped = rows.some((row) => row.group !== null);
@@ -24,7 +25,7 @@ export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
     const bar = (
       name: string,
       color: string,
-      value: (s: (typeof steps)[number], i: number) => number,
+      value: (s: Step, i: number) => number,
       also: (i: number) => Record<string, string> = () => ({})
     ) => ({
       type: 'bar' as const,
@@ -40,8 +41,10 @@ export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
     });
     const last = steps.length - 1;
     /** The deals of a stage that came no further, as the list of deals is asked for them. */
-    const stopped = (i: number, outcome: string): Record<string, string> =>
-      i < last ? { outcome, not_reached: steps[i + 1]!.stage } : { outcome };
+    const stopped = (i: number, outcome: string): Record<string, string> => {
+      const next = steps[i + 1];
+      return next ? { outcome, not_reached: next.stage } : { outcome };
+    };
     const stageColor = (i: number) => (i === last ? won : rampColor(ctx.theme, i, steps.length));
     const advanced = bar(m.advanced(), rampColor(ctx.theme, 1, 2), (s, i) =>
       i === last ? s.entered : s.advanced + s.late
@@ -60,14 +63,17 @@ export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
       },
       tooltip: {
         ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) =>
-          stageTooltip((items as { dataIndex: number }[])[0]!.dataIndex, rows, ctx)
+        formatter: (items: unknown) => {
+          const [item] = items as { dataIndex: number }[];
+          const step = item && steps[item.dataIndex];
+          return step ? stageTooltip(step, rows, ctx) : '';
+        }
       },
       xAxis: { ...valueAxis(ctx, (value) => whole(value, ctx)), show: false },
       yAxis: {
         ...categoryAxis(
           ctx,
-          steps.map(({ stage }) => fitted(stageName(stage, ctx), labelWidth, 13, ctx))
+          steps.map(({ stage }) => fitted(wordsOf(stageName(stage), ctx), labelWidth, 13, ctx))
         ),
         inverse: true,
         axisLine: { show: false },
@@ -104,20 +110,20 @@ export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
   }
 };
 
-function stepLabel(i: number, steps: ReturnType<typeof totals>, ctx: ChartContext): string {
-  const step = steps[i]!;
+function stepLabel(i: number, steps: readonly Step[], ctx: ChartContext): string {
+  const step = steps[i];
+  if (!step) return '';
   const rate =
     i < steps.length - 1 && step.entered ? percent(step.advanced / step.entered, ctx) : '';
   return [whole(step.entered, ctx), rate].filter(Boolean).join(ctx.width < 480 ? '\n' : '  →  ');
 }
 
-function stageTooltip(index: number, rows: FunnelRow[], ctx: ChartContext): string {
+function stageTooltip(step: Step, rows: FunnelRow[], ctx: ChartContext): string {
   const m = messages(ctx.locale).funnel;
-  const step = totals(rows)[index]!;
   const row = rows.find(({ stage }) => stage === step.stage);
   const of = (n: number) =>
     `${whole(n, ctx)} · ${percent(step.entered ? n / step.entered : null, ctx)}`;
-  return tooltipText(stageName(step.stage, ctx), [
+  return tooltipText(wordsOf(stageName(step.stage), ctx), [
     [m.entered(), whole(step.entered, ctx)],
     [m.advanced(), of(step.advanced)],
     [m.open(), of(step.open)],

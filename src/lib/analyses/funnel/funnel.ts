@@ -1,5 +1,7 @@
+import { say } from '../../words/say';
 import { previousPeriod, type Period } from '../../domain/period';
 import { ident, sql } from '../../sql/sql';
+import { say } from '../../words/say';
 import { analysis } from '../analysis';
 import type { Scope } from '../answer';
 import { list, type Values } from '../params';
@@ -17,6 +19,8 @@ import { stageName, summarizeFunnel } from './summarize';
  */
 export const funnel = analysis({
   id: 'funnel',
+  place: { group: 'funnel' },
+  place: { group: 'funnel' },
   params: funnelParams,
   needs: ['deals'],
   query: (params, scope) => split(params, scope, scope.filters.period),
@@ -35,9 +39,13 @@ export const funnel = analysis({
   },
   summarize: summarizeFunnel,
   words: { stage: ({ stage }, _, ctx) => stageName((stage as string | null) ?? '', ctx) },
-  charts: [funnelBars, funnelGroups],
+  blocks: () => [
+    { block: 'chart', chart: funnelBars, opening: true },
+    { block: 'chart', chart: funnelGroups },
+    { block: 'table', title: say('ui.the_numbers') }
+  ],
   drill: (row, { start, cohort, by }, { filters }) =>
-    start === 'leads' || cohort === 'in_period' || row.stage === null
+    start === 'leads' || cohort === 'in_period'
       ? null
       : {
           reached: row.stage,

@@ -1,15 +1,15 @@
 import type { EChartsOption } from 'echarts';
 import { percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import { filterLabel } from '../../messages/wording';
+import { filterName, lower, say } from '../../words/say';
+import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
-import type { Answer } from '../answer';
 import type { FunnelFields, FunnelParams, FunnelParts } from './shape';
 import { stageName, totals } from './summarize';
 
-type Answer = Result<FunnelParams, FunnelFields, FunnelParts>;
+type FunnelAnswer = Answer<FunnelParams, FunnelFields, FunnelParts>;
 
 /** Groups drawn; those with most entries. */
 const most = 6;
@@ -18,10 +18,7 @@ const most = 6;
 export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
   id: 'groups',
   height: ({ rows }) => 88 + 40 * Math.max(1, totals(rows).length - 1),
-  title: ({ params }, { locale }) => {
-    const m = messages(locale);
-    return m.funnel.chart_groups({ by: filterLabel(m, params.by).toLowerCase() });
-  },
+  title: ({ params }) => say('funnel.chart_groups', { by: lower(filterName(params.by)) }),
   option: ({ params, rows }, ctx) => {
     const stages = totals(rows).slice(0, -1);
     const groups = params.by ? groupsOf(rows) : [];
@@ -45,8 +42,9 @@ export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
       tooltip: {
         ...tooltip(ctx),
         formatter: (item: unknown) => {
-          const row = rows[(item as { data: { row: number } }).data.row]!;
-          return tooltipText(`${stageName(row.stage!, ctx)} · ${nameOf(row.group)}`, [
+          const row = rows[(item as { data: { row: number } }).data.row];
+          if (!row) return '';
+          return tooltipText(`${wordsOf(stageName(row.stage), ctx)} · ${nameOf(row.group)}`, [
             [m.funnel.advanced(), percent(row.rate, ctx, 1)],
             [m.funnel.entered(), whole(row.entered, ctx)]
           ]);
@@ -60,7 +58,7 @@ export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
       yAxis: {
         ...categoryAxis(
           ctx,
-          stages.map(({ stage }) => fitted(stageName(stage, ctx), labelWidth, 13, ctx))
+          stages.map(({ stage }) => fitted(wordsOf(stageName(stage), ctx), labelWidth, 13, ctx))
         ),
         inverse: true,
         axisLabel: { color: ink, fontSize: 13, width: labelWidth, overflow: 'truncate' }
@@ -85,9 +83,9 @@ export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
 /** Told apart without colour too. */
 const symbols = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect'];
 
-function groupsOf(rows: Answer['rows']): (string | null)[] {
+function groupsOf(rows: FunnelAnswer['rows']): (string | null)[] {
   const entered = new Map<string | null, number>();
-  for (const row of rows) entered.set(row.group, (entered.get(row.group) ?? 0) + row.entered!);
+  for (const row of rows) entered.set(row.group, (entered.get(row.group) ?? 0) + row.entered);
   return [...entered]
     .sort(([, a], [, b]) => b - a)
     .slice(0, most)

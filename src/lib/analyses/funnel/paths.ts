@@ -53,10 +53,9 @@ export function leadPaths({ filters, workspace }: Scope, by: string): Paths {
     sql`${moment} as ${step(i + 1)}`,
     sql`${earliest(entered.slice(i))} as ${reach(i + 1)}`
   ]);
-  const furthest = entered.map(
-    (_, i) =>
-      sql`when ${entered[entered.length - 1 - i]!} is not null then ${integer(entered.length - i)}`
-  );
+  const furthest = entered
+    .map((moment, i) => sql`when ${moment} is not null then ${integer(i + 1)}`)
+    .reverse();
   const onLead = (leadDimensions as readonly string[]).includes(by);
   const leadFilter = matchesColumns(filters, leadDimensions);
   const relation = sql`

@@ -14,13 +14,13 @@ export const funnelParams = {
 /** What the statement returns per step and group. */
 export const funnelQueried = {
   group: text().orNull(),
-  position: count({ hidden: true }).orNull(),
-  entered: count().orNull(),
+  position: count({ hidden: true }),
+  entered: count(),
   advanced: count().orNull(),
-  lost: count().orNull(),
-  open: count().orNull(),
-  late: count().orNull(),
-  not_yet: count().orNull(),
+  lost: count(),
+  open: count(),
+  late: count(),
+  not_yet: count(),
   median_days: days().orNull(),
   amount: money().orNull(),
   amount_lost: money().orNull()
@@ -28,14 +28,14 @@ export const funnelQueried = {
 
 export const funnelRow = {
   group: text().orNull(),
-  stage: text().orNull(),
-  position: count({ hidden: true }).orNull(),
-  entered: count().orNull(),
+  stage: text(),
+  position: count({ hidden: true }),
+  entered: count(),
   advanced: count().orNull(),
-  lost: count().orNull(),
-  open: count().orNull(),
-  late: count({ hidden: true }).orNull(),
-  not_yet: count({ hidden: true }).orNull(),
+  lost: count(),
+  open: count(),
+  late: count({ hidden: true }),
+  not_yet: count({ hidden: true }),
   rate: ratio().orNull(),
   rate_resolved: ratio().orNull(),
   median_days: days().orNull(),
@@ -46,6 +46,6 @@ export const funnelRow = {
 
 export type FunnelParams = typeof funnelParams;
 export type FunnelFields = typeof funnelRow;
-export interface FunnelParts extends Record<string, Part<FunnelParams>> {
+export type FunnelParts = {
   previous: Part<FunnelParams, typeof funnelQueried>;
-}
+};

@@ -1,7 +1,8 @@
+import { quantity, say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import { decimal, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import type { Chart } from '../chart';
@@ -18,13 +19,12 @@ export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
     of: 'lead_days',
     n: parts.classes.reduce((sum, row) => sum + row.past_n!, 0)
   }),
-  title: ({ parts }, ctx) => {
-    const m = messages(ctx.locale).leads;
+  title: ({ parts }) => {
     const hot = parts.classes.find((row) => row.class === 'hot' && row.past_n! > 0);
-    if (!hot) return m.classes_plain();
-    return m.classes_title({
-      observed: percent(hot.observed, ctx),
-      predicted: percent(hot.predicted, ctx)
+    if (!hot) return say('leads.classes_plain');
+    return say('leads.classes_title', {
+      observed: quantity.percent(hot.observed),
+      predicted: quantity.percent(hot.predicted)
     });
   },
   option: ({ parts }, ctx) => {

@@ -1,7 +1,8 @@
+import { say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import { percent } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { tooltip, tooltipText, valueAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import type { LeadsParts } from './parts';
@@ -15,15 +16,12 @@ export const gainsLines: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
   part: 'gains',
   height: () => 380,
   counted: ({ parts }) => ({ of: 'lead_days', n: parts.gains[0]?.past_n ?? 0 }),
-  title: ({ rows, parts, params, scope }, ctx) => {
+  title: ({ rows, parts, params, scope }) => {
     const week = weekShare(rows.length, params.hot);
     const called = week > 0 && week < 1 ? week : 0.2;
     const goal = goalOf(params, scope);
     const horizon = horizonOf(parts, targetOf(params, scope));
-    return (
-      backtestWords(parts, { called, goal, horizon }, ctx) ??
-      messages(ctx.locale).leads.gains_plain()
-    );
+    return backtestWords(parts, { called, goal, horizon }, ctx) ?? say('leads.gains_plain');
   },
   option: ({ rows, parts, params }, ctx) => {
     const { gains } = parts;

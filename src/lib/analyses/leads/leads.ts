@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import { fixed } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
@@ -16,6 +17,7 @@ import { horizonOf, summarizeLeads } from './summarize';
  */
 export const leads = analysis<LeadsParams, typeof leadsRow, LeadsParts, typeof leadsQueried>({
   id: 'leads',
+  place: { group: 'forecast', after: 'model' },
   params: leadsParams,
   needs: ['leads', 'model_cards.leads'],
   acrossPipelines: true,
@@ -25,7 +27,13 @@ export const leads = analysis<LeadsParams, typeof leadsRow, LeadsParts, typeof l
   row: leadsRow,
   parts: leadsParts,
   summarize: summarizeLeads,
-  charts: [gainsLines, classRates],
+  blocks: () => [
+    { block: 'chart', chart: gainsLines, opening: true },
+    { block: 'chart', chart: classRates },
+    { block: 'table', title: say('leads.rows_title') },
+    { block: 'table', part: 'classes', title: say('leads.part_classes'), folded: true },
+    { block: 'table', part: 'quality', title: say('leads.part_quality'), folded: true }
+  ],
   words: {
     class: (row, _, { locale }) => wording(messages(locale), 'leads', `class_${String(row.class)}`),
     reasons: (row, _, ctx) => reasonWords(row as QueriedLead, ctx),

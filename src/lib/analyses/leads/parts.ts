@@ -3,13 +3,13 @@ import { classesOf, gainsOf, qualityOf } from './past-leads';
 import { cardsOf, cellsOf } from './learnt';
 import { cardRow, cellRow, classRow, gainRow, qualityRow, type LeadsParams } from './shape';
 
-export interface LeadsParts extends Record<string, Part<LeadsParams>> {
+export type LeadsParts = {
   classes: Part<LeadsParams, typeof classRow>;
   gains: Part<LeadsParams, typeof gainRow>;
   quality: Part<LeadsParams, typeof qualityRow>;
   cards: Part<LeadsParams, typeof cardRow>;
   cells: Part<LeadsParams, typeof cellRow>;
-}
+};
 
 export const leadsParts: LeadsParts = {
   classes: { row: classRow, query: (params, scope) => classesOf(params, scope) },

@@ -1,5 +1,4 @@
-import { decimal, fixed, percent, whole } from '../../words/format';
-import { messages } from '../../messages/messages';
+import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Scope } from '../answer';
 import type { Voice } from '../../words/format';
@@ -41,55 +40,55 @@ interface Told {
   card: LeadsPartRows['cards'][number] | null;
 }
 
-function headlineOf({ rows, parts, params, goal, card }: Told): Say {
+function headlineOf({ rows, parts, params, goal, card }: Told): Words {
   const hot = parts.classes.find((row) => row.class === 'hot');
   const expected = parts.classes.reduce((sum, row) => sum + row.expected!, 0);
   const called = weekShare(rows.length, params.hot);
   const before = parts.gains.length > 0 && called > 0 && called < 1;
-  return (ctx) => {
-    const m = messages(ctx.locale).leads;
-    if (rows.length === 0) return m.headline_no_open();
-    if (card?.abstained === 'one_outcome') return m.headline_one_outcome({ goal });
-    if (card?.abstained === 'too_few') return m.headline_too_few({ goal, n: card.won! });
-    if (card?.abstained)
-      return m.headline_no_signal({ goal, auc: fixed(card.auc, ctx, 2), n: whole(card.n, ctx) });
-    if (!hot || params.hot === 0) return m.headline_no_hot({ n: rows.length });
-    const words = {
+  if (rows.length === 0) return say('leads.headline_no_open');
+  if (card?.abstained === 'one_outcome') return say('leads.headline_one_outcome', { goal });
+  if (card?.abstained === 'too_few') return say('leads.headline_too_few', { goal, n: card.won! });
+  if (card?.abstained)
+    return say('leads.headline_no_signal', {
       goal,
-      open: whole(rows.length, ctx),
-      count: rows.length,
-      days: card?.horizon ?? 0,
-      expected: decimal(expected, ctx, expected < 10 ? 1 : 0)
-    };
-    if (rows.length <= params.hot) return m.headline_all(words);
-    return m.headline({
-      ...words,
-      hot: whole(hot.leads, ctx),
-      share: percent(hot.share_expected, ctx),
-      past: before
-        ? m.headline_past({
-            called: percent(called, ctx),
-            share: percent(capturedAt(parts.gains, called, 'by_score'), ctx)
-          })
-        : ''
+      auc: quantity.fixed(card.auc, 2),
+      n: quantity.whole(card.n)
     });
+  if (!hot || params.hot === 0) return say('leads.headline_no_hot', { n: rows.length });
+  const words = {
+    goal,
+    open: quantity.whole(rows.length),
+    count: rows.length,
+    days: card?.horizon ?? 0,
+    expected: quantity.decimal(expected, expected < 10 ? 1 : 0)
   };
+  if (rows.length <= params.hot) return say('leads.headline_all', words);
+  return say('leads.headline', {
+    ...words,
+    hot: quantity.whole(hot.leads),
+    share: quantity.percent(hot.share_expected),
+    past: before
+      ? say('leads.headline_past', {
+          called: quantity.percent(called),
+          share: quantity.percent(capturedAt(parts.gains, called, 'by_score'))
+        })
+      : ''
+  });
 }
 
 /** How many of today's leads are to succeed, and how many of the hot ones. */
-function expectedOf({ rows, parts, params, goal, card }: Told): Say[] {
+function expectedOf({ rows, parts, params, goal, card }: Told): Words[] {
   const hot = parts.classes.find((row) => row.class === 'hot');
   if (!hot || card?.abstained || rows.length <= params.hot) return [];
   const expected = parts.classes.reduce((sum, row) => sum + row.expected!, 0);
   return [
-    (ctx) =>
-      messages(ctx.locale).leads.finding_expected({
-        goal,
-        expected: fixed(expected, ctx, 1),
-        expected_hot: fixed(hot.expected, ctx, 1),
-        hot: whole(hot.leads, ctx),
-        from: percent(hot.from_chance, ctx)
-      })
+    say('leads.finding_expected', {
+      goal,
+      expected: quantity.fixed(expected, 1),
+      expected_hot: quantity.fixed(hot.expected, 1),
+      hot: quantity.whole(hot.leads),
+      from: quantity.percent(hot.from_chance)
+    })
   ];
 }
 
@@ -124,59 +123,56 @@ export function backtestWords(
 ): string | null {
   const [first] = gains;
   if (!first) return null;
-  return messages(ctx.locale).leads.finding_backtest({
+  return say('leads.finding_backtest', {
     goal,
     days: first.past_days!,
-    successes: whole(first.successes, ctx),
+    successes: quantity.whole(first.successes),
     horizon,
-    called: percent(called, ctx),
-    share: percent(capturedAt(gains, called, 'by_score'), ctx),
-    newest: percent(capturedAt(gains, called, 'by_newest'), ctx)
+    called: quantity.percent(called),
+    share: quantity.percent(capturedAt(gains, called, 'by_score')),
+    newest: quantity.percent(capturedAt(gains, called, 'by_newest'))
   });
 }
 
-function backtestOf({ rows, parts, params, goal, card }: Told): Say[] {
+function backtestOf({ rows, parts, params, goal, card }: Told): Words[] {
   const called = weekShare(rows.length, params.hot);
   if (!parts.gains.length || card?.abstained || called === 0 || called === 1) return [];
   return [(ctx) => backtestWords(parts, { called, goal, horizon: card?.horizon ?? 0 }, ctx)!];
 }
 
 /** Pairs of owner and source that stand out; most often there are none, and nothing is said. */
-function routesOf({ parts, goal, card }: Told): Say[] {
+function routesOf({ parts, goal, card }: Told): Words[] {
   if (card?.abstained) return [];
   return notableRoutes(parts.cells)
     .slice(0, 2)
-    .map(
-      (route): Say =>
-        (ctx) =>
-          messages(ctx.locale).leads.finding_route({
-            goal,
-            owner: route.owner,
-            source: route.source,
-            direction: route.observed > route.expected ? 'more' : 'less',
-            observed: percent(route.observed, ctx),
-            expected: percent(route.expected, ctx),
-            n: whole(route.n, ctx)
-          })
+    .map((route): Words =>
+      say('leads.finding_route', {
+        goal,
+        owner: route.owner,
+        source: route.source,
+        direction: route.observed > route.expected ? 'more' : 'less',
+        observed: quantity.percent(route.observed),
+        expected: quantity.percent(route.expected),
+        n: quantity.whole(route.n)
+      })
     );
 }
 
-function modelOf({ card }: Told): Say[] {
+function modelOf({ card }: Told): Words[] {
   if (!card || card.abstained || card.auc === null) return [];
   return [
-    (ctx) =>
-      messages(ctx.locale).leads.finding_model({
-        auc: fixed(card.auc, ctx, 2),
-        loss: fixed(card.log_loss, ctx, 3),
-        prior: fixed(card.prior_loss, ctx, 3),
-        n: whole(card.n, ctx)
-      })
+    say('leads.finding_model', {
+      auc: quantity.fixed(card.auc, 2),
+      loss: quantity.fixed(card.log_loss, 3),
+      prior: quantity.fixed(card.prior_loss, 3),
+      n: quantity.whole(card.n)
+    })
   ];
 }
 
-function otherGoal({ parts, card }: Told): Say[] {
+function otherGoal({ parts, card }: Told): Words[] {
   const other = parts.cards.find((one) => one.target !== card?.target);
   if (!other?.abstained) return [];
   const goal = other.target === 'leads' ? 'won' : 'deal';
-  return [(ctx) => messages(ctx.locale).leads.finding_other_silent({ goal })];
+  return [say('leads.finding_other_silent', { goal })];
 }

@@ -18,7 +18,7 @@ const most = { heat: 36, lines: 8 };
 /** Order revenue per account by months since the first order: cohorts or groups, and all together. */
 export const ltvLines: LtvChart = {
   id: 'lines',
-  title: (result, ctx) => result.headline(ctx),
+  title: (result) => result.headline,
   option: (result, ctx) => {
     const grid = newestLines(gridOf(result, ctx), most.lines);
     return ageLines(grid, ctx, { ordered: !result.params.by, extra: extraCurves(result, ctx) });

@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import { analysis } from '../analysis';
 import { cohortName } from '../cohort-token';
 import { ltvHeat, ltvLines } from './charts';
@@ -13,6 +14,7 @@ import { summarizeLtv } from './summarize';
  */
 export const ltv = analysis({
   id: 'ltv',
+  place: { group: 'pace', after: 'drivers' },
   params: ltvParams,
   needs: ['orders'],
   query: ({ by }, scope) => revenueByMonth(by, scope),
@@ -30,5 +32,9 @@ export const ltv = analysis({
         ? null
         : cohortName(cohort as string, { locale, fiscalStart: workspace.fiscalStart })
   },
-  charts: [ltvLines, ltvHeat]
+  blocks: () => [
+    { block: 'chart', chart: ltvLines, opening: true },
+    { block: 'chart', chart: ltvHeat },
+    { block: 'table', title: say('ui.the_numbers') }
+  ]
 });

@@ -1,7 +1,7 @@
 import { day, firstOf, toDouble, toMoney } from '../../sql/verbs';
 import { all, ident, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../answer';
-import { flagConditions, matches, withinDays } from '../filters';
+import { matches, withinDays, flagConditions } from '../filters';
 
 /** Revenue by group, month of the first order and month of the order. */
 export const revenueByMonth = (by: string, scope: Scope): Sql => sql`

@@ -1,5 +1,5 @@
 import { count, date, flag, money, text, type Row } from '../../domain/field';
-import type { Part, Answer } from '../answer';
+import type { Answer, Part } from '../answer';
 import { choice, dimension, flagParam, whole } from '../params';
 
 export const ltvParams = {
@@ -56,9 +56,9 @@ export const unconvertedRow = { currency: text().orNull(), orders: count().orNul
 export type LtvRow = Row<typeof ltvRow>;
 export type LtvParams = typeof ltvParams;
 export type LtvFields = typeof ltvRow;
-export interface LtvParts extends Record<string, Part<LtvParams>> {
+export type LtvParts = {
   lives: Part<LtvParams, typeof livesRow>;
   revenue: Part<LtvParams, typeof revenueRow>;
   unconverted: Part<LtvParams, typeof unconvertedRow>;
-}
-export type LtvResult = Result<LtvParams, LtvFields, LtvParts>;
+};
+export type LtvResult = Answer<LtvParams, LtvFields, LtvParts>;

@@ -1,9 +1,8 @@
-import { compactMoney, percent, whole } from '../../words/format';
+import { quantity, say } from '../../words/say';
+import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
-import { messages } from '../../messages/messages';
 import type { Figure, PartRows, Scope } from '../answer';
-import type { Words } from '../../words/words';
 import { cohortToken, lastMonthOf } from '../cohort-token';
 import { lastWholeMonth, monthNumber } from '../months';
 import type { Values } from '../params';
@@ -95,47 +94,40 @@ function rowsOf(
 const yearOf = (overall: readonly WorthPoint[]) => overall.findLast(({ age }) => age <= 12);
 
 /** The year is what accounts are compared at; younger data speak of the age they have reached. */
-function headlineOf(overall: readonly WorthPoint[], { gross_margin }: Values<LtvParams>): Say {
+function headlineOf(overall: readonly WorthPoint[], { gross_margin }: Values<LtvParams>): Words {
   const at = yearOf(overall);
-  if (!at) return ({ locale }) => messages(locale).ltv.headline_none();
-  return (ctx) => {
-    const m = messages(ctx.locale).ltv;
-    const words = {
-      ltv: compactMoney(at.ltv, ctx),
-      months: at.age,
-      accounts: whole(at.accounts, ctx)
-    };
-    return gross_margin
-      ? m.headline_margin({ ...words, margin: percent(gross_margin / 100, ctx) })
-      : m.headline(words);
+  if (!at) return say('ltv.headline_none');
+  const words = {
+    ltv: quantity.money(at.ltv),
+    months: at.age,
+    accounts: quantity.whole(at.accounts)
   };
+  return gross_margin
+    ? say('ltv.headline_margin', { ...words, margin: quantity.percent(gross_margin / 100) })
+    : say('ltv.headline', words);
 }
 
-function firstMonthFinding(overall: readonly WorthPoint[]): Say | null {
+function firstMonthFinding(overall: readonly WorthPoint[]): Words | null {
   const [first, at] = [overall[0], yearOf(overall)];
   if (!first || !at || at.age === 0 || !(at.ltv > 0)) return null;
-  return (ctx) =>
-    messages(ctx.locale).ltv.finding_first({
-      share: percent(first.ltv / at.ltv, ctx),
-      months: at.age
-    });
+  return say('ltv.finding_first', {
+    share: quantity.percent(first.ltv / at.ltv),
+    months: at.age
+  });
 }
 
 function projectionFinding(
   { monthlyChurn, monthly, lifetime }: Projection,
   { silent_months }: Values<LtvParams>
-): Say {
-  return (ctx) => {
-    const m = messages(ctx.locale).ltv;
-    const words = {
-      churn: percent(monthlyChurn, ctx, 1),
-      monthly: compactMoney(monthly, ctx),
-      silent: Math.max(1, silent_months)
-    };
-    return lifetime === null
-      ? m.finding_no_churn(words)
-      : m.finding_projection({ ...words, lifetime: compactMoney(lifetime, ctx) });
+): Words {
+  const words = {
+    churn: quantity.percent(monthlyChurn, 1),
+    monthly: quantity.money(monthly),
+    silent: Math.max(1, silent_months)
   };
+  return lifetime === null
+    ? say('ltv.finding_no_churn', words)
+    : say('ltv.finding_projection', { ...words, lifetime: quantity.money(lifetime) });
 }
 
 function issuesOf(unconverted: readonly Row<typeof unconvertedRow>[]): Issue[] {

@@ -1,3 +1,4 @@
+import { quantity, say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import { decimal, percent } from '../../words/format';
 import { palette } from '../../charts/palette';
@@ -13,15 +14,14 @@ export const gainsCurve: Chart<ModelParams, typeof scoreRow, ModelParts> = {
   part: 'lift',
   height: () => 320,
   title: ({ parts: { lift } }, ctx) => {
-    const m = messages(ctx.locale).model;
     const fifth = lift.find(({ share }) => share! >= 0.2 - 1e-9);
     return fifth
-      ? m.gains_title({
-          share: percent(fifth.share, ctx),
-          captured: percent(fifth.captured, ctx),
-          lift: decimal(fifth.lift, ctx, 1)
+      ? say('model.gains_title', {
+          share: quantity.percent(fifth.share),
+          captured: quantity.percent(fifth.captured),
+          lift: quantity.decimal(fifth.lift, 1)
         })
-      : m.gains_none();
+      : say('model.gains_none');
   },
   option: ({ parts: { lift } }, ctx) => {
     if (!lift.length) return null;

@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import { messages } from '../../messages/messages';
 import { columnLabel, wording } from '../../messages/wording';
 import { ident, join, sql, type Sql } from '../../sql/sql';
@@ -38,6 +39,7 @@ order by ${ident(order)}`;
  */
 export const model = analysis<ModelParams, typeof scoreRow, ModelParts>({
   id: 'model',
+  place: { group: 'forecast', after: 'forecast' },
   params: modelParams,
   needs: ['deals', 'model_cards.deals'],
   acrossPipelines: true,
@@ -92,5 +94,12 @@ order by dimension, n desc, value`
       wording(messages(locale), 'model', `reason_${String(reason)}`),
     dimension: ({ dimension }, _, { locale }) => columnLabel(messages(locale), String(dimension))
   },
-  charts: [reliabilityDots, gainsCurve]
+  blocks: () => [
+    { block: 'chart', chart: reliabilityDots, opening: true },
+    { block: 'chart', chart: gainsCurve },
+    { block: 'table', title: say('model.rows_title') },
+    { block: 'table', part: 'confusion', title: say('model.part_confusion'), folded: true },
+    { block: 'table', part: 'segments', title: say('model.part_segments'), folded: true },
+    { block: 'table', part: 'leaks', title: say('model.part_leaks'), folded: true }
+  ]
 });

@@ -1,3 +1,4 @@
+import { quantity, say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import { percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
@@ -14,17 +15,16 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
   part: 'reliability',
   height: (_, ctx) => Math.min(420, Math.max(300, ctx.width * 0.6)),
   title: ({ parts: { reliability } }, ctx) => {
-    const m = messages(ctx.locale).model;
     const worst = [...reliability].sort(
       (a, b) => Math.abs(b.observed! - b.predicted!) - Math.abs(a.observed! - a.predicted!)
     )[0];
     return worst
-      ? m.reliability_title({
-          predicted: percent(worst.predicted, ctx),
-          observed: percent(worst.observed, ctx),
-          n: whole(worst.n, ctx)
+      ? say('model.reliability_title', {
+          predicted: quantity.percent(worst.predicted),
+          observed: quantity.percent(worst.observed),
+          n: quantity.whole(worst.n)
         })
-      : m.reliability_none();
+      : say('model.reliability_none');
   },
   option: ({ parts: { reliability } }, ctx) => {
     if (!reliability.length) return null;

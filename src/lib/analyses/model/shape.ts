@@ -49,11 +49,11 @@ export const segmentRow = without(forecastTables.segment_scores, ['target']);
 export const leakRow = without(forecastTables.leaks, ['target']);
 export const modelCardRow = forecastTables.model_cards;
 
-export interface ModelParts extends Record<string, Part<ModelParams>> {
+export type ModelParts = {
   card: Part<ModelParams, typeof modelCardRow>;
   reliability: Part<ModelParams, typeof reliabilityRow>;
   lift: Part<ModelParams, typeof liftRow>;
   confusion: Part<ModelParams, typeof confusionRow>;
   segments: Part<ModelParams>;
   leaks: Part<ModelParams>;
-}
+};

@@ -1,8 +1,8 @@
-import { calendarDay, decimal, fixed, percent, whole } from '../../words/format';
+import { quantity, say } from '../../words/say';
+import type { Words } from '../../words/words';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import type { PartRows } from '../answer';
-import type { Words } from '../../words/words';
 import type { Values } from '../params';
 import type { ModelParams, ModelParts, ScoreRow } from './shape';
 
@@ -32,28 +32,25 @@ function headlineOf(
   chosen: ScoreRow | undefined,
   rows: ScoreRow[],
   target: string
-): Say {
-  return (ctx) => {
-    const m = messages(ctx.locale).model;
-    if (!card) return target === 'leads' ? m.headline_untrained_leads() : m.headline_untrained();
-    if (card.abstained === 'one_outcome')
-      return messages(ctx.locale).forecast.headline_one_outcome();
-    if (card.abstained === 'too_few')
-      return m.headline_too_few({ won: whole(card.won, ctx), lost: whole(card.lost, ctx) });
-    const best = [...rows]
-      .filter(({ model }) => !['crm', 'with_leaks', 'overall_rate'].includes(model!))
-      .sort((a, b) => a.log_loss! - b.log_loss!)[0];
-    if (card.abstained || !chosen)
-      return m.headline_no_signal({ auc: fixed(best?.auc ?? 0.5, ctx, 2) });
-    return m.headline({
-      better: percent(Math.round(chosen.auc! * 100) / 100, ctx),
-      ece: m.points({ n: decimal((chosen.ece ?? 0) * 100, ctx, 1) })
-    });
-  };
+): Words {
+  const m = messages(ctx.locale).model;
+  if (!card) return target === 'leads' ? m.headline_untrained_leads() : m.headline_untrained();
+  if (card.abstained === 'one_outcome') return say('forecast.headline_one_outcome');
+  if (card.abstained === 'too_few')
+    return m.headline_too_few({ won: quantity.whole(card.won), lost: quantity.whole(card.lost) });
+  const best = [...rows]
+    .filter(({ model }) => !['crm', 'with_leaks', 'overall_rate'].includes(model!))
+    .sort((a, b) => a.log_loss! - b.log_loss!)[0];
+  if (card.abstained || !chosen)
+    return m.headline_no_signal({ auc: quantity.fixed(best?.auc ?? 0.5, 2) });
+  return m.headline({
+    better: quantity.percent(Math.round(chosen.auc! * 100) / 100),
+    ece: m.points({ n: quantity.decimal((chosen.ece ?? 0) * 100, 1) })
+  });
 }
 
 /** How much better than the overall rate, and than the CRM's own probability. */
-function compared(rows: readonly ScoreRow[], chosen: ScoreRow | undefined): Say[] {
+function compared(rows: readonly ScoreRow[], chosen: ScoreRow | undefined): Words[] {
   const loss = (name: string) => rows.find(({ model }) => model === name)?.log_loss ?? null;
   const [prior, crm] = [loss('overall_rate'), loss('crm')];
   if (!chosen || prior === null) return [];
@@ -62,18 +59,18 @@ function compared(rows: readonly ScoreRow[], chosen: ScoreRow | undefined): Say[
       const all = messages(ctx.locale);
       const said = all.model.compared({
         candidate: wording(all, 'forecast', `candidate_${chosen.model}`) ?? '',
-        less: percent(1 - chosen.log_loss! / prior, ctx)
+        less: quantity.percent(1 - chosen.log_loss! / prior)
       });
       return crm === null
         ? said
         : `${said}${ctx.locale === 'en' ? ' ' : ''}${all.model[
             crm > chosen.log_loss! ? 'compared_crm_worse' : 'compared_crm_better'
-          ]({ by: percent(Math.abs(1 - chosen.log_loss! / crm), ctx) })}`;
+          ]({ by: quantity.percent(Math.abs(1 - chosen.log_loss! / crm)) })}`;
     }
   ];
 }
 
-function learntFrom({ card: [card] }: Parts): Say[] {
+function learntFrom({ card: [card] }: Parts): Words[] {
   if (!card) return [];
   return [
     (ctx) => {
@@ -85,12 +82,12 @@ function learntFrom({ card: [card] }: Parts): Say[] {
           : card.rows_kind === 'creation'
             ? m.from_creation({ deals, folds })
             : m.from_undated({ folds, grouped: m.grouped_duplicates() });
-      const of = messages(ctx.locale).model.of_which({
-        won: whole(card.won, ctx),
-        lost: whole(card.lost, ctx)
+      const of = say('model.of_which', {
+        won: quantity.whole(card.won),
+        lost: quantity.whole(card.lost)
       });
       const on = card.trained_on
-        ? messages(ctx.locale).model.trained_on({ day: calendarDay(card.trained_on, ctx) })
+        ? say('model.trained_on', { day: quantity.day(card.trained_on) })
         : '';
       return [learnt, of, on].filter(Boolean).join(ctx.locale === 'en' ? ' ' : '');
     }
@@ -98,7 +95,11 @@ function learntFrom({ card: [card] }: Parts): Say[] {
 }
 
 /** What was left out because it gives the outcome away, and what leaving it out costs. */
-function leaked(rows: readonly ScoreRow[], chosen: ScoreRow | undefined, { leaks }: Parts): Say[] {
+function leaked(
+  rows: readonly ScoreRow[],
+  chosen: ScoreRow | undefined,
+  { leaks }: Parts
+): Words[] {
   if (!leaks.length) return [];
   const leaky = rows.find(({ model }) => model === 'with_leaks');
   return [
@@ -107,27 +108,26 @@ function leaked(rows: readonly ScoreRow[], chosen: ScoreRow | undefined, { leaks
       const said = all.forecast.leaks({ count: leaks.length });
       return leaky && chosen
         ? `${said}${ctx.locale === 'en' ? ' ' : ''}${all.model.with_without({
-            with: fixed(leaky.auc, ctx, 2),
-            without: fixed(chosen.auc, ctx, 2)
+            with: quantity.fixed(leaky.auc, 2),
+            without: quantity.fixed(chosen.auc, 2)
           })}`
         : said;
     }
   ];
 }
 
-function cutOff({ card: [card] }: Parts): Say[] {
+function cutOff({ card: [card] }: Parts): Words[] {
   if (!card || card.abstained || card.threshold === null || card.f1 === null) return [];
   const found = card.true_positives! + card.false_negatives!;
   const called = card.true_positives! + card.false_positives!;
   if (!found || !called) return [];
   return [
-    (ctx) =>
-      messages(ctx.locale).model.cut_off({
-        threshold: percent(card.threshold, ctx),
-        f1: fixed(card.f1, ctx, 2),
-        precision: percent(card.true_positives! / called, ctx),
-        recall: percent(card.true_positives! / found, ctx)
-      })
+    say('model.cut_off', {
+      threshold: quantity.percent(card.threshold),
+      f1: quantity.fixed(card.f1, 2),
+      precision: quantity.percent(card.true_positives! / called),
+      recall: quantity.percent(card.true_positives! / found)
+    })
   ];
 }
 

@@ -1,7 +1,7 @@
+import { valueAxis, base } from '../../charts/pieces';
 import type { ChartContext } from '../../charts/context';
 import { percent } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, valueAxis } from '../../charts/pieces';
 
 /** What a chart of shares against shares starts from, and the line on which both are equal. */
 export function unitSquare(ctx: ChartContext, names: { x: string; y: string }) {

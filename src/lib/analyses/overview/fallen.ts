@@ -1,14 +1,14 @@
-import { calendarDay, compactMoney } from '../../words/format';
+import { quantity } from '../../words/say';
+import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import { addDays } from '../../domain/period';
 import type { Workspace } from '../../domain/workspace';
 import { messages } from '../../messages/messages';
 import { sql, type Sql } from '../../sql/sql';
 import { toDouble } from '../../sql/verbs';
-import type { Words } from '../../words/words';
 import type { Scope } from '../answer';
 import { matches } from '../filters';
-import { daysCompared, dealScores, largeChange } from '../scores/deal-scores';
+import { dealScores, daysCompared, largeChange } from '../scores/deal-scores';
 import type { fallenRow } from './shape';
 
 /** Deals open now that lost much of their chance within a week; none where nothing was trained. */
@@ -23,15 +23,15 @@ where ${matches(filters, 'j')} and j.outcome = 'open' and s.probability_change <
 export function fallenSentence(
   fallen: Row<typeof fallenRow> | undefined,
   { asOf }: Workspace
-): Say[] {
+): Words[] {
   if (!fallen?.deals) return [];
   const n = fallen.deals;
   return [
     (ctx) =>
       messages(ctx.locale).scores[fallen.amount ? 'fallen_money' : 'fallen']({
         n,
-        amount: compactMoney(fallen.amount, ctx),
-        since: calendarDay(addDays(asOf, -daysCompared), ctx)
+        amount: quantity.money(fallen.amount),
+        since: quantity.day(addDays(asOf, -daysCompared))
       })
   ];
 }

@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import { calendarMonth } from '../../words/format';
 import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
@@ -32,6 +33,7 @@ import { wonByMonth } from './won-by-month';
  */
 export const overview = analysis({
   id: 'overview',
+  place: { group: 'overview' },
   params: {},
   needs: ['deals'],
   period: 'this_quarter',
@@ -52,7 +54,10 @@ export const overview = analysis({
     kpi: ({ kpi }, _, { locale }) => messages(locale).overview[`kpi_${kpi as Kpi}`]?.() ?? null,
     month: ({ month }, _, ctx) => calendarMonth(month as string, ctx)
   },
-  charts: [wonByMonth],
+  blocks: () => [
+    { block: 'chart', chart: wonByMonth, opening: true },
+    { block: 'table', title: say('ui.the_numbers') }
+  ],
   drill: ({ kpi }, _, { filters }) => drillOf(kpi, filters.periodToken)
 });
 

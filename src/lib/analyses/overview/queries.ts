@@ -3,7 +3,7 @@ import { addDays as isoLater, type Period } from '../../domain/period';
 import { addDays, day, firstOf, median, midnight, quantile, toDouble } from '../../sql/verbs';
 import { all, ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../answer';
-import { flagConditions, matches, matchesColumns, within, withinDays } from '../filters';
+import { matches, matchesColumns, within, withinDays, flagConditions } from '../filters';
 import { openOn } from './open-on';
 import { spansOf } from './spans';
 

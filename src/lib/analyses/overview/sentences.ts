@@ -1,22 +1,21 @@
-import { compactMoney, percent } from '../../words/format';
-import type { Row } from '../../domain/field';
-import { messages } from '../../messages/messages';
-import type { PartRows, Scope } from '../answer';
+import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
+import type { Row } from '../../domain/field';
+import type { PartRows, Scope } from '../answer';
 import type { Voice } from '../../words/format';
 import type { NoParams, OverviewParts, sumsRow } from './shape';
 
 interface Candidate {
   /** Money at stake; deals where the data have no amounts. */
   stake: number;
-  say: Say;
+  say: Words;
 }
 
 type Sums = Row<typeof sumsRow>;
 type Parts = PartRows<NoParams, OverviewParts>;
 
 /** The three sentences with the most at stake, at least one. */
-export function sentences(sums: Sums[], parts: Parts, { workspace }: Scope): Say[] {
+export function sentences(sums: Sums[], parts: Parts, { workspace }: Scope): Words[] {
   const money = workspace.has.includes('deals.amount');
   const now = sums.find(({ span }) => span === 'now')!;
   const compared = parts.open.some(({ span }) => span === 'before');
@@ -29,15 +28,13 @@ export function sentences(sums: Sums[], parts: Parts, { workspace }: Scope): Say
     gapToTarget(now, parts)
   ].filter((candidate) => candidate !== null);
   const chosen = candidates.sort((a, b) => b.stake - a.stake).slice(0, 3);
-  return chosen.length
-    ? chosen.map(({ say }) => say)
-    : [({ locale }) => messages(locale).overview.sentence_none()];
+  return chosen.length ? chosen.map(({ say }) => say) : [say('overview.sentence_none')];
 }
 
 /** The amount for sentences that are worded with or without one. */
 const amountIf = (money: boolean, amount: number | null, ctx: Voice) => ({
   money: money ? 'yes' : 'no',
-  amount: compactMoney(amount, ctx)
+  amount: quantity.money(amount)
 });
 
 function wonChange(now: Sums, before: Sums | undefined, money: boolean): Candidate | null {
@@ -47,22 +44,20 @@ function wonChange(now: Sums, before: Sums | undefined, money: boolean): Candida
   if (!was)
     return {
       stake: amount,
-      say: (ctx) =>
-        messages(ctx.locale).overview.sentence_won({
-          ...amountIf(money, now.won_amount, ctx),
-          n: now.won!
-        })
+      say: say('overview.sentence_won', {
+        ...amountIf(money, now.won_amount, ctx),
+        n: now.won!
+      })
     };
   const change = amount / was - 1;
   return {
     stake: Math.max(Math.abs(amount - was), 0.25 * amount),
-    say: (ctx) =>
-      messages(ctx.locale).overview.sentence_won_change({
-        ...amountIf(money, now.won_amount, ctx),
-        n: now.won!,
-        direction: change >= 0 ? 'up' : 'down',
-        change: percent(Math.abs(change), ctx)
-      })
+    say: say('overview.sentence_won_change', {
+      ...amountIf(money, now.won_amount, ctx),
+      n: now.won!,
+      direction: change >= 0 ? 'up' : 'down',
+      change: quantity.percent(Math.abs(change))
+    })
   };
 }
 
@@ -77,13 +72,12 @@ function winRateChange(now: Sums, before: Sums | undefined, money: boolean): Can
   if (!(Math.abs(z) >= 1.96)) return null;
   return {
     stake: Math.abs(rate - was) * n * (money ? (now.average_deal ?? 0) : 1),
-    say: (ctx) =>
-      messages(ctx.locale).overview.sentence_win_rate({
-        direction: rate >= was ? 'up' : 'down',
-        rate: percent(rate, ctx),
-        was: percent(was, ctx),
-        n
-      })
+    say: say('overview.sentence_win_rate', {
+      direction: rate >= was ? 'up' : 'down',
+      rate: quantity.percent(rate),
+      was: quantity.percent(was),
+      n
+    })
   };
 }
 
@@ -96,13 +90,12 @@ function biggestLeak({ leaks }: Parts, withMoney: boolean): Candidate | null {
   const all = leaks.reduce((sum, row) => sum + (money ? row.amount! : row.deals!), 0);
   return {
     stake: money ? worst.amount! : worst.deals,
-    say: (ctx) =>
-      messages(ctx.locale).overview.sentence_leak({
-        stage: worst.stage!,
-        ...amountIf(money, worst.amount, ctx),
-        n: worst.deals!,
-        share: percent((money ? worst.amount! : worst.deals!) / all, ctx)
-      })
+    say: say('overview.sentence_leak', {
+      stage: worst.stage!,
+      ...amountIf(money, worst.amount, ctx),
+      n: worst.deals!,
+      share: quantity.percent((money ? worst.amount! : worst.deals!) / all)
+    })
   };
 }
 
@@ -111,12 +104,11 @@ function overdue({ open }: Parts, money: boolean): Candidate | null {
   if (!stock?.overdue) return null;
   return {
     stake: money ? stock.overdue_amount! : stock.overdue,
-    say: (ctx) =>
-      messages(ctx.locale).overview.sentence_overdue({
-        n: stock.overdue!,
-        ...amountIf(money, stock.overdue_amount, ctx),
-        share: percent(stock.overdue! / stock.deals!, ctx)
-      })
+    say: say('overview.sentence_overdue', {
+      n: stock.overdue!,
+      ...amountIf(money, stock.overdue_amount, ctx),
+      share: quantity.percent(stock.overdue! / stock.deals!)
+    })
   };
 }
 
@@ -129,15 +121,15 @@ function gapToTarget(now: Sums, { targets }: Parts): Candidate | null {
     stake: Math.max(Math.abs(gap), 0.1 * target),
     say: (ctx) =>
       gap <= 0
-        ? messages(ctx.locale).overview.sentence_target_met({
-            won: compactMoney(now.won_amount, ctx),
-            target: compactMoney(target, ctx),
-            share: percent(now.won_amount! / target, ctx)
+        ? say('overview.sentence_target_met', {
+            won: quantity.money(now.won_amount),
+            target: quantity.money(target),
+            share: quantity.percent(now.won_amount! / target)
           })
-        : messages(ctx.locale).overview.sentence_gap({
-            gap: compactMoney(gap, ctx),
-            target: compactMoney(target, ctx),
-            due: compactMoney(due, ctx)
+        : say('overview.sentence_gap', {
+            gap: quantity.money(gap),
+            target: quantity.money(target),
+            due: quantity.money(due)
           })
   };
 }

@@ -74,7 +74,7 @@ export const trendRow = {
 export const fallenRow = { deals: count().orNull(), amount: money().orNull() };
 
 export type NoParams = Record<never, never>;
-export interface OverviewParts extends Record<string, Part<NoParams>> {
+export type OverviewParts = {
   leads: Part<NoParams, typeof leadSums>;
   open: Part<NoParams, typeof openSums>;
   targets: Part<NoParams, typeof targetSums>;
@@ -82,4 +82,4 @@ export interface OverviewParts extends Record<string, Part<NoParams>> {
   leaks: Part<NoParams, typeof leakRow>;
   trend: Part<NoParams, typeof trendRow>;
   fallen: Part<NoParams, typeof fallenRow>;
-}
+};

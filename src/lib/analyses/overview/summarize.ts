@@ -1,7 +1,7 @@
+import { fallenSentence } from './fallen';
+import { sentences } from '../../words/say';
 import type { Row } from '../../domain/field';
 import type { Figure, PartRows, Scope } from '../answer';
-import type { Words } from '../../words/words';
-import { fallenSentence } from './fallen';
 import { sentences } from './sentences';
 import {
   kpis,

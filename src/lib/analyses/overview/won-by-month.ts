@@ -1,6 +1,7 @@
+import { say } from '../../words/say';
 import { calendarMonth, compactMoney, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { categoryAxis, tooltip, tooltipText, valueAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import type { NoParams, OverviewParts, overviewRow } from './shape';
@@ -13,7 +14,7 @@ export const wonByMonth: Chart<NoParams, typeof overviewRow, OverviewParts> = {
     from: parts.trend[0]?.month ?? scope.workspace.asOf,
     to: scope.workspace.asOf
   }),
-  title: (_, ctx) => messages(ctx.locale).overview.chart_won(),
+  title: () => say('overview.chart_won'),
   option: ({ parts, scope }, ctx) => {
     const { trend } = parts;
     if (!trend.some(({ won }) => won)) return null;

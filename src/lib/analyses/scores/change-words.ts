@@ -1,3 +1,4 @@
+import type { Words } from '../../words/words';
 import { calendarDay, compactMoney, elapsed } from '../../words/format';
 import { messages } from '../../messages/messages';
 import type { Scope } from '../answer';

@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import { calendarDay, compactMoney, decimal, elapsed, whole } from '../../words/format';
 import { addDays, daysFrom } from '../../domain/period';
 import { messages } from '../../messages/messages';

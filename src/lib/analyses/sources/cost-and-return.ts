@@ -1,6 +1,6 @@
 import { compactMoney, decimal, percent, whole } from '../../words/format';
 import { palette, rampColor } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import type { SourceRow, sourcesParams, sourcesRow } from './shape';
@@ -13,7 +13,7 @@ const most = 15;
 export const costAndReturn: SourcesChart = {
   id: 'steps',
   height: ({ rows }) => 70 + 44 * Math.max(1, Math.min(most, rows.length)),
-  title: (result, ctx) => result.headline(ctx),
+  title: ({ headline }) => headline,
   option: ({ rows }, ctx) => {
     const shown = rows.slice(0, most);
     if (!shown.length) return null;
@@ -49,7 +49,9 @@ export const costAndReturn: SourcesChart = {
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) => {
-          const row = shown[(items as { dataIndex: number }[])[0]!.dataIndex]!;
+          const [item] = items as { dataIndex: number }[];
+          const row = item && shown[item.dataIndex];
+          if (!row) return '';
           return tooltipText(name(row), [
             [m.leads(), whole(row.leads, ctx)],
             [m.to_mql(), percent(row.mql_rate, ctx, 1)],

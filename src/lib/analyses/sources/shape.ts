@@ -5,12 +5,12 @@ export const sourcesParams = { by: choice(['source', 'campaign']) };
 
 export const sourcesQueried = {
   group: text().orNull(),
-  leads: count().orNull(),
+  leads: count(),
   mql: count().orNull(),
   sql: count().orNull(),
-  deals: count().orNull(),
-  won: count().orNull(),
-  lost: count().orNull(),
+  deals: count(),
+  won: count(),
+  lost: count(),
   won_amount: money().orNull(),
   spend: money().orNull()
 };

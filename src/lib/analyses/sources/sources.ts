@@ -1,3 +1,5 @@
+import { say } from '../../words/say';
+import { say } from '../../words/say';
 import { analysis } from '../analysis';
 import { list } from '../params';
 import { costAndReturn } from './cost-and-return';
@@ -11,13 +13,18 @@ import { summarizeSources } from './summarize';
  */
 export const sources = analysis({
   id: 'sources',
+  place: { group: 'funnel', after: 'cohorts' },
+  place: { group: 'funnel', after: 'cohorts' },
   params: sourcesParams,
   needs: ['leads'],
   query: ({ by }, scope) => sourceCounts(by, scope),
   queried: sourcesQueried,
   row: sourcesRow,
   summarize: summarizeSources,
-  charts: [costAndReturn],
+  blocks: () => [
+    { block: 'chart', chart: costAndReturn, opening: true },
+    { block: 'table', title: say('ui.the_numbers') }
+  ],
   drill: (row, { by }, { filters }) => ({
     [by]: list().print([row.group ?? '']),
     ...(filters.period ? { created: `${filters.period.from}..${filters.period.to}` } : {})

@@ -1,16 +1,16 @@
-import { compactMoney, decimal, percent, whole } from '../../words/format';
-import type { Row } from '../../domain/field';
-import { messages } from '../../messages/messages';
-import type { Figure } from '../answer';
+import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
-import type { SourceRow, sourcesQueried } from './shape';
+import type { Asked, Figure } from '../answer';
+import type { SourceRow, sourcesParams, sourcesQueried } from './shape';
+
+type SourcesAsked = Asked<typeof sourcesParams, typeof sourcesQueried, Record<never, never>>;
 
 const share = (part: number | null, of: number | null): number | null =>
   part === null || !of ? null : part / of;
 
 /** Adds rates, cost per step and return; names the source that takes leads and returns least. */
-export function summarizeSources(queried: Row<typeof sourcesQueried>[]) {
-  const rows: SourceRow[] = queried.map((row) => ({
+export function summarizeSources({ rows: queried }: SourcesAsked) {
+  const rows = queried.map((row): SourceRow => ({
     ...row,
     mql_rate: share(row.mql, row.leads),
     acceptance_rate: share(row.sql, row.mql),
@@ -42,45 +42,49 @@ export function summarizeSources(queried: Row<typeof sourcesQueried>[]) {
 /** Fewest leads for a source to be named. */
 const fewest = 30;
 
-function headlineOf(rows: SourceRow[], leads: number): Say {
-  const named = rows.filter((row) => row.group !== null && row.leads! >= fewest);
-  const paid = named.filter((row) => row.roi !== null).sort((a, b) => a.roi! - b.roi!);
+function headlineOf(rows: SourceRow[], leads: number): Words {
+  const named = rows.flatMap((row) =>
+    row.group !== null && row.leads >= fewest ? [{ ...row, group: row.group }] : []
+  );
+  const paid = named
+    .flatMap((row) => (row.roi === null ? [] : [{ ...row, roi: row.roi }]))
+    .sort((a, b) => a.roi - b.roi);
   const [worst, best] = [paid[0], paid.at(-1)];
   if (worst && best && worst !== best)
-    return (ctx) =>
-      messages(ctx.locale).sources.headline_roi({
-        worst: worst.group!,
-        best: best.group!,
-        share: percent(worst.leads! / leads, ctx),
-        worst_roi: decimal(worst.roi, ctx, 1),
-        best_roi: decimal(best.roi, ctx, 1),
-        spend: compactMoney(worst.spend, ctx)
-      });
-  const top = [...named].sort((a, b) => (b.won_rate ?? 0) - (a.won_rate ?? 0))[0];
+    return say('sources.headline_roi', {
+      worst: worst.group,
+      best: best.group,
+      share: quantity.percent(worst.leads / leads),
+      worst_roi: quantity.decimal(worst.roi, 1),
+      best_roi: quantity.decimal(best.roi, 1),
+      spend: quantity.money(worst.spend)
+    });
+  const [top] = named.sort((a, b) => (b.won_rate ?? 0) - (a.won_rate ?? 0));
   if (top)
-    return (ctx) =>
-      messages(ctx.locale).sources.headline_won({
-        source: top.group!,
-        rate: percent(top.won_rate, ctx, 1),
-        n: whole(top.leads, ctx)
-      });
-  return (ctx) => messages(ctx.locale).sources.headline_none({ n: leads });
+    return say('sources.headline_won', {
+      source: top.group,
+      rate: quantity.percent(top.won_rate, 1),
+      n: quantity.whole(top.leads)
+    });
+  return say('sources.headline_none', { n: leads });
 }
 
-function acceptanceFinding(rows: SourceRow[]): Say[] {
-  const rated = rows.filter(
-    (row) => row.group !== null && row.mql! >= fewest && row.acceptance_rate !== null
-  );
-  const worst = [...rated].sort((a, b) => a.acceptance_rate! - b.acceptance_rate!)[0];
-  if (!worst || rated.length < 2) return [];
-  const others = rated.filter((row) => row !== worst);
-  const sum = (key: 'mql' | 'sql') => others.reduce((total, row) => total + row[key]!, 0);
+function acceptanceFinding(rows: SourceRow[]): Words[] {
+  const rated = rows
+    .flatMap(({ group, mql, sql, acceptance_rate: rate }) =>
+      group === null || mql === null || sql === null || rate === null || mql < fewest
+        ? []
+        : [{ source: group, mql, sql, rate }]
+    )
+    .sort((a, b) => a.rate - b.rate);
+  const [worst, ...others] = rated;
+  if (!worst || !others.length) return [];
+  const sum = (key: 'mql' | 'sql') => others.reduce((total, row) => total + row[key], 0);
   return [
-    (ctx) =>
-      messages(ctx.locale).sources.finding_acceptance({
-        source: worst.group!,
-        rate: percent(worst.acceptance_rate, ctx),
-        others: percent(sum('sql') / sum('mql'), ctx)
-      })
+    say('sources.finding_acceptance', {
+      source: worst.source,
+      rate: quantity.percent(worst.rate),
+      others: quantity.percent(sum('sql') / sum('mql'))
+    })
   ];
 }

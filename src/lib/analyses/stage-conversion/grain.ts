@@ -1,8 +1,9 @@
 import { daysFrom, type Period } from '../../domain/period';
-import { calendarDay } from '../../words/format';
-import type { Locale } from '../../messages/locale';
+import { quantity } from '../../words/say';
+import type { Words } from '../../words/words';
 import type { Scope } from '../answer';
-import { cohortOf } from '../cohort-token';
+import { cohortToken, cohortWords } from '../cohort-token';
+import { monthNumber } from '../months';
 
 export type EntryGrain = 'week' | 'month' | 'quarter';
 
@@ -25,15 +26,10 @@ const later = (a: string, b: string) => (a > b ? a : b);
 const earlier = (a: string, b: string) => (a < b ? a : b);
 
 /** A period of that grain by its first day: `5 Jan 2026`, `Jan 2026`, `Q1 2026`. */
-export function entryPeriodName(
-  firstDay: string,
-  grain: EntryGrain,
-  { locale, fiscalStart }: { locale: Locale; fiscalStart: number }
-): string {
-  return grain === 'week'
-    ? calendarDay(firstDay, { locale })
-    : cohortOf(firstDay, grain, { locale, fiscalStart });
-}
+export const entryPeriodName = (firstDay: string, grain: EntryGrain, fiscalStart: number): Words =>
+  grain === 'week'
+    ? quantity.day(firstDay)
+    : cohortWords(cohortToken(monthNumber(firstDay), grain, fiscalStart), fiscalStart);
 
 /** The days two periods share. */
 export const overlap = (a: Period, b: Period | null): Period =>

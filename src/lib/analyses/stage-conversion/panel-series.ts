@@ -1,7 +1,7 @@
 import type { ChartContext } from '../../charts/context';
 import { palette, rampColor } from '../../charts/palette';
 import { messages } from '../../messages/messages';
-import type { StageConversionResult } from './shape';
+import type { StageConversionAnswer } from './shape';
 import type { Shift } from './shifts';
 
 /** Groups drawn; those with most entries. */
@@ -9,11 +9,11 @@ const mostGroups = 6;
 
 /** The groups that are drawn, with the names they are shown under. */
 export function shownGroups(
-  { rows }: StageConversionResult,
+  { rows }: StageConversionAnswer,
   ctx: ChartContext
 ): { group: string | null; name: string }[] {
   const entries = new Map<string | null, number>();
-  for (const { group, entered } of rows) entries.set(group, (entries.get(group) ?? 0) + entered!);
+  for (const { group, entered } of rows) entries.set(group, (entries.get(group) ?? 0) + entered);
   return [...entries]
     .sort(([, a], [, b]) => b - a)
     .slice(0, mostGroups)
@@ -28,12 +28,12 @@ interface Panel {
 }
 
 /** The lines of one stage's panel; with groups a mature line each, else also what is immature. */
-export function panelSeries(result: StageConversionResult, panel: Panel, ctx: ChartContext) {
+export function panelSeries(result: StageConversionAnswer, panel: Panel, ctx: ChartContext) {
   const grouped = result.params.by !== '';
   return grouped ? groupSeries(result, panel, ctx) : wholeSeries(result, panel, ctx);
 }
 
-function wholeSeries(result: StageConversionResult, panel: Panel, ctx: ChartContext) {
+function wholeSeries(result: StageConversionAnswer, panel: Panel, ctx: ChartContext) {
   const m = messages(ctx.locale)['stage-conversion'];
   const { open } = palette(ctx.theme);
   const color = rampColor(ctx.theme, 2, 3);
@@ -56,7 +56,7 @@ function wholeSeries(result: StageConversionResult, panel: Panel, ctx: ChartCont
       itemStyle: { color: open, opacity: 0.3 },
       data: periods.map((period) => {
         const row = found.get(period);
-        return { value: row ? row.open! / row.entered! : null, row: row?.row };
+        return { value: row ? row.open / row.entered : null, row: row?.row };
       })
     },
     {
@@ -78,12 +78,12 @@ function wholeSeries(result: StageConversionResult, panel: Panel, ctx: ChartCont
   ];
 }
 
-function groupSeries(result: StageConversionResult, panel: Panel, ctx: ChartContext) {
+function groupSeries(result: StageConversionAnswer, panel: Panel, ctx: ChartContext) {
   const { series } = palette(ctx.theme);
   return shownGroups(result, ctx).map(({ group, name }, i) => {
     const found = rowsByPeriod(result, panel, group);
     const stands = panel.shift && panel.shift.group === group;
-    const color = series[i % series.length]!;
+    const color = series[i % series.length];
     return {
       ...lineOf(panel),
       name,
@@ -121,11 +121,11 @@ function markOf({ shift, periods }: Panel, ctx: ChartContext) {
   };
 }
 
-function rowsByPeriod({ rows }: StageConversionResult, { position }: Panel, group: string | null) {
+function rowsByPeriod({ rows }: StageConversionAnswer, { position }: Panel, group: string | null) {
   return new Map(
     rows.flatMap((row, i) =>
       row.position === position && row.group === group
-        ? [[row.period!, { ...row, row: i }] as const]
+        ? [[row.period, { ...row, row: i }] as const]
         : []
     )
   );

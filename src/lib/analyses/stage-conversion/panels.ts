@@ -2,8 +2,9 @@ import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
+import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import { leadingStages } from './entries';
 import { entryPeriodName, grainOf } from './grain';
@@ -12,7 +13,7 @@ import type {
   StageConversionFields,
   StageConversionParams,
   StageConversionParts,
-  StageConversionResult,
+  StageConversionAnswer,
   StageConversionRow
 } from './shape';
 import { shifts } from './shifts';
@@ -29,29 +30,26 @@ export const conversionPanels: Chart<
   id: 'panels',
   height: (result, ctx) =>
     panel.legend + panel.height * Math.ceil(stagesOf(result).length / columnsFor(ctx)),
-  title: (result, ctx) => result.headline(ctx),
+  title: ({ headline }) => headline,
   option: (result, ctx) => {
     if (!result.rows.length) return null;
     const { ink, quiet } = palette(ctx.theme);
-    const stages = stagesOf(result);
-    const periods = [...new Set(result.rows.map(({ period }) => period!))].sort();
+    const periods = [...new Set(result.rows.map(({ period }) => period))].sort();
     const names = periods.map((period) => periodName(period, result, ctx));
-    const boxes = stages.map((_, i) => boxOf(i, ctx));
     const found = shifts(result.rows);
-    const panels = stages.map(({ position }, i) =>
-      panelSeries(
-        result,
-        { position, periods, shift: found.find((shift) => shift.position === position), index: i },
-        ctx
-      )
-    );
-    const owner = panels.flatMap((series, i) => series.map(() => i));
+    const panels = stagesOf(result).map((stage, index) => {
+      const { position } = stage;
+      const shift = found.find((one) => one.position === position);
+      const series = panelSeries(result, { position, periods, shift, index }, ctx);
+      return { ...stage, box: boxOf(index, ctx), series };
+    });
+    const owners = panels.flatMap((one) => one.series.map(() => one));
     return {
       ...base(ctx),
-      title: stages.map(({ stage, next }, i) => ({
-        text: fitted(`${stage} → ${next}`, boxes[i]!.width, 13, ctx),
-        left: boxes[i]!.left,
-        top: boxes[i]!.top - panel.name,
+      title: panels.map(({ stage, next, box }) => ({
+        text: fitted(`${stage} → ${next}`, box.width, 13, ctx),
+        left: box.left,
+        top: box.top - panel.name,
         padding: 0,
         textStyle: { color: ink, fontSize: 13, fontWeight: 600 as const }
       })),
@@ -67,46 +65,39 @@ export const conversionPanels: Chart<
         ...tooltip(ctx, 'axis'),
         axisPointer: { type: 'line' },
         formatter: (items: unknown) => {
-          const { dataIndex, seriesIndex } = (
-            items as { dataIndex: number; seriesIndex: number }[]
-          )[0]!;
-          const stage = stages[owner[seriesIndex]!]!;
+          const [item] = items as { dataIndex: number; seriesIndex: number }[];
+          const stage = item && owners[item.seriesIndex];
+          if (!stage) return '';
           const rows = result.rows.filter(
-            (row) => row.period === periods[dataIndex] && row.position === stage.position
+            (row) => row.period === periods[item.dataIndex] && row.position === stage.position
           );
           return panelTooltip(
-            `${stage.stage} → ${stage.next} · ${names[dataIndex]}`,
+            `${stage.stage} → ${stage.next} · ${names[item.dataIndex]}`,
             rows,
             result,
             ctx
           );
         }
       },
-      grid: boxes.map(({ left, top, width, height }) => ({
-        left,
-        top,
-        width,
-        height,
-        containLabel: false
-      })),
-      xAxis: stages.map((_, gridIndex) => ({
+      grid: panels.map(({ box }) => ({ ...box, containLabel: false })),
+      xAxis: panels.map((_, gridIndex) => ({
         ...categoryAxis(ctx, names),
         gridIndex,
         boundaryGap: true
       })),
-      yAxis: stages.map((_, gridIndex) => ({
+      yAxis: panels.map((_, gridIndex) => ({
         ...valueAxis(ctx, (value) => percent(value, ctx, 0)),
         gridIndex,
         min: 0,
         max: 1,
         interval: 0.5
       })),
-      series: panels.flat()
+      series: panels.flatMap(({ series }) => series)
     } as EChartsOption;
   }
 };
 
-const stagesOf = ({ params, scope }: StageConversionResult) =>
+const stagesOf = ({ params, scope }: StageConversionAnswer) =>
   leadingStages(scope.filters.pipeline, params.from_stage);
 
 const columnsFor = ({ width }: ChartContext): number => (width >= 960 ? 3 : width >= 600 ? 2 : 1);
@@ -124,17 +115,10 @@ function boxOf(i: number, ctx: ChartContext) {
   };
 }
 
-const periodName = (
-  period: string,
-  { params, scope }: StageConversionResult,
-  { locale }: ChartContext
-) =>
-  entryPeriodName(period, grainOf(params, scope), {
-    locale,
-    fiscalStart: scope.workspace.fiscalStart
-  });
+const periodName = (period: string, { params, scope }: StageConversionAnswer, ctx: ChartContext) =>
+  wordsOf(entryPeriodName(period, grainOf(params, scope), scope.workspace.fiscalStart), ctx);
 
-function legendOf(result: StageConversionResult, ctx: ChartContext): string[] {
+function legendOf(result: StageConversionAnswer, ctx: ChartContext): string[] {
   const m = messages(ctx.locale)['stage-conversion'];
   return result.params.by
     ? shownGroups(result, ctx).map(({ name }) => name)
@@ -144,7 +128,7 @@ function legendOf(result: StageConversionResult, ctx: ChartContext): string[] {
 function panelTooltip(
   title: string,
   rows: StageConversionRow[],
-  result: StageConversionResult,
+  result: StageConversionAnswer,
   ctx: ChartContext
 ): string {
   const m = messages(ctx.locale)['stage-conversion'];
@@ -160,7 +144,7 @@ function panelTooltip(
     );
   const row = rows[0];
   if (!row) return tooltipText(title, [[m.entered(), whole(0, ctx)]]);
-  const of = (n: number | null) => `${whole(n, ctx)} · ${percent(n! / row.entered!, ctx)}`;
+  const of = (n: number) => `${whole(n, ctx)} · ${percent(n / row.entered, ctx)}`;
   return tooltipText(row.mature ? title : `${title} · ${m.immature()}`, [
     [m.rate(), percent(row.rate_resolved, ctx)],
     [m.entered(), whole(row.entered, ctx)],

@@ -1,5 +1,5 @@
 import { count, date, days, flag, ratio, text, type Row } from '../../domain/field';
-import type { Part, Answer } from '../answer';
+import type { Answer, Part } from '../answer';
 import { choice, dimension, text as textParam } from '../params';
 
 export const stageConversionParams = {
@@ -12,41 +12,41 @@ export const stageConversionParams = {
 /** Entries by week or month; months are summed to quarters where those are asked for. */
 export const stageConversionQueried = {
   group: text().orNull(),
-  position: count({ hidden: true }).orNull(),
-  entered_in: date().orNull(),
-  entered: count().orNull(),
-  advanced: count().orNull(),
-  lost: count().orNull()
+  position: count({ hidden: true }),
+  entered_in: date(),
+  entered: count(),
+  advanced: count(),
+  lost: count()
 };
 
 export const stageConversionRow = {
   /** First day of the week, month or quarter in which the deals entered the stage. */
-  period: date().orNull(),
-  stage: text().orNull(),
+  period: date(),
+  stage: text(),
   group: text().orNull(),
-  entered: count().orNull(),
-  advanced: count().orNull(),
-  lost: count().orNull(),
-  open: count().orNull(),
+  entered: count(),
+  advanced: count(),
+  lost: count(),
+  open: count(),
   /** Advanced of all entered. */
-  rate: ratio().orNull(),
+  rate: ratio(),
   /** Advanced of those that advanced or were lost. */
   rate_resolved: ratio().orNull(),
   /** Nine in ten deals are resolved within the time that has passed since the period's end. */
-  mature: flag().orNull(),
-  position: count({ hidden: true }).orNull()
+  mature: flag(),
+  position: count({ hidden: true })
 };
 
 /** Days within which nine in ten of the resolved deals of a stage were resolved. */
-export const waitsRow = { position: count({ hidden: true }).orNull(), p90_days: days().orNull() };
+export const waitsRow = { position: count({ hidden: true }), p90_days: days().orNull() };
 
 export type StageConversionRow = Row<typeof stageConversionRow>;
 export type StageConversionParams = typeof stageConversionParams;
 export type StageConversionFields = typeof stageConversionRow;
-export interface StageConversionParts extends Record<string, Part<StageConversionParams>> {
+export type StageConversionParts = {
   waits: Part<StageConversionParams, typeof waitsRow>;
-}
-export type StageConversionResult = Result<
+};
+export type StageConversionResult = Answer<
   StageConversionParams,
   StageConversionFields,
   StageConversionParts

@@ -21,19 +21,20 @@ export interface Shift extends ChangePoint {
 export function shifts(rows: readonly StageConversionRow[]): Shift[] {
   const searched = seriesOf(rows).flatMap((series) => {
     const found = changePoint(
-      series.map(({ advanced, lost }) => ({ successes: advanced!, n: advanced! + lost! }))
+      series.map(({ advanced, lost }) => ({ successes: advanced, n: advanced + lost }))
     );
-    const { stage, position, group } = series[0]!;
-    return found
-      ? [{ ...found, stage: stage!, position: position!, group, since: series[found.at]!.period! }]
-      : [];
+    const since = found && series[found.at];
+    if (!since) return [];
+    const { stage, position, group, period } = since;
+    return [{ ...found, stage, position, group, since: period }];
   });
   const adjusted = benjaminiHochberg(searched.map(({ p }) => p));
   const affected = ({ difference, after }: Shift) => Math.abs(difference.value) * after.n;
   const fell = ({ difference }: Shift) => difference.value < 0;
   return searched
     .filter(
-      ({ difference }, i) => adjusted[i]! <= 0.05 && (difference.low > 0 || difference.high < 0)
+      ({ difference }, i) =>
+        (adjusted[i] ?? 1) <= 0.05 && (difference.low > 0 || difference.high < 0)
     )
     .sort((a, b) => Number(fell(b)) - Number(fell(a)) || affected(b) - affected(a));
 }
@@ -48,5 +49,5 @@ function seriesOf(rows: readonly StageConversionRow[]): StageConversionRow[][] {
     if (own) own.push(row);
     else series.set(key, [row]);
   }
-  return [...series.values()].map((own) => own.sort((a, b) => (a.period! < b.period! ? -1 : 1)));
+  return [...series.values()].map((own) => own.sort((a, b) => (a.period < b.period ? -1 : 1)));
 }

@@ -1,4 +1,6 @@
+import { say } from '../../words/say';
 import { grainPeriod } from '../../domain/period';
+import { say } from '../../words/say';
 import { analysis } from '../analysis';
 import { list } from '../params';
 import { entriesByPeriod, waits } from './entries';
@@ -19,6 +21,8 @@ import { summarizeStageConversion } from './summarize';
  */
 export const stageConversion = analysis({
   id: 'stage-conversion',
+  place: { group: 'funnel', after: 'funnel' },
+  place: { group: 'funnel', after: 'funnel' },
   params: stageConversionParams,
   needs: ['deals', 'stage_events'],
   query: (params, scope) =>
@@ -34,12 +38,15 @@ export const stageConversion = analysis({
         fiscalStart: scope.workspace.fiscalStart
       })
   },
-  charts: [conversionPanels],
+  blocks: () => [
+    { block: 'chart', chart: conversionPanels, opening: true },
+    { block: 'table', title: say('ui.the_numbers') }
+  ],
   drill: ({ stage, period, group }, params, scope) => {
     const { fiscalStart } = scope.workspace;
-    const whole = grainPeriod(grainOf(params, scope), period!, { fiscalStart });
+    const whole = grainPeriod(grainOf(params, scope), period, { fiscalStart });
     const { from, to } = overlap(whole, scope.filters.period);
-    const reached = { reached: stage!, entered: `${from}..${to}` };
+    const reached = { reached: stage, entered: `${from}..${to}` };
     return params.by ? { ...reached, [params.by]: list().print([group ?? '']) } : reached;
   }
 });

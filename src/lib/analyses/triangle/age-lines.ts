@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { palette, rampColor } from '../../charts/palette';
-import { base, categoryAxis, tooltip, valueAxis } from '../../charts/pieces';
+import { tooltip, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import type { Grid } from './grid';
 
 /** A curve drawn beside the lines: all of them together, or a projection. */
@@ -34,7 +34,7 @@ export function ageLines(
     connectNulls: false
   };
   const curves = grid.lines.map((name, i) => {
-    const color = ordered ? rampColor(ctx.theme, i, grid.lines.length) : series[i % series.length]!;
+    const color = ordered ? rampColor(ctx.theme, i, grid.lines.length) : series[i % series.length];
     const own = new Map(
       grid.cells.filter((cell) => cell.line === i).map((cell) => [cell.age, cell])
     );

@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { mix, palette, readableInk } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip } from '../../charts/pieces';
+import { fitted, tooltip, categoryAxis, base } from '../../charts/pieces';
 import type { Grid } from './grid';
 
 export const heatMapHeight = (lines: number): number => 92 + 26 * Math.max(1, lines);
@@ -21,7 +21,8 @@ export function heatMap(grid: Grid, ctx: ChartContext): EChartsOption | null {
     grid: { left: 8, right: 16, top: 44, bottom: 28, containLabel: true },
     tooltip: {
       ...tooltip(ctx),
-      formatter: (item: unknown) => grid.cells[(item as { dataIndex: number }).dataIndex]!.tooltip
+      formatter: (item: unknown) =>
+        grid.cells[(item as { dataIndex: number }).dataIndex]?.tooltip ?? ''
     },
     visualMap: {
       type: 'continuous',
@@ -58,8 +59,10 @@ export function heatMap(grid: Grid, ctx: ChartContext): EChartsOption | null {
       label: {
         show: widest + 6 <= room,
         fontSize: 11,
-        formatter: ({ dataIndex }: { dataIndex: number }) =>
-          grid.print(grid.cells[dataIndex]!.value)
+        formatter: ({ dataIndex }: { dataIndex: number }) => {
+          const cell = grid.cells[dataIndex];
+          return cell ? grid.print(cell.value) : '';
+        }
       },
       data: grid.cells.map(({ line, age, value, row }) => ({
         value: [age, line, value],

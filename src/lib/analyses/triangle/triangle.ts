@@ -46,11 +46,8 @@ export function triangle(
   gains: readonly Gain[],
   { lastMonth, mostMonths, measures }: TriangleOptions
 ): TriangleCell[] {
-  const lines = [...new Set(members.map(({ line }) => line))];
-  const membersOf = grouped(members);
   const gainsOf = grouped(gains);
-  return lines.flatMap((line) => {
-    const own = membersOf.get(line)!;
+  return [...grouped(members)].flatMap(([line, own]) => {
     const oldest = lastMonth - Math.min(...own.map(({ start }) => start));
     const byAge = gainsByAge(gainsOf.get(line) ?? [], lastMonth);
     const all = own.reduce((sum, { count }) => sum + count, 0);
@@ -62,8 +59,8 @@ export function triangle(
         0
       );
       const gained = byAge.get(age) ?? zeros(measures);
-      totals = totals.map((sum, i) => sum + gained[i]!);
-      perMember = perMember.map((sum, i) => sum + (lived ? gained[i]! / lived : 0));
+      totals = totals.map((sum, i) => sum + (gained[i] ?? 0));
+      perMember = perMember.map((sum, i) => sum + (lived ? (gained[i] ?? 0) / lived : 0));
       return { line, age, members: all, lived, totals, perMember };
     });
   });

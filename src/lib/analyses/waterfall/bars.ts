@@ -2,16 +2,16 @@ import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { compactMoney, fullMoney, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { categoryAxis, tooltip, tooltipText, valueAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import type { Part } from '../answer';
 import { steps, type movesRow, type Step, type WaterfallParams, type waterfallRow } from './shape';
 import type { WaterfallRow } from './summarize';
 
-export interface WaterfallParts extends Record<string, Part<WaterfallParams>> {
+export type WaterfallParts = {
   moves: Part<WaterfallParams, typeof movesRow>;
-}
+};
 
 /** Below this width the steps run downwards, so that their names have room. */
 const wideEnough = 640;
@@ -20,7 +20,7 @@ const wideEnough = 640;
 export const waterfallBars: Chart<WaterfallParams, typeof waterfallRow, WaterfallParts> = {
   id: 'bars',
   height: ({ rows }, ctx) => (ctx.width < wideEnough ? 32 + 34 * rows.length : 380),
-  title: (result, ctx) => result.headline(ctx),
+  title: (result) => result.headline,
   option: ({ rows, scope }, ctx) => {
     if (!rows.some((row) => row.deals)) return null;
     const money = scope.workspace.has.includes('deals.amount');

@@ -1,9 +1,8 @@
-import { calendarSpan, compactMoney, percent, whole } from '../../words/format';
+import { quantity, say } from '../../words/say';
+import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import type { Period } from '../../domain/period';
-import { messages } from '../../messages/messages';
 import type { Figure, Scope } from '../answer';
-import type { Words } from '../../words/words';
 import type { Values } from '../params';
 import { movesPeriod, type Step, type WaterfallParams, type waterfallRow } from './shape';
 
@@ -34,47 +33,45 @@ export const rowAt = (
   return { deals: found?.deals ?? 0, amount: found?.amount ?? 0 };
 };
 
-function headlineOf(rows: WaterfallRow[], span: Period, { workspace }: Scope): Say {
+function headlineOf(rows: WaterfallRow[], span: Period, { workspace }: Scope): Words {
   const [start, end] = [rowAt(rows, 'start'), rowAt(rows, 'end')];
   if (!rows.some((row) => row.deals))
-    return (ctx) => messages(ctx.locale).waterfall.headline_none({ span: calendarSpan(span, ctx) });
+    return say('waterfall.headline_none', { span: quantity.span(span) });
   if (!workspace.has.includes('deals.amount'))
-    return (ctx) =>
-      messages(ctx.locale).waterfall.headline_deals({
-        way: wayOf(end.deals - start.deals),
-        span: calendarSpan(span, ctx),
-        start: whole(start.deals, ctx),
-        end: whole(end.deals, ctx)
-      });
+    return say('waterfall.headline_deals', {
+      way: wayOf(end.deals - start.deals),
+      span: quantity.span(span),
+      start: quantity.whole(start.deals),
+      end: quantity.whole(end.deals)
+    });
   const change = Math.round((end.amount - start.amount) * 100) / 100;
-  return (ctx) => {
-    const m = messages(ctx.locale).waterfall;
-    const words = {
-      way: wayOf(change),
-      span: calendarSpan(span, ctx),
-      change: compactMoney(Math.abs(change), ctx),
-      end: compactMoney(end.amount, ctx)
-    };
-    return start.amount > 0
-      ? m.headline({ ...words, share: percent(Math.abs(change) / start.amount, ctx) })
-      : m.headline_from_nothing(words);
+  const words = {
+    way: wayOf(change),
+    span: quantity.span(span),
+    change: quantity.money(Math.abs(change)),
+    end: quantity.money(end.amount)
   };
+  return start.amount > 0
+    ? say('waterfall.headline', {
+        ...words,
+        share: quantity.percent(Math.abs(change) / start.amount)
+      })
+    : say('waterfall.headline_from_nothing', words);
 }
 
 const wayOf = (change: number) => (change > 0 ? 'up' : change < 0 ? 'down' : 'same');
 
-function findingsOf(rows: WaterfallRow[]): Say[] {
+function findingsOf(rows: WaterfallRow[]): Words[] {
   const [added, won, lost] = [rowAt(rows, 'new'), rowAt(rows, 'won'), rowAt(rows, 'lost')];
   if (!added.deals && !won.deals && !lost.deals) return [];
   return [
-    (ctx) =>
-      messages(ctx.locale).waterfall.finding_flow({
-        new_deals: added.deals,
-        new_amount: compactMoney(added.amount, ctx),
-        won_deals: won.deals,
-        won_amount: compactMoney(won.amount, ctx),
-        lost_deals: lost.deals,
-        lost_amount: compactMoney(lost.amount, ctx)
-      })
+    say('waterfall.finding_flow', {
+      new_deals: added.deals,
+      new_amount: quantity.money(added.amount),
+      won_deals: won.deals,
+      won_amount: quantity.money(won.amount),
+      lost_deals: lost.deals,
+      lost_amount: quantity.money(lost.amount)
+    })
   ];
 }

@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
 import { waterfallBars, type WaterfallParts } from './bars';
@@ -23,6 +24,7 @@ const largest = 50;
  */
 export const waterfall = analysis<WaterfallParams, typeof waterfallRow, WaterfallParts>({
   id: 'waterfall',
+  place: { group: 'pipeline', after: 'pipeline' },
   params: waterfallParams,
   needs: ['deals'],
   span: movesPeriod,
@@ -44,7 +46,11 @@ export const waterfall = analysis<WaterfallParams, typeof waterfallRow, Waterfal
   words: {
     step: ({ step }, _, { locale }) => messages(locale).waterfall[step as Step]?.() ?? null
   },
-  charts: [waterfallBars],
+  blocks: () => [
+    { block: 'chart', chart: waterfallBars, opening: true },
+    { block: 'table', title: say('ui.the_numbers') },
+    { block: 'table', part: 'moves', title: say('waterfall.part_moves'), folded: true }
+  ],
   drill: ({ step }, params, scope): Record<string, string> | null => {
     const span = movesPeriod(params, scope);
     const days = `${span.from}..${span.to}`;

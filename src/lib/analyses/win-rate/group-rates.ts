@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { compactMoney, decimal, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import type { WinRateParts } from './parts';
@@ -16,7 +16,7 @@ const most = 20;
 export const groupRates: Chart<WinRateParams, typeof winRateRow, WinRateParts> = {
   id: 'groups',
   height: ({ rows }) => 64 + 28 * Math.min(most, Math.max(1, rows.length)),
-  title: (result, ctx) => result.headline(ctx),
+  title: (result) => result.headline,
   option: ({ rows, params }, ctx) => {
     const shown = rows.filter((row) => row.win_rate !== null).slice(0, most);
     if (!params.by || !shown.length) return null;

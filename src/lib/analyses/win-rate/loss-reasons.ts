@@ -1,16 +1,17 @@
+import { say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { compactMoney, percent, whole } from '../../words/format';
 import { palette, rampColor } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { fitted, tooltip, tooltipText, base, valueAxis, categoryAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import type { Answer } from '../answer';
 import type { WinRateParts } from './parts';
 import type { winRateRow, WinRateParams } from './shape';
 
-type Answer = Result<WinRateParams, typeof winRateRow, WinRateParts>;
-type Reason = Answer['parts']['reasons'][number];
+type WinRateAnswer = Answer<WinRateParams, typeof winRateRow, WinRateParts>;
+type Reason = WinRateAnswer['parts']['reasons'][number];
 
 const most = 10;
 
@@ -23,10 +24,7 @@ export const lossReasons: Chart<WinRateParams, typeof winRateRow, WinRateParts> 
     n: parts.reasons.reduce((sum, { deals }) => sum + deals!, 0)
   }),
   height: ({ parts }) => 64 + 32 * Math.min(most, Math.max(1, byReason(parts.reasons).length)),
-  title: (result, ctx) =>
-    (result.findings.at(-1) ?? (({ locale }) => messages(locale)['win-rate'].title_reasons_none()))(
-      ctx
-    ),
+  title: (result) => result.findings.at(-1) ?? say('win-rate.title_reasons_none'),
   option: ({ parts, scope }, ctx) => {
     const reasons = byReason(parts.reasons).slice(0, most);
     if (!reasons.some(({ reason }) => reason !== null)) return null;

@@ -1,8 +1,9 @@
+import { quantity, say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { calendarMonth, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import type { Answer } from '../answer';
@@ -12,23 +13,22 @@ import type { WinRateParts } from './parts';
 import type { winRateRow, WinRateParams } from './shape';
 import { decided } from './summarize';
 
-type Answer = Result<WinRateParams, typeof winRateRow, WinRateParts>;
-type Month = Answer['parts']['months'][number];
+type WinRateAnswer = Answer<WinRateParams, typeof winRateRow, WinRateParts>;
+type Month = WinRateAnswer['parts']['months'][number];
 
 /** The win rate of each month as a line in its 95% band. */
 export const monthlyRate: Chart<WinRateParams, typeof winRateRow, WinRateParts> = {
   id: 'months',
   part: 'months',
-  title: ({ parts, params }, ctx) => {
-    const m = messages(ctx.locale)['win-rate'];
+  title: ({ parts, params }) => {
     const trend = params.cohort === 'closed' ? trendOf(parts.months) : null;
     return trend
-      ? m.title_months({
+      ? say('win-rate.title_months', {
           way: trend.way,
-          last: percent(trend.last, ctx),
-          before: percent(trend.before, ctx)
+          last: quantity.percent(trend.last),
+          before: quantity.percent(trend.before)
         })
-      : m.title_months_short();
+      : say('win-rate.title_months_short');
   },
   option: ({ parts, params }, ctx) => {
     const months = parts.months.filter((month) => month.win_rate !== null);

@@ -8,10 +8,10 @@ import { monthsRow, reasonsRow, type WinRateParams } from './shape';
 
 type Params = Values<WinRateParams>;
 
-export interface WinRateParts extends Record<string, Part<WinRateParams>> {
+export type WinRateParts = {
   reasons: Part<WinRateParams, typeof reasonsRow>;
   months: Part<WinRateParams, typeof monthsRow>;
-}
+};
 
 export const winRateParts: WinRateParts = {
   /** Lost deals of the cohort by reason and the stage they were lost from. */

@@ -1,8 +1,8 @@
-import { compactMoney, decimal, percent, whole } from '../../words/format';
+import { quantity, say } from '../../words/say';
+import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
 import type { Figure, PartRows, Scope } from '../answer';
-import type { Words } from '../../words/words';
 import type { Voice } from '../../words/format';
 import type { Values } from '../params';
 import { wilson } from '../../statistics/wilson';
@@ -75,53 +75,47 @@ function overall(rows: readonly WinRateRow[], cohort: Cohort) {
   };
 }
 
-function overallHeadline(rows: readonly WinRateRow[], cohort: Cohort): Say {
+function overallHeadline(rows: readonly WinRateRow[], cohort: Cohort): Words {
   const { won, n, amount } = overall(rows, cohort);
-  if (!n) return ({ locale }) => messages(locale)['win-rate'].headline_none();
+  if (!n) return say('win-rate.headline_none');
   const { low, high } = wilson(won, n);
-  return (ctx) => {
-    const m = messages(ctx.locale)['win-rate'];
-    return m[n < 30 ? 'headline_few' : 'headline']({
-      cohort,
-      rate: percent(won / n, ctx),
-      won: whole(won, ctx),
-      n,
-      low: percent(low, ctx),
-      high: percent(high, ctx),
-      amount: compactMoney(amount, ctx)
-    });
-  };
+  return m[n < 30 ? 'headline_few' : 'headline']({
+    cohort,
+    rate: quantity.percent(won / n),
+    won: quantity.whole(won),
+    n,
+    low: quantity.percent(low),
+    high: quantity.percent(high),
+    amount: quantity.money(amount)
+  });
 }
 
 /** Names the notable group that moves the most deals: effect times reach. */
-function groupHeadline(rows: readonly WinRateRow[], cohort: Cohort): Say {
+function groupHeadline(rows: readonly WinRateRow[], cohort: Cohort): Words {
   const telling = rows
     .filter((row) => row.notable && row.difference !== null)
     .sort((a, b) => reach(b, cohort) - reach(a, cohort))[0];
   if (!rows.some((row) => decided(row, cohort))) return overallHeadline(rows, cohort);
-  if (!telling)
-    return (ctx) =>
-      messages(ctx.locale)['win-rate'].headline_no_difference({ groups: rows.length });
-  return (ctx) =>
-    messages(ctx.locale)['win-rate'].headline_group({
-      group: groupName(telling.group, ctx),
-      cohort,
-      rate: percent(telling.win_rate, ctx),
-      n: decided(telling, cohort),
-      points: decimal(Math.abs(telling.difference!) * 100, ctx, 0),
-      way: telling.difference! > 0 ? 'above' : 'below',
-      low: decimal(telling.difference_low! * 100, ctx, 0),
-      high: decimal(telling.difference_high! * 100, ctx, 0)
-    });
+  if (!telling) return say('win-rate.headline_no_difference', { groups: rows.length });
+  return say('win-rate.headline_group', {
+    group: groupName(telling.group, ctx),
+    cohort,
+    rate: quantity.percent(telling.win_rate),
+    n: decided(telling, cohort),
+    points: quantity.decimal(Math.abs(telling.difference!) * 100, 0),
+    way: telling.difference! > 0 ? 'above' : 'below',
+    low: quantity.decimal(telling.difference_low! * 100, 0),
+    high: quantity.decimal(telling.difference_high! * 100, 0)
+  });
 }
 
 const reach = (row: WinRateRow, cohort: Cohort) => Math.abs(row.difference!) * decided(row, cohort);
 
 /** A group as the data spell it; deals without a value in the reader's language. */
 export const groupName = (group: string | null, { locale }: Pick<Voice, 'locale'>): string =>
-  group ?? messages(locale)['win-rate'].no_value();
+  group ?? say('win-rate.no_value');
 
-function reasonFinding(reasons: Parts['reasons'], { workspace }: Scope): Say[] {
+function reasonFinding(reasons: Parts['reasons'], { workspace }: Scope): Words[] {
   const totals = new Map<string, { deals: number; amount: number }>();
   let losses = 0;
   for (const { reason, deals, amount } of reasons) {
@@ -138,9 +132,9 @@ function reasonFinding(reasons: Parts['reasons'], { workspace }: Scope): Say[] {
     (ctx) =>
       messages(ctx.locale)['win-rate'][key]({
         reason,
-        share: percent(deals / losses, ctx),
+        share: quantity.percent(deals / losses),
         n: deals,
-        amount: compactMoney(amount, ctx)
+        amount: quantity.money(amount)
       })
   ];
 }

@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import { calendarMonth } from '../../words/format';
 import { analysis } from '../analysis';
 import { outcomes } from './cohort';
@@ -19,6 +20,7 @@ export const winRate = analysis<
   typeof winRateQueried
 >({
   id: 'win-rate',
+  place: { group: 'pace', after: 'cycle-time' },
   params: winRateParams,
   needs: ['deals'],
   query: outcomes,
@@ -27,7 +29,14 @@ export const winRate = analysis<
   parts: winRateParts,
   summarize: summarizeWinRate,
   words: { month: ({ month }, _, ctx) => calendarMonth(month as string, ctx) },
-  charts: [groupRates, monthlyRate, lossReasons],
+  blocks: () => [
+    { block: 'chart', chart: groupRates, opening: true },
+    { block: 'chart', chart: monthlyRate },
+    { block: 'chart', chart: lossReasons },
+    { block: 'table', title: say('ui.the_numbers') },
+    { block: 'table', part: 'reasons', title: say('win-rate.part_reasons'), folded: true },
+    { block: 'table', part: 'months', title: say('win-rate.part_months'), folded: true }
+  ],
   drill: ({ group }, { by, cohort }, { filters }) =>
     by && group === null
       ? null
