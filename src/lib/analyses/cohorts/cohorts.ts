@@ -1,4 +1,3 @@
-import { say } from '../../words/say';
 import { parsePeriod, type Period } from '../../domain/period';
 import { firstOf, toDouble } from '../../sql/verbs';
 import { sql } from '../../sql/sql';
@@ -20,7 +19,6 @@ import { summarizeCohorts } from './summarize';
 export const cohorts = analysis({
   id: 'cohorts',
   place: { group: 'funnel', after: 'stage-conversion' },
-  place: { group: 'funnel', after: 'stage-conversion' },
   params: cohortsParams,
   needs: ['deals'],
   query: (_, scope) => winsByMonth(scope),
@@ -28,8 +26,7 @@ export const cohorts = analysis({
   row: cohortsRow,
   summarize: summarizeCohorts,
   words: {
-    cohort: ({ cohort }, { scope: { workspace } }, { locale }) =>
-      cohortName(cohort as string, { locale, fiscalStart: workspace.fiscalStart })
+    cohort: ({ cohort }, { scope: { workspace } }) => cohortWords(cohort, workspace.fiscalStart)
   },
   blocks: () => [
     { block: 'chart', chart: cohortsHeat, opening: true },

@@ -1,5 +1,5 @@
 import { count, date, flag, money, ratio, text, type Row } from '../../domain/field';
-import type { Answer, Part } from '../answer';
+import type { Answer, Asked } from '../answer';
 import { choice, whole } from '../params';
 
 export const cohortsParams = {
@@ -34,5 +34,6 @@ export const cohortsRow = {
 export type CohortRow = Row<typeof cohortsRow>;
 export type CohortsParams = typeof cohortsParams;
 export type CohortsFields = typeof cohortsRow;
-export type CohortsParts = Record<never, Part<CohortsParams>>;
-export type CohortsResult = Answer<CohortsParams, CohortsFields, CohortsParts>;
+export type CohortsParts = Record<never, never>;
+export type CohortsAsked = Asked<CohortsParams, typeof cohortsQueried, CohortsParts>;
+export type CohortsAnswer = Answer<CohortsParams, CohortsFields, CohortsParts>;

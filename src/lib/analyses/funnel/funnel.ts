@@ -1,4 +1,3 @@
-import { say } from '../../words/say';
 import { previousPeriod, type Period } from '../../domain/period';
 import { ident, sql } from '../../sql/sql';
 import { say } from '../../words/say';
@@ -20,7 +19,6 @@ import { stageName, summarizeFunnel } from './summarize';
 export const funnel = analysis({
   id: 'funnel',
   place: { group: 'funnel' },
-  place: { group: 'funnel' },
   params: funnelParams,
   needs: ['deals'],
   query: (params, scope) => split(params, scope, scope.filters.period),
@@ -38,7 +36,7 @@ export const funnel = analysis({
     }
   },
   summarize: summarizeFunnel,
-  words: { stage: ({ stage }, _, ctx) => stageName((stage as string | null) ?? '', ctx) },
+  words: { stage: ({ stage }) => stageName(stage) },
   blocks: () => [
     { block: 'chart', chart: funnelBars, opening: true },
     { block: 'chart', chart: funnelGroups },

@@ -7,9 +7,7 @@ import { filterName, lower, say } from '../../words/say';
 import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import type { FunnelFields, FunnelParams, FunnelParts } from './shape';
-import { stageName, totals } from './summarize';
-
-type FunnelAnswer = Answer<FunnelParams, FunnelFields, FunnelParts>;
+import { stageName, totals, type FunnelRow } from './summarize';
 
 /** Groups drawn; those with most entries. */
 const most = 6;
@@ -83,7 +81,7 @@ export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
 /** Told apart without colour too. */
 const symbols = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect'];
 
-function groupsOf(rows: FunnelAnswer['rows']): (string | null)[] {
+function groupsOf(rows: readonly FunnelRow[]): (string | null)[] {
   const entered = new Map<string | null, number>();
   for (const row of rows) entered.set(row.group, (entered.get(row.group) ?? 0) + row.entered);
   return [...entered]

@@ -1,5 +1,4 @@
 import { say } from '../../words/say';
-import { say } from '../../words/say';
 import { analysis } from '../analysis';
 import { list } from '../params';
 import { costAndReturn } from './cost-and-return';
@@ -13,7 +12,6 @@ import { summarizeSources } from './summarize';
  */
 export const sources = analysis({
   id: 'sources',
-  place: { group: 'funnel', after: 'cohorts' },
   place: { group: 'funnel', after: 'cohorts' },
   params: sourcesParams,
   needs: ['leads'],

@@ -1,5 +1,5 @@
 import { count, date, days, flag, ratio, text, type Row } from '../../domain/field';
-import type { Answer, Part } from '../answer';
+import type { Answer, Asked, Part } from '../answer';
 import { choice, dimension, text as textParam } from '../params';
 
 export const stageConversionParams = {
@@ -46,7 +46,12 @@ export type StageConversionFields = typeof stageConversionRow;
 export type StageConversionParts = {
   waits: Part<StageConversionParams, typeof waitsRow>;
 };
-export type StageConversionResult = Answer<
+export type StageConversionAsked = Asked<
+  StageConversionParams,
+  typeof stageConversionQueried,
+  StageConversionParts
+>;
+export type StageConversionAnswer = Answer<
   StageConversionParams,
   StageConversionFields,
   StageConversionParts

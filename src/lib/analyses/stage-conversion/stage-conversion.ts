@@ -1,4 +1,3 @@
-import { say } from '../../words/say';
 import { grainPeriod } from '../../domain/period';
 import { say } from '../../words/say';
 import { analysis } from '../analysis';
@@ -22,7 +21,6 @@ import { summarizeStageConversion } from './summarize';
 export const stageConversion = analysis({
   id: 'stage-conversion',
   place: { group: 'funnel', after: 'funnel' },
-  place: { group: 'funnel', after: 'funnel' },
   params: stageConversionParams,
   needs: ['deals', 'stage_events'],
   query: (params, scope) =>
@@ -32,11 +30,8 @@ export const stageConversion = analysis({
   parts: { waits: { row: waitsRow, query: (params, scope) => waits(params, scope) } },
   summarize: summarizeStageConversion,
   words: {
-    period: ({ period }, { params, scope }, { locale }) =>
-      entryPeriodName(period as string, grainOf(params, scope), {
-        locale,
-        fiscalStart: scope.workspace.fiscalStart
-      })
+    period: ({ period }, { params, scope }) =>
+      entryPeriodName(period, grainOf(params, scope), scope.workspace.fiscalStart)
   },
   blocks: () => [
     { block: 'chart', chart: conversionPanels, opening: true },
