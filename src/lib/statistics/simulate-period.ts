@@ -1,3 +1,4 @@
+import { at } from './at';
 import { logit } from './log-odds';
 import type { Random } from './random';
 
@@ -47,17 +48,18 @@ export function simulatePeriod(
     const turned = Math.exp(-z);
     let total = closed;
     for (let i = 0; i < against.length; i++)
-      if (random.uniform() * (1 + against[i]! * turned) < 1) total += amounts[i]!;
+      if (random.uniform() * (1 + at(against, i) * turned) < 1) total += at(amounts, i);
     if (newWins.length)
       total +=
-        newWins[Math.floor(random.uniform() * newWins.length)]! * Math.exp(z - (shock * shock) / 2);
+        at(newWins, Math.floor(random.uniform() * newWins.length)) *
+        Math.exp(z - (shock * shock) / 2);
     return total;
   }).sort();
-  const at = (share: number) => totals[Math.min(draws - 1, Math.floor(share * draws))]!;
+  const quantile = (share: number) => at(totals, Math.min(draws - 1, Math.floor(share * draws)));
   return {
     mean: totals.reduce((sum, total) => sum + total, 0) / draws,
-    p10: at(0.1),
-    p50: at(0.5),
-    p90: at(0.9)
+    p10: quantile(0.1),
+    p50: quantile(0.5),
+    p90: quantile(0.9)
   };
 }

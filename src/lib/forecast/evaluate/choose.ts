@@ -1,7 +1,8 @@
+import { at } from '../../statistics/at';
 import { lossOf } from '../../statistics/log-odds';
 import { heldOutMetrics, type HeldOut } from './backtest';
 import type { Candidate } from '../models/forecaster';
-import type { Frame } from '../rows/frame';
+import { type Frame, groupOf } from '../rows/frame';
 
 /** Mean difference of the log-losses of two sets of predictions of the same rows. */
 export interface LossDifference {
@@ -16,15 +17,15 @@ export function lossDifference(a: HeldOut, b: HeldOut, frame: Frame): LossDiffer
   const n = a.p.length;
   let sum = 0;
   for (let i = 0; i < n; i++) {
-    const difference = lossOf(a.p[i]!, a.y[i]!) - lossOf(b.p[i]!, b.y[i]!);
-    const group = frame.subjects.group[frame.subject[a.row[i]!]!]!;
+    const difference = lossOf(at(a.p, i), at(a.y, i)) - lossOf(at(b.p, i), at(b.y, i));
+    const group = groupOf(frame, at(a.row, i));
     bySubject.set(group, (bySubject.get(group) ?? 0) + difference);
     sum += difference;
   }
   const mean = sum / n;
   const counts = new Map<number, number>();
   for (const row of a.row) {
-    const group = frame.subjects.group[frame.subject[row]!]!;
+    const group = groupOf(frame, row);
     counts.set(group, (counts.get(group) ?? 0) + 1);
   }
   let squares = 0;
@@ -65,7 +66,7 @@ export function chooseCandidate(
   });
   if (better.length === 0) return { candidate: 'overall_rate', abstained: 'no_signal' };
   const loss = ([, { p, y }]: [Candidate, HeldOut]) =>
-    p.reduce((sum, one, i) => sum + lossOf(one, y[i]!), 0);
+    p.reduce((sum, one, i) => sum + lossOf(one, at(y, i)), 0);
   const best = better.reduce((a, b) => (loss(b) < loss(a) ? b : a));
   const chosen = better.find((own) => {
     const { mean, error } = lossDifference(own[1], best[1], frame);
@@ -79,7 +80,7 @@ function inHindsight({ row, fold, y }: HeldOut): HeldOut {
   const sums = new Map<number, { wins: number; n: number }>();
   fold.forEach((one, i) => {
     const sum = sums.get(one) ?? { wins: 0, n: 0 };
-    sums.set(one, { wins: sum.wins + y[i]!, n: sum.n + 1 });
+    sums.set(one, { wins: sum.wins + at(y, i), n: sum.n + 1 });
   });
   const p = fold.map((one) => sums.get(one)!.wins / sums.get(one)!.n);
   return { row, fold, p, y };
@@ -90,8 +91,8 @@ function ranks(own: HeldOut, frame: Frame): boolean {
   const auc = heldOutMetrics(own)?.auc ?? 0.5;
   const groups = new Map<number, number>();
   own.row.forEach((row, i) => {
-    const group = frame.subjects.group[frame.subject[row]!]!;
-    groups.set(group, Math.max(groups.get(group) ?? 0, own.y[i]!));
+    const group = groupOf(frame, row);
+    groups.set(group, Math.max(groups.get(group) ?? 0, at(own.y, i)));
   });
   const wins = [...groups.values()].filter((y) => y === 1).length;
   const others = groups.size - wins;

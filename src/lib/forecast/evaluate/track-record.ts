@@ -1,10 +1,11 @@
+import { at } from '../../statistics/at';
 import { seeded } from '../../statistics/random';
 import { simulatePeriod } from '../../statistics/simulate-period';
 import type { TableRow } from '../../domain/forecast-tables';
 import { grainPeriod, type Period } from '../../domain/period';
 import { amountScale, expectedAmounts } from '../score/expected-amounts';
 import type { Forecaster } from '../models/forecaster';
-import { epochDays, type Frame, rowsWhere } from '../rows/frame';
+import { dayOf, epochDays, type Frame, rowsWhere } from '../rows/frame';
 import { openOn, outlookOf } from '../score/outlook';
 import { forecastPeriod, type KnownOn, type PeriodForecast } from '../score/period-forecast';
 import { stageRates } from '../models/rates';
@@ -99,11 +100,10 @@ export async function knownOn(
   origin: number,
   { forecaster, epochs, seed, signal }: Omit<RecordOptions, 'origins' | 'onProgress'>
 ): Promise<KnownOn> {
-  const all = rowsWhere(frame, (row) => frame.day[row]! < origin);
+  const all = rowsWhere(frame, (row) => dayOf(frame, row) < origin);
   const step = Math.max(1, all.length / mostRows);
-  const thinned = Int32Array.from(
-    { length: Math.floor(all.length / step) },
-    (_, i) => all[Math.floor(i * step)]!
+  const thinned = Int32Array.from({ length: Math.floor(all.length / step) }, (_, i) =>
+    at(all, Math.floor(i * step))
   );
   const known: Followed = { frame, rows: thinned, until: origin };
   const rows = openOn(frame, origin);

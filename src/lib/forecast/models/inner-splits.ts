@@ -1,5 +1,6 @@
+import { at } from '../../statistics/at';
 import { seeded, shuffled } from '../../statistics/random';
-import { usualDays } from '../rows/frame';
+import { dayOf, groupOf, startOf, subjectOf, usualDays } from '../rows/frame';
 import type { Followed } from '../rows/time-bins';
 
 /** Subjects up to which every one of them is held back once: a fifth of so few says too little. */
@@ -19,11 +20,10 @@ export interface InnerSplit {
 export function innerSplits(train: Followed, seed: number): InnerSplit[] {
   if (train.frame.dated) return [newestHeld(train)];
   const { frame, rows } = train;
-  const { group } = frame.subjects;
-  const groups = [...new Set(Array.from(rows, (row) => group[frame.subject[row]!]!))];
+  const groups = [...new Set(Array.from(rows, (row) => groupOf(frame, row)))];
   const order = shuffled(groups.length, seeded(seed + 31));
-  const partOf = new Map(groups.map((one, i) => [one, order[i]! % 5]));
-  const inPart = (row: number, part: number) => partOf.get(group[frame.subject[row]!]!) === part;
+  const partOf = new Map(groups.map((one, i) => [one, at(order, i) % 5]));
+  const inPart = (row: number, part: number) => partOf.get(groupOf(frame, row)) === part;
   const parts = rows.length <= mostForRotation ? [0, 1, 2, 3, 4] : [0];
   return parts.map((part) => ({
     fit: { ...train, rows: rows.filter((row) => !inPart(row, part)) },
@@ -33,8 +33,8 @@ export function innerSplits(train: Followed, seed: number): InnerSplit[] {
 
 function newestHeld({ frame, rows, until }: Followed): InnerSplit {
   const { start } = frame.subjects;
-  const starts = [...new Set(rows.map((row) => frame.subject[row]!))]
-    .map((s) => start[s]!)
+  const starts = [...new Set(rows.map((row) => subjectOf(frame, row)))]
+    .map((s) => at(start, s))
     .sort((a, b) => a - b);
   const median = usualDays(frame, 0.5);
   const ripe = starts.filter((day) => day <= until - median);
@@ -43,9 +43,9 @@ function newestHeld({ frame, rows, until }: Followed): InnerSplit {
   return {
     fit: {
       frame,
-      rows: rows.filter((row) => start[frame.subject[row]!]! < origin && frame.day[row]! < origin),
+      rows: rows.filter((row) => startOf(frame, row) < origin && dayOf(frame, row) < origin),
       until: origin
     },
-    check: { frame, rows: rows.filter((row) => start[frame.subject[row]!]! >= origin), until }
+    check: { frame, rows: rows.filter((row) => startOf(frame, row) >= origin), until }
   };
 }

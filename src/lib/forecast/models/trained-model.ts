@@ -2,7 +2,7 @@ import { innerSplits, type InnerSplit } from './inner-splits';
 import type { Goal } from '../../domain/forecast-tables';
 import { calibrate, type Calibration } from './calibration';
 import type { FitProgress, Fitted, Forecaster, Candidate } from './forecaster';
-import { won, type Frame } from '../rows/frame';
+import { causeOf, dayOf, type Frame, subjectOf, won } from '../rows/frame';
 import { incidence, type Hazards } from './hazards';
 import { labels, leadDays, timeBins, type Followed, type TimeBins } from '../rows/time-bins';
 
@@ -54,7 +54,7 @@ export async function trainModel(
     const known = seenBy(fitted.predict(check.frame, check.rows), check, horizon);
     held.p.push(...known.p);
     held.y.push(...known.y);
-    held.subject.push(...check.rows.map((row) => check.frame.subject[row]!));
+    held.subject.push(...check.rows.map((row) => subjectOf(check.frame, row)));
   }
   const calibration = calibrate({ ...held, onePeriod: train.frame.dated });
   const epochs = inner.length ? Math.max(1, inner[0]!.epochs) : usualEpochs;
@@ -108,7 +108,7 @@ function seenBy(
   const y = new Int8Array(rows.length);
   const { edges } = hazards.bins;
   rows.forEach((row, i) => {
-    const most = Math.min(horizon ?? Infinity, until - frame.day[row]!);
+    const most = Math.min(horizon ?? Infinity, until - dayOf(frame, row));
     const days = edges.findLast((edge) => edge <= most);
     const lead = leadDays(check, row);
     y[i] = -1;
@@ -119,7 +119,7 @@ function seenBy(
       horizon === null
         ? predicted.won / Math.max(1e-9, predicted.won + predicted.lost)
         : predicted.won;
-    y[i] = Number(lead <= days && frame.subjects.cause[frame.subject[row]!] === won);
+    y[i] = Number(lead <= days && causeOf(frame, row) === won);
   });
   return { p, y };
 }

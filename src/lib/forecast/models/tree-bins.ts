@@ -1,4 +1,5 @@
-import { columnNamed, won, type Frame } from '../rows/frame';
+import { at } from '../../statistics/at';
+import { causeOf, columnNamed, type Frame, subjectOf, won } from '../rows/frame';
 import { leadDays, type Followed } from '../rows/time-bins';
 
 /** How one column is cut for trees: by places among knots, or by levels ordered by their win rate. */
@@ -21,21 +22,21 @@ const fewestPerLevel = 10;
 export function treeCuts({ frame, rows, until }: Followed): Cut[] {
   const label = Uint8Array.from(rows, (row) => {
     const ended = !frame.dated || leadDays({ frame, rows, until }, row) < Infinity;
-    return Number(ended && frame.subjects.cause[frame.subject[row]!] === won);
+    return Number(ended && causeOf(frame, row) === won);
   });
   const overall = label.reduce((sum, y) => sum + y, 0) / Math.max(1, rows.length);
   const rowsOf = new Map<number, number>();
   for (const row of rows)
-    rowsOf.set(frame.subject[row]!, (rowsOf.get(frame.subject[row]!) ?? 0) + 1);
+    rowsOf.set(subjectOf(frame, row), (rowsOf.get(subjectOf(frame, row)) ?? 0) + 1);
   const bins = rowsOf.size < manyRows ? fewBins : manyBins;
   return frame.columns.flatMap((column): Cut[] => {
     if (column.kind === 'number') {
-      const known = Float64Array.from(rows, (row) => column.values[row]!)
+      const known = Float64Array.from(rows, (row) => at(column.values, row))
         .filter((value) => !Number.isNaN(value))
         .sort();
       const knots = new Set<number>();
-      for (let i = 1; i < bins; i++) knots.add(known[Math.floor((i * known.length) / bins)]!);
-      const sorted = [...knots].filter((k) => k > known[0]!).sort((a, b) => a - b);
+      for (let i = 1; i < bins; i++) knots.add(at(known, Math.floor((i * known.length) / bins)));
+      const sorted = [...knots].filter((k) => k > at(known, 0)).sort((a, b) => a - b);
       const unknown = known.length < rows.length;
       if (sorted.length === 0 && !unknown) return [];
       return [{ kind: 'number', name: column.name, knots: sorted }];
@@ -44,14 +45,15 @@ export function treeCuts({ frame, rows, until }: Followed): Cut[] {
     const n = new Float64Array(column.levels.length);
     const wins = new Float64Array(column.levels.length);
     rows.forEach((row, i) => {
-      const code = column.codes[row]!;
+      const code = at(column.codes, row);
       if (code < 0) return;
-      const weight = 1 / rowsOf.get(frame.subject[row]!)!;
+      const weight = 1 / rowsOf.get(subjectOf(frame, row))!;
       n[code]! += weight;
-      wins[code]! += weight * label[i]!;
+      wins[code]! += weight * at(label, i);
     });
-    const rate = (code: number) => (wins[code]! + priorWeight * overall) / (n[code]! + priorWeight);
-    const seen = [...n.keys()].filter((code) => n[code]! >= fewestPerLevel);
+    const rate = (code: number) =>
+      (at(wins, code) + priorWeight * overall) / (at(n, code) + priorWeight);
+    const seen = [...n.keys()].filter((code) => at(n, code) >= fewestPerLevel);
     if (seen.length === 0) return [];
     seen.sort((a, b) => rate(a) - rate(b));
     const below = seen.filter((code) => rate(code) < overall).length;
@@ -76,15 +78,15 @@ export function binned(cuts: readonly Cut[], frame: Frame, rows: Int32Array): Bi
     if (cut.kind === 'number' && column?.kind === 'number') {
       const knots = Float64Array.from(cut.knots);
       for (let i = 0; i < rows.length; i++) {
-        const value = column.values[rows[i]!]!;
+        const value = at(column.values, at(rows, i));
         if (!Number.isNaN(value)) bins[i * width + k] = 1 + countUpTo(knots, value);
       }
     } else if (cut.kind === 'category' && column?.kind === 'category') {
       const places = new Map(cut.bin);
       const binOf = column.levels.map((level) => places.get(level) ?? cut.rest);
       for (let i = 0; i < rows.length; i++) {
-        const code = column.codes[rows[i]!]!;
-        if (code >= 0) bins[i * width + k] = binOf[code]!;
+        const code = at(column.codes, at(rows, i));
+        if (code >= 0) bins[i * width + k] = at(binOf, code);
       }
     }
   });
@@ -96,7 +98,7 @@ function countUpTo(knots: Float64Array, value: number): number {
   let [low, high] = [0, knots.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (knots[middle]! <= value) low = middle + 1;
+    if (at(knots, middle) <= value) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 import { dealDimensions } from '../../domain/tables';
 import { flag, number, text, timestamp } from '../../domain/field';
 import type { Workspace } from '../../domain/workspace';
@@ -147,5 +148,5 @@ export function duplicateGroups(attributes: readonly Column[], start: Float64Arr
 /** Values of subjects laid out over rows. */
 export const overRows = (column: Column, subject: Int32Array): Column =>
   column.kind === 'number'
-    ? { ...column, values: Float64Array.from(subject, (s) => column.values[s]!) }
-    : { ...column, codes: Int32Array.from(subject, (s) => column.codes[s]!) };
+    ? { ...column, values: Float64Array.from(subject, (s) => at(column.values, s)) }
+    : { ...column, codes: Int32Array.from(subject, (s) => at(column.codes, s)) };

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 /** How a subject (a deal or a lead) ended. */
 export const open = 0;
 export const won = 1;
@@ -42,6 +43,22 @@ export interface Frame {
   asOf: number;
   dated: boolean;
 }
+
+/** Which subject a row tells of. */
+export const subjectOf = ({ subject }: Frame, row: number): number => at(subject, row);
+/** Day a row speaks of. */
+export const dayOf = ({ day }: Frame, row: number): number => at(day, row);
+/** Of the subject of a row; see `Subjects`. */
+export const idOf = (frame: Frame, row: number): string =>
+  frame.subjects.ids[subjectOf(frame, row)] ?? '';
+export const startOf = (frame: Frame, row: number): number =>
+  at(frame.subjects.start, subjectOf(frame, row));
+export const endOf = (frame: Frame, row: number): number =>
+  at(frame.subjects.end, subjectOf(frame, row));
+export const causeOf = (frame: Frame, row: number): number =>
+  at(frame.subjects.cause, subjectOf(frame, row));
+export const groupOf = (frame: Frame, row: number): number =>
+  at(frame.subjects.group, subjectOf(frame, row));
 
 export const columnNamed = (frame: Frame, name: string): Column | undefined =>
   frame.columns.find((column) => column.name === name);
@@ -96,7 +113,7 @@ export function pickRows(frame: Frame, rows: ArrayLike<number>): Frame {
   const take = <A extends Float64Array | Int32Array>(from: A): A => {
     const out = from.slice(0, 0).constructor as unknown as new (n: number) => A;
     const picked = new out(rows.length);
-    for (let i = 0; i < rows.length; i++) picked[i] = from[rows[i]!]!;
+    for (let i = 0; i < rows.length; i++) picked[i] = from[at(rows, i)]!;
     return picked;
   };
   return {
@@ -123,9 +140,10 @@ export function rowsWhere(frame: Frame, test: (row: number) => boolean): Int32Ar
 export function usualDays(frame: Frame, share: number): number {
   const { start, end } = frame.subjects;
   const spans: number[] = [];
-  for (let s = 0; s < end.length; s++) if (end[s]! >= start[s]!) spans.push(end[s]! - start[s]!);
+  for (let s = 0; s < end.length; s++)
+    if (at(end, s) >= at(start, s)) spans.push(at(end, s) - at(start, s));
   spans.sort((a, b) => a - b);
-  return spans.length ? spans[Math.min(spans.length - 1, Math.floor(share * spans.length))]! : 0;
+  return spans.length ? at(spans, Math.min(spans.length - 1, Math.floor(share * spans.length))) : 0;
 }
 
 /** Days since 1970 of an ISO day or moment. */

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 import { leadDimensions } from '../../domain/tables';
 import { text, timestamp, type Fields } from '../../domain/field';
 import type { Workspace } from '../../domain/workspace';
@@ -103,7 +104,7 @@ function timesOf(rows: readonly LeadRow[]): Times {
   const closed = momentsOf(rows, 'closed_at');
   const became = becameAt(rows, { start, closed });
   const over = Float64Array.from(rows, (row, s) =>
-    isDeal(row) ? (Number.isNaN(became[s]!) ? -Infinity : became[s]!) : disqualified[s]!
+    isDeal(row) ? (Number.isNaN(at(became, s)) ? -Infinity : at(became, s)) : at(disqualified, s)
   );
   return { start, disqualified, closed, became, over };
 }
@@ -112,7 +113,7 @@ type Ending = Pick<Subjects, 'end' | 'cause'>;
 
 const winning = (rows: readonly LeadRow[], { closed, disqualified }: Times): Ending => ({
   end: Float64Array.from(rows, ({ outcome }, s) =>
-    outcome === 'won' || outcome === 'lost' ? closed[s]! : disqualified[s]!
+    outcome === 'won' || outcome === 'lost' ? at(closed, s) : at(disqualified, s)
   ),
   cause: Uint8Array.from(rows, (row) =>
     row.outcome === 'won' ? won : row.outcome === 'lost' || row.disqualified_at ? lost : open
@@ -169,7 +170,7 @@ function becameAt(
   return momentsOf(rows, 'became_at').map((day, s) => {
     const row = rows[s]!;
     if (row.deal_id === null || row.became_at === null) return NaN;
-    return row.became_at === row.created_at ? closed[s]! : Math.max(day, start[s]!);
+    return row.became_at === row.created_at ? at(closed, s) : Math.max(day, at(start, s));
   });
 }
 
@@ -179,7 +180,7 @@ function tellsBecoming(rows: readonly LeadRow[], { start, became, closed }: Time
   rows.forEach(({ deal_id }, s) => {
     if (deal_id === null) return;
     deals++;
-    if (became[s]! >= start[s]! && became[s] !== closed[s]) told++;
+    if (at(became, s) >= at(start, s) && became[s] !== closed[s]) told++;
   });
   return told > 0.5 * deals;
 }

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 import type { Table } from 'apache-arrow';
 import { date, number, text } from '../../domain/field';
 import type { Workspace } from '../../domain/workspace';
@@ -123,7 +124,7 @@ function addDay(
   for (const [i, row] of decode(found, told).entries()) {
     const s = subjectOf.get(row.deal_id ?? '');
     // a deal that closed before it was created, or reopened since, has no time to count from
-    if (s === undefined || ends[s]! < until) continue;
+    if (s === undefined || at(ends, s) < until) continue;
     seen.subject.push(s);
     seen.until.push(until);
     seen.stage.push(row.stage);

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
 import { creationRows, isDated, undatedRows } from './creation-rows';
@@ -71,8 +72,8 @@ function crmByStage(deals: DealSubjects, frame: Frame): Float64Array | null {
   deals.crm.forEach((p, s) => {
     const row = lastRow.get(s);
     if (deals.subjects.cause[s] !== open || Number.isNaN(p) || row === undefined) return;
-    const sofar = given.get(stage.codes[row]!) ?? { sum: 0, n: 0 };
-    given.set(stage.codes[row]!, { sum: sofar.sum + p, n: sofar.n + 1 });
+    const sofar = given.get(at(stage.codes, row)) ?? { sum: 0, n: 0 };
+    given.set(at(stage.codes, row), { sum: sofar.sum + p, n: sofar.n + 1 });
   });
   if (given.size === 0) return null;
   return Float64Array.from(stage.codes, (code) => {

@@ -1,7 +1,16 @@
+import { at } from '../../statistics/at';
 import { monthsAhead, wonBy, type ForecastRows, type TableRow } from '../../domain/forecast-tables';
 import { expectedAmounts, type AmountScale } from './expected-amounts';
 import { explain, valueOf, type Explanation, type Predict } from './contributions';
-import { columnNamed, isoDay, type Column, type Frame } from '../rows/frame';
+import {
+  type Column,
+  columnNamed,
+  dayOf,
+  type Frame,
+  idOf,
+  isoDay,
+  subjectOf
+} from '../rows/frame';
 import type { Hazards } from '../models/hazards';
 import { nextSteps } from './next-step';
 import { openOn, outlookOf, type Outlook } from './outlook';
@@ -57,7 +66,7 @@ export function scoreDeals(
       next_steps: []
     };
   const order = mostAtStake(newest);
-  const chosen = Int32Array.from(order, (i) => newest.rows[i]!);
+  const chosen = Int32Array.from(order, (i) => at(newest.rows, i));
   const predict = chancesOn(model, newest.origin);
   const explained = explainRows(frame, chosen, predict, newest.rows);
   order.forEach((i, k) => (predictions.at(-1)![i]!.typical = explained[k]!.typical));
@@ -66,12 +75,10 @@ export function scoreDeals(
     contributions: contributionRows(frame, chosen, explained, newest.origin),
     score_changes: since === null ? [] : scoreChanges(frame, chosen, { predict, since }),
     next_steps: nextSteps(frame, chosen, predict).flatMap((step, k) =>
-      step ? [{ deal_id: idOf(frame, chosen[k]!), step: step.step, effect: step.effect }] : []
+      step ? [{ deal_id: idOf(frame, at(chosen, k)), step: step.step, effect: step.effect }] : []
     )
   };
 }
-
-const idOf = (frame: Frame, row: number): string => frame.subjects.ids[frame.subject[row]!]!;
 
 const contributionRows = (
   frame: Frame,
@@ -82,7 +89,7 @@ const contributionRows = (
   explained.flatMap(({ contributions }, k) =>
     contributions.map((one, i) => ({
       target: 'deals',
-      id: idOf(frame, rows[k]!),
+      id: idOf(frame, at(rows, k)),
       known_on: isoDay(origin - 1),
       place: i + 1,
       ...one
@@ -95,17 +102,17 @@ function scoreChanges(
   rows: Int32Array,
   { predict, since }: { predict: Predict; since: number }
 ): TableRow[] {
-  const before = new Map(Array.from(openOn(frame, since), (row) => [frame.subject[row]!, row]));
-  const pairs = rows.filter((row) => before.has(frame.subject[row]!));
-  const earlier = (row: number) => before.get(frame.subject[row]!)!;
+  const before = new Map(Array.from(openOn(frame, since), (row) => [subjectOf(frame, row), row]));
+  const pairs = rows.filter((row) => before.has(subjectOf(frame, row)));
+  const earlier = (row: number) => before.get(subjectOf(frame, row))!;
   const cells = (row: number) => frame.columns.map((column) => cellOf(column, earlier(row)));
   return explain(frame, pairs, predict, cells).flatMap(({ contributions }, k) =>
     contributions.map(({ field, value, effect }, i) => ({
-      deal_id: idOf(frame, pairs[k]!),
+      deal_id: idOf(frame, at(pairs, k)),
       since: isoDay(since - 1),
       place: i + 1,
       field,
-      was: valueOf(frame, field, earlier(pairs[k]!)),
+      was: valueOf(frame, field, earlier(at(pairs, k))),
       value,
       effect
     }))
@@ -115,11 +122,11 @@ function scoreChanges(
 /** The deals worth explaining where there are too many: those that would bring the most. */
 const mostAtStake = ({ chances, expected }: Scored): number[] =>
   [...chances.keys()]
-    .sort((a, b) => chances[b]! * expected[b]! - chances[a]! * expected[a]! || a - b)
+    .sort((a, b) => at(chances, b) * at(expected, b) - at(chances, a) * at(expected, a) || a - b)
     .slice(0, mostExplained);
 
 const cellOf = (column: Column, row: number): number =>
-  column.kind === 'number' ? column.values[row]! : column.codes[row]!;
+  column.kind === 'number' ? at(column.values, row) : at(column.codes, row);
 
 function predicted(frame: Frame, day: Scored, flat: boolean): TableRow[] {
   const { origin, rows, hazards, chances, expected } = day;
@@ -129,17 +136,17 @@ function predicted(frame: Frame, day: Scored, flat: boolean): TableRow[] {
   return Array.from(rows, (row, i) => ({
     deal_id: idOf(frame, row),
     known_on: frame.dated ? isoDay(origin - 1) : null,
-    stage: stage?.kind === 'category' ? (stage.levels[stage.codes[row]!] ?? null) : null,
-    amount: amount?.kind === 'number' ? finite(amount.values[row]!) : null,
-    expected_amount: finite(expected[i]!),
-    probability: chances[i]!,
+    stage: stage?.kind === 'category' ? (stage.levels[at(stage.codes, row)] ?? null) : null,
+    amount: amount?.kind === 'number' ? finite(at(amount.values, row)) : null,
+    expected_amount: finite(at(expected, i)),
+    probability: at(chances, i),
     typical: null,
     predicted_close_on:
       flat || !frame.dated
         ? null
         : isoDay(origin - 1 + halfWay(hazards, i, aliveDays(frame, row, origin))),
     slip_risk: outlook && slipRisk(frame, outlook, i),
-    ...monthsOf(outlook, i, chances[i]!)
+    ...monthsOf(outlook, i, at(chances, i))
   }));
 }
 
@@ -148,7 +155,7 @@ const monthsOf = (outlook: Outlook | null, i: number, most: number): TableRow =>
   Object.fromEntries(
     Array.from({ length: monthsAhead }, (_, k) => [
       wonBy(k + 1),
-      outlook && Math.min(most, outlook.wonBy[i * monthsAhead + k]!)
+      outlook && Math.min(most, at(outlook.wonBy, i * monthsAhead + k))
     ])
   );
 
@@ -158,11 +165,11 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 function slipRisk(frame: Frame, { origin, ends, rows, ...chances }: Outlook, i: number) {
   const due = columnNamed(frame, 'days_to_expected_close');
   if (due?.kind !== 'number') return null;
-  const row = rows[i]!;
-  const day = frame.day[row]! + due.values[row]!;
+  const row = at(rows, i);
+  const day = dayOf(frame, row) + at(due.values, row);
   if (Number.isNaN(day)) return null;
   const month = ends.findIndex((end) => Math.max(day, origin) < end);
   if (month < 0) return null;
-  const at = i * ends.length + month;
-  return Math.max(0, 1 - chances.wonBy[at]! - chances.lostBy[at]!);
+  const place = i * ends.length + month;
+  return Math.max(0, 1 - at(chances.wonBy, place) - at(chances.lostBy, place));
 }
