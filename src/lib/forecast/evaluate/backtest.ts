@@ -1,10 +1,10 @@
 import { at } from '../../statistics/at';
-import { groupedSplits, rollingOrigins, type Fold } from './folds';
-import type { Forecaster, Candidate } from '../models/forecaster';
-import type { Frame } from '../rows/frame';
-import { metricsOf, type Metrics } from './metrics';
-import { labels } from '../rows/time-bins';
+import type { Candidate, Forecaster } from '../models/forecaster';
 import { trainModel } from '../models/trained-model';
+import type { Frame } from '../rows/frame';
+import { labels } from '../rows/time-bins';
+import { groupedSplits, rollingOrigins, type Fold } from './folds';
+import { metricsOf, type Metrics } from './metrics';
 
 /** Predictions on rows the model had not seen, from all folds. */
 export interface HeldOut {

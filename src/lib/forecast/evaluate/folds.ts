@@ -1,17 +1,17 @@
 import { at } from '../../statistics/at';
+import { seeded, shuffled } from '../../statistics/random';
 import {
   causeOf,
   dayOf,
-  type Frame,
   groupOf,
   lost,
   rowsWhere,
   startOf,
   subjectOf,
   usualDays,
-  won
+  won,
+  type Frame
 } from '../rows/frame';
-import { seeded, shuffled } from '../../statistics/random';
 import type { Followed } from '../rows/time-bins';
 
 /** One trial: learn from what was known at a day, be judged by what came after. */

@@ -1,20 +1,20 @@
-import { at } from '../../statistics/at';
 import type { TableRow } from '../../domain/forecast-tables';
+import { at } from '../../statistics/at';
 import { calibrate, chained, uncalibrated, type Calibration } from '../models/calibration';
 import { forecasters } from '../models/forecasters';
+import { modelOf, trainModel, type TrainedModel } from '../models/trained-model';
 import {
   dayOf,
-  type Frame,
   isoDay,
   rowsWhere,
   startOf,
   subjectOf,
-  type Subjects,
-  won
+  won,
+  type Frame,
+  type Subjects
 } from '../rows/frame';
 import type { GoalRows, LeadGoal, PastLeads } from '../rows/lead-training-data';
 import { chancesFrom } from '../score/predictions';
-import { modelOf, trainModel, type TrainedModel } from '../models/trained-model';
 import type { WinForecast, WinForecastOptions } from './win-forecast';
 
 /** How often the models are trained anew when looking back. */

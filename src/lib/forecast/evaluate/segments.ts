@@ -1,6 +1,6 @@
 import { at } from '../../statistics/at';
-import type { HeldOut } from './backtest';
 import { columnNamed, type Column, type Frame } from '../rows/frame';
+import type { HeldOut } from './backtest';
 import { metricsOf, type Metrics } from './metrics';
 
 /** How the chosen model did on the unseen rows of one value of one field. */
@@ -55,8 +55,9 @@ function byValue(column: Column, row: readonly number[]): { value: string; membe
         ? column.levels[at(column.codes, one)]
         : numberText(at(column.values, one));
     if (value === undefined) continue;
-    if (!groups.has(value)) groups.set(value, []);
-    groups.get(value)!.push(i);
+    const members = groups.get(value);
+    if (members) members.push(i);
+    else groups.set(value, [i]);
     if (column.kind === 'number' && groups.size > mostValues) return [];
   }
   return [...groups]

@@ -1,7 +1,9 @@
+import { at } from '../../statistics/at';
 import { seeded, shuffled, type Random } from '../../statistics/random';
+import { subjectOf } from '../rows/frame';
 import { binOutcomes, groupCount, type Followed, type TimeBins } from '../rows/time-bins';
+import type { FitOptions, Fitted, Forecaster } from './forecaster';
 import { addTrees, fittedForest, revivedForest, type Forest } from './forest';
-import type { Fitted, FitOptions, Forecaster } from './forecaster';
 import {
   meanLogLoss,
   noDerivatives,
@@ -37,7 +39,7 @@ const manySubjects = 20_000;
 async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
   const { bins } = options;
   const random = seeded(options.seed + 17);
-  const subjects = new Set(all.rows.map((row) => all.frame.subject[row]!)).size;
+  const subjects = new Set(all.rows.map((row) => subjectOf(all.frame, row))).size;
   const train = thinned(all, subjects, random);
   const cuts = treeCuts(train);
   const base = await baseRates(train, bins);
@@ -158,7 +160,7 @@ class Boosting {
 function thinned(all: Followed, subjects: number, random: Random): Followed {
   const enough = Math.min(maxRows, Math.max(minRows, rowsASubject * subjects));
   const order = shuffled(all.rows.length, random).slice(0, enough).sort();
-  return { ...all, rows: order.map((i) => all.rows[i]!) };
+  return { ...all, rows: order.map((i) => at(all.rows, i)) };
 }
 
 async function baseRates(train: Followed, bins: TimeBins): Promise<Forest['base']> {
@@ -166,7 +168,7 @@ async function baseRates(train: Followed, bins: TimeBins): Promise<Forest['base'
   const { win, loss } = fitted.predict(train.frame, train.rows.slice(0, 1));
   const odds = (rates: Float64Array) =>
     Array.from(rates, (p, b) =>
-      Math.log(Math.max(1e-4, p) / Math.max(1e-4, 1 - win[b]! - loss[b]!))
+      Math.log(Math.max(1e-4, p) / Math.max(1e-4, 1 - at(win, b) - at(loss, b)))
     );
   return { win: odds(win), loss: odds(loss) };
 }

@@ -1,6 +1,6 @@
 import { at } from '../../statistics/at';
+import { logit, lossOf, sigmoid } from '../../statistics/log-odds';
 import { newtonLine } from '../../statistics/logistic-line';
-import { logit, sigmoid, lossOf } from '../../statistics/log-odds';
 
 /** What turns a model's probability into one that holds, as plain data. */
 export type Curve =
@@ -29,9 +29,10 @@ export function calibrationBy(curve: Curve): Calibration {
   return {
     curve,
     apply(p) {
-      let k = 1;
-      while (k < points.length - 1 && points[k]!.x < p) k++;
-      const [a, b] = [points[k - 1]!, points[k]!];
+      const inner = points.findIndex(({ x }, k) => k > 0 && x >= p);
+      const k = inner < 0 ? points.length - 1 : inner;
+      const [a, b] = [points[k - 1], points[k]];
+      if (!a || !b) return p;
       return b.x > a.x ? a.y + ((b.y - a.y) * (p - a.x)) / (b.x - a.x) : b.y;
     }
   };
@@ -123,9 +124,9 @@ function isotonicOf(p: ArrayLike<number>, y: ArrayLike<number>, rows: number[]):
     const part = order.slice(from, from + leastBlock);
     const mean = (of: ArrayLike<number>) => part.reduce((s, i) => s + at(of, i), 0) / part.length;
     blocks.push({ x: mean(p), sum: mean(y) * part.length, n: part.length });
-    while (blocks.length > 1) {
-      const [a, b] = [blocks.at(-2)!, blocks.at(-1)!];
-      if (a.sum / a.n < b.sum / b.n) break;
+    for (;;) {
+      const [a, b] = [blocks.at(-2), blocks.at(-1)];
+      if (!a || !b || a.sum / a.n < b.sum / b.n) break;
       const n = a.n + b.n;
       blocks.splice(-2, 2, { x: (a.x * a.n + b.x * b.n) / n, sum: a.sum + b.sum, n });
     }

@@ -67,7 +67,7 @@ function categoryPart(
     .sort((a, b) => at(counts, b) - at(counts, a))
     .slice(0, mostLevels);
   if (kept.length === 0 || (kept.length === 1 && counts[at(kept, 0)] === rows.length)) return null;
-  const places = new Map(kept.map((code, place) => [levels[code]!, place]));
+  const places = new Map(kept.map((code, place) => [levels[code] ?? '', place]));
   return { kind: 'category', name, places, width: kept.length + 2 };
 }
 

@@ -1,6 +1,6 @@
 import type { Frame } from '../rows/frame';
-import type { Hazards } from './hazards';
 import type { Followed, TimeBins } from '../rows/time-bins';
+import type { Hazards } from './hazards';
 
 /** The candidate models, simplest first. */
 export const candidates = [

@@ -1,8 +1,8 @@
-import type { Fitted, Learnt } from './forecaster';
 import type { Frame } from '../rows/frame';
+import { groupCount, type TimeBins } from '../rows/time-bins';
+import type { Fitted, Learnt } from './forecaster';
 import type { Hazards } from './hazards';
 import { noHazards, rowHazards, writeHazards } from './row-hazards';
-import { groupCount, type TimeBins } from '../rows/time-bins';
 import { addTree, emptyScores, type Scores, type Tree } from './tree';
 import { binned, type Binned, type Cut } from './tree-bins';
 

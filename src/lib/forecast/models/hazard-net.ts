@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { seeded, type Random } from '../../statistics/random';
+import type { Frame } from '../rows/frame';
+import { groupCount, type TimeBins } from '../rows/time-bins';
 import { inputsOf, revivedDesign, savedDesign, type Design, type SavedDesign } from './design';
 import type { Fitted, Learnt } from './forecaster';
-import type { Frame } from '../rows/frame';
 import type { Hazards } from './hazards';
 import type { Layers } from './layers';
 import { noHazards, rowHazards, writeHazards, type RowHazards } from './row-hazards';
-import { groupCount, type TimeBins } from '../rows/time-bins';
 
 /** Layers over a design, whose outputs are the log-odds of hazards on top of each bin's base rate. */
 export interface HazardNet {
@@ -41,8 +41,13 @@ export function revived(
   const design = revivedDesign(saved.design);
   const groups = groupCount(bins);
   const layers = recipe.layers(design, groups, seeded(0));
-  layers.weights.forEach(({ values }, i) => values.set(arrays[i + 1]!.values));
-  return fitted({ design, bins, groups, layers, bias: arrays[0]!.values }, saved.epochs);
+  const valuesOf = (place: number) => {
+    const array = arrays[place];
+    if (!array) throw new Error(`array ${place} of the network is missing`);
+    return array.values;
+  };
+  layers.weights.forEach(({ values }, i) => values.set(valuesOf(i + 1)));
+  return fitted({ design, bins, groups, layers, bias: valuesOf(0) }, saved.epochs);
 }
 
 /** Hazards from the outputs of a network, as its bias is now. */

@@ -1,11 +1,13 @@
+import { at } from '../../statistics/at';
 import { seeded, shuffled, type Random } from '../../statistics/random';
+import { subjectOf } from '../rows/frame';
 import { groupCount, type Followed, type TimeBins } from '../rows/time-bins';
 import { designOf, type Design } from './design';
 import { embeddedLayers } from './embedded-layers';
-import type { Fitted, FitOptions, Forecaster } from './forecaster';
+import type { FitOptions, Fitted, Forecaster } from './forecaster';
 import { fitted, revived, type HazardNet } from './hazard-net';
 import { linearLayers, type Layers } from './layers';
-import { NetTraining, netRows, type NetRows } from './net-training';
+import { netRows, NetTraining, type NetRows } from './net-training';
 import { overallRate } from './rates';
 
 interface Recipe {
@@ -58,7 +60,7 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
   const random = seeded(options.seed);
   const train = thinned(all, random);
   const net = await startingNet(train, { bins, recipe, random });
-  const subjects = new Set(train.rows.map((row) => train.frame.subject[row]!)).size;
+  const subjects = new Set(train.rows.map((row) => subjectOf(train.frame, row))).size;
   const training = new NetTraining(net, {
     learningRate: recipe.learningRate,
     l2: recipe.l2 / subjects
@@ -114,7 +116,7 @@ async function runEpochs(
       best = { epoch, loss, values: parameters.map((values) => values.slice()) };
     else if (epoch - best.epoch >= patience) break;
   }
-  best.values.forEach((values, k) => parameters[k]!.set(values));
+  best.values.forEach((values, k) => parameters[k]?.set(values));
   return best.epoch;
 }
 
@@ -134,7 +136,7 @@ function runEpoch(
 function thinned(known: Followed, random: Random): Followed {
   if (known.rows.length <= maxRows) return known;
   const order = shuffled(known.rows.length, random).slice(0, maxRows).sort();
-  return { ...known, rows: order.map((i) => known.rows[i]!) };
+  return { ...known, rows: order.map((i) => at(known.rows, i)) };
 }
 
 /** Log-odds of the overall hazards, win then loss: where fitting starts. */
@@ -142,9 +144,9 @@ async function baseLogOdds(train: Followed, bins: TimeBins): Promise<Float32Arra
   const fitted = await overallRate.fit(train, { seed: 0, bins });
   const { win, loss } = fitted.predict(train.frame, train.rows.slice(0, 1));
   const width = bins.edges.length;
-  const stay = (b: number) => Math.max(1e-4, 1 - win[b]! - loss[b]!);
+  const stay = (b: number) => Math.max(1e-4, 1 - at(win, b) - at(loss, b));
   return Float32Array.from({ length: 2 * width }, (_, i) => {
     const b = i % width;
-    return Math.log(Math.max(1e-4, i < width ? win[b]! : loss[b]!) / stay(b));
+    return Math.log(Math.max(1e-4, at(i < width ? win : loss, b)) / stay(b));
   });
 }

@@ -1,7 +1,7 @@
 import { at } from '../../statistics/at';
 import { columnNamed, type Frame } from '../rows/frame';
-import type { Fitted, Forecaster, Learnt } from './forecaster';
 import { binOutcomes, type TimeBins } from '../rows/time-bins';
+import type { Fitted, Forecaster, Learnt } from './forecaster';
 
 /** What became of all, bin by bin. Without features it is the Aalen–Johansen estimate. */
 export const overallRate: Forecaster = {
@@ -41,8 +41,8 @@ function ratesBy(
   const by = new Map<string, Float64Array>();
   train.rows.forEach((row, i) => {
     const own = level(row);
-    if (!by.has(own)) by.set(own, new Float64Array(width * 3));
-    const counts = by.get(own)!;
+    const counts = by.get(own) ?? new Float64Array(width * 3);
+    by.set(own, counts);
     for (let b = 0; b < width; b++) {
       const outcome = at(outcomes, i * width + b);
       if (outcome < 0) continue;

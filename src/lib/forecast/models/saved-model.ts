@@ -1,9 +1,9 @@
 import type { Goal } from '../../domain/forecast-tables';
-import { calibrationBy, type Curve } from './calibration';
-import type { Learnt, Candidate } from './forecaster';
-import { forecasters } from './forecasters';
 import type { TimeBins } from '../rows/time-bins';
-import { modelOf, type TrainedModel, type GoalModels } from './trained-model';
+import { calibrationBy, type Curve } from './calibration';
+import type { Candidate, Learnt } from './forecaster';
+import { forecasters } from './forecasters';
+import { modelOf, type GoalModels, type TrainedModel } from './trained-model';
 
 /** A trained model as plain data. */
 export interface SavedModel {

@@ -1,10 +1,11 @@
-import { innerSplits, type InnerSplit } from './inner-splits';
 import type { Goal } from '../../domain/forecast-tables';
-import { calibrate, type Calibration } from './calibration';
-import type { FitProgress, Fitted, Forecaster, Candidate } from './forecaster';
-import { causeOf, dayOf, type Frame, subjectOf, won } from '../rows/frame';
-import { incidence, type Hazards } from './hazards';
+import { at } from '../../statistics/at';
+import { causeOf, dayOf, subjectOf, won, type Frame } from '../rows/frame';
 import { labels, leadDays, timeBins, type Followed, type TimeBins } from '../rows/time-bins';
+import { calibrate, type Calibration } from './calibration';
+import type { Candidate, FitProgress, Fitted, Forecaster } from './forecaster';
+import { incidence, type Hazards } from './hazards';
+import { innerSplits, type InnerSplit } from './inner-splits';
 
 /** A forecaster that has learnt, with its calibration. */
 export interface TrainedModel {
@@ -57,7 +58,7 @@ export async function trainModel(
     held.subject.push(...check.rows.map((row) => subjectOf(check.frame, row)));
   }
   const calibration = calibrate({ ...held, onePeriod: train.frame.dated });
-  const epochs = inner.length ? Math.max(1, inner[0]!.epochs) : usualEpochs;
+  const epochs = inner[0] ? Math.max(1, inner[0].epochs) : usualEpochs;
   const members = inner.length > 1 ? inner : [await forecaster.fit(train, { ...options, epochs })];
   return modelOf(members, { candidate: forecaster.name, horizon, bins, calibration });
 }
@@ -85,7 +86,7 @@ function meanHazards(all: Hazards[]): Hazards {
   const [first] = all as [Hazards, ...Hazards[]];
   if (all.length === 1) return first;
   const mean = (of: (one: Hazards) => Float64Array) =>
-    of(first).map((_, i) => all.reduce((sum, one) => sum + of(one)[i]!, 0) / all.length);
+    of(first).map((_, i) => all.reduce((sum, one) => sum + at(of(one), i), 0) / all.length);
   return { bins: first.bins, win: mean(({ win }) => win), loss: mean(({ loss }) => loss) };
 }
 

@@ -1,5 +1,5 @@
 import { at } from '../../statistics/at';
-import { causeOf, columnNamed, type Frame, subjectOf, won } from '../rows/frame';
+import { causeOf, columnNamed, subjectOf, won, type Frame } from '../rows/frame';
 import { leadDays, type Followed } from '../rows/time-bins';
 
 /** How one column is cut for trees: by places among knots, or by levels ordered by their win rate. */
@@ -47,9 +47,9 @@ export function treeCuts({ frame, rows, until }: Followed): Cut[] {
     rows.forEach((row, i) => {
       const code = at(column.codes, row);
       if (code < 0) return;
-      const weight = 1 / rowsOf.get(subjectOf(frame, row))!;
-      n[code]! += weight;
-      wins[code]! += weight * at(label, i);
+      const weight = 1 / (rowsOf.get(subjectOf(frame, row)) ?? 1);
+      n[code] = at(n, code) + weight;
+      wins[code] = at(wins, code) + weight * at(label, i);
     });
     const rate = (code: number) =>
       (at(wins, code) + priorWeight * overall) / (at(n, code) + priorWeight);
@@ -58,7 +58,7 @@ export function treeCuts({ frame, rows, until }: Followed): Cut[] {
     seen.sort((a, b) => rate(a) - rate(b));
     const below = seen.filter((code) => rate(code) < overall).length;
     const place = (i: number) => 1 + Math.floor((i * (mostPlaces - 1)) / seen.length);
-    const bin = seen.map((code, i): [string, number] => [column.levels[code]!, place(i)]);
+    const bin = seen.map((code, i): [string, number] => [column.levels[code] ?? '', place(i)]);
     return [{ kind: 'category', name: column.name, bin, rest: place(below) }];
   });
 }

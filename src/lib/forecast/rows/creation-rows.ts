@@ -1,8 +1,8 @@
-import { at } from '../../statistics/at';
-import { quarterDaysLeft, tellsQuarters } from './quarter-days';
 import type { Workspace } from '../../domain/workspace';
+import { at } from '../../statistics/at';
 import { overRows, type DealSubjects } from './deal-subjects';
 import { epochDays, lost, numbers, open, won, type Frame } from './frame';
+import { quarterDaysLeft, tellsQuarters } from './quarter-days';
 
 /** Whether enough closed subjects have both days for time to be counted. */
 export function isDated({ subjects }: Pick<DealSubjects, 'subjects'>): boolean {

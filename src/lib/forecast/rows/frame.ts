@@ -69,11 +69,9 @@ export function category(name: string, texts: readonly (string | null)[]): Colum
   const codes = new Int32Array(texts.length);
   texts.forEach((text, i) => {
     const value = text?.trim();
-    if (!value) codes[i] = -1;
-    else {
-      if (!index.has(value)) index.set(value, index.size);
-      codes[i] = index.get(value)!;
-    }
+    const code = value ? (index.get(value) ?? index.size) : -1;
+    if (value) index.set(value, code);
+    codes[i] = code;
   });
   return { name, kind: 'category', codes, levels: [...index.keys()] };
 }
@@ -110,21 +108,21 @@ function numberOf(text: string | null): number | null {
 
 /** The rows chosen, in that order; subjects stay as they are. */
 export function pickRows(frame: Frame, rows: ArrayLike<number>): Frame {
-  const take = <A extends Float64Array | Int32Array>(from: A): A => {
-    const out = from.slice(0, 0).constructor as unknown as new (n: number) => A;
-    const picked = new out(rows.length);
-    for (let i = 0; i < rows.length; i++) picked[i] = from[at(rows, i)]!;
+  const fill = <A extends Float64Array | Int32Array>(picked: A, from: A): A => {
+    for (let i = 0; i < rows.length; i++) picked[i] = at(from, at(rows, i));
     return picked;
   };
+  const numbers = (from: Float64Array) => fill(new Float64Array(rows.length), from);
+  const codes = (from: Int32Array) => fill(new Int32Array(rows.length), from);
   return {
     ...frame,
-    subject: take(frame.subject),
-    day: take(frame.day),
-    crm: frame.crm && take(frame.crm),
+    subject: codes(frame.subject),
+    day: numbers(frame.day),
+    crm: frame.crm && numbers(frame.crm),
     columns: frame.columns.map((column) =>
       column.kind === 'number'
-        ? { ...column, values: take(column.values) }
-        : { ...column, codes: take(column.codes) }
+        ? { ...column, values: numbers(column.values) }
+        : { ...column, codes: codes(column.codes) }
     )
   };
 }

@@ -1,10 +1,10 @@
-import { at } from '../../statistics/at';
-import { quarterDaysLeft } from './quarter-days';
 import type { Workspace } from '../../domain/workspace';
-import { epochDays, numbers, type Column, type Frame } from './frame';
-import { columnsOfTouches, touchesUntil, type LeadTouches } from './lead-touches';
-import type { LeadSubjects } from './lead-subjects';
+import { at } from '../../statistics/at';
 import { overRows } from './deal-subjects';
+import { epochDays, numbers, type Column, type Frame } from './frame';
+import type { LeadSubjects } from './lead-subjects';
+import { columnsOfTouches, touchesUntil, type LeadTouches } from './lead-touches';
+import { quarterDaysLeft } from './quarter-days';
 
 /** Days after the day of creation at whose end a lead is looked at again. */
 const ages = [3, 7, 14, 30, 60, 120, 240, 480];

@@ -1,9 +1,9 @@
-import { at } from '../../statistics/at';
 import { text, timestamp } from '../../domain/field';
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { sql } from '../../sql/sql';
+import { at } from '../../statistics/at';
 import { category, epochDays, numbers, whenKnown, type Column } from './frame';
 
 /** What was done with leads: the touches of lead `s` are those from `first[s]` to `first[s + 1]`. */

@@ -1,7 +1,7 @@
-import { at } from '../../statistics/at';
 import type { Goal } from '../../domain/forecast-tables';
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
+import { at } from '../../statistics/at';
 import { creationRows, isDated, undatedRows } from './creation-rows';
 import { epochDays, pickRows, won, type Frame, type Subjects } from './frame';
 import { leadRows } from './lead-rows';
@@ -129,7 +129,7 @@ function horizonOf({ start, end, cause }: Subjects): number {
   });
   spans.sort((a, b) => a - b);
   const usual = spans[Math.floor(0.8 * spans.length)] ?? 0;
-  return usualHorizons.find((days) => days >= usual) ?? usualHorizons.at(-1)!;
+  return usualHorizons.find((days) => days >= usual) ?? Math.max(...usualHorizons);
 }
 
 const daysApart = 28;

@@ -113,7 +113,7 @@ const yes = /^(true|t|yes|y|1|是|有)$/i;
 function saysYes(column: Column, s: number): boolean {
   if (column.kind === 'number' || column.levels.length !== 2) return isFilled(column, s);
   const isFlag = column.levels.some((level) => yes.test(level));
-  return isFilled(column, s) && (!isFlag || yes.test(column.levels[at(column.codes, s)]!));
+  return isFilled(column, s) && (!isFlag || yes.test(column.levels[at(column.codes, s)] ?? ''));
 }
 
 /** Win rates by level, or by tenths of a number, learnt on half of the closed and judged on the rest. */

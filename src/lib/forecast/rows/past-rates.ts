@@ -31,15 +31,11 @@ export function pastRate(
   const values = new Float64Array(subject.length);
   const order = Array.from(subject.keys()).sort((a, b) => at(day, a) - at(day, b));
   for (const row of order) {
-    while (next < events.length && events[next]!.at < at(day, row)) {
-      const { level, won: isWin } = events[next++]!;
-      if (isWin) {
-        wins[level]!++;
-        allWins++;
-      } else {
-        entered[level]!++;
-        allEntered++;
-      }
+    for (let event = events[next]; event && event.at < at(day, row); event = events[++next]) {
+      const counts = event.won ? wins : entered;
+      counts[event.level] = at(counts, event.level) + 1;
+      if (event.won) allWins++;
+      else allEntered++;
     }
     const level = at(column.codes, row);
     const overall = (allWins + 1) / (allEntered + allWins + 5);

@@ -1,9 +1,9 @@
-import { at } from '../../statistics/at';
 import type { Table } from 'apache-arrow';
 import { date, number, text } from '../../domain/field';
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
+import { at } from '../../statistics/at';
 import { overRows, type DealSubjects } from './deal-subjects';
 import { category, epochDays, isoDay, numbers, type Column, type Frame } from './frame';
 import { quarterDaysLeft, tellsQuarters } from './quarter-days';

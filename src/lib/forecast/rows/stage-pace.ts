@@ -1,12 +1,12 @@
-import { at } from '../../statistics/at';
-import { daysColumn } from '../../journeys/stage-columns';
 import { number, text } from '../../domain/field';
 import { stageColumns, type Workspace } from '../../domain/workspace';
+import { daysColumn } from '../../journeys/stage-columns';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { join, sql } from '../../sql/sql';
 import { toDouble } from '../../sql/verbs';
-import { type Column, dayOf, type Frame } from './frame';
+import { at } from '../../statistics/at';
+import { dayOf, type Column, type Frame } from './frame';
 
 /**
  * Days in the stage over the median of deals won before the row's day in that stage; unknown until

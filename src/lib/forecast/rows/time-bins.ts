@@ -1,5 +1,5 @@
 import { at } from '../../statistics/at';
-import { causeOf, dayOf, endOf, type Frame, lost, won } from './frame';
+import { causeOf, dayOf, endOf, lost, won, type Frame } from './frame';
 
 /**
  * Lead times cut into bins: bin b runs from `edges[b - 1]` (0 for the first) to `edges[b]` days

@@ -1,6 +1,6 @@
-import { at } from '../../statistics/at';
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
+import { at } from '../../statistics/at';
 import { creationRows, isDated, undatedRows } from './creation-rows';
 import type { DealSubjects } from './deal-subjects';
 import { columnNamed, open, usualDays, type Column, type Frame } from './frame';

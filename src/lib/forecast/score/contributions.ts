@@ -70,12 +70,13 @@ export function explain(
     const forward = along(part, [...fields.keys()]);
     const backward = along(part, [...fields.keys()].reverse());
     part.forEach((row, i) => {
+      const [one, other] = [forward[i] ?? none, backward[i] ?? none];
       const steps = fields.map((field, f) => ({
         field,
         value: valueOf(frame, field, row),
-        effect: (forward[i]![f]! + backward[i]![f]!) / 2
+        effect: (at(one, f) + at(other, f)) / 2
       }));
-      const typical = forward[i]![fields.length]!;
+      const typical = at(one, fields.length);
       const probability = typical + steps.reduce((sum, { effect }) => sum + effect, 0);
       out.push({ typical, probability, contributions: largest(steps) });
     });
@@ -93,8 +94,8 @@ export function explain(
       const typical = baselineOf(row);
       order.forEach((f, place) => {
         for (let step = 0; step <= place; step++)
-          for (const k of columnsOf[f]!)
-            setValue(work.columns[k]!, i * steps + step, at(typical, k));
+          for (const k of columnsOf[f] ?? [])
+            setValue(work.columns[k], i * steps + step, at(typical, k));
       });
     });
     const p = predict(work, Int32Array.from(work.subject.keys()));
@@ -109,7 +110,10 @@ export function explain(
   }
 }
 
-const setValue = (column: Column, row: number, value: number): void => {
+const none = new Float64Array();
+
+const setValue = (column: Column | undefined, row: number, value: number): void => {
+  if (!column) return;
   if (column.kind === 'number') column.values[row] = value;
   else column.codes[row] = value;
 };

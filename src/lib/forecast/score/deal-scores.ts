@@ -1,21 +1,21 @@
-import { at } from '../../statistics/at';
 import { monthsAhead, wonBy, type ForecastRows, type TableRow } from '../../domain/forecast-tables';
-import { expectedAmounts, type AmountScale } from './expected-amounts';
-import { explain, valueOf, type Explanation, type Predict } from './contributions';
+import { at } from '../../statistics/at';
+import type { Hazards } from '../models/hazards';
+import type { TrainedModel } from '../models/trained-model';
 import {
-  type Column,
   columnNamed,
   dayOf,
-  type Frame,
   idOf,
   isoDay,
-  subjectOf
+  subjectOf,
+  type Column,
+  type Frame
 } from '../rows/frame';
-import type { Hazards } from '../models/hazards';
+import { explain, valueOf, type Explanation, type Predict } from './contributions';
+import { expectedAmounts, type AmountScale } from './expected-amounts';
 import { nextSteps } from './next-step';
 import { openOn, outlookOf, type Outlook } from './outlook';
 import { aliveDays, chancesFrom, chancesOn, explainRows, halfWay, openRows } from './predictions';
-import type { TrainedModel } from '../models/trained-model';
 
 /** Rows of the tables that tell of open deals. */
 export type DealScores = Pick<
@@ -69,7 +69,10 @@ export function scoreDeals(
   const chosen = Int32Array.from(order, (i) => at(newest.rows, i));
   const predict = chancesOn(model, newest.origin);
   const explained = explainRows(frame, chosen, predict, newest.rows);
-  order.forEach((i, k) => (predictions.at(-1)![i]!.typical = explained[k]!.typical));
+  order.forEach((i, k) => {
+    const row = predictions.at(-1)?.[i];
+    if (row) row.typical = explained[k]?.typical ?? null;
+  });
   return {
     predictions: predictions.flat(),
     contributions: contributionRows(frame, chosen, explained, newest.origin),
@@ -104,7 +107,7 @@ function scoreChanges(
 ): TableRow[] {
   const before = new Map(Array.from(openOn(frame, since), (row) => [subjectOf(frame, row), row]));
   const pairs = rows.filter((row) => before.has(subjectOf(frame, row)));
-  const earlier = (row: number) => before.get(subjectOf(frame, row))!;
+  const earlier = (row: number) => before.get(subjectOf(frame, row)) ?? -1;
   const cells = (row: number) => frame.columns.map((column) => cellOf(column, earlier(row)));
   return explain(frame, pairs, predict, cells).flatMap(({ contributions }, k) =>
     contributions.map(({ field, value, effect }, i) => ({

@@ -1,5 +1,5 @@
 import { at } from '../../statistics/at';
-import { columnNamed, type Frame, subjectOf, won } from '../rows/frame';
+import { columnNamed, subjectOf, won, type Frame } from '../rows/frame';
 import { leadDays, type Followed } from '../rows/time-bins';
 import type { WonAmounts } from '../rows/won-amounts';
 

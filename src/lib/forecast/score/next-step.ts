@@ -1,6 +1,6 @@
 import { at } from '../../statistics/at';
-import type { Predict } from './contributions';
 import { pickRows, type Column, type Frame } from '../rows/frame';
+import type { Predict } from './contributions';
 
 /** Something that could be done next, and by how much deals with it stand better. An association. */
 export interface NextStep {

@@ -1,7 +1,7 @@
-import { at } from '../../statistics/at';
 import { monthsAhead } from '../../domain/forecast-tables';
-import { dayOf, type Frame, open } from '../rows/frame';
+import { at } from '../../statistics/at';
 import { incidence, type Hazards } from '../models/hazards';
+import { dayOf, open, type Frame } from '../rows/frame';
 
 /** What is predicted, with what was known when `origin` began, of the deals open then. */
 export interface Outlook {

@@ -5,11 +5,11 @@ import {
   type OpenChance,
   type PeriodRange
 } from '../../statistics/simulate-period';
-import { amountsKnown } from './expected-amounts';
-import { columnNamed, dayOf, type Frame } from '../rows/frame';
 import { incidence, type Hazards } from '../models/hazards';
-import { wonBefore, type Outlook } from './outlook';
+import { columnNamed, dayOf, type Frame } from '../rows/frame';
 import { createdAndWon, wonBetween, type WonAmounts } from '../rows/won-amounts';
+import { amountsKnown } from './expected-amounts';
+import { wonBefore, type Outlook } from './outlook';
 
 /** How a naive forecaster would put it; all in the base currency. */
 export interface NaiveForecasts {
@@ -115,7 +115,7 @@ function naive(
       return total + (isDue(row) ? (at(amounts, i) || 0) * weight(row, i) : 0);
     }, closed);
   const { crm } = frame;
-  const probability = (row: number) => crm![row]! || 0;
+  const probability = (row: number) => (crm && at(crm, row)) || 0;
   const pace = wonBetween(wins, origin - 90, origin, counts) / 90;
   return {
     run_rate: closed + pace * (end - Math.max(start, origin)),

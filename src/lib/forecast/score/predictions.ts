@@ -1,4 +1,7 @@
 import { at } from '../../statistics/at';
+import { incidence, type Hazards } from '../models/hazards';
+import type { TrainedModel } from '../models/trained-model';
+import { columnNamed, dayOf, idOf, isoDay, open, type Frame } from '../rows/frame';
 import {
   explain,
   typicalRows,
@@ -6,9 +9,6 @@ import {
   type Explanation,
   type Predict
 } from './contributions';
-import { columnNamed, dayOf, type Frame, idOf, isoDay, open } from '../rows/frame';
-import { incidence, type Hazards } from '../models/hazards';
-import type { TrainedModel } from '../models/trained-model';
 
 /** What is predicted of one open deal (or lead). */
 export interface Prediction {
@@ -74,7 +74,7 @@ export function explainRows(
   const stage = frame.stage === null ? undefined : columnNamed(frame, frame.stage);
   const segment = (row: number) => (stage?.kind === 'category' ? at(stage.codes, row) : 0);
   const typical = typicalRows(frame, peers, segment);
-  return explain(frame, rows, predict, (row) => typical.get(segment(row))!);
+  return explain(frame, rows, predict, (row) => typical.get(segment(row)) ?? []);
 }
 
 /** Scores every open deal. */
@@ -97,14 +97,14 @@ export function predictOpen(
       frame.dated && !flat
         ? isoDay(origin - 1 + halfWay(hazards, i, aliveDays(frame, row, origin)))
         : null,
-    typical: explanations ? explanations[i]!.typical : null,
-    contributions: explanations ? explanations[i]!.contributions : []
+    typical: explanations?.[i]?.typical ?? null,
+    contributions: explanations?.[i]?.contributions ?? []
   }));
 }
 
 /** Days until half of the wins there will be have happened. */
 export function halfWay(hazards: Hazards, row: number, alive: number): number {
-  const last = hazards.bins.edges.at(-1)!;
+  const last = at(hazards.bins.edges, hazards.bins.edges.length - 1);
   const rest = Math.max(1, last - alive);
   const half = incidence(hazards, row, rest, alive).won / 2;
   let [low, high] = [0, rest];
