@@ -6,7 +6,7 @@ import {
   type Target
 } from '../domain/forecast-tables';
 import { addDays } from '../domain/period';
-import { reviveModels, type SavedModels } from './models/saved-model';
+import { restoreModels, type SavedModels } from './models/saved-model';
 import { columnNamed } from './rows/frame';
 import type { TrainingData } from './rows/training-data';
 import type { AmountScale } from './score/expected-amounts';
@@ -87,6 +87,6 @@ export function scoreBy(
       origin: name,
       first_month: data.frame.dated ? `${addDays(data.asOf, 1).slice(0, 7)}-01` : null
     })),
-    ...scoresOf(data, reviveModels(models), amounts)
+    ...scoresOf(data, restoreModels(models), amounts)
   };
 }

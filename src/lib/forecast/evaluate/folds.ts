@@ -2,21 +2,21 @@ import { at } from '../../statistics/at';
 import { seeded, shuffled } from '../../statistics/random';
 import {
   causeOf,
+  cycleTimeQuantile,
   dayOf,
   groupOf,
   lost,
   rowsWhere,
   startOf,
   subjectOf,
-  usualDays,
   won,
   type Frame
 } from '../rows/frame';
-import type { Followed } from '../rows/time-bins';
+import type { CensoredRows } from '../rows/time-bins';
 
 /** One trial: learn from what was known at a day, be judged by what came after. */
 export interface Fold {
-  train: Followed;
+  train: CensoredRows;
   /** Rows to judge; none of their subjects or groups is in `train`. */
   test: Int32Array;
 }
@@ -39,7 +39,7 @@ const earlyOrigins = [0.52, 0.64, 0.76, 0.88, 1];
  */
 export function rollingOrigins(frame: Frame, { horizon }: FoldOptions): Fold[] {
   const { start, group } = frame.subjects;
-  const maturity = horizon ?? usualDays(frame, 0.9);
+  const maturity = horizon ?? cycleTimeQuantile(frame, 0.9);
   const present = new Set(frame.subject);
   const known = [...present].filter((s) => at(start, s) <= frame.asOf - maturity);
   const ripe = known.length >= present.size / 3 ? known : [...present];

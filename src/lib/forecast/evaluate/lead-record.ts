@@ -60,7 +60,7 @@ export async function lookBack(
     return { rows: [], calibration: uncalibrated };
   const lists = await pastLists(goal.frame, goal.past, { model, horizon, ...options });
   const rows = lists.flatMap(({ day, subjects, ...list }) => {
-    const { apply } = learnt(lists, { horizon, until: day });
+    const { apply } = calibrationUntil(lists, { horizon, until: day });
     const chances = list.chances(horizon);
     const came = day + horizon <= goal.frame.asOf ? list.came(horizon) : null;
     return subjects.map((s, i): TableRow => {
@@ -75,7 +75,7 @@ export async function lookBack(
       };
     });
   });
-  return { rows, calibration: learnt(lists, { horizon, until: goal.frame.asOf }) };
+  return { rows, calibration: calibrationUntil(lists, { horizon, until: goal.frame.asOf }) };
 }
 
 /** The model, its chances as they held on past lists. */
@@ -127,7 +127,7 @@ async function pastLists(
 }
 
 /** How the chances of lists before a day had turned out by then. */
-function learnt(
+function calibrationUntil(
   lists: readonly PastList[],
   { horizon, until }: { horizon: number; until: number }
 ): Calibration {

@@ -6,7 +6,7 @@ import { simulatePeriod } from '../../statistics/simulate-period';
 import type { Forecaster } from '../models/forecaster';
 import { stageRates } from '../models/rates';
 import { dayOf, epochDays, rowsWhere, type Frame } from '../rows/frame';
-import { timeBins, type Followed } from '../rows/time-bins';
+import { timeBins, type CensoredRows } from '../rows/time-bins';
 import { wonBetween, type WonAmounts } from '../rows/won-amounts';
 import { amountScale, expectedAmounts } from '../score/expected-amounts';
 import { openOn, outlookOf } from '../score/outlook';
@@ -105,7 +105,7 @@ export async function knownOn(
   const thinned = Int32Array.from({ length: Math.floor(all.length / step) }, (_, i) =>
     at(all, Math.floor(i * step))
   );
-  const known: Followed = { frame, rows: thinned, until: origin };
+  const known: CensoredRows = { frame, rows: thinned, until: origin };
   const rows = openOn(frame, origin);
   const bins = timeBins(known, null);
   const rounds = Math.min(mostEpochs, epochs);

@@ -128,7 +128,7 @@ export const savedDesign = ({ parts, width }: Design): SavedDesign => ({
   )
 });
 
-export const revivedDesign = ({ parts, width }: SavedDesign): Design => ({
+export const restoredDesign = ({ parts, width }: SavedDesign): Design => ({
   width,
   parts: parts.map((part) =>
     part.kind === 'number' ? part : { ...part, places: new Map(part.places) }

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { seeded, type Random } from '../../statistics/random';
 import type { Frame } from '../rows/frame';
 import { groupCount, type TimeBins } from '../rows/time-bins';
-import { inputsOf, revivedDesign, savedDesign, type Design, type SavedDesign } from './design';
-import type { Fitted, Learnt } from './forecaster';
+import { inputsOf, restoredDesign, savedDesign, type Design, type SavedDesign } from './design';
+import type { Fitted, FittedParameters } from './forecaster';
 import type { Hazards } from './hazards';
 import type { Layers } from './layers';
 import { noHazards, rowHazards, writeHazards, type RowHazards } from './row-hazards';
@@ -22,7 +22,7 @@ export interface HazardNet {
 export const fitted = (net: HazardNet, epochs: number): Fitted => ({
   epochs,
   predict: (frame, rows) => predict(net, frame, rows),
-  learnt: () => ({
+  parameters: () => ({
     json: { design: savedDesign(net.design), epochs },
     arrays: [
       { name: 'bias', shape: [net.bias.length], values: net.bias },
@@ -32,13 +32,13 @@ export const fitted = (net: HazardNet, epochs: number): Fitted => ({
 });
 
 /** A network with the weights it had when it was saved. */
-export function revived(
-  { json, arrays }: Learnt,
+export function restored(
+  { json, arrays }: FittedParameters,
   bins: TimeBins,
   recipe: { layers(design: Design, groups: number, random: Random): Layers }
 ): Fitted {
   const saved = json as { design: SavedDesign; epochs: number };
-  const design = revivedDesign(saved.design);
+  const design = restoredDesign(saved.design);
   const groups = groupCount(bins);
   const layers = recipe.layers(design, groups, seeded(0));
   const valuesOf = (place: number) => {

@@ -1,15 +1,15 @@
 import { at } from '../../statistics/at';
 import { seeded, shuffled } from '../../statistics/random';
-import { dayOf, groupOf, startOf, subjectOf, usualDays } from '../rows/frame';
-import type { Followed } from '../rows/time-bins';
+import { cycleTimeQuantile, dayOf, groupOf, startOf, subjectOf } from '../rows/frame';
+import type { CensoredRows } from '../rows/time-bins';
 
 /** Subjects up to which every one of them is held back once: a fifth of so few says too little. */
 const mostForRotation = 1_500;
 
 /** What to learn from and what to hold back, for early stopping and calibration. */
 export interface InnerSplit {
-  fit: Followed;
-  check: Followed;
+  fit: CensoredRows;
+  check: CensoredRows;
 }
 
 /**
@@ -17,7 +17,7 @@ export interface InnerSplit {
  * began, `check` what is known at the fold's own origin. Without, a fifth of the groups, or each
  * fifth in turn where there are few.
  */
-export function innerSplits(train: Followed, seed: number): InnerSplit[] {
+export function innerSplits(train: CensoredRows, seed: number): InnerSplit[] {
   if (train.frame.dated) return [newestHeld(train)];
   const { frame, rows } = train;
   const groups = [...new Set(Array.from(rows, (row) => groupOf(frame, row)))];
@@ -31,12 +31,12 @@ export function innerSplits(train: Followed, seed: number): InnerSplit[] {
   }));
 }
 
-function newestHeld({ frame, rows, until }: Followed): InnerSplit {
+function newestHeld({ frame, rows, until }: CensoredRows): InnerSplit {
   const { start } = frame.subjects;
   const starts = [...new Set(rows.map((row) => subjectOf(frame, row)))]
     .map((s) => at(start, s))
     .sort((a, b) => a - b);
-  const median = usualDays(frame, 0.5);
+  const median = cycleTimeQuantile(frame, 0.5);
   const ripe = starts.filter((day) => day <= until - median);
   const base = ripe.length >= starts.length / 2 ? ripe : starts;
   const origin = base[Math.floor(0.75 * base.length)] ?? until;

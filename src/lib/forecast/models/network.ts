@@ -1,11 +1,11 @@
 import { at } from '../../statistics/at';
 import { seeded, shuffled, type Random } from '../../statistics/random';
 import { subjectOf } from '../rows/frame';
-import { groupCount, type Followed, type TimeBins } from '../rows/time-bins';
+import { groupCount, type CensoredRows, type TimeBins } from '../rows/time-bins';
 import { designOf, type Design } from './design';
 import { embeddedLayers } from './embedded-layers';
 import type { FitOptions, Fitted, Forecaster } from './forecaster';
-import { fitted, revived, type HazardNet } from './hazard-net';
+import { fitted, restored, type HazardNet } from './hazard-net';
 import { linearLayers, type Layers } from './layers';
 import { netRows, NetTraining, type NetRows } from './net-training';
 import { overallRate } from './rates';
@@ -41,21 +41,21 @@ const embedded: Recipe = {
 export const logisticRegression: Forecaster = {
   name: 'logistic_regression',
   fit: (train, options) => fitHazards(train, options, linear),
-  revive: (learnt, bins) => revived(learnt, bins, linear)
+  restore: (parameters, bins) => restored(parameters, bins, linear)
 };
 
 /** Categories as learnt embeddings, one hidden layer, the same output. */
 export const neuralNetwork: Forecaster = {
   name: 'neural_network',
   fit: (train, options) => fitHazards(train, options, embedded),
-  revive: (learnt, bins) => revived(learnt, bins, embedded)
+  restore: (parameters, bins) => restored(parameters, bins, embedded)
 };
 
 const maxRows = 20_000;
 const maxEpochs = 40;
 const patience = 4;
 
-async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): Promise<Fitted> {
+async function fitHazards(all: CensoredRows, options: FitOptions, recipe: Recipe): Promise<Fitted> {
   const { bins } = options;
   const random = seeded(options.seed);
   const train = thinned(all, random);
@@ -76,7 +76,7 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
 }
 
 async function startingNet(
-  train: Followed,
+  train: CensoredRows,
   { bins, recipe, random }: { bins: TimeBins; recipe: Recipe; random: Random }
 ): Promise<HazardNet> {
   const design = designOf(train.frame, train.rows);
@@ -133,14 +133,14 @@ function runEpoch(
 }
 
 /** At most `maxRows` rows, drawn evenly. */
-function thinned(known: Followed, random: Random): Followed {
+function thinned(known: CensoredRows, random: Random): CensoredRows {
   if (known.rows.length <= maxRows) return known;
   const order = shuffled(known.rows.length, random).slice(0, maxRows).sort();
   return { ...known, rows: order.map((i) => at(known.rows, i)) };
 }
 
 /** Log-odds of the overall hazards, win then loss: where fitting starts. */
-async function baseLogOdds(train: Followed, bins: TimeBins): Promise<Float32Array> {
+async function baseLogOdds(train: CensoredRows, bins: TimeBins): Promise<Float32Array> {
   const fitted = await overallRate.fit(train, { seed: 0, bins });
   const { win, loss } = fitted.predict(train.frame, train.rows.slice(0, 1));
   const width = bins.edges.length;

@@ -1,13 +1,13 @@
 import { at } from '../../statistics/at';
 import { columnNamed, type Frame } from '../rows/frame';
 import { binOutcomes, type TimeBins } from '../rows/time-bins';
-import type { Fitted, Forecaster, Learnt } from './forecaster';
+import type { Fitted, FittedParameters, Forecaster } from './forecaster';
 
 /** What became of all, bin by bin. Without features it is the Aalen–Johansen estimate. */
 export const overallRate: Forecaster = {
   name: 'overall_rate',
   fit: async (train, { bins }) => ratesBy(null, train, bins),
-  revive: revived
+  restore: restored
 };
 
 /**
@@ -17,7 +17,7 @@ export const overallRate: Forecaster = {
 export const stageRates: Forecaster = {
   name: 'stage_rates',
   fit: async (train, { bins }) => ratesBy(train.frame.stage, train, bins),
-  revive: revived
+  restore: restored
 };
 
 const priorWeight = 30;
@@ -62,7 +62,7 @@ function ratesBy(
   });
 }
 
-function revived({ json }: Learnt, bins: TimeBins): Fitted {
+function restored({ json }: FittedParameters, bins: TimeBins): Fitted {
   return fitted({ rates: json as Rates, bins });
 }
 
@@ -71,7 +71,7 @@ function fitted({ rates, bins }: { rates: Rates; bins: TimeBins }): Fitted {
   const by = new Map(rates.by);
   return {
     epochs: 0,
-    learnt: () => ({ json: rates, arrays: [] }),
+    parameters: () => ({ json: rates, arrays: [] }),
     predict(frame, rows) {
       const levelHere = levelsOf(rates.column, frame);
       const win = new Float64Array(rows.length * width);

@@ -1,7 +1,7 @@
 import type { Goal } from '../../domain/forecast-tables';
 import { at } from '../../statistics/at';
 import { causeOf, dayOf, subjectOf, won, type Frame } from '../rows/frame';
-import { labels, leadDays, timeBins, type Followed, type TimeBins } from '../rows/time-bins';
+import { labels, leadDays, timeBins, type CensoredRows, type TimeBins } from '../rows/time-bins';
 import { calibrate, type Calibration } from './calibration';
 import type { Candidate, FitProgress, Fitted, Forecaster } from './forecaster';
 import { incidence, type Hazards } from './hazards';
@@ -40,7 +40,7 @@ const usualEpochs = 10;
  */
 export async function trainModel(
   forecaster: Forecaster,
-  train: Followed,
+  train: CensoredRows,
   { horizon, seed, signal, onProgress }: TrainOptions
 ): Promise<TrainedModel> {
   const bins = timeBins(train, horizon);
@@ -100,7 +100,7 @@ const tellingPart = 0.5;
  */
 function seenBy(
   hazards: Hazards,
-  check: Followed,
+  check: CensoredRows,
   horizon: number | null
 ): { p: Float64Array; y: Int8Array } {
   const { frame, rows, until } = check;

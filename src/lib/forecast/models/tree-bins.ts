@@ -1,6 +1,6 @@
 import { at } from '../../statistics/at';
 import { causeOf, columnNamed, subjectOf, won, type Frame } from '../rows/frame';
-import { leadDays, type Followed } from '../rows/time-bins';
+import { leadDays, type CensoredRows } from '../rows/time-bins';
 
 /** How one column is cut for trees: by places among knots, or by levels ordered by their win rate. */
 export type Cut =
@@ -19,7 +19,7 @@ const priorWeight = 20;
 const fewestPerLevel = 10;
 
 /** Cuts learnt from training rows; bin 0 of every column is "unknown". */
-export function treeCuts({ frame, rows, until }: Followed): Cut[] {
+export function treeCuts({ frame, rows, until }: CensoredRows): Cut[] {
   const label = Uint8Array.from(rows, (row) => {
     const ended = !frame.dated || leadDays({ frame, rows, until }, row) < Infinity;
     return Number(ended && causeOf(frame, row) === won);

@@ -135,7 +135,7 @@ export function rowsWhere(frame: Frame, test: (row: number) => boolean): Int32Ar
 }
 
 /** Quantile of the days from start to end of the subjects that ended. */
-export function usualDays(frame: Frame, share: number): number {
+export function cycleTimeQuantile(frame: Frame, share: number): number {
   const { start, end } = frame.subjects;
   const spans: number[] = [];
   for (let s = 0; s < end.length; s++)

@@ -37,7 +37,7 @@ export function leakageGate(columns: readonly Column[], subjects: Subjects): Gat
     else if (cause === open) still.push(s);
   });
   for (const column of columns) {
-    const alone = aloneAuc(column, closed, subjects);
+    const alone = univariateAuc(column, closed, subjects);
     const reason = reasonOf(column, { alone, closed, still, subjects });
     if (reason) gate.leaks.push({ column: column.name, reason, auc_alone: alone });
     else if (isId(column) || isDays(column)) gate.ids.push(column.name);
@@ -117,7 +117,11 @@ function saysYes(column: Column, s: number): boolean {
 }
 
 /** Win rates by level, or by tenths of a number, learnt on half of the closed and judged on the rest. */
-export function aloneAuc(column: Column, closed: number[], { cause }: Subjects): number | null {
+export function univariateAuc(
+  column: Column,
+  closed: number[],
+  { cause }: Subjects
+): number | null {
   const bin = binOf(column, closed);
   const scores: number[] = [];
   const outcomes: number[] = [];

@@ -16,8 +16,8 @@ export const undatedBins: TimeBins = { edges: [Infinity], groups: [0] };
 const mostBins = 8;
 const binGroups = 3;
 
-/** What is known of a set of rows at a past day. */
-export interface Followed {
+/** Rows whose endings are known up to a day: right-censored there. */
+export interface CensoredRows {
   frame: Frame;
   /** Rows of the frame. */
   rows: Int32Array;
@@ -26,13 +26,13 @@ export interface Followed {
 }
 
 /** Days from a row to the end of its subject, infinite where that is not known by `until`. */
-export function leadDays({ frame, until }: Followed, row: number): number {
+export function leadDays({ frame, until }: CensoredRows, row: number): number {
   const end = endOf(frame, row);
   return end <= until ? Math.max(1e-6, end - dayOf(frame, row)) : Infinity;
 }
 
 /** Bins that hold about equally many endings, with an edge at the horizon where one is asked for. */
-export function timeBins(known: Followed, horizon: number | null): TimeBins {
+export function timeBins(known: CensoredRows, horizon: number | null): TimeBins {
   if (!known.frame.dated) return undatedBins;
   const leads: number[] = [];
   for (const row of known.rows) {
@@ -64,7 +64,7 @@ export const groupCount = ({ groups }: TimeBins): number => Math.max(...groups) 
  * 1 won, 2 lost. A bin counts only when all of it lies before `until`, whether or not the subject
  * ended in it, so that what is not yet known biases nothing.
  */
-export function binOutcomes(known: Followed, { edges }: TimeBins): Int8Array {
+export function binOutcomes(known: CensoredRows, { edges }: TimeBins): Int8Array {
   const { frame, rows, until } = known;
   const outcomes = new Int8Array(rows.length * edges.length).fill(-1);
   rows.forEach((row, i) => {
@@ -88,7 +88,7 @@ export function binOutcomes(known: Followed, { edges }: TimeBins): Int8Array {
  * Whether each row was won within the horizon (`null`: at all): 1 or 0; −1 where that is not known
  * by `until`.
  */
-export function labels(known: Followed, horizon: number | null): Int8Array {
+export function labels(known: CensoredRows, horizon: number | null): Int8Array {
   const { frame, rows, until } = known;
   return Int8Array.from(rows, (row) => {
     const cause = causeOf(frame, row);

@@ -3,7 +3,7 @@ import type { Database } from '../../sql/database';
 import { at } from '../../statistics/at';
 import { creationRows, isDated, undatedRows } from './creation-rows';
 import type { DealSubjects } from './deal-subjects';
-import { columnNamed, open, usualDays, type Column, type Frame } from './frame';
+import { columnNamed, cycleTimeQuantile, open, type Column, type Frame } from './frame';
 import { pastRate } from './past-rates';
 import { snapshotRows, type SnapshotOptions } from './snapshot-rows';
 
@@ -45,7 +45,7 @@ const ofTheMoment = new Set(['stage', 'last_kind', 'last_person']);
 export function withRates(
   frame: Frame,
   {
-    lag = usualDays(frame, 0.5),
+    lag = cycleTimeQuantile(frame, 0.5),
     attributes = []
   }: { lag?: number; attributes?: readonly Column[] } = {}
 ): Frame {

@@ -15,7 +15,14 @@ import { explain, valueOf, type Explanation, type Predict } from './contribution
 import { expectedAmounts, type AmountScale } from './expected-amounts';
 import { nextSteps } from './next-step';
 import { openOn, outlookOf, type Outlook } from './outlook';
-import { aliveDays, chancesFrom, chancesOn, explainRows, halfWay, openRows } from './predictions';
+import {
+  aliveDays,
+  chancesFrom,
+  chancesOn,
+  explainRows,
+  medianDaysToWin,
+  openRows
+} from './predictions';
 
 /** Rows of the tables that tell of open deals. */
 export type DealScores = Pick<
@@ -147,7 +154,7 @@ function predicted(frame: Frame, day: Scored, flat: boolean): TableRow[] {
     predicted_close_on:
       flat || !frame.dated
         ? null
-        : isoDay(origin - 1 + halfWay(hazards, i, aliveDays(frame, row, origin))),
+        : isoDay(origin - 1 + medianDaysToWin(hazards, i, aliveDays(frame, row, origin))),
     slip_risk: outlook && slipRisk(frame, outlook, i),
     ...monthsOf(outlook, i, at(chances, i))
   }));

@@ -1,6 +1,6 @@
 import { at } from '../../statistics/at';
 import { columnNamed, subjectOf, won, type Frame } from '../rows/frame';
-import { leadDays, type Followed } from '../rows/time-bins';
+import { leadDays, type CensoredRows } from '../rows/time-bins';
 import type { WonAmounts } from '../rows/won-amounts';
 
 /** Amounts as known on a row's day; NaN where unknown. */
@@ -17,7 +17,7 @@ export interface AmountScale {
   usual: number;
 }
 
-export const amountScale = (known: Followed, wins: WonAmounts): AmountScale => ({
+export const amountScale = (known: CensoredRows, wins: WonAmounts): AmountScale => ({
   growth: growthOf(known, wins),
   usual: meanWon(wins, known.until)
 });
@@ -33,7 +33,7 @@ export const expectedAmounts = (
 ): Float64Array =>
   amountsKnown(frame, rows).map((own) => (Number.isNaN(own) ? usual : own * growth));
 
-function growthOf(known: Followed, { amount }: WonAmounts): number {
+function growthOf(known: CensoredRows, { amount }: WonAmounts): number {
   const { frame, rows } = known;
   const column = columnNamed(frame, 'amount');
   if (column?.kind !== 'number') return 1;

@@ -95,7 +95,7 @@ export function predictOpen(
     probability: at(probability, i),
     expectedClose:
       frame.dated && !flat
-        ? isoDay(origin - 1 + halfWay(hazards, i, aliveDays(frame, row, origin)))
+        ? isoDay(origin - 1 + medianDaysToWin(hazards, i, aliveDays(frame, row, origin)))
         : null,
     typical: explanations?.[i]?.typical ?? null,
     contributions: explanations?.[i]?.contributions ?? []
@@ -103,7 +103,7 @@ export function predictOpen(
 }
 
 /** Days until half of the wins there will be have happened. */
-export function halfWay(hazards: Hazards, row: number, alive: number): number {
+export function medianDaysToWin(hazards: Hazards, row: number, alive: number): number {
   const last = at(hazards.bins.edges, hazards.bins.edges.length - 1);
   const rest = Math.max(1, last - alive);
   const half = incidence(hazards, row, rest, alive).won / 2;
