@@ -1,4 +1,3 @@
-import { at } from './at';
 import { logit } from './log-odds';
 import type { Random } from './random';
 
@@ -48,14 +47,13 @@ export function simulatePeriod(
     const turned = Math.exp(-z);
     let total = closed;
     for (let i = 0; i < against.length; i++)
-      if (random.uniform() * (1 + at(against, i) * turned) < 1) total += at(amounts, i);
+      if (random.uniform() * (1 + against[i]! * turned) < 1) total += amounts[i]!;
     if (newWins.length)
       total +=
-        at(newWins, Math.floor(random.uniform() * newWins.length)) *
-        Math.exp(z - (shock * shock) / 2);
+        newWins[Math.floor(random.uniform() * newWins.length)]! * Math.exp(z - (shock * shock) / 2);
     return total;
   }).sort();
-  const quantile = (share: number) => at(totals, Math.min(draws - 1, Math.floor(share * draws)));
+  const quantile = (share: number) => totals[Math.min(draws - 1, Math.floor(share * draws))]!;
   return {
     mean: totals.reduce((sum, total) => sum + total, 0) / draws,
     p10: quantile(0.1),

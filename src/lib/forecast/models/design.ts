@@ -80,7 +80,7 @@ export function inputsOf(design: Design, frame: Frame, rows: Int32Array): Float3
     if (part.kind === 'number' && column?.kind === 'number') {
       rows.forEach((row, i) => {
         const first = i * design.width + offset;
-        const value = at(column.values, row);
+        const value = column.values[row]!;
         if (Number.isNaN(value)) {
           if (part.hasUnknown) x[first + 2] = 1;
           return;
@@ -92,8 +92,8 @@ export function inputsOf(design: Design, frame: Frame, rows: Int32Array): Float3
     } else if (part.kind === 'category' && column?.kind === 'category') {
       const places = column.levels.map((level) => part.places.get(level) ?? part.width - 2);
       rows.forEach((row, i) => {
-        const code = at(column.codes, row);
-        x[i * design.width + offset + (code < 0 ? part.width - 1 : at(places, code))] = 1;
+        const code = column.codes[row]!;
+        x[i * design.width + offset + (code < 0 ? part.width - 1 : places[code]!)] = 1;
       });
     }
     offset += widthOf(part);
@@ -105,13 +105,13 @@ export function inputsOf(design: Design, frame: Frame, rows: Int32Array): Float3
 export function placeAmong(knots: readonly number[], value: number): number {
   const last = knots.length - 1;
   let low = 0;
-  while (low <= last && at(knots, low) < value) low++;
+  while (low <= last && knots[low]! < value) low++;
   if (low > last) return 1;
   let high = low;
   while (high < last && knots[high + 1] === value) high++;
   if (knots[low] === value) return (low + high) / last - 1;
   if (low === 0) return -1;
-  const [a, b] = [at(knots, low - 1), at(knots, low)];
+  const [a, b] = [knots[low - 1]!, knots[low]!];
   return (2 * (low - 1 + (value - a) / (b - a))) / last - 1;
 }
 

@@ -1,4 +1,3 @@
-import { at } from '../../statistics/at';
 import type { TimeBins } from '../rows/time-bins';
 
 /**
@@ -34,25 +33,25 @@ export function incidence(
   const result = { won: (to.won - from.won) / left, lost: (to.lost - from.lost) / left };
   if (days !== null) return result;
   const last = (row + 1) * edges.length - 1;
-  return alive < at(edges, edges.length - 1)
+  return alive < edges[edges.length - 1]!
     ? sharesOf(result.won, result.lost)
-    : sharesOf(at(win, last), at(loss, last));
+    : sharesOf(win[last]!, loss[last]!);
 
   function cumulative(until: number): Incidence {
     let survival = 1;
     const sofar = { won: 0, lost: 0 };
     for (let b = 0; b < edges.length; b++) {
-      const start = b ? at(edges, b - 1) : 0;
+      const start = b ? edges[b - 1]! : 0;
       if (until <= start) break;
       const goesOn = b === edges.length - 1 && until < Infinity;
-      const part = at(edges, b) <= until && !goesOn ? 1 : (until - start) / (at(edges, b) - start);
+      const part = edges[b]! <= until && !goesOn ? 1 : (until - start) / (edges[b]! - start);
       const i = row * edges.length + b;
-      const stay = Math.max(0, 1 - at(win, i) - at(loss, i));
+      const stay = Math.max(0, 1 - win[i]! - loss[i]!);
       const ended = 1 - stay ** part;
-      const both = at(win, i) + at(loss, i);
+      const both = win[i]! + loss[i]!;
       if (both > 0) {
-        sofar.won += (survival * ended * at(win, i)) / both;
-        sofar.lost += (survival * ended * at(loss, i)) / both;
+        sofar.won += (survival * ended * win[i]!) / both;
+        sofar.lost += (survival * ended * loss[i]!) / both;
       }
       survival *= 1 - ended;
     }

@@ -1,4 +1,3 @@
-import { at } from '../../statistics/at';
 import { columnNamed, type Frame } from '../rows/frame';
 import { binOutcomes, type TimeBins } from '../rows/time-bins';
 import type { Fitted, FittedParameters, Forecaster } from './forecaster';
@@ -44,7 +43,7 @@ function ratesBy(
     const counts = by.get(own) ?? new Float64Array(width * 3);
     by.set(own, counts);
     for (let b = 0; b < width; b++) {
-      const outcome = at(outcomes, i * width + b);
+      const outcome = outcomes[i * width + b]!;
       if (outcome < 0) continue;
       all[b * 3 + outcome]!++;
       counts[b * 3 + outcome]!++;
@@ -79,8 +78,8 @@ function fitted({ rates, bins }: { rates: Rates; bins: TimeBins }): Fitted {
       rows.forEach((row, i) => {
         const own = by.get(levelHere(row)) ?? rates.overall;
         for (let b = 0; b < width; b++) {
-          win[i * width + b] = at(own, b * 3 + 1);
-          loss[i * width + b] = at(own, b * 3 + 2);
+          win[i * width + b] = own[b * 3 + 1]!;
+          loss[i * width + b] = own[b * 3 + 2]!;
         }
       });
       return { bins, win, loss };
@@ -92,8 +91,8 @@ function levelsOf(name: string | null, frame: Frame): (row: number) => string {
   const column = name === null ? undefined : columnNamed(frame, name);
   if (!column) return () => '';
   return column.kind === 'category'
-    ? (row) => column.levels[at(column.codes, row)] ?? ''
-    : (row) => String(at(column.values, row));
+    ? (row) => column.levels[column.codes[row]!] ?? ''
+    : (row) => String(column.values[row]!);
 }
 
 /** Shares of nothing, won and lost per bin; those unseen take the overall ones. */
@@ -101,10 +100,10 @@ function shares(counts: Float64Array, prior: Float64Array | null, width: number)
   const out = new Float64Array(width * 3);
   for (let b = 0; b < width; b++) {
     const weight = prior ? priorWeight : 1e-9;
-    const total = at(counts, b * 3) + at(counts, b * 3 + 1) + at(counts, b * 3 + 2) + weight;
+    const total = counts[b * 3]! + counts[b * 3 + 1]! + counts[b * 3 + 2]! + weight;
     for (let k = 0; k < 3; k++)
       out[b * 3 + k] =
-        (at(counts, b * 3 + k) + weight * (prior ? at(prior, b * 3 + k) : +(k === 0))) / total;
+        (counts[b * 3 + k]! + weight * (prior ? prior[b * 3 + k]! : +(k === 0))) / total;
   }
   return out;
 }

@@ -1,5 +1,4 @@
 import type { Goal } from '../../domain/forecast-tables';
-import { at } from '../../statistics/at';
 import { causeOf, dayOf, subjectOf, won, type Frame } from '../rows/frame';
 import { labels, leadDays, timeBins, type CensoredRows, type TimeBins } from '../rows/time-bins';
 import { calibrate, type Calibration } from './calibration';
@@ -86,7 +85,7 @@ function meanHazards(all: Hazards[]): Hazards {
   const [first] = all as [Hazards, ...Hazards[]];
   if (all.length === 1) return first;
   const mean = (of: (one: Hazards) => Float64Array) =>
-    of(first).map((_, i) => all.reduce((sum, one) => sum + at(of(one), i), 0) / all.length);
+    of(first).map((_, i) => all.reduce((sum, one) => sum + of(one)[i]!, 0) / all.length);
   return { bins: first.bins, win: mean(({ win }) => win), loss: mean(({ loss }) => loss) };
 }
 

@@ -78,15 +78,15 @@ export function binned(cuts: readonly Cut[], frame: Frame, rows: Int32Array): Bi
     if (cut.kind === 'number' && column?.kind === 'number') {
       const knots = Float64Array.from(cut.knots);
       for (let i = 0; i < rows.length; i++) {
-        const value = at(column.values, at(rows, i));
+        const value = column.values[rows[i]!]!;
         if (!Number.isNaN(value)) bins[i * width + k] = 1 + countUpTo(knots, value);
       }
     } else if (cut.kind === 'category' && column?.kind === 'category') {
       const places = new Map(cut.bin);
       const binOf = column.levels.map((level) => places.get(level) ?? cut.rest);
       for (let i = 0; i < rows.length; i++) {
-        const code = at(column.codes, at(rows, i));
-        if (code >= 0) bins[i * width + k] = at(binOf, code);
+        const code = column.codes[rows[i]!]!;
+        if (code >= 0) bins[i * width + k] = binOf[code]!;
       }
     }
   });
@@ -98,7 +98,7 @@ function countUpTo(knots: Float64Array, value: number): number {
   let [low, high] = [0, knots.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (at(knots, middle) <= value) low = middle + 1;
+    if (knots[middle]! <= value) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,4 +1,3 @@
-import { at } from '../../statistics/at';
 import { causeOf, dayOf, endOf, lost, won, type Frame } from './frame';
 
 /**
@@ -75,8 +74,8 @@ export function binOutcomes(known: CensoredRows, { edges }: TimeBins): Int8Array
     }
     const lead = leadDays(known, row);
     const observed = until - dayOf(frame, row);
-    for (let b = 0; b < edges.length && at(edges, b) <= observed; b++) {
-      const ended = lead <= at(edges, b);
+    for (let b = 0; b < edges.length && edges[b]! <= observed; b++) {
+      const ended = lead <= edges[b]!;
       outcomes[i * edges.length + b] = ended ? cause : 0;
       if (ended) break;
     }
