@@ -6,7 +6,7 @@ import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { pickRows } from '../../src/lib/forecast/rows/frame';
-import { reviveModel } from '../../src/lib/forecast/models/saved-model';
+import { restoreModel } from '../../src/lib/forecast/models/saved-model';
 import { trainNamed } from '../../src/lib/forecast/train';
 import { gatherTraining } from '../../src/lib/forecast/rows/training-data';
 import { ingestFiles } from '../../src/lib/ingest/ingest-files';
@@ -61,12 +61,12 @@ told(
 );
 told('peak memory', `${Math.round(peak / 1e6)} MB of the whole process, engine and data included`);
 if (model?.models.deals) {
-  const revived = reviveModel(model.models.deals);
+  const restored = restoreModel(model.models.deals);
   const many = pickRows(
     data.frame,
     Int32Array.from({ length: scoredRows }, (_, i) => i % data.frame.subject.length)
   );
   lap();
-  revived.chances(many, Int32Array.from(many.subject.keys()));
+  restored.chances(many, Int32Array.from(many.subject.keys()));
   told('100,000 rows scored', `${lap().toFixed(2)} s`);
 }

@@ -9,7 +9,7 @@ import {
   binOutcomes,
   labels,
   timeBins,
-  type Followed
+  type CensoredRows
 } from '../../src/lib/forecast/rows/time-bins';
 import { simulatedFrame } from '../support/simulated-frame';
 
@@ -17,7 +17,7 @@ beforeAll(startTensorflow);
 
 const { frame } = simulatedFrame({ deals: 4000, seed: 3 });
 const rows = Int32Array.from(frame.subject.keys());
-const known: Followed = { frame, rows, until: frame.asOf };
+const known: CensoredRows = { frame, rows, until: frame.asOf };
 
 function curve() {
   const { start, end, cause } = frame.subjects;
@@ -79,13 +79,13 @@ it('goes on at the last pace for those older than any that ended', async () => {
 
 it('knows nothing of what happened after the day it may know', () => {
   const until = frame.asOf - 300;
-  const past: Followed = { frame, rows, until };
+  const past: CensoredRows = { frame, rows, until };
   const bins = timeBins(past, null);
   const later = {
     ...frame.subjects,
     end: frame.subjects.end.map((end) => (end > until ? end + 7 : end))
   };
-  const changed: Followed = { ...past, frame: { ...frame, subjects: later } };
+  const changed: CensoredRows = { ...past, frame: { ...frame, subjects: later } };
   expect(timeBins(changed, null)).toEqual(bins);
   expect(binOutcomes(changed, bins)).toEqual(binOutcomes(past, bins));
   expect(labels(changed, 60)).toEqual(labels(past, 60));

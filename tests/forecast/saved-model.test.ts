@@ -4,7 +4,7 @@ import { startTensorflow } from '../../src/lib/engine/tensorflow-node';
 import { forecasters } from '../../src/lib/forecast/models/forecasters';
 import { candidates } from '../../src/lib/forecast/models/forecaster';
 import { calibrationBy, chained } from '../../src/lib/forecast/models/calibration';
-import { reviveModels, saveModels } from '../../src/lib/forecast/models/saved-model';
+import { restoreModels, saveModels } from '../../src/lib/forecast/models/saved-model';
 import { modelOf, trainModel } from '../../src/lib/forecast/models/trained-model';
 import { backtestOf, type NamedModel } from '../../src/lib/forecast/score-by';
 import { packModel, unpackModel } from '../../src/lib/models/model-files';
@@ -47,12 +47,12 @@ it.each(candidates)(
       backtest: null
     });
     expect(again.backtest.model_scores).toMatchObject(named.backtest.model_scores);
-    const revived = reviveModels(again.models);
+    const restored = restoreModels(again.models);
     for (const [goal, trained] of [
       ['leads', model],
       ['lead_deals', chainedModel]
     ] as const)
-      expect([...revived[goal]!.chances(known.frame, rows)]).toEqual([
+      expect([...restored[goal]!.chances(known.frame, rows)]).toEqual([
         ...trained.chances(known.frame, rows)
       ]);
     const plain = other.chances(known.frame, rows)[0]!;

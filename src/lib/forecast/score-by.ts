@@ -6,11 +6,11 @@ import {
   type Target
 } from '../domain/forecast-tables';
 import { addDays } from '../domain/period';
-import type { AmountScale } from './score/expected-amounts';
+import { restoreModels, type SavedModels } from './models/saved-model';
 import { columnNamed } from './rows/frame';
-import { reviveModels, type SavedModels } from './models/saved-model';
-import { scoresOf } from './score/scores';
 import type { TrainingData } from './rows/training-data';
+import type { AmountScale } from './score/expected-amounts';
+import { scoresOf } from './score/scores';
 
 /** The models of a target's goals under one name, with what they were trained on, and how they did on what they had not seen. */
 export interface NamedModel {
@@ -87,6 +87,6 @@ export function scoreBy(
       origin: name,
       first_month: data.frame.dated ? `${addDays(data.asOf, 1).slice(0, 7)}-01` : null
     })),
-    ...scoresOf(data, reviveModels(models), amounts)
+    ...scoresOf(data, restoreModels(models), amounts)
   };
 }

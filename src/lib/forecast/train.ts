@@ -1,6 +1,6 @@
 import { noForecastRows, type ForecastRows } from '../domain/forecast-tables';
-import type { GoalModels } from './models/trained-model';
 import { saveModels } from './models/saved-model';
+import type { GoalModels } from './models/trained-model';
 import type { TrainingData } from './rows/training-data';
 import { backtestOf, fieldsOf, type NamedModel } from './score-by';
 import type { AmountScale } from './score/expected-amounts';

@@ -61,7 +61,7 @@ export async function buildJourneys(
     sql`select column_name as name from (describe select * from deals)`
   );
   const extra = decode(columns, { name: text().orNull() })
-    .map(({ name }) => name!)
+    .flatMap(({ name }) => name ?? [])
     .filter((name) => name.startsWith('x_'));
   const stages = stageColumns(pipelines);
   const options = { asOf, stages, extra, baseCurrency, rates: await filled(sql`rates_by_day`, db) };
@@ -71,5 +71,5 @@ export async function buildJourneys(
 
 async function filled(table: Sql, db: Database): Promise<boolean> {
   const result = await db.query(sql`select count(*) as n from ${table}`);
-  return decode(result, { n: count().orNull() })[0]!.n! > 0;
+  return decode(result, { n: count().orNull() }).some(({ n }) => n !== null && n > 0);
 }

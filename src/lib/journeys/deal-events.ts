@@ -1,5 +1,5 @@
-import { argMin } from '../sql/verbs';
 import { sql, type Sql } from '../sql/sql';
+import { argMin } from '../sql/verbs';
 import type { DealSlice } from './deal-slices';
 
 /**

@@ -1,5 +1,5 @@
-import { addDays, argMin, daysBetween, midnight, toMoney } from '../sql/verbs';
 import { empty, sql, type Sql } from '../sql/sql';
+import { addDays, argMin, daysBetween, midnight, toMoney } from '../sql/verbs';
 import { changes, touches } from './deal-events';
 import { allDeals, type DealSlice } from './deal-slices';
 import { knownDeals } from './known-deals';

@@ -1,6 +1,6 @@
 import { dealDimensions } from '../domain/tables';
-import { earliest, toTimestamp, tryMoney, tryTimestamp } from '../sql/verbs';
 import { ident, join, sql, type Sql } from '../sql/sql';
+import { earliest, toTimestamp, tryMoney, tryTimestamp } from '../sql/verbs';
 import type { DealSlice } from './deal-slices';
 import { daysColumn, enteredColumn, perStage, positions, reachedColumn } from './stage-columns';
 

@@ -1,5 +1,5 @@
-import { daysBetween } from '../sql/verbs';
 import { integer, sql, type Sql } from '../sql/sql';
+import { daysBetween } from '../sql/verbs';
 import type { DealSlice } from './deal-slices';
 import { daysColumn, enteredColumn, perStage } from './stage-columns';
 

@@ -1,5 +1,5 @@
-import { lag, lead } from '../sql/verbs';
 import { sql, type Sql } from '../sql/sql';
+import { lag, lead } from '../sql/verbs';
 
 /**
  * Every stay of a deal in a stage, in order: `deal_id, seq, stage, status, position, from_position,

@@ -29,7 +29,7 @@ function rowsOf(table: string, columns: Record<string, Values> | undefined): Tab
   if (!columns || entries.some(([, values]) => values.length !== length))
     throw new Error(`backtest.json: ${table}`);
   return Array.from({ length }, (_, i) =>
-    Object.fromEntries(entries.map(([name, values]) => [name, values[i]!]))
+    Object.fromEntries(entries.map(([name, values]) => [name, values[i] ?? null]))
   );
 }
 

@@ -1,5 +1,5 @@
-import { forecastTableNames, forecastTables, type ForecastTable } from '../domain/forecast-tables';
 import { text } from '../domain/field';
+import { forecastTableNames, forecastTables, type ForecastTable } from '../domain/forecast-tables';
 import type { Database } from '../sql/database';
 import { decode } from '../sql/decode';
 import { sql } from '../sql/sql';

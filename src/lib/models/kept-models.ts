@@ -38,18 +38,18 @@ export async function keptModels(target: Target, db: Database): Promise<KeptMode
     order by trained_on desc nulls last, name`);
   const fields = { name: text().orNull(), trained_on: date().orNull(), in_use: flag().orNull(), scores: text().orNull() };
   return decode(found, fields).map(({ name, trained_on, in_use, scores }) => ({
-    name: name!,
+    name: name ?? '',
     target,
     trained_on,
-    in_use: in_use!,
-    scores: JSON.parse(withCurrentKeys(scores!)) as GoalScore[]
+    in_use: in_use ?? false,
+    scores: JSON.parse(withCurrentKeys(scores ?? '[]')) as GoalScore[]
   }));
 }
 
 export async function readModel(key: KeptKey, db: Database): Promise<NamedModel | null> {
   const found = await db.query(sql`select content as content from named_models where ${is(key)}`);
   const [row] = decode(found, { content: text().orNull() });
-  return row ? unpackModel(fromBase64(row.content!)) : null;
+  return row ? unpackModel(fromBase64(row.content ?? '')) : null;
 }
 
 /** Keeps a model under its name, in place of one of that name; with `inUse` instead of the one in use. */
@@ -130,7 +130,7 @@ const create = sql`create table if not exists named_models (
 async function isThere(db: Database): Promise<boolean> {
   const found = await db.query(sql`
     select count(*) as n from duckdb_tables() where table_name = 'named_models'`);
-  return decode(found, { n: count().orNull() })[0]!.n! > 0;
+  return decode(found, { n: count().orNull() }).some(({ n }) => n !== null && n > 0);
 }
 
 const run = (statement: Sql, db: Database) => db.query(statement, { as: 'nothing' });

@@ -66,7 +66,7 @@ export function fromModelFiles(files: ModelFiles): NamedModel {
     const manifest = JSON.parse(withCurrentKeys(files['model.json']), revivedInfinity) as Manifest;
     if (!readable.includes(manifest.format)) throw new Error(`format ${manifest.format}`);
     const { models, ...about } = manifest.userDefinedMetadata;
-    const arrays = parted(manifest.weightsManifest[0]!.weights, files['weights.bin']);
+    const arrays = parted(manifest.weightsManifest[0]?.weights ?? [], files['weights.bin']);
     const saved = Object.entries(models).map(([goal, { members, ...rest }]) => {
       if (!isGoal(about.target, goal)) throw new Error(`goal ${goal}`);
       if (!candidates.includes(rest.candidate)) throw new Error(`candidate ${rest.candidate}`);

@@ -1,5 +1,5 @@
-import type { Goal } from '../domain/forecast-tables';
 import { count, text } from '../domain/field';
+import type { Goal } from '../domain/forecast-tables';
 import type { Workspace } from '../domain/workspace';
 import type { Database } from '../sql/database';
 import { decode } from '../sql/decode';
@@ -27,7 +27,7 @@ export async function withForecast(workspace: Workspace, db: Database): Promise<
     { target: text().orNull() }
   );
   const has = [
-    ...counts.flatMap(({ name, n }) => (n! > 0 ? [name!] : [])),
+    ...counts.flatMap(({ name, n }) => (name && n ? [name] : [])),
     ...targets.map(({ target }) => trainedEntry(target as Goal))
   ];
   return { ...workspace, has: [...workspace.has.filter((one) => !has.includes(one)), ...has] };

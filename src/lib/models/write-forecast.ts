@@ -1,4 +1,4 @@
-import { columnType } from '../sql/column-type';
+import type { Fields } from '../domain/field';
 import {
   forecastTableNames,
   forecastTables,
@@ -7,11 +7,11 @@ import {
   type ForecastTable,
   type Target
 } from '../domain/forecast-tables';
-import type { Fields } from '../domain/field';
+import { toArrowStream } from '../sql/arrow-stream';
+import { columnType } from '../sql/column-type';
 import { transaction, type Store } from '../sql/database';
 import { ident, join, sql } from '../sql/sql';
 import { currentTables } from './current-tables';
-import { toArrowStream } from '../sql/arrow-stream';
 
 /** Tables without a column `target`, and whose they are. */
 const owner: Partial<Record<ForecastTable, Target>> = {

@@ -1,3 +1,4 @@
+import { at } from './at';
 import { normalQuantile } from './normal';
 
 /** How many subjects ended at one time by each cause, and how many were last seen then. */
@@ -45,7 +46,7 @@ export function aalenJohansen(endings: readonly CompetingEndings[]): IncidenceSt
     if (ended > 0) {
       const before = survival;
       survival = ended === atRisk ? 0 : survival * (1 - ended / atRisk);
-      sums.forEach((sum, cause) => add(sum, { ended, byCause: events[cause]!, atRisk, before }));
+      sums.forEach((sum, cause) => add(sum, { ended, byCause: at(events, cause), atRisk, before }));
       steps.push({ time, atRisk, survival, causes: sums.map(incidenceOf) });
     }
     atRisk -= ended + censored;

@@ -53,11 +53,11 @@ export function simulatePeriod(
         newWins[Math.floor(random.uniform() * newWins.length)]! * Math.exp(z - (shock * shock) / 2);
     return total;
   }).sort();
-  const at = (share: number) => totals[Math.min(draws - 1, Math.floor(share * draws))]!;
+  const quantile = (share: number) => totals[Math.min(draws - 1, Math.floor(share * draws))]!;
   return {
     mean: totals.reduce((sum, total) => sum + total, 0) / draws,
-    p10: at(0.1),
-    p50: at(0.5),
-    p90: at(0.9)
+    p10: quantile(0.1),
+    p50: quantile(0.5),
+    p90: quantile(0.9)
   };
 }

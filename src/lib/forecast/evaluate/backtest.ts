@@ -1,9 +1,10 @@
-import { groupedSplits, rollingOrigins, type Fold } from './folds';
-import type { Forecaster, Candidate } from '../models/forecaster';
-import type { Frame } from '../rows/frame';
-import { metricsOf, type Metrics } from './metrics';
-import { labels } from '../rows/time-bins';
+import { at } from '../../statistics/at';
+import type { Candidate, Forecaster } from '../models/forecaster';
 import { trainModel } from '../models/trained-model';
+import type { Frame } from '../rows/frame';
+import { labels } from '../rows/time-bins';
+import { groupedSplits, rollingOrigins, type Fold } from './folds';
+import { metricsOf, type Metrics } from './metrics';
 
 /** Predictions on rows the model had not seen, from all folds. */
 export interface HeldOut {
@@ -66,8 +67,8 @@ export function judgeGiven(
 ): HeldOut {
   const heldOut: HeldOut = { row: [], fold: [], p: [], y: [] };
   folds.forEach(({ test }, fold) => {
-    const known = test.filter((row) => !Number.isNaN(given[row]!));
-    const p = Float64Array.from(known, (row) => given[row]!);
+    const known = test.filter((row) => !Number.isNaN(at(given, row)));
+    const p = Float64Array.from(known, (row) => at(given, row));
     add(heldOut, { fold, rows: known, p, y: labelsNow(frame, known, horizon) });
   });
   return heldOut;
@@ -86,11 +87,11 @@ interface Predicted {
 
 function add(heldOut: HeldOut, { fold, rows, p, y }: Predicted): void {
   rows.forEach((row, i) => {
-    if (y[i]! < 0) return;
+    if (at(y, i) < 0) return;
     heldOut.row.push(row);
     heldOut.fold.push(fold);
-    heldOut.p.push(p[i]!);
-    heldOut.y.push(y[i]!);
+    heldOut.p.push(at(p, i));
+    heldOut.y.push(at(y, i));
   });
 }
 
@@ -105,8 +106,8 @@ export function heldOutMetrics({ row, fold, p, y }: HeldOut): Metrics | null {
   for (const one of new Set(fold)) {
     const own = p.flatMap((_, i) => (fold[i] === one ? [i] : []));
     const { auc } = metricsOf(
-      own.map((i) => p[i]!),
-      own.map((i) => y[i]!)
+      own.map((i) => at(p, i)),
+      own.map((i) => at(y, i))
     );
     if (auc === null) continue;
     sum += auc * own.length;

@@ -1,7 +1,8 @@
+import { at } from '../../statistics/at';
 import { lossOf } from '../../statistics/log-odds';
-import { heldOutMetrics, type HeldOut } from './backtest';
 import type { Candidate } from '../models/forecaster';
-import type { Frame } from '../rows/frame';
+import { groupOf, type Frame } from '../rows/frame';
+import { heldOutMetrics, type HeldOut } from './backtest';
 
 /** Mean difference of the log-losses of two sets of predictions of the same rows. */
 export interface LossDifference {
@@ -12,23 +13,19 @@ export interface LossDifference {
 }
 
 export function lossDifference(a: HeldOut, b: HeldOut, frame: Frame): LossDifference {
-  const bySubject = new Map<number, number>();
+  const bySubject = new Map<number, { total: number; rows: number }>();
   const n = a.p.length;
   let sum = 0;
-  for (let i = 0; i < n; i++) {
-    const difference = lossOf(a.p[i]!, a.y[i]!) - lossOf(b.p[i]!, b.y[i]!);
-    const group = frame.subjects.group[frame.subject[a.row[i]!]!]!;
-    bySubject.set(group, (bySubject.get(group) ?? 0) + difference);
+  for (const [i, row] of a.row.entries()) {
+    const difference = lossOf(at(a.p, i), at(a.y, i)) - lossOf(at(b.p, i), at(b.y, i));
+    const group = groupOf(frame, row);
+    const { total, rows } = bySubject.get(group) ?? { total: 0, rows: 0 };
+    bySubject.set(group, { total: total + difference, rows: rows + 1 });
     sum += difference;
   }
   const mean = sum / n;
-  const counts = new Map<number, number>();
-  for (const row of a.row) {
-    const group = frame.subjects.group[frame.subject[row]!]!;
-    counts.set(group, (counts.get(group) ?? 0) + 1);
-  }
   let squares = 0;
-  for (const [group, total] of bySubject) squares += (total - mean * counts.get(group)!) ** 2;
+  for (const { total, rows } of bySubject.values()) squares += (total - mean * rows) ** 2;
   const m = bySubject.size;
   return { mean, error: m > 1 ? Math.sqrt((squares * m) / (m - 1)) / n : Infinity };
 }
@@ -54,9 +51,9 @@ export function chooseCandidate(
   predictions: ReadonlyMap<Candidate, HeldOut>,
   frame: Frame
 ): Choice {
-  const base = predictions.get('overall_rate')!;
+  const base = predictions.get('overall_rate');
   const better = [...predictions].filter(([candidate, own]) => {
-    if (candidate === 'overall_rate') return false;
+    if (candidate === 'overall_rate' || !base) return false;
     const beats = (other: HeldOut) => {
       const { mean, error } = lossDifference(other, own, frame);
       return mean > signalErrors * error && mean > 0;
@@ -65,23 +62,25 @@ export function chooseCandidate(
   });
   if (better.length === 0) return { candidate: 'overall_rate', abstained: 'no_signal' };
   const loss = ([, { p, y }]: [Candidate, HeldOut]) =>
-    p.reduce((sum, one, i) => sum + lossOf(one, y[i]!), 0);
+    p.reduce((sum, one, i) => sum + lossOf(one, at(y, i)), 0);
   const best = better.reduce((a, b) => (loss(b) < loss(a) ? b : a));
-  const chosen = better.find((own) => {
-    const { mean, error } = lossDifference(own[1], best[1], frame);
-    return mean <= error;
-  })!;
-  return { candidate: chosen[0], abstained: null };
+  const [candidate] =
+    better.find(([, own]) => {
+      const { mean, error } = lossDifference(own, best[1], frame);
+      return mean <= error;
+    }) ?? best;
+  return { candidate, abstained: null };
 }
 
 /** Every fold's own win rate for each of its rows. */
 function inHindsight({ row, fold, y }: HeldOut): HeldOut {
-  const sums = new Map<number, { wins: number; n: number }>();
-  fold.forEach((one, i) => {
-    const sum = sums.get(one) ?? { wins: 0, n: 0 };
-    sums.set(one, { wins: sum.wins + y[i]!, n: sum.n + 1 });
-  });
-  const p = fold.map((one) => sums.get(one)!.wins / sums.get(one)!.n);
+  const wins: number[] = [];
+  const n: number[] = [];
+  for (const [i, one] of fold.entries()) {
+    wins[one] = (wins[one] ?? 0) + at(y, i);
+    n[one] = (n[one] ?? 0) + 1;
+  }
+  const p = fold.map((one) => at(wins, one) / at(n, one));
   return { row, fold, p, y };
 }
 
@@ -90,8 +89,8 @@ function ranks(own: HeldOut, frame: Frame): boolean {
   const auc = heldOutMetrics(own)?.auc ?? 0.5;
   const groups = new Map<number, number>();
   own.row.forEach((row, i) => {
-    const group = frame.subjects.group[frame.subject[row]!]!;
-    groups.set(group, Math.max(groups.get(group) ?? 0, own.y[i]!));
+    const group = groupOf(frame, row);
+    groups.set(group, Math.max(groups.get(group) ?? 0, at(own.y, i)));
   });
   const wins = [...groups.values()].filter((y) => y === 1).length;
   const others = groups.size - wins;

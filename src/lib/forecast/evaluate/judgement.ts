@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 import type { Candidate } from '../models/forecaster';
 import type { Frame } from '../rows/frame';
 import { heldOutMetrics, judgeGiven, type HeldOut } from './backtest';
@@ -70,7 +71,7 @@ const none: HeldOut = { row: [], fold: [], p: [], y: [] };
 function firstOfEach({ row, fold, p, y }: HeldOut): HeldOut {
   const seen = new Set<number>();
   const kept = row.flatMap((one, i) => (seen.has(one) ? [] : (seen.add(one), [i])));
-  const take = (values: number[]) => kept.map((i) => values[i]!);
+  const take = (values: number[]) => kept.map((i) => at(values, i));
   return { row: take(row), fold: take(fold), p: take(p), y: take(y) };
 }
 

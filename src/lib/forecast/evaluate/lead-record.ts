@@ -1,10 +1,20 @@
 import type { TableRow } from '../../domain/forecast-tables';
+import { at } from '../../statistics/at';
 import { calibrate, chained, uncalibrated, type Calibration } from '../models/calibration';
 import { forecasters } from '../models/forecasters';
-import { isoDay, won, type Subjects, rowsWhere } from '../rows/frame';
-import type { GoalRows, LeadGoal } from '../rows/lead-training-data';
-import { chancesFrom } from '../score/predictions';
 import { modelOf, trainModel, type TrainedModel } from '../models/trained-model';
+import {
+  dayOf,
+  isoDay,
+  rowsWhere,
+  startOf,
+  subjectOf,
+  won,
+  type Frame,
+  type Subjects
+} from '../rows/frame';
+import type { GoalRows, LeadGoal, PastLeads } from '../rows/lead-training-data';
+import { chancesFrom } from '../score/predictions';
 import type { WinForecast, WinForecastOptions } from './win-forecast';
 
 /** How often the models are trained anew when looking back. */
@@ -48,16 +58,16 @@ export async function lookBack(
 ): Promise<LeadRecord> {
   if (!goal.past || !model || abstained || horizon === null)
     return { rows: [], calibration: uncalibrated };
-  const lists = await pastLists(goal, { model, horizon }, options);
+  const lists = await pastLists(goal.frame, goal.past, { model, horizon, ...options });
   const rows = lists.flatMap(({ day, subjects, ...list }) => {
-    const { apply } = learnt(lists, { horizon, until: day });
+    const { apply } = calibrationUntil(lists, { horizon, until: day });
     const chances = list.chances(horizon);
     const came = day + horizon <= goal.frame.asOf ? list.came(horizon) : null;
     return subjects.map((s, i): TableRow => {
-      const probability = apply(chances[i]!);
+      const probability = apply(at(chances, i));
       const hit = came && came[i] === 1;
       return {
-        lead_id: goal.frame.subjects.ids[s]!,
+        lead_id: goal.frame.subjects.ids[s] ?? null,
         known_on: isoDay(day - 1),
         ...(name === 'leads'
           ? { probability, won: hit }
@@ -65,7 +75,7 @@ export async function lookBack(
       };
     });
   });
-  return { rows, calibration: learnt(lists, { horizon, until: goal.frame.asOf }) };
+  return { rows, calibration: calibrationUntil(lists, { horizon, until: goal.frame.asOf }) };
 }
 
 /** The model, its chances as they held on past lists. */
@@ -73,41 +83,43 @@ export const recalibrated = (model: TrainedModel, { calibration }: LeadRecord): 
   modelOf(model.members, { ...model, calibration: chained(model.calibration, calibration) });
 
 async function pastLists(
-  { frame, past }: GoalRows,
-  { model, horizon }: { model: TrainedModel; horizon: number },
-  { seed, signal, onProgress }: LookBackOptions
+  frame: Frame,
+  past: PastLeads,
+  {
+    model,
+    horizon,
+    seed,
+    signal,
+    onProgress
+  }: LookBackOptions & { model: TrainedModel; horizon: number }
 ): Promise<PastList[]> {
-  const { subjects } = frame;
-  const days = [...new Set(past!.origin)].sort((a, b) => a - b);
+  const days = [...new Set(past.origin)].sort((a, b) => a - b);
   const every = Math.ceil(days.length / retrained);
   const lists: PastList[] = [];
   let trained = model;
   for (const [i, day] of days.entries()) {
     if (i % every === 0) {
-      const known = rowsWhere(
-        frame,
-        (row) => frame.day[row]! < day && subjects.start[frame.subject[row]!]! < day
-      );
+      const known = rowsWhere(frame, (row) => dayOf(frame, row) < day && startOf(frame, row) < day);
       trained = await trainModel(
         forecasters[model.candidate],
         { frame, rows: known, until: day },
         { horizon, seed, signal }
       );
     }
-    const rows = rowsWhere(past!.frame, (row) => past!.origin[row] === day);
-    const own = Array.from(rows, (row) => past!.frame.subject[row]!);
-    const hazards = trained.hazards(past!.frame, rows);
+    const rows = rowsWhere(past.frame, (row) => past.origin[row] === day);
+    const own = Array.from(rows, (row) => subjectOf(past.frame, row));
+    const hazards = trained.hazards(past.frame, rows);
     const known = trained;
     lists.push({
       day,
       subjects: own,
       edges: known.bins.edges,
       chances: (days) =>
-        chancesFrom(past!.frame, rows, hazards, {
+        chancesFrom(past.frame, rows, hazards, {
           model: { ...known, horizon: days },
           origin: day
         }),
-      came: (days) => own.map((s) => Number(cameWithin(subjects, s, { day, days })))
+      came: (days) => own.map((s) => Number(cameWithin(frame.subjects, s, { day, days })))
     });
     onProgress((i + 1) / days.length);
   }
@@ -115,7 +127,7 @@ async function pastLists(
 }
 
 /** How the chances of lists before a day had turned out by then. */
-function learnt(
+function calibrationUntil(
   lists: readonly PastList[],
   { horizon, until }: { horizon: number; until: number }
 ): Calibration {
@@ -137,4 +149,4 @@ const cameWithin = (
   { end, cause }: Subjects,
   s: number,
   { day, days }: { day: number; days: number }
-): boolean => cause[s] === won && end[s]! > day && end[s]! <= day + days;
+): boolean => cause[s] === won && at(end, s) > day && at(end, s) <= day + days;

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 import { auc } from '../../statistics/auc';
 import { logit, lossOf } from '../../statistics/log-odds';
 import { newtonLine } from '../../statistics/logistic-line';
@@ -46,8 +47,8 @@ export function metricsOf(p: ArrayLike<number>, y: ArrayLike<number>): Metrics {
   let logLoss = 0;
   let brier = 0;
   for (let i = 0; i < n; i++) {
-    logLoss += lossOf(p[i]!, y[i]!);
-    brier += (p[i]! - y[i]!) ** 2;
+    logLoss += lossOf(at(p, i), at(y, i));
+    brier += (at(p, i) - at(y, i)) ** 2;
   }
   const line = calibrationLine(p, y);
   return {
@@ -72,7 +73,7 @@ export function reliability(
   y: ArrayLike<number>,
   bins = 10
 ): ReliabilityBin[] {
-  const order = Array.from({ length: p.length }, (_, i) => i).sort((a, b) => p[a]! - p[b]!);
+  const order = Array.from({ length: p.length }, (_, i) => i).sort((a, b) => at(p, a) - at(p, b));
   const outcome = sharedByTied(order, p, y);
   const out: ReliabilityBin[] = [];
   for (let b = 0; b < bins; b++) {
@@ -81,7 +82,8 @@ export function reliability(
       Math.floor(((b + 1) * order.length) / bins)
     );
     if (!rows.length) continue;
-    const mean = (of: ArrayLike<number>) => rows.reduce((sum, i) => sum + of[i]!, 0) / rows.length;
+    const mean = (of: ArrayLike<number>) =>
+      rows.reduce((sum, i) => sum + at(of, i), 0) / rows.length;
     out.push({ predicted: mean(p), observed: mean(outcome), n: rows.length });
   }
   return out;
@@ -97,8 +99,9 @@ function sharedByTied(
   for (let from = 0; from < order.length;) {
     let to = from;
     let sum = 0;
-    while (to < order.length && p[order[to]!] === p[order[from]!]) sum += y[order[to++]!]!;
-    for (let i = from; i < to; i++) shared[order[i]!] = sum / (to - from);
+    while (to < order.length && p[at(order, to)] === p[at(order, from)])
+      sum += at(y, at(order, to++));
+    for (let i = from; i < to; i++) shared[at(order, i)] = sum / (to - from);
     from = to;
   }
   return shared;
@@ -120,11 +123,11 @@ export function calibrationLine(
 
 /** What calling the likeliest shares first would find. */
 export function lift(p: ArrayLike<number>, y: ArrayLike<number>): LiftRow[] {
-  const order = Array.from({ length: p.length }, (_, i) => i).sort((a, b) => p[b]! - p[a]!);
-  const wins = order.reduce((sum, i) => sum + y[i]!, 0);
+  const order = Array.from({ length: p.length }, (_, i) => i).sort((a, b) => at(p, b) - at(p, a));
+  const wins = order.reduce((sum, i) => sum + at(y, i), 0);
   return [0.05, 0.1, 0.2, 0.3, 0.5].map((share) => {
     const top = order.slice(0, Math.max(1, Math.round(share * order.length)));
-    const found = top.reduce((sum, i) => sum + y[i]!, 0);
+    const found = top.reduce((sum, i) => sum + at(y, i), 0);
     return {
       share,
       lift: wins ? found / top.length / (wins / order.length) : 1,
@@ -135,20 +138,20 @@ export function lift(p: ArrayLike<number>, y: ArrayLike<number>): LiftRow[] {
 
 /** The cut-off with the best F1, and the confusion matrix at it. */
 export function bestThreshold(p: ArrayLike<number>, y: ArrayLike<number>): Threshold {
-  const order = Array.from({ length: p.length }, (_, i) => i).sort((a, b) => p[b]! - p[a]!);
-  const wins = order.reduce((sum, i) => sum + y[i]!, 0);
+  const order = Array.from({ length: p.length }, (_, i) => i).sort((a, b) => at(p, b) - at(p, a));
+  const wins = order.reduce((sum, i) => sum + at(y, i), 0);
   let best = { f1: -1, at: 0, found: 0 };
   let found = 0;
   order.forEach((i, rank) => {
-    found += y[i]!;
-    if (rank + 1 < order.length && p[order[rank + 1]!] === p[i]) return;
+    found += at(y, i);
+    if (rank + 1 < order.length && p[at(order, rank + 1)] === p[i]) return;
     const f1 = (2 * found) / (rank + 1 + wins);
     if (f1 > best.f1) best = { f1, at: rank + 1, found };
   });
   const falsePositives = best.at - best.found;
   const falseNegatives = wins - best.found;
   return {
-    threshold: order.length ? p[order[best.at - 1]!]! : 1,
+    threshold: order.length ? at(p, at(order, best.at - 1)) : 1,
     f1: Math.max(0, best.f1),
     precision: best.at ? best.found / best.at : 0,
     recall: wins ? best.found / wins : 0,

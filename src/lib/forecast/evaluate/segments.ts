@@ -1,5 +1,6 @@
-import type { HeldOut } from './backtest';
+import { at } from '../../statistics/at';
 import { columnNamed, type Column, type Frame } from '../rows/frame';
+import type { HeldOut } from './backtest';
 import { metricsOf, type Metrics } from './metrics';
 
 /** How the chosen model did on the unseen rows of one value of one field. */
@@ -30,7 +31,7 @@ export function segmentMetrics({ row, p, y }: HeldOut, frame: Frame): Segment[] 
     if (parts.length < 2) continue;
     columns++;
     for (const { value, members } of parts.slice(0, mostValues)) {
-      const take = (from: readonly number[]) => members.map((i) => from[i]!);
+      const take = (from: readonly number[]) => members.map((i) => at(from, i));
       const mean = (from: readonly number[]) =>
         take(from).reduce((sum, one) => sum + one, 0) / members.length;
       out.push({
@@ -51,11 +52,12 @@ function byValue(column: Column, row: readonly number[]): { value: string; membe
   for (const [i, one] of row.entries()) {
     const value =
       column.kind === 'category'
-        ? column.levels[column.codes[one]!]
-        : numberText(column.values[one]!);
+        ? column.levels[at(column.codes, one)]
+        : numberText(at(column.values, one));
     if (value === undefined) continue;
-    if (!groups.has(value)) groups.set(value, []);
-    groups.get(value)!.push(i);
+    const members = groups.get(value);
+    if (members) members.push(i);
+    else groups.set(value, [i]);
     if (column.kind === 'number' && groups.size > mostValues) return [];
   }
   return [...groups]

@@ -1,15 +1,16 @@
-import { seeded } from '../../statistics/random';
-import { simulatePeriod } from '../../statistics/simulate-period';
 import type { TableRow } from '../../domain/forecast-tables';
 import { grainPeriod, type Period } from '../../domain/period';
-import { amountScale, expectedAmounts } from '../score/expected-amounts';
+import { at } from '../../statistics/at';
+import { seeded } from '../../statistics/random';
+import { simulatePeriod } from '../../statistics/simulate-period';
 import type { Forecaster } from '../models/forecaster';
-import { epochDays, type Frame, rowsWhere } from '../rows/frame';
+import { stageRates } from '../models/rates';
+import { dayOf, epochDays, rowsWhere, type Frame } from '../rows/frame';
+import { timeBins, type CensoredRows } from '../rows/time-bins';
+import { wonBetween, type WonAmounts } from '../rows/won-amounts';
+import { amountScale, expectedAmounts } from '../score/expected-amounts';
 import { openOn, outlookOf } from '../score/outlook';
 import { forecastPeriod, type KnownOn, type PeriodForecast } from '../score/period-forecast';
-import { stageRates } from '../models/rates';
-import { timeBins, type Followed } from '../rows/time-bins';
-import { wonBetween, type WonAmounts } from '../rows/won-amounts';
 
 /** What would have been said at a past origin of a period, and what came. */
 export interface RecordRow {
@@ -83,7 +84,7 @@ export async function trackRecord(
           const forecast = forecastPeriod(known, span, { shock, seed: seed + i, draws, counts });
           const actual = wonBetween(data.wins, span.start, span.end, counts);
           const monthsIn = Math.round((epochDays(origin) - span.start) / 30);
-          const pipeline = scope === null ? null : names[scope]!;
+          const pipeline = scope === null ? null : (names[scope] ?? null);
           rows.push({ pipeline, grain, period, origin, monthsIn, actual, forecast });
         }
       }
@@ -99,13 +100,12 @@ export async function knownOn(
   origin: number,
   { forecaster, epochs, seed, signal }: Omit<RecordOptions, 'origins' | 'onProgress'>
 ): Promise<KnownOn> {
-  const all = rowsWhere(frame, (row) => frame.day[row]! < origin);
+  const all = rowsWhere(frame, (row) => dayOf(frame, row) < origin);
   const step = Math.max(1, all.length / mostRows);
-  const thinned = Int32Array.from(
-    { length: Math.floor(all.length / step) },
-    (_, i) => all[Math.floor(i * step)]!
+  const thinned = Int32Array.from({ length: Math.floor(all.length / step) }, (_, i) =>
+    at(all, Math.floor(i * step))
   );
-  const known: Followed = { frame, rows: thinned, until: origin };
+  const known: CensoredRows = { frame, rows: thinned, until: origin };
   const rows = openOn(frame, origin);
   const bins = timeBins(known, null);
   const rounds = Math.min(mostEpochs, epochs);
@@ -125,16 +125,15 @@ const held = new WeakMap<RecordRow, boolean[]>();
 
 function holds(row: RecordRow): boolean[] {
   const { closed, open, newWins } = row.forecast;
-  if (!held.has(row))
-    held.set(
-      row,
-      shocks.map((shock) => {
-        const options = { random: seeded(7), shock, draws: 300 };
-        const { p10, p90 } = simulatePeriod({ closed, open, newWins }, options);
-        return row.actual >= p10 && row.actual <= p90;
-      })
-    );
-  return held.get(row)!;
+  const known = held.get(row);
+  if (known) return known;
+  const found = shocks.map((shock) => {
+    const options = { random: seeded(7), shock, draws: 300 };
+    const { p10, p90 } = simulatePeriod({ closed, open, newWins }, options);
+    return row.actual >= p10 && row.actual <= p90;
+  });
+  held.set(row, found);
+  return found;
 }
 
 /**
@@ -144,10 +143,10 @@ function holds(row: RecordRow): boolean[] {
 export function shockOf(rows: readonly RecordRow[]): number {
   const whole = rows.filter(({ pipeline, monthsIn }) => pipeline === null && monthsIn >= 0);
   if (whole.length < fewestPast) return firstShock;
-  const found = shocks.findIndex(
-    (_, k) => whole.filter((row) => holds(row)[k]).length >= 0.8 * whole.length
+  return (
+    shocks.find((_, k) => whole.filter((row) => holds(row)[k]).length >= 0.8 * whole.length) ??
+    Math.max(...shocks)
   );
-  return shocks[found] ?? shocks.at(-1)!;
 }
 
 /** A track record as rows of the table `track_record`. */

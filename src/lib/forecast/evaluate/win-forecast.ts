@@ -5,7 +5,7 @@ import { forecasters } from '../models/forecasters';
 import { logisticRegression, neuralNetwork } from '../models/network';
 import { overallRate, stageRates } from '../models/rates';
 import { trainModel, type TrainedModel } from '../models/trained-model';
-import { lost, usualDays, won, type Frame } from '../rows/frame';
+import { cycleTimeQuantile, lost, won, type Frame } from '../rows/frame';
 import type { Gate } from '../rows/leakage';
 import type { RowKind } from '../rows/training-rows';
 import { backtest, foldsOf, heldOutMetrics, type BacktestProgress, type HeldOut } from './backtest';
@@ -158,7 +158,7 @@ async function backtestAll(
 
 /** Where nothing is ever marked lost, a win needs a date to have happened by: most take no longer. */
 const neededHorizon = (frame: Frame, losses: number): number | null =>
-  frame.dated && losses === 0 ? Math.max(7, Math.ceil(usualDays(frame, 0.8))) : null;
+  frame.dated && losses === 0 ? Math.max(7, Math.ceil(cycleTimeQuantile(frame, 0.8))) : null;
 
 /** The candidates that the data carry. */
 function candidatesFor(frame: Frame, fewer: number): Forecaster[] {

@@ -1,7 +1,9 @@
+import { at } from '../../statistics/at';
 import { seeded, shuffled, type Random } from '../../statistics/random';
-import { binOutcomes, groupCount, type Followed, type TimeBins } from '../rows/time-bins';
-import { addTrees, fittedForest, revivedForest, type Forest } from './forest';
-import type { Fitted, FitOptions, Forecaster } from './forecaster';
+import { subjectOf } from '../rows/frame';
+import { binOutcomes, groupCount, type CensoredRows, type TimeBins } from '../rows/time-bins';
+import type { FitOptions, Fitted, Forecaster } from './forecaster';
+import { addTrees, fittedForest, restoredForest, type Forest } from './forest';
 import {
   meanLogLoss,
   noDerivatives,
@@ -19,7 +21,7 @@ import { TreeGrower, type Derivatives } from './tree-grower';
  * share and trees of each group of bins take turns, on top of each bin's base rate. Finds interactions
  * that a regression cannot.
  */
-export const boostedTrees: Forecaster = { name: 'boosted_trees', fit, revive: revivedForest };
+export const boostedTrees: Forecaster = { name: 'boosted_trees', fit, restore: restoredForest };
 
 const maxRounds = 600;
 /** Rounds before the rows held back may stop it. */
@@ -34,10 +36,10 @@ const [subsample, columnSample] = [0.6, 0.7];
 /** Subjects from which there is enough to tell finer interactions apart. */
 const manySubjects = 20_000;
 
-async function fit(all: Followed, options: FitOptions): Promise<Fitted> {
+async function fit(all: CensoredRows, options: FitOptions): Promise<Fitted> {
   const { bins } = options;
   const random = seeded(options.seed + 17);
-  const subjects = new Set(all.rows.map((row) => all.frame.subject[row]!)).size;
+  const subjects = new Set(all.rows.map((row) => subjectOf(all.frame, row))).size;
   const train = thinned(all, subjects, random);
   const cuts = treeCuts(train);
   const base = await baseRates(train, bins);
@@ -91,7 +93,7 @@ class Boosting {
   readonly #derivatives: Derivatives[];
   readonly #drawn: Int32Array;
 
-  constructor(train: Followed, { forest, bins, subjects, random }: BoostingOptions) {
+  constructor(train: CensoredRows, { forest, bins, subjects, random }: BoostingOptions) {
     const n = train.rows.length;
     const rowsEach = n / subjects;
     this.#forest = forest;
@@ -110,7 +112,7 @@ class Boosting {
   }
 
   /** Rows without any tree's scores yet. */
-  scored(known: Followed): BinnedRows {
+  scored(known: CensoredRows): BinnedRows {
     return {
       columns: binned(this.#forest.cuts, known.frame, known.rows),
       outcomes: binOutcomes(known, this.#bins),
@@ -155,18 +157,18 @@ class Boosting {
 }
 
 /** A few rows of each subject, in their order. */
-function thinned(all: Followed, subjects: number, random: Random): Followed {
+function thinned(all: CensoredRows, subjects: number, random: Random): CensoredRows {
   const enough = Math.min(maxRows, Math.max(minRows, rowsASubject * subjects));
   const order = shuffled(all.rows.length, random).slice(0, enough).sort();
-  return { ...all, rows: order.map((i) => all.rows[i]!) };
+  return { ...all, rows: order.map((i) => at(all.rows, i)) };
 }
 
-async function baseRates(train: Followed, bins: TimeBins): Promise<Forest['base']> {
+async function baseRates(train: CensoredRows, bins: TimeBins): Promise<Forest['base']> {
   const fitted = await overallRate.fit(train, { seed: 0, bins });
   const { win, loss } = fitted.predict(train.frame, train.rows.slice(0, 1));
   const odds = (rates: Float64Array) =>
     Array.from(rates, (p, b) =>
-      Math.log(Math.max(1e-4, p) / Math.max(1e-4, 1 - win[b]! - loss[b]!))
+      Math.log(Math.max(1e-4, p) / Math.max(1e-4, 1 - at(win, b) - at(loss, b)))
     );
   return { win: odds(win), loss: odds(loss) };
 }

@@ -1,5 +1,6 @@
+import { at } from '../../statistics/at';
+import { logit, lossOf, sigmoid } from '../../statistics/log-odds';
 import { newtonLine } from '../../statistics/logistic-line';
-import { logit, sigmoid, lossOf } from '../../statistics/log-odds';
 
 /** What turns a model's probability into one that holds, as plain data. */
 export type Curve =
@@ -28,9 +29,10 @@ export function calibrationBy(curve: Curve): Calibration {
   return {
     curve,
     apply(p) {
-      let k = 1;
-      while (k < points.length - 1 && points[k]!.x < p) k++;
-      const [a, b] = [points[k - 1]!, points[k]!];
+      const inner = points.findIndex(({ x }, k) => k > 0 && x >= p);
+      const k = inner < 0 ? points.length - 1 : inner;
+      const [a, b] = [points[k - 1], points[k]];
+      if (!a || !b) return p;
       return b.x > a.x ? a.y + ((b.y - a.y) * (p - a.x)) / (b.x - a.x) : b.y;
     }
   };
@@ -67,19 +69,19 @@ interface HeldBack {
  * half of the subjects, it surely serves the other half better.
  */
 export function calibrate({ p, y, subject, onePeriod }: HeldBack): Calibration {
-  const all = Array.from({ length: p.length }, (_, i) => i).filter((i) => y[i]! >= 0);
+  const all = Array.from({ length: p.length }, (_, i) => i).filter((i) => at(y, i) >= 0);
   const wins = all.filter((i) => y[i] === 1).length;
   if (Math.min(wins, all.length - wins) < fewest / 2) return uncalibrated;
   const platt = plattOf(p, y, all, onePeriod ? l2OfOnePeriod : l2);
   if (all.length < isotonicFrom) return platt;
   const gains = new Map<number, number>();
   for (const half of [0, 1]) {
-    const learn = all.filter((i) => subject[i]! % 2 === half);
+    const learn = all.filter((i) => at(subject, i) % 2 === half);
     const [line, steps] = [plattOf(p, y, learn, l2), isotonicOf(p, y, learn)];
     for (const i of all) {
-      if (subject[i]! % 2 === half) continue;
-      const gain = lossOf(line.apply(p[i]!), y[i]!) - lossOf(steps.apply(p[i]!), y[i]!);
-      gains.set(subject[i]!, (gains.get(subject[i]!) ?? 0) + gain);
+      if (at(subject, i) % 2 === half) continue;
+      const gain = lossOf(line.apply(at(p, i)), at(y, i)) - lossOf(steps.apply(at(p, i)), at(y, i));
+      gains.set(at(subject, i), (gains.get(at(subject, i)) ?? 0) + gain);
     }
   }
   const sums = [...gains.values()];
@@ -96,10 +98,10 @@ function plattOf(
   penalty: typeof l2
 ): Calibration {
   // the line turns about the mean, so that penalising the intercept penalises the level
-  const middle = logit(rows.reduce((sum, i) => sum + p[i]!, 0) / rows.length);
+  const middle = logit(rows.reduce((sum, i) => sum + at(p, i), 0) / rows.length);
   const { slope, intercept } = newtonLine(
-    rows.map((i) => logit(p[i]!) - middle),
-    rows.map((i) => y[i]!),
+    rows.map((i) => logit(at(p, i)) - middle),
+    rows.map((i) => at(y, i)),
     { ...penalty, from: middle }
   );
   if (!(slope > 0.05)) return uncalibrated;
@@ -116,15 +118,15 @@ function plattOf(
  * drawn straight, so that it ranks as the model does.
  */
 function isotonicOf(p: ArrayLike<number>, y: ArrayLike<number>, rows: number[]): Calibration {
-  const order = [...rows].sort((a, b) => p[a]! - p[b]!);
+  const order = [...rows].sort((a, b) => at(p, a) - at(p, b));
   const blocks: { x: number; sum: number; n: number }[] = [];
   for (let from = 0; from < order.length; from += leastBlock) {
     const part = order.slice(from, from + leastBlock);
-    const mean = (of: ArrayLike<number>) => part.reduce((s, i) => s + of[i]!, 0) / part.length;
+    const mean = (of: ArrayLike<number>) => part.reduce((s, i) => s + at(of, i), 0) / part.length;
     blocks.push({ x: mean(p), sum: mean(y) * part.length, n: part.length });
-    while (blocks.length > 1) {
-      const [a, b] = [blocks.at(-2)!, blocks.at(-1)!];
-      if (a.sum / a.n < b.sum / b.n) break;
+    for (;;) {
+      const [a, b] = [blocks.at(-2), blocks.at(-1)];
+      if (!a || !b || a.sum / a.n < b.sum / b.n) break;
       const n = a.n + b.n;
       blocks.splice(-2, 2, { x: (a.x * a.n + b.x * b.n) / n, sum: a.sum + b.sum, n });
     }

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 import type { Column, Frame } from '../rows/frame';
 
 /** A number read off the training rows: its place among them, −1 to 1, and that place squared. */
@@ -46,12 +47,11 @@ function numberPart(
   rows: Int32Array
 ): NumberPart | null {
   const known: number[] = [];
-  for (const row of rows) if (!Number.isNaN(values[row]!)) known.push(values[row]!);
+  for (const row of rows) if (!Number.isNaN(at(values, row))) known.push(at(values, row));
   known.sort((a, b) => a - b);
   if (known.length < 5 || known[0] === known.at(-1)) return null;
-  const knots = Array.from(
-    { length: mostKnots },
-    (_, i) => known[Math.round((i * (known.length - 1)) / (mostKnots - 1))]!
+  const knots = Array.from({ length: mostKnots }, (_, i) =>
+    at(known, Math.round((i * (known.length - 1)) / (mostKnots - 1)))
   );
   return { kind: 'number', name, knots, hasUnknown: known.length < rows.length };
 }
@@ -61,13 +61,13 @@ function categoryPart(
   rows: Int32Array
 ): CategoryPart | null {
   const counts = new Float64Array(levels.length);
-  for (const row of rows) if (codes[row]! >= 0) counts[codes[row]!]!++;
+  for (const row of rows) if (at(codes, row) >= 0) counts[at(codes, row)]!++;
   const kept = [...counts.keys()]
-    .filter((code) => counts[code]! >= fewestPerLevel)
-    .sort((a, b) => counts[b]! - counts[a]!)
+    .filter((code) => at(counts, code) >= fewestPerLevel)
+    .sort((a, b) => at(counts, b) - at(counts, a))
     .slice(0, mostLevels);
-  if (kept.length === 0 || (kept.length === 1 && counts[kept[0]!] === rows.length)) return null;
-  const places = new Map(kept.map((code, place) => [levels[code]!, place]));
+  if (kept.length === 0 || (kept.length === 1 && counts[at(kept, 0)] === rows.length)) return null;
+  const places = new Map(kept.map((code, place) => [levels[code] ?? '', place]));
   return { kind: 'category', name, places, width: kept.length + 2 };
 }
 
@@ -79,15 +79,15 @@ export function inputsOf(design: Design, frame: Frame, rows: Int32Array): Float3
     const column = frame.columns.find(({ name }) => name === part.name);
     if (part.kind === 'number' && column?.kind === 'number') {
       rows.forEach((row, i) => {
-        const at = i * design.width + offset;
+        const first = i * design.width + offset;
         const value = column.values[row]!;
         if (Number.isNaN(value)) {
-          if (part.hasUnknown) x[at + 2] = 1;
+          if (part.hasUnknown) x[first + 2] = 1;
           return;
         }
         const place = placeAmong(part.knots, value);
-        x[at] = place;
-        x[at + 1] = place * place - 1 / 3;
+        x[first] = place;
+        x[first + 1] = place * place - 1 / 3;
       });
     } else if (part.kind === 'category' && column?.kind === 'category') {
       const places = column.levels.map((level) => part.places.get(level) ?? part.width - 2);
@@ -128,7 +128,7 @@ export const savedDesign = ({ parts, width }: Design): SavedDesign => ({
   )
 });
 
-export const revivedDesign = ({ parts, width }: SavedDesign): Design => ({
+export const restoredDesign = ({ parts, width }: SavedDesign): Design => ({
   width,
   parts: parts.map((part) =>
     part.kind === 'number' ? part : { ...part, places: new Map(part.places) }

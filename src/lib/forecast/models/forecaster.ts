@@ -1,6 +1,6 @@
 import type { Frame } from '../rows/frame';
+import type { CensoredRows, TimeBins } from '../rows/time-bins';
 import type { Hazards } from './hazards';
-import type { Followed, TimeBins } from '../rows/time-bins';
 
 /** The candidate models, simplest first. */
 export const candidates = [
@@ -22,7 +22,7 @@ export interface FitOptions {
   seed: number;
   bins: TimeBins;
   /** Rows held back to decide when to stop. Without, `epochs` are run. */
-  check?: Followed;
+  check?: CensoredRows;
   /** As many rounds as an earlier fit with `check` found best. */
   epochs?: number;
   signal?: AbortSignal;
@@ -32,13 +32,13 @@ export interface FitOptions {
 /** Something that learns hazards of win and loss; baselines and models alike. */
 export interface Forecaster {
   name: Candidate;
-  fit(train: Followed, options: FitOptions): Promise<Fitted>;
-  /** What `learnt` gave, put to use again. */
-  revive(learnt: Learnt, bins: TimeBins): Fitted;
+  fit(train: CensoredRows, options: FitOptions): Promise<Fitted>;
+  /** What `parameters` gave, put to use again. */
+  restore(parameters: FittedParameters, bins: TimeBins): Fitted;
 }
 
 /** What was learnt as plain data: what JSON holds, and arrays of weights by name. */
-export interface Learnt {
+export interface FittedParameters {
   json: unknown;
   arrays: WeightArray[];
 }
@@ -53,5 +53,5 @@ export interface Fitted {
   /** Rounds that were best on the rows held back; 0 where nothing is iterated. */
   epochs: number;
   predict(frame: Frame, rows: Int32Array): Hazards;
-  learnt(): Learnt;
+  parameters(): FittedParameters;
 }

@@ -1,5 +1,5 @@
 import { boostedTrees } from './boosted-trees';
-import type { Forecaster, Candidate } from './forecaster';
+import type { Candidate, Forecaster } from './forecaster';
 import { logisticRegression, neuralNetwork } from './network';
 import { overallRate, stageRates } from './rates';
 

@@ -1,8 +1,8 @@
-import type { Fitted, Learnt } from './forecaster';
 import type { Frame } from '../rows/frame';
+import { groupCount, type TimeBins } from '../rows/time-bins';
+import type { Fitted, FittedParameters } from './forecaster';
 import type { Hazards } from './hazards';
 import { noHazards, rowHazards, writeHazards } from './row-hazards';
-import { groupCount, type TimeBins } from '../rows/time-bins';
 import { addTree, emptyScores, type Scores, type Tree } from './tree';
 import { binned, type Binned, type Cut } from './tree-bins';
 
@@ -20,7 +20,7 @@ export interface Forest {
 export const fittedForest = (forest: Forest, bins: TimeBins): Fitted => ({
   epochs: forest.forests.length,
   predict: (frame, rows) => predict(forest, bins, frame, rows),
-  learnt: () => ({
+  parameters: () => ({
     json: {
       ...forest,
       forests: forest.forests.map((trees) => trees.map(plain))
@@ -29,7 +29,7 @@ export const fittedForest = (forest: Forest, bins: TimeBins): Fitted => ({
   })
 });
 
-export function revivedForest({ json }: Learnt, bins: TimeBins): Fitted {
+export function restoredForest({ json }: FittedParameters, bins: TimeBins): Fitted {
   const saved = json as Omit<Forest, 'forests'> & { forests: PlainTree[][] };
   return fittedForest({ ...saved, forests: saved.forests.map((trees) => trees.map(grown)) }, bins);
 }

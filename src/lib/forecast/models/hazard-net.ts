@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { seeded, type Random } from '../../statistics/random';
-import { inputsOf, revivedDesign, savedDesign, type Design, type SavedDesign } from './design';
-import type { Fitted, Learnt } from './forecaster';
 import type { Frame } from '../rows/frame';
+import { groupCount, type TimeBins } from '../rows/time-bins';
+import { inputsOf, restoredDesign, savedDesign, type Design, type SavedDesign } from './design';
+import type { Fitted, FittedParameters } from './forecaster';
 import type { Hazards } from './hazards';
 import type { Layers } from './layers';
 import { noHazards, rowHazards, writeHazards, type RowHazards } from './row-hazards';
-import { groupCount, type TimeBins } from '../rows/time-bins';
 
 /** Layers over a design, whose outputs are the log-odds of hazards on top of each bin's base rate. */
 export interface HazardNet {
@@ -22,7 +22,7 @@ export interface HazardNet {
 export const fitted = (net: HazardNet, epochs: number): Fitted => ({
   epochs,
   predict: (frame, rows) => predict(net, frame, rows),
-  learnt: () => ({
+  parameters: () => ({
     json: { design: savedDesign(net.design), epochs },
     arrays: [
       { name: 'bias', shape: [net.bias.length], values: net.bias },
@@ -32,17 +32,22 @@ export const fitted = (net: HazardNet, epochs: number): Fitted => ({
 });
 
 /** A network with the weights it had when it was saved. */
-export function revived(
-  { json, arrays }: Learnt,
+export function restored(
+  { json, arrays }: FittedParameters,
   bins: TimeBins,
   recipe: { layers(design: Design, groups: number, random: Random): Layers }
 ): Fitted {
   const saved = json as { design: SavedDesign; epochs: number };
-  const design = revivedDesign(saved.design);
+  const design = restoredDesign(saved.design);
   const groups = groupCount(bins);
   const layers = recipe.layers(design, groups, seeded(0));
-  layers.weights.forEach(({ values }, i) => values.set(arrays[i + 1]!.values));
-  return fitted({ design, bins, groups, layers, bias: arrays[0]!.values }, saved.epochs);
+  const valuesOf = (place: number) => {
+    const array = arrays[place];
+    if (!array) throw new Error(`array ${place} of the network is missing`);
+    return array.values;
+  };
+  layers.weights.forEach(({ values }, i) => values.set(valuesOf(i + 1)));
+  return fitted({ design, bins, groups, layers, bias: valuesOf(0) }, saved.epochs);
 }
 
 /** Hazards from the outputs of a network, as its bias is now. */

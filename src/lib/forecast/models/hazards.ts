@@ -33,7 +33,7 @@ export function incidence(
   const result = { won: (to.won - from.won) / left, lost: (to.lost - from.lost) / left };
   if (days !== null) return result;
   const last = (row + 1) * edges.length - 1;
-  return alive < edges.at(-1)!
+  return alive < edges[edges.length - 1]!
     ? sharesOf(result.won, result.lost)
     : sharesOf(win[last]!, loss[last]!);
 

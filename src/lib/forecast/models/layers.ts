@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Design } from './design';
 import type { Random } from '../../statistics/random';
+import type { Design } from './design';
 
 /** One array of weights with its shape. */
 export interface Weights {
@@ -45,18 +45,19 @@ export const turned = (a: tf.Tensor2D) => tf.transpose(a) as tf.Tensor2D;
  * loss, plus each group's own departure from them. Outputs are win per group, then loss per group.
  */
 export function linearLayers(design: Design, groups: number, random: Random): Layers {
-  const weights = [matrix(design.width, 2, 0, random), matrix(design.width, 2 * groups, 0, random)];
+  const shared = matrix(design.width, 2, 0, random);
+  const departures = matrix(design.width, 2 * groups, 0, random);
   const spread = Float32Array.from({ length: 4 * groups }, (_, i) =>
     Number(Math.floor(i / (2 * groups)) === Math.floor((i % (2 * groups)) / groups))
   );
   const spreading = () => tf.tensor2d(spread, [2, 2 * groups]);
   return {
-    weights,
+    weights: [shared, departures],
     // with one group both say the same
     penalties: [1, groups === 1 ? 1000 : 4],
     trace(inputs, rows) {
       const x = tf.tensor2d(inputs, [rows, design.width]);
-      const both = tf.add(tf.matMul(tensor(weights[0]!), spreading()), tensor(weights[1]!));
+      const both = tf.add(tf.matMul(tensor(shared), spreading()), tensor(departures));
       return {
         output: numbersOf(tf.matMul(x, both)),
         back(dOutput) {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { binOutcomes, type Followed, type TimeBins } from '../rows/time-bins';
+import { binOutcomes, type CensoredRows, type TimeBins } from '../rows/time-bins';
 import { Adam } from './adam';
 import { inputsOf, type Design } from './design';
 import { netHazards, outputsOf, type HazardNet } from './hazard-net';
@@ -14,7 +14,7 @@ export interface NetRows {
   outcomes: Int8Array;
 }
 
-export const netRows = (known: Followed, design: Design, bins: TimeBins): NetRows => ({
+export const netRows = (known: CensoredRows, design: Design, bins: TimeBins): NetRows => ({
   rows: known.rows.length,
   x: inputsOf(design, known.frame, known.rows),
   outcomes: binOutcomes(known, bins)

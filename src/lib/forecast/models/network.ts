@@ -1,11 +1,13 @@
+import { at } from '../../statistics/at';
 import { seeded, shuffled, type Random } from '../../statistics/random';
-import { groupCount, type Followed, type TimeBins } from '../rows/time-bins';
+import { subjectOf } from '../rows/frame';
+import { groupCount, type CensoredRows, type TimeBins } from '../rows/time-bins';
 import { designOf, type Design } from './design';
 import { embeddedLayers } from './embedded-layers';
-import type { Fitted, FitOptions, Forecaster } from './forecaster';
-import { fitted, revived, type HazardNet } from './hazard-net';
+import type { FitOptions, Fitted, Forecaster } from './forecaster';
+import { fitted, restored, type HazardNet } from './hazard-net';
 import { linearLayers, type Layers } from './layers';
-import { NetTraining, netRows, type NetRows } from './net-training';
+import { netRows, NetTraining, type NetRows } from './net-training';
 import { overallRate } from './rates';
 
 interface Recipe {
@@ -39,26 +41,26 @@ const embedded: Recipe = {
 export const logisticRegression: Forecaster = {
   name: 'logistic_regression',
   fit: (train, options) => fitHazards(train, options, linear),
-  revive: (learnt, bins) => revived(learnt, bins, linear)
+  restore: (parameters, bins) => restored(parameters, bins, linear)
 };
 
 /** Categories as learnt embeddings, one hidden layer, the same output. */
 export const neuralNetwork: Forecaster = {
   name: 'neural_network',
   fit: (train, options) => fitHazards(train, options, embedded),
-  revive: (learnt, bins) => revived(learnt, bins, embedded)
+  restore: (parameters, bins) => restored(parameters, bins, embedded)
 };
 
 const maxRows = 20_000;
 const maxEpochs = 40;
 const patience = 4;
 
-async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): Promise<Fitted> {
+async function fitHazards(all: CensoredRows, options: FitOptions, recipe: Recipe): Promise<Fitted> {
   const { bins } = options;
   const random = seeded(options.seed);
   const train = thinned(all, random);
   const net = await startingNet(train, { bins, recipe, random });
-  const subjects = new Set(train.rows.map((row) => train.frame.subject[row]!)).size;
+  const subjects = new Set(train.rows.map((row) => subjectOf(train.frame, row))).size;
   const training = new NetTraining(net, {
     learningRate: recipe.learningRate,
     l2: recipe.l2 / subjects
@@ -74,7 +76,7 @@ async function fitHazards(all: Followed, options: FitOptions, recipe: Recipe): P
 }
 
 async function startingNet(
-  train: Followed,
+  train: CensoredRows,
   { bins, recipe, random }: { bins: TimeBins; recipe: Recipe; random: Random }
 ): Promise<HazardNet> {
   const design = designOf(train.frame, train.rows);
@@ -114,7 +116,7 @@ async function runEpochs(
       best = { epoch, loss, values: parameters.map((values) => values.slice()) };
     else if (epoch - best.epoch >= patience) break;
   }
-  best.values.forEach((values, k) => parameters[k]!.set(values));
+  best.values.forEach((values, k) => parameters[k]?.set(values));
   return best.epoch;
 }
 
@@ -131,20 +133,20 @@ function runEpoch(
 }
 
 /** At most `maxRows` rows, drawn evenly. */
-function thinned(known: Followed, random: Random): Followed {
+function thinned(known: CensoredRows, random: Random): CensoredRows {
   if (known.rows.length <= maxRows) return known;
   const order = shuffled(known.rows.length, random).slice(0, maxRows).sort();
-  return { ...known, rows: order.map((i) => known.rows[i]!) };
+  return { ...known, rows: order.map((i) => at(known.rows, i)) };
 }
 
 /** Log-odds of the overall hazards, win then loss: where fitting starts. */
-async function baseLogOdds(train: Followed, bins: TimeBins): Promise<Float32Array> {
+async function baseLogOdds(train: CensoredRows, bins: TimeBins): Promise<Float32Array> {
   const fitted = await overallRate.fit(train, { seed: 0, bins });
   const { win, loss } = fitted.predict(train.frame, train.rows.slice(0, 1));
   const width = bins.edges.length;
-  const stay = (b: number) => Math.max(1e-4, 1 - win[b]! - loss[b]!);
+  const stay = (b: number) => Math.max(1e-4, 1 - at(win, b) - at(loss, b));
   return Float32Array.from({ length: 2 * width }, (_, i) => {
     const b = i % width;
-    return Math.log(Math.max(1e-4, i < width ? win[b]! : loss[b]!) / stay(b));
+    return Math.log(Math.max(1e-4, at(i < width ? win : loss, b)) / stay(b));
   });
 }

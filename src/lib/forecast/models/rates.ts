@@ -1,12 +1,12 @@
 import { columnNamed, type Frame } from '../rows/frame';
-import type { Fitted, Forecaster, Learnt } from './forecaster';
 import { binOutcomes, type TimeBins } from '../rows/time-bins';
+import type { Fitted, FittedParameters, Forecaster } from './forecaster';
 
 /** What became of all, bin by bin. Without features it is the Aalen–Johansen estimate. */
 export const overallRate: Forecaster = {
   name: 'overall_rate',
   fit: async (train, { bins }) => ratesBy(null, train, bins),
-  revive: revived
+  restore: restored
 };
 
 /**
@@ -16,7 +16,7 @@ export const overallRate: Forecaster = {
 export const stageRates: Forecaster = {
   name: 'stage_rates',
   fit: async (train, { bins }) => ratesBy(train.frame.stage, train, bins),
-  revive: revived
+  restore: restored
 };
 
 const priorWeight = 30;
@@ -40,8 +40,8 @@ function ratesBy(
   const by = new Map<string, Float64Array>();
   train.rows.forEach((row, i) => {
     const own = level(row);
-    if (!by.has(own)) by.set(own, new Float64Array(width * 3));
-    const counts = by.get(own)!;
+    const counts = by.get(own) ?? new Float64Array(width * 3);
+    by.set(own, counts);
     for (let b = 0; b < width; b++) {
       const outcome = outcomes[i * width + b]!;
       if (outcome < 0) continue;
@@ -61,7 +61,7 @@ function ratesBy(
   });
 }
 
-function revived({ json }: Learnt, bins: TimeBins): Fitted {
+function restored({ json }: FittedParameters, bins: TimeBins): Fitted {
   return fitted({ rates: json as Rates, bins });
 }
 
@@ -70,7 +70,7 @@ function fitted({ rates, bins }: { rates: Rates; bins: TimeBins }): Fitted {
   const by = new Map(rates.by);
   return {
     epochs: 0,
-    learnt: () => ({ json: rates, arrays: [] }),
+    parameters: () => ({ json: rates, arrays: [] }),
     predict(frame, rows) {
       const levelHere = levelsOf(rates.column, frame);
       const win = new Float64Array(rows.length * width);

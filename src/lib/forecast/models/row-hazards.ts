@@ -1,5 +1,5 @@
-import type { Hazards } from './hazards';
 import { groupCount, type TimeBins } from '../rows/time-bins';
+import type { Hazards } from './hazards';
 
 /** Log-odds of hazards against staying, on top of each bin's base: [rows, width], of win in each group of bins, then of loss. */
 export interface Scored {

@@ -1,9 +1,9 @@
 import type { Goal } from '../../domain/forecast-tables';
-import { calibrationBy, type Curve } from './calibration';
-import type { Learnt, Candidate } from './forecaster';
-import { forecasters } from './forecasters';
 import type { TimeBins } from '../rows/time-bins';
-import { modelOf, type TrainedModel, type GoalModels } from './trained-model';
+import { calibrationBy, type Curve } from './calibration';
+import type { Candidate, FittedParameters } from './forecaster';
+import { forecasters } from './forecasters';
+import { modelOf, type GoalModels, type TrainedModel } from './trained-model';
 
 /** A trained model as plain data. */
 export interface SavedModel {
@@ -11,7 +11,7 @@ export interface SavedModel {
   horizon: number | null;
   bins: TimeBins;
   curve: Curve;
-  members: Learnt[];
+  members: FittedParameters[];
 }
 
 export function saveModel({
@@ -26,12 +26,12 @@ export function saveModel({
     horizon,
     bins,
     curve: calibration.curve,
-    members: members.map((one) => one.learnt())
+    members: members.map((one) => one.parameters())
   };
 }
 
 /** Puts a saved model to use again; it gives the numbers that it gave. */
-export function reviveModel({
+export function restoreModel({
   candidate,
   horizon,
   bins,
@@ -39,7 +39,7 @@ export function reviveModel({
   members
 }: SavedModel): TrainedModel {
   const forecaster = forecasters[candidate];
-  const fitted = members.map((learnt) => forecaster.revive(learnt, bins));
+  const fitted = members.map((parameters) => forecaster.restore(parameters, bins));
   return modelOf(fitted, {
     candidate,
     horizon,
@@ -51,7 +51,7 @@ export function reviveModel({
 export type SavedModels = Partial<Record<Goal, SavedModel>>;
 
 export const saveModels = (models: GoalModels): SavedModels => ofEach(models, saveModel);
-export const reviveModels = (models: SavedModels): GoalModels => ofEach(models, reviveModel);
+export const restoreModels = (models: SavedModels): GoalModels => ofEach(models, restoreModel);
 
 const ofEach = <From, To>(models: Partial<Record<Goal, From>>, change: (model: From) => To) =>
   Object.fromEntries(

@@ -1,10 +1,10 @@
-import { innerSplits, type InnerSplit } from './inner-splits';
 import type { Goal } from '../../domain/forecast-tables';
+import { causeOf, dayOf, subjectOf, won, type Frame } from '../rows/frame';
+import { labels, leadDays, timeBins, type CensoredRows, type TimeBins } from '../rows/time-bins';
 import { calibrate, type Calibration } from './calibration';
-import type { FitProgress, Fitted, Forecaster, Candidate } from './forecaster';
-import { won, type Frame } from '../rows/frame';
+import type { Candidate, FitProgress, Fitted, Forecaster } from './forecaster';
 import { incidence, type Hazards } from './hazards';
-import { labels, leadDays, timeBins, type Followed, type TimeBins } from '../rows/time-bins';
+import { innerSplits, type InnerSplit } from './inner-splits';
 
 /** A forecaster that has learnt, with its calibration. */
 export interface TrainedModel {
@@ -39,7 +39,7 @@ const usualEpochs = 10;
  */
 export async function trainModel(
   forecaster: Forecaster,
-  train: Followed,
+  train: CensoredRows,
   { horizon, seed, signal, onProgress }: TrainOptions
 ): Promise<TrainedModel> {
   const bins = timeBins(train, horizon);
@@ -54,10 +54,10 @@ export async function trainModel(
     const known = seenBy(fitted.predict(check.frame, check.rows), check, horizon);
     held.p.push(...known.p);
     held.y.push(...known.y);
-    held.subject.push(...check.rows.map((row) => check.frame.subject[row]!));
+    held.subject.push(...check.rows.map((row) => subjectOf(check.frame, row)));
   }
   const calibration = calibrate({ ...held, onePeriod: train.frame.dated });
-  const epochs = inner.length ? Math.max(1, inner[0]!.epochs) : usualEpochs;
+  const epochs = inner[0] ? Math.max(1, inner[0].epochs) : usualEpochs;
   const members = inner.length > 1 ? inner : [await forecaster.fit(train, { ...options, epochs })];
   return modelOf(members, { candidate: forecaster.name, horizon, bins, calibration });
 }
@@ -99,7 +99,7 @@ const tellingPart = 0.5;
  */
 function seenBy(
   hazards: Hazards,
-  check: Followed,
+  check: CensoredRows,
   horizon: number | null
 ): { p: Float64Array; y: Int8Array } {
   const { frame, rows, until } = check;
@@ -108,7 +108,7 @@ function seenBy(
   const y = new Int8Array(rows.length);
   const { edges } = hazards.bins;
   rows.forEach((row, i) => {
-    const most = Math.min(horizon ?? Infinity, until - frame.day[row]!);
+    const most = Math.min(horizon ?? Infinity, until - dayOf(frame, row));
     const days = edges.findLast((edge) => edge <= most);
     const lead = leadDays(check, row);
     y[i] = -1;
@@ -119,7 +119,7 @@ function seenBy(
       horizon === null
         ? predicted.won / Math.max(1e-9, predicted.won + predicted.lost)
         : predicted.won;
-    y[i] = Number(lead <= days && frame.subjects.cause[frame.subject[row]!] === won);
+    y[i] = Number(lead <= days && causeOf(frame, row) === won);
   });
   return { p, y };
 }

@@ -1,5 +1,6 @@
-import { columnNamed, won, type Frame } from '../rows/frame';
-import { leadDays, type Followed } from '../rows/time-bins';
+import { at } from '../../statistics/at';
+import { causeOf, columnNamed, subjectOf, won, type Frame } from '../rows/frame';
+import { leadDays, type CensoredRows } from '../rows/time-bins';
 
 /** How one column is cut for trees: by places among knots, or by levels ordered by their win rate. */
 export type Cut =
@@ -18,24 +19,24 @@ const priorWeight = 20;
 const fewestPerLevel = 10;
 
 /** Cuts learnt from training rows; bin 0 of every column is "unknown". */
-export function treeCuts({ frame, rows, until }: Followed): Cut[] {
+export function treeCuts({ frame, rows, until }: CensoredRows): Cut[] {
   const label = Uint8Array.from(rows, (row) => {
     const ended = !frame.dated || leadDays({ frame, rows, until }, row) < Infinity;
-    return Number(ended && frame.subjects.cause[frame.subject[row]!] === won);
+    return Number(ended && causeOf(frame, row) === won);
   });
   const overall = label.reduce((sum, y) => sum + y, 0) / Math.max(1, rows.length);
   const rowsOf = new Map<number, number>();
   for (const row of rows)
-    rowsOf.set(frame.subject[row]!, (rowsOf.get(frame.subject[row]!) ?? 0) + 1);
+    rowsOf.set(subjectOf(frame, row), (rowsOf.get(subjectOf(frame, row)) ?? 0) + 1);
   const bins = rowsOf.size < manyRows ? fewBins : manyBins;
   return frame.columns.flatMap((column): Cut[] => {
     if (column.kind === 'number') {
-      const known = Float64Array.from(rows, (row) => column.values[row]!)
+      const known = Float64Array.from(rows, (row) => at(column.values, row))
         .filter((value) => !Number.isNaN(value))
         .sort();
       const knots = new Set<number>();
-      for (let i = 1; i < bins; i++) knots.add(known[Math.floor((i * known.length) / bins)]!);
-      const sorted = [...knots].filter((k) => k > known[0]!).sort((a, b) => a - b);
+      for (let i = 1; i < bins; i++) knots.add(at(known, Math.floor((i * known.length) / bins)));
+      const sorted = [...knots].filter((k) => k > at(known, 0)).sort((a, b) => a - b);
       const unknown = known.length < rows.length;
       if (sorted.length === 0 && !unknown) return [];
       return [{ kind: 'number', name: column.name, knots: sorted }];
@@ -44,19 +45,20 @@ export function treeCuts({ frame, rows, until }: Followed): Cut[] {
     const n = new Float64Array(column.levels.length);
     const wins = new Float64Array(column.levels.length);
     rows.forEach((row, i) => {
-      const code = column.codes[row]!;
+      const code = at(column.codes, row);
       if (code < 0) return;
-      const weight = 1 / rowsOf.get(frame.subject[row]!)!;
-      n[code]! += weight;
-      wins[code]! += weight * label[i]!;
+      const weight = 1 / (rowsOf.get(subjectOf(frame, row)) ?? 1);
+      n[code] = at(n, code) + weight;
+      wins[code] = at(wins, code) + weight * at(label, i);
     });
-    const rate = (code: number) => (wins[code]! + priorWeight * overall) / (n[code]! + priorWeight);
-    const seen = [...n.keys()].filter((code) => n[code]! >= fewestPerLevel);
+    const rate = (code: number) =>
+      (at(wins, code) + priorWeight * overall) / (at(n, code) + priorWeight);
+    const seen = [...n.keys()].filter((code) => at(n, code) >= fewestPerLevel);
     if (seen.length === 0) return [];
     seen.sort((a, b) => rate(a) - rate(b));
     const below = seen.filter((code) => rate(code) < overall).length;
     const place = (i: number) => 1 + Math.floor((i * (mostPlaces - 1)) / seen.length);
-    const bin = seen.map((code, i): [string, number] => [column.levels[code]!, place(i)]);
+    const bin = seen.map((code, i): [string, number] => [column.levels[code] ?? '', place(i)]);
     return [{ kind: 'category', name: column.name, bin, rest: place(below) }];
   });
 }

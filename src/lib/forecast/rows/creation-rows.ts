@@ -1,7 +1,8 @@
-import { quarterDaysLeft, tellsQuarters } from './quarter-days';
 import type { Workspace } from '../../domain/workspace';
+import { at } from '../../statistics/at';
 import { overRows, type DealSubjects } from './deal-subjects';
 import { epochDays, lost, numbers, open, won, type Frame } from './frame';
+import { quarterDaysLeft, tellsQuarters } from './quarter-days';
 
 /** Whether enough closed subjects have both days for time to be counted. */
 export function isDated({ subjects }: Pick<DealSubjects, 'subjects'>): boolean {
@@ -10,7 +11,7 @@ export function isDated({ subjects }: Pick<DealSubjects, 'subjects'>): boolean {
   cause.forEach((one, s) => {
     if (one !== won && one !== lost) return;
     closed++;
-    if (end[s]! >= start[s]!) dated++;
+    if (at(end, s) >= at(start, s)) dated++;
   });
   return dated >= 0.5 * closed && dated > 0;
 }
@@ -23,10 +24,10 @@ export function creationRows(workspace: Workspace, deals: DealSubjects): Frame {
   const { start, end, cause } = deals.subjects;
   const subject = Int32Array.from(
     [...start.keys()].filter(
-      (s) => !Number.isNaN(start[s]!) && (cause[s] === open || end[s]! >= start[s]!)
+      (s) => !Number.isNaN(at(start, s)) && (cause[s] === open || at(end, s) >= at(start, s))
     )
   );
-  const day = Float64Array.from(subject, (s) => start[s]!);
+  const day = Float64Array.from(subject, (s) => at(start, s));
   return {
     subjects: deals.subjects,
     subject,

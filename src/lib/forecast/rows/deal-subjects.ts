@@ -1,10 +1,11 @@
-import { dealDimensions } from '../../domain/tables';
 import { flag, number, text, timestamp } from '../../domain/field';
+import { dealDimensions } from '../../domain/tables';
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, join, sql } from '../../sql/sql';
 import { toDouble } from '../../sql/verbs';
+import { at } from '../../statistics/at';
 import {
   category,
   epochDays,
@@ -121,8 +122,9 @@ export function groupsOf(values: readonly (string | null)[]): Int32Array {
   const index = new Map<string, number>();
   return Int32Array.from(values, (value, i) => {
     const key = value === null || value === '' ? `\0${i}` : value;
-    if (!index.has(key)) index.set(key, index.size);
-    return index.get(key)!;
+    const group = index.get(key) ?? index.size;
+    index.set(key, group);
+    return group;
   });
 }
 
@@ -147,5 +149,5 @@ export function duplicateGroups(attributes: readonly Column[], start: Float64Arr
 /** Values of subjects laid out over rows. */
 export const overRows = (column: Column, subject: Int32Array): Column =>
   column.kind === 'number'
-    ? { ...column, values: Float64Array.from(subject, (s) => column.values[s]!) }
-    : { ...column, codes: Int32Array.from(subject, (s) => column.codes[s]!) };
+    ? { ...column, values: Float64Array.from(subject, (s) => at(column.values, s)) }
+    : { ...column, codes: Int32Array.from(subject, (s) => at(column.codes, s)) };

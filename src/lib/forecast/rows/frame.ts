@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 /** How a subject (a deal or a lead) ended. */
 export const open = 0;
 export const won = 1;
@@ -43,6 +44,22 @@ export interface Frame {
   dated: boolean;
 }
 
+/** Which subject a row tells of. */
+export const subjectOf = ({ subject }: Frame, row: number): number => at(subject, row);
+/** Day a row speaks of. */
+export const dayOf = ({ day }: Frame, row: number): number => at(day, row);
+/** Of the subject of a row; see `Subjects`. */
+export const idOf = (frame: Frame, row: number): string =>
+  frame.subjects.ids[subjectOf(frame, row)] ?? '';
+export const startOf = (frame: Frame, row: number): number =>
+  at(frame.subjects.start, subjectOf(frame, row));
+export const endOf = (frame: Frame, row: number): number =>
+  at(frame.subjects.end, subjectOf(frame, row));
+export const causeOf = (frame: Frame, row: number): number =>
+  at(frame.subjects.cause, subjectOf(frame, row));
+export const groupOf = (frame: Frame, row: number): number =>
+  at(frame.subjects.group, subjectOf(frame, row));
+
 export const columnNamed = (frame: Frame, name: string): Column | undefined =>
   frame.columns.find((column) => column.name === name);
 
@@ -52,11 +69,9 @@ export function category(name: string, texts: readonly (string | null)[]): Colum
   const codes = new Int32Array(texts.length);
   texts.forEach((text, i) => {
     const value = text?.trim();
-    if (!value) codes[i] = -1;
-    else {
-      if (!index.has(value)) index.set(value, index.size);
-      codes[i] = index.get(value)!;
-    }
+    const code = value ? (index.get(value) ?? index.size) : -1;
+    if (value) index.set(value, code);
+    codes[i] = code;
   });
   return { name, kind: 'category', codes, levels: [...index.keys()] };
 }
@@ -93,21 +108,21 @@ function numberOf(text: string | null): number | null {
 
 /** The rows chosen, in that order; subjects stay as they are. */
 export function pickRows(frame: Frame, rows: ArrayLike<number>): Frame {
-  const take = <A extends Float64Array | Int32Array>(from: A): A => {
-    const out = from.slice(0, 0).constructor as unknown as new (n: number) => A;
-    const picked = new out(rows.length);
+  const fill = <A extends Float64Array | Int32Array>(picked: A, from: A): A => {
     for (let i = 0; i < rows.length; i++) picked[i] = from[rows[i]!]!;
     return picked;
   };
+  const numbers = (from: Float64Array) => fill(new Float64Array(rows.length), from);
+  const codes = (from: Int32Array) => fill(new Int32Array(rows.length), from);
   return {
     ...frame,
-    subject: take(frame.subject),
-    day: take(frame.day),
-    crm: frame.crm && take(frame.crm),
+    subject: codes(frame.subject),
+    day: numbers(frame.day),
+    crm: frame.crm && numbers(frame.crm),
     columns: frame.columns.map((column) =>
       column.kind === 'number'
-        ? { ...column, values: take(column.values) }
-        : { ...column, codes: take(column.codes) }
+        ? { ...column, values: numbers(column.values) }
+        : { ...column, codes: codes(column.codes) }
     )
   };
 }
@@ -120,12 +135,13 @@ export function rowsWhere(frame: Frame, test: (row: number) => boolean): Int32Ar
 }
 
 /** Quantile of the days from start to end of the subjects that ended. */
-export function usualDays(frame: Frame, share: number): number {
+export function cycleTimeQuantile(frame: Frame, share: number): number {
   const { start, end } = frame.subjects;
   const spans: number[] = [];
-  for (let s = 0; s < end.length; s++) if (end[s]! >= start[s]!) spans.push(end[s]! - start[s]!);
+  for (let s = 0; s < end.length; s++)
+    if (at(end, s) >= at(start, s)) spans.push(at(end, s) - at(start, s));
   spans.sort((a, b) => a - b);
-  return spans.length ? spans[Math.min(spans.length - 1, Math.floor(share * spans.length))]! : 0;
+  return spans.length ? at(spans, Math.min(spans.length - 1, Math.floor(share * spans.length))) : 0;
 }
 
 /** Days since 1970 of an ISO day or moment. */

@@ -1,9 +1,10 @@
-import { quarterDaysLeft } from './quarter-days';
 import type { Workspace } from '../../domain/workspace';
-import { epochDays, numbers, type Column, type Frame } from './frame';
-import { columnsOfTouches, touchesUntil, type LeadTouches } from './lead-touches';
-import type { LeadSubjects } from './lead-subjects';
+import { at } from '../../statistics/at';
 import { overRows } from './deal-subjects';
+import { epochDays, numbers, type Column, type Frame } from './frame';
+import type { LeadSubjects } from './lead-subjects';
+import { columnsOfTouches, touchesUntil, type LeadTouches } from './lead-touches';
+import { quarterDaysLeft } from './quarter-days';
 
 /** Days after the day of creation at whose end a lead is looked at again. */
 const ages = [3, 7, 14, 30, 60, 120, 240, 480];
@@ -34,7 +35,7 @@ export function leadRows(
     const later = [...ages.map((age) => Math.floor(created) + age + 1), ...alsoOn];
     const days = [created, ...new Set(later.filter((day) => day > created && day <= until))];
     for (const day of days.sort((a, b) => a - b))
-      if (!(over[s]! <= day) && (only?.includes(day) ?? true)) rows.push({ s, day });
+      if (!(at(over, s) <= day) && (only?.includes(day) ?? true)) rows.push({ s, day });
   });
   const subject = Int32Array.from(rows, ({ s }) => s);
   const day = Float64Array.from(rows, (row) => row.day);
@@ -52,7 +53,7 @@ export function leadRows(
       ),
       numbers(
         'calendar_day',
-        Array.from(subject, (s) => start[s]!)
+        Array.from(subject, (s) => at(start, s))
       )
     ],
     stage: null,
@@ -72,7 +73,7 @@ function attributeColumns(
     const column = overRows(attribute, subject);
     if (column.name !== 'owner' || column.kind !== 'category' || !ownerByAssignment) return column;
     const codes = column.codes.map((code, row) =>
-      moments.assigned[subject[row]!]! < day[row]! ? code : -1
+      at(moments.assigned, at(subject, row)) < at(day, row) ? code : -1
     );
     return { ...column, codes };
   });
@@ -84,15 +85,19 @@ function momentColumns(
   subject: Int32Array,
   day: Float64Array
 ): Column[] {
-  const ifKnown = (at: Float64Array, days: (at: number, row: number) => number) =>
-    Array.from(subject, (s, row) => (at[s]! < day[row]! ? days(at[s]!, row) : NaN));
-  const toStep = (at: number, row: number) => Math.max(0, at - subjects.start[subject[row]!]!);
-  const since = (at: number, row: number) => day[row]! - at;
-  const filled = (at: Float64Array) => at.some((one) => !Number.isNaN(one));
+  const ifKnown = (moments: Float64Array, days: (moment: number, row: number) => number) =>
+    Array.from(subject, (s, row) => {
+      const moment = at(moments, s);
+      return moment < at(day, row) ? days(moment, row) : NaN;
+    });
+  const toStep = (moment: number, row: number) =>
+    Math.max(0, moment - at(subjects.start, at(subject, row)));
+  const since = (moment: number, row: number) => at(day, row) - moment;
+  const filled = (moments: Float64Array) => moments.some((one) => !Number.isNaN(one));
   return [
     numbers(
       'age_days',
-      Array.from(subject, (s, row) => day[row]! - subjects.start[s]!)
+      Array.from(subject, (s, row) => at(day, row) - at(subjects.start, s))
     ),
     ...(
       [
@@ -101,6 +106,6 @@ function momentColumns(
         ['mql_days', moments.mql, since],
         ['sql_days', moments.sql, since]
       ] as const
-    ).flatMap(([name, at, days]) => (filled(at) ? [numbers(name, ifKnown(at, days))] : []))
+    ).flatMap(([name, own, days]) => (filled(own) ? [numbers(name, ifKnown(own, days))] : []))
   ];
 }

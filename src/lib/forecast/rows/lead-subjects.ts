@@ -1,9 +1,10 @@
-import { leadDimensions } from '../../domain/tables';
 import { text, timestamp, type Fields } from '../../domain/field';
+import { leadDimensions } from '../../domain/tables';
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, join, sql } from '../../sql/sql';
+import { at } from '../../statistics/at';
 import { duplicateGroups, groupsOf, type DealSubjects } from './deal-subjects';
 import {
   category,
@@ -53,7 +54,7 @@ export async function leadSubjects(
   const names = [...[...leadDimensions, 'size'].filter(has), ...extras];
   const rows = await queried(db, names);
   const attributes = names.map((name) => {
-    const texts = rows.map((row) => row[`d_${name}`]!);
+    const texts = rows.map((row) => row[`d_${name}`] ?? null);
     return name.startsWith('x_') ? numbersOrCategory(name, texts) : category(name, texts);
   });
   const times = timesOf(rows);
@@ -62,7 +63,7 @@ export async function leadSubjects(
       ? duplicateGroups(attributes, times.start)
       : groupsOf(rows.map((row) => row[`d_${groupBy}`] ?? null));
   const common = {
-    ids: rows.map((row) => row.lead_id!),
+    ids: rows.map((row) => String(row.lead_id)),
     start: times.start,
     group,
     settled: Uint8Array.from(rows, (row) => Number(isDeal(row)))
@@ -98,12 +99,12 @@ interface Times {
 }
 
 function timesOf(rows: readonly LeadRow[]): Times {
-  const start = Float64Array.from(rows, (row) => epochDays(row.created_at!));
+  const start = Float64Array.from(rows, (row) => epochDays(row.created_at ?? null));
   const disqualified = momentsOf(rows, 'disqualified_at');
   const closed = momentsOf(rows, 'closed_at');
   const became = becameAt(rows, { start, closed });
   const over = Float64Array.from(rows, (row, s) =>
-    isDeal(row) ? (Number.isNaN(became[s]!) ? -Infinity : became[s]!) : disqualified[s]!
+    isDeal(row) ? (Number.isNaN(at(became, s)) ? -Infinity : at(became, s)) : at(disqualified, s)
   );
   return { start, disqualified, closed, became, over };
 }
@@ -112,7 +113,7 @@ type Ending = Pick<Subjects, 'end' | 'cause'>;
 
 const winning = (rows: readonly LeadRow[], { closed, disqualified }: Times): Ending => ({
   end: Float64Array.from(rows, ({ outcome }, s) =>
-    outcome === 'won' || outcome === 'lost' ? closed[s]! : disqualified[s]!
+    outcome === 'won' || outcome === 'lost' ? at(closed, s) : at(disqualified, s)
   ),
   cause: Uint8Array.from(rows, (row) =>
     row.outcome === 'won' ? won : row.outcome === 'lost' || row.disqualified_at ? lost : open
@@ -156,7 +157,7 @@ async function queried(db: Database, names: readonly string[]): Promise<LeadRow[
 }
 
 const momentsOf = (rows: readonly LeadRow[], name: string): Float64Array =>
-  Float64Array.from(rows, (row) => whenKnown(epochDays(row[name]!)));
+  Float64Array.from(rows, (row) => whenKnown(epochDays(row[name] ?? null)));
 
 /**
  * When each lead became a deal. A deal without a creation of its own was given the lead's by loading;
@@ -166,10 +167,11 @@ function becameAt(
   rows: readonly LeadRow[],
   { start, closed }: { start: Float64Array; closed: Float64Array }
 ): Float64Array {
-  return momentsOf(rows, 'became_at').map((day, s) => {
-    const row = rows[s]!;
-    if (row.deal_id === null || row.became_at === null) return NaN;
-    return row.became_at === row.created_at ? closed[s]! : Math.max(day, start[s]!);
+  return Float64Array.from(rows, ({ deal_id, became_at = null, created_at }, s) => {
+    if (deal_id === null || became_at === null) return NaN;
+    return became_at === created_at
+      ? at(closed, s)
+      : Math.max(whenKnown(epochDays(became_at)), at(start, s));
   });
 }
 
@@ -179,7 +181,7 @@ function tellsBecoming(rows: readonly LeadRow[], { start, became, closed }: Time
   rows.forEach(({ deal_id }, s) => {
     if (deal_id === null) return;
     deals++;
-    if (became[s]! >= start[s]! && became[s] !== closed[s]) told++;
+    if (at(became, s) >= at(start, s) && became[s] !== closed[s]) told++;
   });
   return told > 0.5 * deals;
 }

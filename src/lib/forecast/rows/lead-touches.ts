@@ -3,6 +3,7 @@ import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { sql } from '../../sql/sql';
+import { at } from '../../statistics/at';
 import { category, epochDays, numbers, whenKnown, type Column } from './frame';
 
 /** What was done with leads: the touches of lead `s` are those from `first[s]` to `first[s + 1]`. */
@@ -44,8 +45,8 @@ export async function leadTouches(
   return touchesOf(
     ids,
     rows.map(({ lead_id, touched_at, kind, result }) => ({
-      lead: lead_id!,
-      at: whenKnown(epochDays(touched_at!)),
+      lead: lead_id,
+      at: whenKnown(epochDays(touched_at)),
       kind,
       result: result === null ? null : [kind, result].filter(Boolean).join(' · ')
     }))
@@ -53,17 +54,18 @@ export async function leadTouches(
 }
 
 interface Touch {
-  lead: string;
+  lead: string | null;
   at: number;
   kind: string | null;
   result: string | null;
 }
 
 function touchesOf(ids: readonly string[], rows: readonly Touch[]): LeadTouches {
-  const byLead = new Map<string, Touch[]>();
+  const byLead = new Map<string | null, Touch[]>();
   for (const row of rows) {
-    if (!byLead.has(row.lead)) byLead.set(row.lead, []);
-    byLead.get(row.lead)!.push(row);
+    const sofar = byLead.get(row.lead);
+    if (sofar) sofar.push(row);
+    else byLead.set(row.lead, [row]);
   }
   const first = new Int32Array(ids.length + 1);
   const own: Touch[] = [];
@@ -71,9 +73,8 @@ function touchesOf(ids: readonly string[], rows: readonly Touch[]): LeadTouches 
     own.push(...(byLead.get(id) ?? []).sort((a, b) => a.at - b.at));
     first[s + 1] = own.length;
   });
-  const [kinds, results] = (['kind', 'result'] as const).map((name) =>
-    frequent(own.map((touch) => touch[name]))
-  ) as [string[], string[]];
+  const kinds = frequent(own.map(({ kind }) => kind));
+  const results = frequent(own.map(({ result }) => result));
   return {
     first,
     at: Float64Array.from(own, ({ at }) => at),
@@ -120,15 +121,15 @@ export function touchesUntil(
     results: new Float64Array(subject.length * nResults)
   };
   subject.forEach((s, row) => {
-    for (let i = touches.first[s]!; i < touches.first[s + 1]!; i++) {
-      const at = touches.at[i]!;
-      if (!(at < day[row]!)) break;
+    for (let i = at(touches.first, s); i < at(touches.first, s + 1); i++) {
+      const touched = at(touches.at, i);
+      if (!(touched < at(day, row))) break;
       counts.all[row]!++;
-      if (at >= day[row]! - 7) counts.recent[row]!++;
-      counts.idle[row] = day[row]! - at;
-      counts.last[row] = touches.result[i]!;
-      if (touches.kind[i]! >= 0) counts.kinds[row * nKinds + touches.kind[i]!]!++;
-      if (touches.result[i]! >= 0) counts.results[row * nResults + touches.result[i]!]!++;
+      if (touched >= at(day, row) - 7) counts.recent[row]!++;
+      counts.idle[row] = at(day, row) - touched;
+      counts.last[row] = at(touches.result, i);
+      if (at(touches.kind, i) >= 0) counts.kinds[row * nKinds + at(touches.kind, i)]!++;
+      if (at(touches.result, i) >= 0) counts.results[row * nResults + at(touches.result, i)]!++;
     }
   });
   return counts;
@@ -138,7 +139,7 @@ export function touchesUntil(
 export function columnsOfTouches(touches: LeadTouches, counts: TouchCounts): Column[] {
   if (touches.at.length === 0) return [];
   const every = (of: Float64Array, names: string[], k: number) =>
-    Array.from(counts.all, (_, row) => of[row * names.length + k]!);
+    Array.from(counts.all, (_, row) => at(of, row * names.length + k));
   return [
     numbers('activities', Array.from(counts.all)),
     numbers('recent_7', Array.from(counts.recent)),

@@ -1,6 +1,7 @@
 import type { Goal } from '../../domain/forecast-tables';
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
+import { at } from '../../statistics/at';
 import { creationRows, isDated, undatedRows } from './creation-rows';
 import { epochDays, pickRows, won, type Frame, type Subjects } from './frame';
 import { leadRows } from './lead-rows';
@@ -96,7 +97,7 @@ function trainingRows(
   { days, today }: { days: readonly number[]; today: number }
 ): number[] {
   const past = new Set(days);
-  const aged = [...day.keys()].filter((row) => !past.has(day[row]!) && day[row] !== today);
+  const aged = [...day.keys()].filter((row) => !past.has(at(day, row)) && day[row] !== today);
   const step = Math.ceil(aged.length / mostTrainingRows);
   const kept = aged.filter((_, i) => i % step === 0);
   return [...kept, ...[...day.keys()].filter((row) => day[row] === today)].sort((a, b) => a - b);
@@ -124,11 +125,11 @@ function horizonsOf({ subjects, becoming }: LeadSubjects): Record<LeadGoal, numb
 function horizonOf({ start, end, cause }: Subjects): number {
   const spans: number[] = [];
   cause.forEach((one, s) => {
-    if (one === won && end[s]! >= start[s]!) spans.push(end[s]! - start[s]!);
+    if (one === won && at(end, s) >= at(start, s)) spans.push(at(end, s) - at(start, s));
   });
   spans.sort((a, b) => a - b);
   const usual = spans[Math.floor(0.8 * spans.length)] ?? 0;
-  return usualHorizons.find((days) => days >= usual) ?? usualHorizons.at(-1)!;
+  return usualHorizons.find((days) => days >= usual) ?? Math.max(...usualHorizons);
 }
 
 const daysApart = 28;
@@ -159,18 +160,18 @@ function pastLeads(
   for (const day of days)
     frame.day.forEach((known, row) => {
       const wanted = followed ? known === day : known < day;
-      if (!wanted || moments.over[frame.subject[row]!]! <= day) return;
+      if (!wanted || at(moments.over, at(frame.subject, row)) <= day) return;
       rows.push(row);
       origin.push(day);
     });
   // of very many every second, third … lead on all days
   const step = Math.ceil(rows.length / mostPastRows);
-  const kept = [...rows.keys()].filter((i) => frame.subject[rows[i]!]! % step === 0);
+  const kept = [...rows.keys()].filter((i) => at(frame.subject, at(rows, i)) % step === 0);
   return {
     frame: pickRows(
       frame,
-      kept.map((i) => rows[i]!)
+      kept.map((i) => at(rows, i))
     ),
-    origin: Float64Array.from(kept, (i) => origin[i]!)
+    origin: Float64Array.from(kept, (i) => at(origin, i))
   };
 }

@@ -1,6 +1,7 @@
-import { namedAfterEnd } from '../../domain/outcome-names';
-import { lost, open, won, type Column, type Subjects } from './frame';
+import { at } from '../../statistics/at';
 import { auc } from '../../statistics/auc';
+import { lost, open, won, type Column, type Subjects } from './frame';
+import { namedAfterEnd } from '../../domain/outcome-names';
 
 export type LeakReason = 'name' | 'too_good' | 'missing' | 'after_close' | 'duration';
 
@@ -36,7 +37,7 @@ export function leakageGate(columns: readonly Column[], subjects: Subjects): Gat
     else if (cause === open) still.push(s);
   });
   for (const column of columns) {
-    const alone = aloneAuc(column, closed, subjects);
+    const alone = univariateAuc(column, closed, subjects);
     const reason = reasonOf(column, { alone, closed, still, subjects });
     if (reason) gate.leaks.push({ column: column.name, reason, auc_alone: alone });
     else if (isId(column) || isDays(column)) gate.ids.push(column.name);
@@ -103,8 +104,8 @@ function saidOfOne(wins: number, losses: number, rate: number): boolean {
 
 const isFilled = (column: Column, s: number): boolean =>
   column.kind === 'category'
-    ? column.codes[s]! >= 0
-    : !Number.isNaN(column.values[s]!) && column.values[s] !== 0;
+    ? at(column.codes, s) >= 0
+    : !Number.isNaN(at(column.values, s)) && column.values[s] !== 0;
 
 const yes = /^(true|t|yes|y|1|是|有)$/i;
 
@@ -112,11 +113,15 @@ const yes = /^(true|t|yes|y|1|是|有)$/i;
 function saysYes(column: Column, s: number): boolean {
   if (column.kind === 'number' || column.levels.length !== 2) return isFilled(column, s);
   const isFlag = column.levels.some((level) => yes.test(level));
-  return isFilled(column, s) && (!isFlag || yes.test(column.levels[column.codes[s]!]!));
+  return isFilled(column, s) && (!isFlag || yes.test(column.levels[at(column.codes, s)] ?? ''));
 }
 
 /** Win rates by level, or by tenths of a number, learnt on half of the closed and judged on the rest. */
-export function aloneAuc(column: Column, closed: number[], { cause }: Subjects): number | null {
+export function univariateAuc(
+  column: Column,
+  closed: number[],
+  { cause }: Subjects
+): number | null {
   const bin = binOf(column, closed);
   const scores: number[] = [];
   const outcomes: number[] = [];
@@ -143,15 +148,14 @@ export function aloneAuc(column: Column, closed: number[], { cause }: Subjects):
 }
 
 function binOf(column: Column, closed: number[]): (s: number) => number {
-  if (column.kind === 'category') return (s) => column.codes[s]!;
-  const known = closed.map((s) => column.values[s]!).filter((v) => !Number.isNaN(v));
+  if (column.kind === 'category') return (s) => at(column.codes, s);
+  const known = closed.map((s) => at(column.values, s)).filter((v) => !Number.isNaN(v));
   known.sort((a, b) => a - b);
-  const cuts = Array.from(
-    { length: 19 },
-    (_, i) => known[Math.floor(((i + 1) * known.length) / 20)]!
+  const cuts = Array.from({ length: 19 }, (_, i) =>
+    at(known, Math.floor(((i + 1) * known.length) / 20))
   );
   return (s) => {
-    const value = column.values[s]!;
+    const value = at(column.values, s);
     return Number.isNaN(value) ? -1 : cuts.filter((cut) => value >= cut).length;
   };
 }
@@ -159,11 +163,11 @@ function binOf(column: Column, closed: number[]): (s: number) => number {
 /** Whether a column is the time from creation to close, in whatever unit or bands. */
 function isDuration(column: Column, closed: number[], { start, end }: Subjects): boolean {
   const bin = binOf(column, closed);
-  const told = closed.filter((s) => bin(s) >= 0 && end[s]! - start[s]! >= 3);
+  const told = closed.filter((s) => bin(s) >= 0 && at(end, s) - at(start, s) >= 3);
   if (told.length < fewestClosed) return false;
-  const days = told.map((s) => end[s]! - start[s]!);
+  const days = told.map((s) => at(end, s) - at(start, s));
   if (column.kind === 'number') {
-    const same = told.filter((s, i) => Math.abs(column.values[s]! - days[i]!) <= 1);
+    const same = told.filter((s, i) => Math.abs(at(column.values, s) - at(days, i)) <= 1);
     if (same.length > 0.8 * told.length) return true;
   }
   return shareExplained(told.map(bin), days.map(Math.log)) > 0.8;
@@ -176,7 +180,7 @@ function shareExplained(bins: readonly number[], values: readonly number[]): num
   const sums = new Map<number, [sum: number, n: number]>();
   bins.forEach((bin, i) => {
     const [sum, n] = sums.get(bin) ?? [0, 0];
-    sums.set(bin, [sum + values[i]!, n + 1]);
+    sums.set(bin, [sum + at(values, i), n + 1]);
   });
   let between = 0;
   for (const [sum, n] of sums.values()) if (n >= 10) between += n * (sum / n - mean) ** 2;

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 import { won, type Column, type Frame } from './frame';
 
 const priorWeight = 15;
@@ -17,35 +18,31 @@ export function pastRate(
   const levelOf = levelsOf(frame, column, attribute);
   const events: { at: number; level: number; won: boolean }[] = [];
   subjects.start.forEach((start, s) => {
-    const level = levelOf[s]!;
+    const level = at(levelOf, s);
     if (Number.isNaN(start) || level < 0) return;
     events.push({ at: start + lag, level, won: false });
-    if (subjects.cause[s] === won && subjects.end[s]! >= start)
-      events.push({ at: subjects.end[s]!, level, won: true });
+    if (subjects.cause[s] === won && at(subjects.end, s) >= start)
+      events.push({ at: at(subjects.end, s), level, won: true });
   });
   events.sort((a, b) => a.at - b.at);
   const entered = new Float64Array(column.levels.length);
   const wins = new Float64Array(column.levels.length);
   let [allEntered, allWins, next] = [0, 0, 0];
   const values = new Float64Array(subject.length);
-  const order = Array.from(subject.keys()).sort((a, b) => day[a]! - day[b]!);
+  const order = Array.from(subject.keys()).sort((a, b) => at(day, a) - at(day, b));
   for (const row of order) {
-    while (next < events.length && events[next]!.at < day[row]!) {
-      const { level, won: isWin } = events[next++]!;
-      if (isWin) {
-        wins[level]!++;
-        allWins++;
-      } else {
-        entered[level]!++;
-        allEntered++;
-      }
+    for (let event = events[next]; event && event.at < at(day, row); event = events[++next]) {
+      const counts = event.won ? wins : entered;
+      counts[event.level] = at(counts, event.level) + 1;
+      if (event.won) allWins++;
+      else allEntered++;
     }
-    const level = column.codes[row]!;
+    const level = at(column.codes, row);
     const overall = (allWins + 1) / (allEntered + allWins + 5);
     if (level >= 0)
       values[row] = Math.log(
-        (wins[level]! + priorWeight * overall) /
-          (Math.max(entered[level]!, wins[level]!) + priorWeight) /
+        (at(wins, level) + priorWeight * overall) /
+          (Math.max(at(entered, level), at(wins, level)) + priorWeight) /
           overall
       );
   }
@@ -62,7 +59,7 @@ function levelsOf(
   if (attribute?.kind === 'category') {
     const codes = new Map(column.levels.map((level, code) => [level, code]));
     const own = attribute.levels.map((level) => codes.get(level) ?? -1);
-    attribute.codes.forEach((code, s) => (levels[s] = code < 0 ? -1 : own[code]!));
-  } else subject.forEach((s, row) => (levels[s] = column.codes[row]!));
+    attribute.codes.forEach((code, s) => (levels[s] = code < 0 ? -1 : at(own, code)));
+  } else subject.forEach((s, row) => (levels[s] = at(column.codes, row)));
   return levels;
 }

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 /** Less than this many days hold too few quarter ends to learn from: their places would only tell the date. */
 const fewestDays = 500;
 
@@ -5,8 +6,8 @@ const fewestDays = 500;
 export function tellsQuarters(days: ArrayLike<number>): boolean {
   let [first, last] = [Infinity, -Infinity];
   for (let i = 0; i < days.length; i++) {
-    if (days[i]! < first) first = days[i]!;
-    if (days[i]! > last) last = days[i]!;
+    if (at(days, i) < first) first = at(days, i);
+    if (at(days, i) > last) last = at(days, i);
   }
   return last - first >= fewestDays;
 }

@@ -54,7 +54,7 @@ export async function activityKinds(db: Database, workspace: Workspace): Promise
       limit ${integer(mostKinds)}`),
     { kind: text().orNull() }
   );
-  return rows.map(({ kind }) => kind!);
+  return rows.flatMap(({ kind }) => kind ?? []);
 }
 
 /** The deals open at the end of a day, with what is known of each by then. */

@@ -3,6 +3,7 @@ import { date, number, text } from '../../domain/field';
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
+import { at } from '../../statistics/at';
 import { overRows, type DealSubjects } from './deal-subjects';
 import { category, epochDays, isoDay, numbers, type Column, type Frame } from './frame';
 import { quarterDaysLeft, tellsQuarters } from './quarter-days';
@@ -123,7 +124,7 @@ function addDay(
   for (const [i, row] of decode(found, told).entries()) {
     const s = subjectOf.get(row.deal_id ?? '');
     // a deal that closed before it was created, or reopened since, has no time to count from
-    if (s === undefined || ends[s]! < until) continue;
+    if (s === undefined || at(ends, s) < until) continue;
     seen.subject.push(s);
     seen.until.push(until);
     seen.stage.push(row.stage);

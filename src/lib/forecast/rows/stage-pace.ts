@@ -1,11 +1,12 @@
-import { daysColumn } from '../../journeys/stage-columns';
 import { number, text } from '../../domain/field';
 import { stageColumns, type Workspace } from '../../domain/workspace';
+import { daysColumn } from '../../journeys/stage-columns';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { join, sql } from '../../sql/sql';
 import { toDouble } from '../../sql/verbs';
-import type { Column, Frame } from './frame';
+import { at } from '../../statistics/at';
+import { dayOf, type Column, type Frame } from './frame';
 
 /**
  * Days in the stage over the median of deals won before the row's day in that stage; unknown until
@@ -23,17 +24,17 @@ export async function stagePace(db: Database, workspace: Workspace, frame: Frame
   ) as Record<string, string | number | null>[];
   const index = new Map(frame.subjects.ids.map((id, i) => [id, i]));
   const ended = stays
-    .map((row) => ({ row, end: frame.subjects.end[index.get(row.deal_id as string)!]! }))
+    .map((row) => ({ row, end: at(frame.subjects.end, index.get(row.deal_id as string)!) }))
     .filter(({ end }) => !Number.isNaN(end))
     .sort((a, b) => a.end - b.end);
   const columns = new Map(frame.columns.map((column) => [column.name, column]));
   const read = (name: string, row: number) => {
     const column = columns.get(name);
-    return column?.kind === 'number' ? column.values[row]! : NaN;
+    return column?.kind === 'number' ? at(column.values, row) : NaN;
   };
   const medians = new Map<number, number[]>();
   const values = Float64Array.from(frame.subject, (_, row) => {
-    const day = frame.day[row]!;
+    const day = dayOf(frame, row);
     if (!medians.has(day)) {
       const before = ended.filter(({ end }) => end < day);
       medians.set(
@@ -49,5 +50,5 @@ export async function stagePace(db: Database, workspace: Workspace, frame: Frame
 
 function medianOf(values: (string | number | null | undefined)[]): number {
   const known = values.filter((v): v is number => typeof v === 'number').sort((a, b) => a - b);
-  return known.length < 5 ? NaN : known[Math.floor(known.length / 2)]!;
+  return known.length < 5 ? NaN : at(known, Math.floor(known.length / 2));
 }

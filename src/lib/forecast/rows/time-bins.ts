@@ -1,4 +1,4 @@
-import { lost, won, type Frame } from './frame';
+import { causeOf, dayOf, endOf, lost, won, type Frame } from './frame';
 
 /**
  * Lead times cut into bins: bin b runs from `edges[b - 1]` (0 for the first) to `edges[b]` days
@@ -15,8 +15,8 @@ export const undatedBins: TimeBins = { edges: [Infinity], groups: [0] };
 const mostBins = 8;
 const binGroups = 3;
 
-/** What is known of a set of rows at a past day. */
-export interface Followed {
+/** Rows whose endings are known up to a day: right-censored there. */
+export interface CensoredRows {
   frame: Frame;
   /** Rows of the frame. */
   rows: Int32Array;
@@ -25,13 +25,13 @@ export interface Followed {
 }
 
 /** Days from a row to the end of its subject, infinite where that is not known by `until`. */
-export function leadDays({ frame, until }: Followed, row: number): number {
-  const end = frame.subjects.end[frame.subject[row]!]!;
-  return end <= until ? Math.max(1e-6, end - frame.day[row]!) : Infinity;
+export function leadDays({ frame, until }: CensoredRows, row: number): number {
+  const end = endOf(frame, row);
+  return end <= until ? Math.max(1e-6, end - dayOf(frame, row)) : Infinity;
 }
 
 /** Bins that hold about equally many endings, with an edge at the horizon where one is asked for. */
-export function timeBins(known: Followed, horizon: number | null): TimeBins {
+export function timeBins(known: CensoredRows, horizon: number | null): TimeBins {
   if (!known.frame.dated) return undatedBins;
   const leads: number[] = [];
   for (const row of known.rows) {
@@ -39,10 +39,11 @@ export function timeBins(known: Followed, horizon: number | null): TimeBins {
     if (lead < Infinity) leads.push(lead);
   }
   leads.sort((a, b) => a - b);
-  const at = (share: number) => leads[Math.min(leads.length - 1, Math.floor(share * leads.length))];
+  const quantile = (share: number) =>
+    leads[Math.min(leads.length - 1, Math.floor(share * leads.length))];
   const edges = new Set<number>();
   for (let i = 1; i <= mostBins; i++) {
-    const edge = at(i === mostBins ? 0.99 : i / mostBins);
+    const edge = quantile(i === mostBins ? 0.99 : i / mostBins);
     if (edge !== undefined) edges.add(Math.max(1, Math.ceil(edge)));
   }
   if (horizon !== null) edges.add(horizon);
@@ -62,17 +63,17 @@ export const groupCount = ({ groups }: TimeBins): number => Math.max(...groups) 
  * 1 won, 2 lost. A bin counts only when all of it lies before `until`, whether or not the subject
  * ended in it, so that what is not yet known biases nothing.
  */
-export function binOutcomes(known: Followed, { edges }: TimeBins): Int8Array {
+export function binOutcomes(known: CensoredRows, { edges }: TimeBins): Int8Array {
   const { frame, rows, until } = known;
   const outcomes = new Int8Array(rows.length * edges.length).fill(-1);
   rows.forEach((row, i) => {
-    const cause = frame.subjects.cause[frame.subject[row]!]!;
+    const cause = causeOf(frame, row);
     if (!frame.dated) {
       outcomes[i] = cause === won || cause === lost ? cause : -1;
       return;
     }
     const lead = leadDays(known, row);
-    const observed = until - frame.day[row]!;
+    const observed = until - dayOf(frame, row);
     for (let b = 0; b < edges.length && edges[b]! <= observed; b++) {
       const ended = lead <= edges[b]!;
       outcomes[i * edges.length + b] = ended ? cause : 0;
@@ -86,14 +87,14 @@ export function binOutcomes(known: Followed, { edges }: TimeBins): Int8Array {
  * Whether each row was won within the horizon (`null`: at all): 1 or 0; −1 where that is not known
  * by `until`.
  */
-export function labels(known: Followed, horizon: number | null): Int8Array {
+export function labels(known: CensoredRows, horizon: number | null): Int8Array {
   const { frame, rows, until } = known;
   return Int8Array.from(rows, (row) => {
-    const cause = frame.subjects.cause[frame.subject[row]!]!;
+    const cause = causeOf(frame, row);
     if (!frame.dated) return cause === won ? 1 : cause === lost ? 0 : -1;
     const lead = leadDays(known, row);
     if (horizon === null) return lead === Infinity ? -1 : cause === won ? 1 : 0;
-    if (until - frame.day[row]! < horizon) return -1;
+    if (until - dayOf(frame, row) < horizon) return -1;
     return lead <= horizon && cause === won ? 1 : 0;
   });
 }

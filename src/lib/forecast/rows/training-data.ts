@@ -1,4 +1,3 @@
-import { comparedDays, recordOrigins } from './past-days';
 import type { Target } from '../../domain/forecast-tables';
 import { addDays } from '../../domain/period';
 import type { Workspace } from '../../domain/workspace';
@@ -7,6 +6,7 @@ import { dealSubjects, type DealSubjects } from './deal-subjects';
 import type { Frame } from './frame';
 import { gatherLeads, type LeadTraining } from './lead-training-data';
 import { leakageGate, type Gate } from './leakage';
+import { comparedDays, recordOrigins } from './past-days';
 import { rebuiltRows, rowsFor, type RowKind } from './training-rows';
 import type { WonAmounts } from './won-amounts';
 

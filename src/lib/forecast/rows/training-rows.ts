@@ -1,8 +1,9 @@
 import type { Workspace } from '../../domain/workspace';
 import type { Database } from '../../sql/database';
+import { at } from '../../statistics/at';
 import { creationRows, isDated, undatedRows } from './creation-rows';
 import type { DealSubjects } from './deal-subjects';
-import { columnNamed, open, usualDays, type Column, type Frame } from './frame';
+import { columnNamed, cycleTimeQuantile, open, type Column, type Frame } from './frame';
 import { pastRate } from './past-rates';
 import { snapshotRows, type SnapshotOptions } from './snapshot-rows';
 
@@ -44,7 +45,7 @@ const ofTheMoment = new Set(['stage', 'last_kind', 'last_person']);
 export function withRates(
   frame: Frame,
   {
-    lag = usualDays(frame, 0.5),
+    lag = cycleTimeQuantile(frame, 0.5),
     attributes = []
   }: { lag?: number; attributes?: readonly Column[] } = {}
 ): Frame {
@@ -71,8 +72,8 @@ function crmByStage(deals: DealSubjects, frame: Frame): Float64Array | null {
   deals.crm.forEach((p, s) => {
     const row = lastRow.get(s);
     if (deals.subjects.cause[s] !== open || Number.isNaN(p) || row === undefined) return;
-    const sofar = given.get(stage.codes[row]!) ?? { sum: 0, n: 0 };
-    given.set(stage.codes[row]!, { sum: sofar.sum + p, n: sofar.n + 1 });
+    const sofar = given.get(at(stage.codes, row)) ?? { sum: 0, n: 0 };
+    given.set(at(stage.codes, row), { sum: sofar.sum + p, n: sofar.n + 1 });
   });
   if (given.size === 0) return null;
   return Float64Array.from(stage.codes, (code) => {

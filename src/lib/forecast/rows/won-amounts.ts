@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 import { won, type Subjects } from './frame';
 
 /** Wins with their amounts in the base currency, for counting what a span of days brought. */
@@ -16,8 +17,9 @@ export function wonBetween(
 ): number {
   let sum = 0;
   subjects.end.forEach((end, s) => {
-    if (subjects.cause[s] !== won || !(end >= from && end < to) || Number.isNaN(amount[s]!)) return;
-    if (counts(s)) sum += amount[s]!;
+    if (subjects.cause[s] !== won || !(end >= from && end < to) || Number.isNaN(at(amount, s)))
+      return;
+    if (counts(s)) sum += at(amount, s);
   });
   return sum;
 }
@@ -27,4 +29,4 @@ export const createdAndWon = (
   wins: WonAmounts,
   { created, from, to }: { created: number; from: number; to: number },
   counts: (subject: number) => boolean = () => true
-): number => wonBetween(wins, from, to, (s) => wins.subjects.start[s]! >= created && counts(s));
+): number => wonBetween(wins, from, to, (s) => at(wins.subjects.start, s) >= created && counts(s));

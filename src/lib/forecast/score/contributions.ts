@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 import { pickRows, type Column, type Frame } from '../rows/frame';
 
 /** What one field adds to or takes from the probability of a typical deal of the same segment. */
@@ -69,12 +70,13 @@ export function explain(
     const forward = along(part, [...fields.keys()]);
     const backward = along(part, [...fields.keys()].reverse());
     part.forEach((row, i) => {
+      const [one, other] = [forward[i] ?? none, backward[i] ?? none];
       const steps = fields.map((field, f) => ({
         field,
         value: valueOf(frame, field, row),
-        effect: (forward[i]![f]! + backward[i]![f]!) / 2
+        effect: (at(one, f) + at(other, f)) / 2
       }));
-      const typical = forward[i]![fields.length]!;
+      const typical = at(one, fields.length);
       const probability = typical + steps.reduce((sum, { effect }) => sum + effect, 0);
       out.push({ typical, probability, contributions: largest(steps) });
     });
@@ -86,28 +88,32 @@ export function explain(
     const steps = order.length + 1;
     const work = pickRows(
       frame,
-      Int32Array.from({ length: part.length * steps }, (_, i) => part[Math.floor(i / steps)]!)
+      Int32Array.from({ length: part.length * steps }, (_, i) => at(part, Math.floor(i / steps)))
     );
     part.forEach((row, i) => {
       const typical = baselineOf(row);
       order.forEach((f, place) => {
         for (let step = 0; step <= place; step++)
-          for (const k of columnsOf[f]!) setValue(work.columns[k]!, i * steps + step, typical[k]!);
+          for (const k of columnsOf[f] ?? [])
+            setValue(work.columns[k], i * steps + step, at(typical, k));
       });
     });
     const p = predict(work, Int32Array.from(work.subject.keys()));
     return Array.from(part, (_, i) => {
       const effects = new Float64Array(steps);
       order.forEach((f, place) => {
-        effects[f] = p[i * steps + place + 1]! - p[i * steps + place]!;
+        effects[f] = at(p, i * steps + place + 1) - at(p, i * steps + place);
       });
-      effects[order.length] = p[i * steps]!;
+      effects[order.length] = at(p, i * steps);
       return effects;
     });
   }
 }
 
-const setValue = (column: Column, row: number, value: number): void => {
+const none = new Float64Array();
+
+const setValue = (column: Column | undefined, row: number, value: number): void => {
+  if (!column) return;
   if (column.kind === 'number') column.values[row] = value;
   else column.codes[row] = value;
 };
@@ -124,10 +130,13 @@ export function typicalRows(
     [...members].map(([key, own]) => [
       key,
       frame.columns.map((column) => {
-        if (column.kind === 'category') return mostFrequent(own.map((row) => column.codes[row]!));
-        const known = own.map((row) => column.values[row]!).filter((value) => !Number.isNaN(value));
+        if (column.kind === 'category')
+          return mostFrequent(own.map((row) => at(column.codes, row)));
+        const known = own
+          .map((row) => at(column.values, row))
+          .filter((value) => !Number.isNaN(value));
         known.sort((a, b) => a - b);
-        return known.length * 2 >= own.length ? known[Math.floor(known.length / 2)]! : NaN;
+        return known.length * 2 >= own.length ? at(known, Math.floor(known.length / 2)) : NaN;
       })
     ])
   );
@@ -161,7 +170,7 @@ export function valueOf(frame: Frame, field: string, row: number): string | null
   }[field];
   const column = frame.columns.find(({ name }) => name === (main ?? field));
   if (!column) return null;
-  if (column.kind === 'category') return column.levels[column.codes[row]!] ?? null;
-  const value = column.values[row]!;
+  if (column.kind === 'category') return column.levels[at(column.codes, row)] ?? null;
+  const value = at(column.values, row);
   return Number.isNaN(value) ? null : String(Math.round(value * 100) / 100);
 }

@@ -1,12 +1,28 @@
 import { monthsAhead, wonBy, type ForecastRows, type TableRow } from '../../domain/forecast-tables';
-import { expectedAmounts, type AmountScale } from './expected-amounts';
-import { explain, valueOf, type Explanation, type Predict } from './contributions';
-import { columnNamed, isoDay, type Column, type Frame } from '../rows/frame';
+import { at } from '../../statistics/at';
 import type { Hazards } from '../models/hazards';
+import type { TrainedModel } from '../models/trained-model';
+import {
+  columnNamed,
+  dayOf,
+  idOf,
+  isoDay,
+  subjectOf,
+  type Column,
+  type Frame
+} from '../rows/frame';
+import { explain, valueOf, type Explanation, type Predict } from './contributions';
+import { expectedAmounts, type AmountScale } from './expected-amounts';
 import { nextSteps } from './next-step';
 import { openOn, outlookOf, type Outlook } from './outlook';
-import { aliveDays, chancesFrom, chancesOn, explainRows, halfWay, openRows } from './predictions';
-import type { TrainedModel } from '../models/trained-model';
+import {
+  aliveDays,
+  chancesFrom,
+  chancesOn,
+  explainRows,
+  medianDaysToWin,
+  openRows
+} from './predictions';
 
 /** Rows of the tables that tell of open deals. */
 export type DealScores = Pick<
@@ -57,21 +73,22 @@ export function scoreDeals(
       next_steps: []
     };
   const order = mostAtStake(newest);
-  const chosen = Int32Array.from(order, (i) => newest.rows[i]!);
+  const chosen = Int32Array.from(order, (i) => at(newest.rows, i));
   const predict = chancesOn(model, newest.origin);
   const explained = explainRows(frame, chosen, predict, newest.rows);
-  order.forEach((i, k) => (predictions.at(-1)![i]!.typical = explained[k]!.typical));
+  order.forEach((i, k) => {
+    const row = predictions.at(-1)?.[i];
+    if (row) row.typical = explained[k]?.typical ?? null;
+  });
   return {
     predictions: predictions.flat(),
     contributions: contributionRows(frame, chosen, explained, newest.origin),
     score_changes: since === null ? [] : scoreChanges(frame, chosen, { predict, since }),
     next_steps: nextSteps(frame, chosen, predict).flatMap((step, k) =>
-      step ? [{ deal_id: idOf(frame, chosen[k]!), step: step.step, effect: step.effect }] : []
+      step ? [{ deal_id: idOf(frame, at(chosen, k)), step: step.step, effect: step.effect }] : []
     )
   };
 }
-
-const idOf = (frame: Frame, row: number): string => frame.subjects.ids[frame.subject[row]!]!;
 
 const contributionRows = (
   frame: Frame,
@@ -82,7 +99,7 @@ const contributionRows = (
   explained.flatMap(({ contributions }, k) =>
     contributions.map((one, i) => ({
       target: 'deals',
-      id: idOf(frame, rows[k]!),
+      id: idOf(frame, at(rows, k)),
       known_on: isoDay(origin - 1),
       place: i + 1,
       ...one
@@ -95,17 +112,17 @@ function scoreChanges(
   rows: Int32Array,
   { predict, since }: { predict: Predict; since: number }
 ): TableRow[] {
-  const before = new Map(Array.from(openOn(frame, since), (row) => [frame.subject[row]!, row]));
-  const pairs = rows.filter((row) => before.has(frame.subject[row]!));
-  const earlier = (row: number) => before.get(frame.subject[row]!)!;
+  const before = new Map(Array.from(openOn(frame, since), (row) => [subjectOf(frame, row), row]));
+  const pairs = rows.filter((row) => before.has(subjectOf(frame, row)));
+  const earlier = (row: number) => before.get(subjectOf(frame, row)) ?? -1;
   const cells = (row: number) => frame.columns.map((column) => cellOf(column, earlier(row)));
   return explain(frame, pairs, predict, cells).flatMap(({ contributions }, k) =>
     contributions.map(({ field, value, effect }, i) => ({
-      deal_id: idOf(frame, pairs[k]!),
+      deal_id: idOf(frame, at(pairs, k)),
       since: isoDay(since - 1),
       place: i + 1,
       field,
-      was: valueOf(frame, field, earlier(pairs[k]!)),
+      was: valueOf(frame, field, earlier(at(pairs, k))),
       value,
       effect
     }))
@@ -115,11 +132,11 @@ function scoreChanges(
 /** The deals worth explaining where there are too many: those that would bring the most. */
 const mostAtStake = ({ chances, expected }: Scored): number[] =>
   [...chances.keys()]
-    .sort((a, b) => chances[b]! * expected[b]! - chances[a]! * expected[a]! || a - b)
+    .sort((a, b) => at(chances, b) * at(expected, b) - at(chances, a) * at(expected, a) || a - b)
     .slice(0, mostExplained);
 
 const cellOf = (column: Column, row: number): number =>
-  column.kind === 'number' ? column.values[row]! : column.codes[row]!;
+  column.kind === 'number' ? at(column.values, row) : at(column.codes, row);
 
 function predicted(frame: Frame, day: Scored, flat: boolean): TableRow[] {
   const { origin, rows, hazards, chances, expected } = day;
@@ -129,17 +146,17 @@ function predicted(frame: Frame, day: Scored, flat: boolean): TableRow[] {
   return Array.from(rows, (row, i) => ({
     deal_id: idOf(frame, row),
     known_on: frame.dated ? isoDay(origin - 1) : null,
-    stage: stage?.kind === 'category' ? (stage.levels[stage.codes[row]!] ?? null) : null,
-    amount: amount?.kind === 'number' ? finite(amount.values[row]!) : null,
-    expected_amount: finite(expected[i]!),
-    probability: chances[i]!,
+    stage: stage?.kind === 'category' ? (stage.levels[at(stage.codes, row)] ?? null) : null,
+    amount: amount?.kind === 'number' ? finite(at(amount.values, row)) : null,
+    expected_amount: finite(at(expected, i)),
+    probability: at(chances, i),
     typical: null,
     predicted_close_on:
       flat || !frame.dated
         ? null
-        : isoDay(origin - 1 + halfWay(hazards, i, aliveDays(frame, row, origin))),
+        : isoDay(origin - 1 + medianDaysToWin(hazards, i, aliveDays(frame, row, origin))),
     slip_risk: outlook && slipRisk(frame, outlook, i),
-    ...monthsOf(outlook, i, chances[i]!)
+    ...monthsOf(outlook, i, at(chances, i))
   }));
 }
 
@@ -148,7 +165,7 @@ const monthsOf = (outlook: Outlook | null, i: number, most: number): TableRow =>
   Object.fromEntries(
     Array.from({ length: monthsAhead }, (_, k) => [
       wonBy(k + 1),
-      outlook && Math.min(most, outlook.wonBy[i * monthsAhead + k]!)
+      outlook && Math.min(most, at(outlook.wonBy, i * monthsAhead + k))
     ])
   );
 
@@ -158,11 +175,11 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 function slipRisk(frame: Frame, { origin, ends, rows, ...chances }: Outlook, i: number) {
   const due = columnNamed(frame, 'days_to_expected_close');
   if (due?.kind !== 'number') return null;
-  const row = rows[i]!;
-  const day = frame.day[row]! + due.values[row]!;
+  const row = at(rows, i);
+  const day = dayOf(frame, row) + at(due.values, row);
   if (Number.isNaN(day)) return null;
   const month = ends.findIndex((end) => Math.max(day, origin) < end);
   if (month < 0) return null;
-  const at = i * ends.length + month;
-  return Math.max(0, 1 - chances.wonBy[at]! - chances.lostBy[at]!);
+  const place = i * ends.length + month;
+  return Math.max(0, 1 - at(chances.wonBy, place) - at(chances.lostBy, place));
 }

@@ -1,11 +1,14 @@
-import { columnNamed, won, type Frame } from '../rows/frame';
-import { leadDays, type Followed } from '../rows/time-bins';
+import { at } from '../../statistics/at';
+import { columnNamed, subjectOf, won, type Frame } from '../rows/frame';
+import { leadDays, type CensoredRows } from '../rows/time-bins';
 import type { WonAmounts } from '../rows/won-amounts';
 
 /** Amounts as known on a row's day; NaN where unknown. */
 export function amountsKnown(frame: Frame, rows: Int32Array): Float64Array {
   const column = columnNamed(frame, 'amount');
-  return Float64Array.from(rows, (row) => (column?.kind === 'number' ? column.values[row]! : NaN));
+  return Float64Array.from(rows, (row) =>
+    column?.kind === 'number' ? at(column.values, row) : NaN
+  );
 }
 
 /** How amounts turn out: won deals' growth until then, and the mean of what was won. */
@@ -14,7 +17,7 @@ export interface AmountScale {
   usual: number;
 }
 
-export const amountScale = (known: Followed, wins: WonAmounts): AmountScale => ({
+export const amountScale = (known: CensoredRows, wins: WonAmounts): AmountScale => ({
   growth: growthOf(known, wins),
   usual: meanWon(wins, known.until)
 });
@@ -30,17 +33,17 @@ export const expectedAmounts = (
 ): Float64Array =>
   amountsKnown(frame, rows).map((own) => (Number.isNaN(own) ? usual : own * growth));
 
-function growthOf(known: Followed, { amount }: WonAmounts): number {
+function growthOf(known: CensoredRows, { amount }: WonAmounts): number {
   const { frame, rows } = known;
   const column = columnNamed(frame, 'amount');
   if (column?.kind !== 'number') return 1;
   let [before, after] = [0, 0];
   for (const row of rows) {
-    const s = frame.subject[row]!;
+    const s = subjectOf(frame, row);
     if (frame.subjects.cause[s] !== won || leadDays(known, row) === Infinity) continue;
-    if (Number.isNaN(amount[s]!) || Number.isNaN(column.values[row]!)) continue;
-    before += column.values[row]!;
-    after += amount[s]!;
+    if (Number.isNaN(at(amount, s)) || Number.isNaN(at(column.values, row))) continue;
+    before += at(column.values, row);
+    after += at(amount, s);
   }
   return before > 0 ? Math.min(1.3, Math.max(0.7, after / before)) : 1;
 }
@@ -48,8 +51,8 @@ function growthOf(known: Followed, { amount }: WonAmounts): number {
 function meanWon({ subjects, amount }: WonAmounts, until: number): number {
   let [sum, n] = [0, 0];
   subjects.end.forEach((end, s) => {
-    if (subjects.cause[s] !== won || !(end < until) || Number.isNaN(amount[s]!)) return;
-    sum += amount[s]!;
+    if (subjects.cause[s] !== won || !(end < until) || Number.isNaN(at(amount, s))) return;
+    sum += at(amount, s);
     n++;
   });
   return n ? sum / n : 0;

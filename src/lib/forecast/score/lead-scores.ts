@@ -1,8 +1,8 @@
 import { goalsOf, type ForecastRows, type TableRow } from '../../domain/forecast-tables';
-import type { LeadGoal, LeadTraining } from '../rows/lead-training-data';
-import { predictOpen, type Prediction } from './predictions';
 import type { TrainedModel } from '../models/trained-model';
+import type { LeadGoal, LeadTraining } from '../rows/lead-training-data';
 import type { TrainingData } from '../rows/training-data';
+import { predictOpen, type Prediction } from './predictions';
 
 /** More leads than this are scored, but not explained. */
 const mostExplained = 20_000;

@@ -1,5 +1,6 @@
-import type { Predict } from './contributions';
+import { at } from '../../statistics/at';
 import { pickRows, type Column, type Frame } from '../rows/frame';
+import type { Predict } from './contributions';
 
 /** Something that could be done next, and by how much deals with it stand better. An association. */
 export interface NextStep {
@@ -36,7 +37,7 @@ export function nextSteps(frame: Frame, rows: Int32Array, predict: Predict): (Ne
     for (let i = 0; i < rows.length; i++) for (const column of work.columns) done(column, i);
     const after = predict(work, Int32Array.from(rows.keys()));
     after.forEach((p, i) => {
-      const effect = p - now[i]!;
+      const effect = p - at(now, i);
       if (effect >= least && effect > (best[i]?.effect ?? 0)) best[i] = { step, effect };
     });
   }
@@ -53,10 +54,10 @@ function touch(column: Column, row: number, kind: string): void {
   if (column.name === 'idle_days') column.values[row] = 0;
   const counts = ['activities', 'recent_7', 'recent_30', 'active_days', `kind:${kind}`];
   if (counts.includes(column.name) || (kind === 'demo' && column.name === 'demos'))
-    column.values[row] = (column.values[row]! || 0) + 1;
+    column.values[row] = (at(column.values, row) || 0) + 1;
 }
 
 function addColleague(column: Column, row: number): void {
   if (column.kind === 'number' && column.name === 'people')
-    column.values[row] = (column.values[row]! || 0) + 1;
+    column.values[row] = (at(column.values, row) || 0) + 1;
 }

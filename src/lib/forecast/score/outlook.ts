@@ -1,6 +1,7 @@
 import { monthsAhead } from '../../domain/forecast-tables';
-import { open, type Frame } from '../rows/frame';
+import { at } from '../../statistics/at';
 import { incidence, type Hazards } from '../models/hazards';
+import { dayOf, open, type Frame } from '../rows/frame';
 
 /** What is predicted, with what was known when `origin` began, of the deals open then. */
 export interface Outlook {
@@ -30,11 +31,11 @@ export function openOn(frame: Frame, origin: number): Int32Array {
   const newest = new Map<number, number>();
   let exact = false;
   frame.subject.forEach((s, row) => {
-    const day = frame.day[row]!;
+    const day = dayOf(frame, row);
     if (!(day <= origin)) return;
-    if (frame.subjects.cause[s] !== open && !(frame.subjects.end[s]! >= origin)) return;
+    if (frame.subjects.cause[s] !== open && !(at(frame.subjects.end, s) >= origin)) return;
     const sofar = newest.get(s);
-    if (sofar === undefined || day >= frame.day[sofar]!) newest.set(s, row);
+    if (sofar === undefined || day >= dayOf(frame, sofar)) newest.set(s, row);
     exact ||= day === origin;
   });
   const rows = [...newest.values()];
@@ -54,7 +55,7 @@ export function outlookOf(
   const wonBy = new Float64Array(rows.length * ends.length);
   const lostBy = new Float64Array(rows.length * ends.length);
   rows.forEach((row, i) => {
-    const alive = Math.max(0, origin - frame.day[row]!);
+    const alive = Math.max(0, origin - dayOf(frame, row));
     ends.forEach((end, k) => {
       const by = incidence(hazards, i, end - origin, alive);
       wonBy[i * ends.length + k] = by.won;
@@ -69,7 +70,7 @@ export function wonBefore({ origin, ends, wonBy }: Outlook, i: number, day: numb
   if (day <= origin) return 0;
   let [from, chance] = [origin, 0];
   for (let k = 0; k < ends.length; k++) {
-    const [end, by] = [ends[k]!, wonBy[i * ends.length + k]!];
+    const [end, by] = [at(ends, k), at(wonBy, i * ends.length + k)];
     if (day <= end) return chance + ((by - chance) * (day - from)) / (end - from);
     [from, chance] = [end, by];
   }

@@ -1,14 +1,15 @@
+import { at } from '../../statistics/at';
 import { seeded } from '../../statistics/random';
 import {
   simulatePeriod,
   type OpenChance,
   type PeriodRange
 } from '../../statistics/simulate-period';
-import { amountsKnown } from './expected-amounts';
-import { columnNamed, type Frame } from '../rows/frame';
 import { incidence, type Hazards } from '../models/hazards';
-import { wonBefore, type Outlook } from './outlook';
+import { columnNamed, dayOf, type Frame } from '../rows/frame';
 import { createdAndWon, wonBetween, type WonAmounts } from '../rows/won-amounts';
+import { amountsKnown } from './expected-amounts';
+import { wonBefore, type Outlook } from './outlook';
 
 /** How a naive forecaster would put it; all in the base currency. */
 export interface NaiveForecasts {
@@ -66,10 +67,12 @@ export function forecastPeriod(
   }: { shock: number; seed: number; draws?: number; counts?: (subject: number) => boolean }
 ): PeriodForecast {
   const { frame, outlook, expected, wins } = known;
-  const mine = [...outlook.rows.keys()].filter((i) => counts(frame.subject[outlook.rows[i]!]!));
+  const mine = [...outlook.rows.keys()].filter((i) =>
+    counts(at(frame.subject, at(outlook.rows, i)))
+  );
   const open = mine.map((i) => ({
     p: wonBefore(outlook, i, span.end) - wonBefore(outlook, i, span.start),
-    amount: expected[i]!
+    amount: at(expected, i)
   }));
   const closed = wonBetween(wins, span.start, outlook.origin, counts);
   const newWins = earlierNewWins(wins, { ...span, origin: outlook.origin, counts });
@@ -105,14 +108,14 @@ function naive(
   const amounts = amountsKnown(frame, rows);
   const due = columnNamed(frame, 'days_to_expected_close');
   const isDue = (row: number) =>
-    due?.kind !== 'number' || !(frame.day[row]! + due.values[row]! >= end);
+    due?.kind !== 'number' || !(dayOf(frame, row) + at(due.values, row) >= end);
   const sum = (weight: (row: number, i: number) => number) =>
     mine.reduce((total, i) => {
-      const row = rows[i]!;
-      return total + (isDue(row) ? (amounts[i]! || 0) * weight(row, i) : 0);
+      const row = at(rows, i);
+      return total + (isDue(row) ? (at(amounts, i) || 0) * weight(row, i) : 0);
     }, closed);
   const { crm } = frame;
-  const probability = (row: number) => crm![row]! || 0;
+  const probability = (row: number) => (crm && at(crm, row)) || 0;
   const pace = wonBetween(wins, origin - 90, origin, counts) / 90;
   return {
     run_rate: closed + pace * (end - Math.max(start, origin)),

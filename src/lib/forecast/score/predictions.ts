@@ -1,3 +1,7 @@
+import { at } from '../../statistics/at';
+import { incidence, type Hazards } from '../models/hazards';
+import type { TrainedModel } from '../models/trained-model';
+import { columnNamed, dayOf, idOf, isoDay, open, type Frame } from '../rows/frame';
 import {
   explain,
   typicalRows,
@@ -5,9 +9,6 @@ import {
   type Explanation,
   type Predict
 } from './contributions';
-import { columnNamed, isoDay, open, type Frame } from '../rows/frame';
-import { incidence, type Hazards } from '../models/hazards';
-import type { TrainedModel } from '../models/trained-model';
 
 /** What is predicted of one open deal (or lead). */
 export interface Prediction {
@@ -32,14 +33,14 @@ export function openRows(frame: Frame): Int32Array {
   frame.subject.forEach((s, row) => {
     if (frame.subjects.cause[s] !== open || frame.subjects.settled?.[s]) return;
     const sofar = newest.get(s);
-    if (sofar === undefined || frame.day[row]! >= frame.day[sofar]!) newest.set(s, row);
+    if (sofar === undefined || dayOf(frame, row) >= dayOf(frame, sofar)) newest.set(s, row);
   });
   return Int32Array.from(newest.values());
 }
 
 /** Days a row's subject had stayed open since the row's day when `origin` began. */
 export const aliveDays = (frame: Frame, row: number, origin: number): number =>
-  frame.dated ? Math.max(0, origin - frame.day[row]!) : 0;
+  frame.dated ? Math.max(0, origin - dayOf(frame, row)) : 0;
 
 /** Calibrated chances to be won, of rows still open when `origin` begins. */
 export const chancesOn =
@@ -71,9 +72,9 @@ export function explainRows(
   peers: Int32Array = rows
 ): Explanation[] {
   const stage = frame.stage === null ? undefined : columnNamed(frame, frame.stage);
-  const segment = (row: number) => (stage?.kind === 'category' ? stage.codes[row]! : 0);
+  const segment = (row: number) => (stage?.kind === 'category' ? at(stage.codes, row) : 0);
   const typical = typicalRows(frame, peers, segment);
-  return explain(frame, rows, predict, (row) => typical.get(segment(row))!);
+  return explain(frame, rows, predict, (row) => typical.get(segment(row)) ?? []);
 }
 
 /** Scores every open deal. */
@@ -90,20 +91,20 @@ export function predictOpen(
   const explanations =
     explained && !flat ? explainRows(frame, rows, chancesOn(model, origin)) : null;
   return Array.from(rows, (row, i) => ({
-    id: frame.subjects.ids[frame.subject[row]!]!,
-    probability: probability[i]!,
+    id: idOf(frame, row),
+    probability: at(probability, i),
     expectedClose:
       frame.dated && !flat
-        ? isoDay(origin - 1 + halfWay(hazards, i, aliveDays(frame, row, origin)))
+        ? isoDay(origin - 1 + medianDaysToWin(hazards, i, aliveDays(frame, row, origin)))
         : null,
-    typical: explanations ? explanations[i]!.typical : null,
-    contributions: explanations ? explanations[i]!.contributions : []
+    typical: explanations?.[i]?.typical ?? null,
+    contributions: explanations?.[i]?.contributions ?? []
   }));
 }
 
 /** Days until half of the wins there will be have happened. */
-export function halfWay(hazards: Hazards, row: number, alive: number): number {
-  const last = hazards.bins.edges.at(-1)!;
+export function medianDaysToWin(hazards: Hazards, row: number, alive: number): number {
+  const last = at(hazards.bins.edges, hazards.bins.edges.length - 1);
   const rest = Math.max(1, last - alive);
   const half = incidence(hazards, row, rest, alive).won / 2;
   let [low, high] = [0, rest];

@@ -1,10 +1,10 @@
 import type { ForecastRows } from '../../domain/forecast-tables';
+import type { GoalModels } from '../models/trained-model';
+import { epochDays } from '../rows/frame';
+import type { TrainingData } from '../rows/training-data';
 import { scoreDeals } from './deal-scores';
 import { amountScale, type AmountScale } from './expected-amounts';
-import { epochDays } from '../rows/frame';
 import { scoreLeads } from './lead-scores';
-import type { GoalModels } from '../models/trained-model';
-import type { TrainingData } from '../rows/training-data';
 
 /** How amounts turn out, by all that is known today. */
 export function amountsToday({ frame, wins, asOf }: TrainingData): AmountScale {

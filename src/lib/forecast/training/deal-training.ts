@@ -1,10 +1,10 @@
 import { addDays } from '../../domain/period';
-import { forecasters } from '../models/forecasters';
 import { describeModel } from '../evaluate/model-description';
-import { trackRecord, type TrackRecord, recordRows } from '../evaluate/track-record';
-import type { TrainingResult, TrainOptions } from './training-result';
-import type { TrainingData } from '../rows/training-data';
+import { recordRows, trackRecord, type TrackRecord } from '../evaluate/track-record';
 import { forecastFrame, type WinForecast } from '../evaluate/win-forecast';
+import { forecasters } from '../models/forecasters';
+import type { TrainingData } from '../rows/training-data';
+import type { TrainingResult, TrainOptions } from './training-result';
 
 /** Judging, as a share of the time; the rest is looking back. */
 const judged = 0.63;
@@ -42,7 +42,7 @@ async function lookBack(
   if (!model || data.recordOrigins.length === 0) return null;
   return trackRecord(data, {
     forecaster: forecasters[model.candidate],
-    epochs: Math.max(1, model.members[0]!.epochs),
+    epochs: Math.max(1, model.members[0]?.epochs ?? 1),
     origins: data.recordOrigins,
     seed,
     signal,

@@ -1,10 +1,10 @@
 import { goalsOf, type ForecastRows, type TableRow } from '../../domain/forecast-tables';
 import { lookBack, recalibrated } from '../evaluate/lead-record';
-import type { LeadTraining } from '../rows/lead-training-data';
 import { describeModel } from '../evaluate/model-description';
-import type { TrainingResult, TrainOptions } from './training-result';
-import type { TrainingData } from '../rows/training-data';
 import { forecastFrame } from '../evaluate/win-forecast';
+import type { LeadTraining } from '../rows/lead-training-data';
+import type { TrainingData } from '../rows/training-data';
+import type { TrainingResult, TrainOptions } from './training-result';
 
 /** Judging, as a share of the time; the rest is looking back. */
 const judged = 0.79;
@@ -15,13 +15,15 @@ export async function trainLeads(
   { horizon, seed, signal, onProgress }: TrainOptions
 ): Promise<TrainingResult> {
   const { goals, rows, gate, leaky } = data.leads;
-  const names = goalsOf.leads.filter((name) => goals[name]);
+  const asked = goalsOf.leads.flatMap((target) => {
+    const goal = goals[target];
+    return goal ? [{ target, goal }] : [];
+  });
   const models: TrainingResult['models'] = {};
   const tables: Partial<ForecastRows> = {};
   const past: TableRow[][] = [];
-  for (const [i, target] of names.entries()) {
-    const goal = goals[target]!;
-    const at = (share: number) => (i + share) / names.length;
+  for (const [i, { target, goal }] of asked.entries()) {
+    const at = (share: number) => (i + share) / asked.length;
     const forecast = await forecastFrame(
       goal.frame,
       { rows, gate, leaky: target === 'leads' ? leaky : null },

@@ -1,6 +1,6 @@
-import type { GoalModels } from '../models/trained-model';
 import type { ForecastRows } from '../../domain/forecast-tables';
 import type { WinForecastOptions } from '../evaluate/win-forecast';
+import type { GoalModels } from '../models/trained-model';
 
 export interface TrainingProgress {
   step: 'backtest' | 'train' | 'record' | 'score';
