@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { messagesPlugin } from './src/lib/messages/vite-plugin.ts';
+
+const standIn = (name: string) => fileURLToPath(new URL(`tests/support/${name}.ts`, import.meta.url));
 
 export default defineConfig({
   // Tests run what is below the pages, and need none of SvelteKit's own start-up.
@@ -28,6 +31,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // pages are rendered without SvelteKit
+        resolve: {
+          alias: {
+            '$app/navigation': standIn('app-navigation'),
+            '$app/paths': standIn('app-paths'),
+            '$app/state': standIn('app-state')
+          }
+        },
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],

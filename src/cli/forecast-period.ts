@@ -4,7 +4,7 @@ import { methods, saidBy, type Method } from '../lib/analyses/forecast/record-sc
 import type { ForecastRow } from '../lib/analyses/forecast/shape';
 import { horizonPeriod, originOf } from '../lib/analyses/forecast/span';
 import type { AnyAnalysis } from '../lib/analyses/analysis';
-import type { Words } from '../lib/words/words';
+import { wordsOf, type Words } from '../lib/words/words';
 import { readRequest, run } from '../lib/analyses/run';
 import { AppError } from '../lib/domain/app-error';
 import type { LoadReport } from '../lib/ingest/load';
@@ -94,7 +94,7 @@ function asText(
     said,
     ...voice
   }: {
-    said: Say[];
+    said: readonly Words[];
     locale: Arguments['locale'];
     currency: string | null;
   }
@@ -102,7 +102,7 @@ function asText(
   const words = messages(voice.locale).forecast;
   const amount = (value: number | null) => compactMoney(value, voice);
   return [
-    ...said.map((say) => say(voice)),
+    ...said.map((words) => wordsOf(words, voice)),
     '',
     ...scores.map(({ method, wape, bias }) =>
       words.method_score({

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { chartsOf } from '../../src/lib/analyses/block';
 import { cohortName, cohortToken, lastMonthOf } from '../../src/lib/analyses/cohort-token';
 import { cohorts } from '../../src/lib/analyses/cohorts/cohorts';
-import type { CohortsResult } from '../../src/lib/analyses/cohorts/shape';
+import type { CohortsAnswer } from '../../src/lib/analyses/cohorts/shape';
 import { lastDayOf, lastWholeMonth, monthNumber } from '../../src/lib/analyses/months';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { parsePeriod } from '../../src/lib/domain/period';
+import { wordsOf } from '../../src/lib/words/words';
 import { chartContext, drawn, asData } from '../support/draw-chart';
 import { given, type Data } from '../support/given';
 import { naiveJourneys, type NaiveJourney } from '../support/naive-journey';
@@ -16,7 +18,7 @@ type Crm = Awaited<ReturnType<typeof given>>;
 
 async function asked({ db, workspace }: Crm, pairs: Pairs) {
   const request = readRequest(cohorts, [['pipeline', 'New business'], ...pairs], workspace);
-  return { result: (await run(cohorts, request, db)) as unknown as CohortsResult, request };
+  return { result: (await run(cohorts, request, db)) as CohortsAnswer, request };
 }
 
 /** Won by the end of so many months after the month of creation, deal by deal. */
@@ -67,9 +69,9 @@ describe.each([1, 2])('on random data (seed %i)', (seed) => {
       new Set(journeys.flatMap(({ createdAt }) => (createdAt ? [tokenOf(createdAt, grain)] : [])))
     );
     for (const row of result.rows) {
-      const plain = naiveCell(journeys, row.cohort!, grain, row.age_months!);
+      const plain = naiveCell(journeys, row.cohort, grain, row.age_months);
       expect(row.deals).toBe(plain.deals);
-      expect(row.mature).toBe(isMature(row.cohort!, row.age_months!, random.asOf));
+      expect(row.mature).toBe(isMature(row.cohort, row.age_months, random.asOf));
       expect(row.won).toBe(row.mature ? plain.won : null);
       if (row.mature) expect(row.won_amount).toBeCloseTo(plain.amount, 2);
       else expect([row.won_amount, row.share]).toEqual([null, null]);
@@ -80,7 +82,7 @@ describe.each([1, 2])('on random data (seed %i)', (seed) => {
     const { result } = await asked(crm, []);
     for (const row of result.rows.filter(({ mature }) => mature)) {
       const before = result.rows.find(
-        (one) => one.cohort === row.cohort && one.age_months === row.age_months! - 1
+        (one) => one.cohort === row.cohort && one.age_months === row.age_months - 1
       );
       if (before) expect(row.won!).toBeGreaterThanOrEqual(before.won!);
       expect(row.share!).toBeLessThanOrEqual(1);
@@ -109,12 +111,15 @@ describe.each([1, 2])('on random data (seed %i)', (seed) => {
     const { result } = await asked(crm, []);
     for (const width of [360, 1200])
       for (const svg of Object.values(
-        drawn(cohorts, result as never, chartContext({ width, theme: 'dark' }))
+        drawn(cohorts, result, chartContext({ width, theme: 'dark' }))
       ))
         expect(svg).not.toContain('NaN');
-    const option = cohorts.charts[0]!.option(result, chartContext({ width: 360 }));
+    const option = chartsOf(cohorts.blocks(result))[0]!.option(
+      result,
+      chartContext({ width: 360 })
+    );
     const golden = asData({
-      headline: result.headline(chartContext()),
+      headline: wordsOf(result.headline, chartContext()),
       rows: result.rows.slice(0, 14),
       option
     });
@@ -164,21 +169,17 @@ it('compares the latest cohorts at the age the earlier ones had reached', async 
   const data = { deals: months.flatMap((month, i) => created(month, 100, i < 3 ? 40 : 15)) };
   const pipelines = [{ name: 'P', stages: ['First', 'Won'], won: ['Won'], lost: ['Lost'] }];
   const { db, workspace } = await given(data, { pipelines, asOf: '2025-07-10' });
-  const result = (await run(
-    cohorts,
-    readRequest(cohorts, [], workspace),
-    db
-  )) as unknown as CohortsResult;
-  expect(result.headline(chartContext())).toBe(
+  const result = (await run(cohorts, readRequest(cohorts, [], workspace), db)) as CohortsAnswer;
+  expect(wordsOf(result.headline, chartContext())).toBe(
     'Deals created Apr 2025 – Jun 2025 win less: 15% within the month of creation, against 40% for earlier ones (n = 300)'
   );
-  expect(result.headline(chartContext({ locale: 'zh-CN' }))).toContain('赢单更少');
+  expect(wordsOf(result.headline, chartContext({ locale: 'zh-CN' }))).toContain('赢单更少');
   const amounts = await run(
     cohorts,
     readRequest(cohorts, [['measure', 'won_amount']], workspace),
     db
   );
-  expect(amounts.headline(chartContext())).toContain('brought ¥15 within');
+  expect(wordsOf(amounts.headline, chartContext())).toContain('brought ¥15 within');
   expect(
     result.rows
       .filter(({ mature }) => !mature)

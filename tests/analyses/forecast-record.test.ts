@@ -1,7 +1,10 @@
 import { comparedDays } from '../../src/lib/forecast/rows/past-days';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { roundAxis } from '../../src/lib/analyses/forecast/composition-bars';
+import { chartsOf } from '../../src/lib/analyses/block';
 import { sinceDay } from '../../src/lib/analyses/forecast/span';
+import type { Locale } from '../../src/lib/messages/locale';
+import { wordsOf, type Words } from '../../src/lib/words/words';
 import { asData, chartContext, drawn } from '../support/draw-chart';
 import { card } from '../support/predicted';
 import {
@@ -11,6 +14,14 @@ import {
   record,
   whole
 } from '../support/predicted-pipeline';
+
+type Answer = Parameters<typeof whole>[0];
+
+const recordOf = (answer: Answer) =>
+  chartsOf(forecast.blocks(answer)).find(({ id }) => id === 'record')!;
+const recordTitle = (answer: Answer) => wordsOf(recordOf(answer).title(answer), chartContext());
+const saidOf = (words: readonly Words[], locale: Locale = 'en') =>
+  words.map((one) => wordsOf(one, chartContext({ locale })));
 
 const usual = { predictions, track_record: record, model_cards: [card()] };
 let ask: Awaited<ReturnType<typeof predictedPipeline>>['ask'];
@@ -29,12 +40,12 @@ describe('the record', () => {
     const pace = parts.methods!.find(({ method }) => method === 'run_rate')!;
     expect(pace.wape).toBeCloseTo((8 * 1400 - 9400) / 9400, 9);
     expect(model.headline).toBe(true);
-    expect(headline(chartContext())).toMatch(/^¥.+ will close this quarter \(80% range/);
+    expect(wordsOf(headline, chartContext())).toMatch(/^¥.+ will close this quarter \(80% range/);
     expect(findings).toHaveLength(2);
-    expect(findings[0]!(chartContext())).toBe(
+    expect(wordsOf(findings[0]!, chartContext())).toBe(
       'The past cannot tell yet whom to believe: over 8 past periods the errors were 9.6% (Model) and 19.1% (Run-rate), a difference that chance alone can make. The model is shown, as it found signal in its back-test.'
     );
-    expect(findings[0]!(chartContext({ locale: 'zh-CN' }))).toMatch(/尚不足以判断/);
+    expect(wordsOf(findings[0]!, chartContext({ locale: 'zh-CN' }))).toMatch(/尚不足以判断/);
   });
 
   it('says nothing of methods where the model was plainly closer than all', async () => {
@@ -65,11 +76,9 @@ describe('the record', () => {
     ['some of the deals', {}, { owner: '李雷' }, /of the deals chosen here there is no record/]
   ] as const)('says what it cannot tell: %s', async (_, tables, pairs, words) => {
     const answer = await askOf({ ...usual, ...tables } as typeof usual, pairs);
-    const said = answer.findings.map((say) => say(chartContext())).join('\n');
+    const said = saidOf(answer.findings).join('\n');
     expect(said).toMatch(words);
-    expect(answer.findings.map((say) => say(chartContext({ locale: 'zh-CN' }))).join('')).toMatch(
-      /过往/
-    );
+    expect(saidOf(answer.findings, 'zh-CN').join('')).toMatch(/过往/);
     const first = answer.parts.methods!.find(({ headline }) => headline)!;
     expect(first.method).toBe(/Run-rate is shown/.test(said) ? 'run_rate' : 'model');
     await askOf(usual);
@@ -82,7 +91,6 @@ describe('the record', () => {
       closed: 0,
       p50: row.actual + 70
     }));
-    const title = forecast.charts.find(({ id }) => id === 'record')!.title;
     const answer = await askOf(
       { ...usual, track_record: [...record, ...before] },
       { horizon: 'next_quarter' }
@@ -90,10 +98,10 @@ describe('the record', () => {
     const model = answer.parts.methods!.find(({ method }) => method === 'model')!;
     expect(model.wape).toBeCloseTo((8 * 70) / 9400, 9);
     expect(answer.parts.past).toHaveLength(8);
-    expect(title(answer, chartContext())).toMatch(/^As long before each of the last 8 periods/);
+    expect(recordTitle(answer)).toMatch(/^As long before each of the last 8 periods/);
     const without = await askOf(usual, { horizon: 'next_quarter' });
-    expect(without.findings[0]!(chartContext())).toMatch(/no record of its own/);
-    expect(title(without, chartContext())).toMatch(/^In 8 past forecasts of nearer/);
+    expect(without.wordsOf(findings[0]!, chartContext())).toMatch(/no record of its own/);
+    expect(recordTitle(without)).toMatch(/^In 8 past forecasts of nearer/);
     await askOf(usual);
   });
 
@@ -109,7 +117,7 @@ describe('the record', () => {
     );
     expect(model!.headline).toBe(false);
     for (const locale of ['en', 'zh-CN'] as const)
-      expect(answer.findings[0]!(chartContext({ locale }))).toMatch(
+      expect(wordsOf(answer.findings[0]!, chartContext({ locale }))).toMatch(
         locale === 'en' ? /^run-rate comes first/i : /近期速度外推/
       );
     await askOf(usual);
@@ -118,10 +126,9 @@ describe('the record', () => {
 
 it('names past quarters as quarters, and past months as months', async () => {
   const monthly = record.map((row) => ({ ...row, grain: 'month', months_in: 0 }));
-  const chart = forecast.charts.find(({ id }) => id === 'record')!;
   const axis = async (pairs: Record<string, string>, locale: 'en' | 'zh-CN') => {
     const answer = await askOf({ ...usual, track_record: [...record, ...monthly] }, pairs);
-    const option = chart.option(answer, chartContext({ locale }));
+    const option = recordOf(answer).option(answer, chartContext({ locale }));
     return (option!.xAxis as { data: string[] }).data.slice(0, 2);
   };
   expect(await axis({}, 'en')).toEqual(['Q1 2021', 'Q2 2021']);
@@ -131,10 +138,7 @@ it('names past quarters as quarters, and past months as months', async () => {
 });
 
 it('says that the record is of all deals where filters choose some', async () => {
-  const titleOf = async (pairs: Record<string, string>) => {
-    const answer = await ask(pairs);
-    return forecast.charts.find(({ id }) => id === 'record')!.title(answer, chartContext());
-  };
+  const titleOf = async (pairs: Record<string, string>) => recordTitle(await ask(pairs));
   const all = await titleOf({});
   expect(all).toMatch(/^At this point of the last 8 periods the model was off by [\d.]+%/);
   expect(await titleOf({ owner: '李雷' })).toBe(
@@ -171,7 +175,7 @@ it.each([
   [{ rows_kind: 'undated' }, /no usable dates/]
 ])('says why where the model abstained: %j', async (why, words) => {
   const answer = await askOf({ model_cards: [card(why)] });
-  const said = [answer.headline, ...answer.findings].map((say) => say(chartContext())).join('\n');
+  const said = saidOf([answer.headline, ...answer.findings]).join('\n');
   expect(said).toMatch(words);
   expect(drawn(forecast, answer, chartContext()).record).toBeUndefined();
   await askOf(usual);
@@ -182,11 +186,12 @@ it('draws what the golden shows, hostile names harmless', async () => {
   const ctx = chartContext({ width: 900 });
   for (const svg of Object.values(drawn(forecast, answer, ctx)))
     expect(svg).not.toContain('<script>');
+  const charts = chartsOf(forecast.blocks(answer));
   const golden = {
-    headline: answer.headline(ctx),
-    titles: forecast.charts.map((chart) => chart.title(answer, ctx)),
+    headline: wordsOf(answer.headline, ctx),
+    titles: charts.map((chart) => wordsOf(chart.title(answer), ctx)),
     steps: answer.parts.steps!.map(({ step, amount }) => [step, Math.round(amount as number)]),
-    composition: asData(forecast.charts[0]!.option(answer, ctx))
+    composition: asData(charts[0]!.option(answer, ctx))
   };
   await expect(JSON.stringify(golden, null, 1)).toMatchFileSnapshot('../golden/forecast.json');
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ForecastRow } from '../../src/lib/analyses/forecast/shape';
 import { compactMoney } from '../../src/lib/words/format';
+import { wordsOf } from '../../src/lib/words/words';
 import { addDays } from '../../src/lib/domain/period';
 import {
   chanceBy,
@@ -143,9 +144,9 @@ describe('the number', () => {
       const said = own.parts.methods!.find(({ headline }) => headline)!.amount as number;
       const gap = compactMoney(Math.abs(target - said), voice);
       const words = target > said ? `${gap} short of your target` : `${gap} above your target`;
-      expect(own.headline(voice)).toContain(words);
+      expect(wordsOf(own.headline, voice)).toContain(words);
     }
-    expect(plain.headline(voice)).toContain('the target');
+    expect(wordsOf(plain.headline, voice)).toContain('the target');
     const elsewhere = { region: 'East', horizon: 'next_month', target: '2.5M' };
     expect(whole(await ask(elsewhere)).target).toBe(2_500_000);
     const changed = await ask({ target: '2.5M', conversion: 'Due:2' });

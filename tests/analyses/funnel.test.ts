@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
+import { chartsOf } from '../../src/lib/analyses/block';
 import { funnel } from '../../src/lib/analyses/funnel/funnel';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import type { Period } from '../../src/lib/domain/period';
+import { wordsOf } from '../../src/lib/words/words';
 import { given } from '../support/given';
 import { naiveJourneys, type NaiveJourney } from '../support/naive-journey';
 import { elapsedDays } from '../support/naive-moments';
@@ -167,9 +170,12 @@ describe('funnel', () => {
 
   it('says what leaks in both languages and draws names as text', async () => {
     const { result } = await funnelOf(8, []);
-    expect(result.headline({ locale: 'en', currency: 'CNY' })).toMatch(/leaks most|no stage/);
-    expect(result.headline({ locale: 'zh-CN', currency: 'CNY' })).toMatch(/流失/);
-    const option = funnel.charts[0]!.option(result as never, {
+    expect(wordsOf(result.headline, { locale: 'en', currency: 'CNY' })).toMatch(
+      /leaks most|no stage/
+    );
+    expect(wordsOf(result.headline, { locale: 'zh-CN', currency: 'CNY' })).toMatch(/流失/);
+    const [bars] = chartsOf((funnel as AnyAnalysis).blocks(result));
+    const option = bars!.option(result, {
       theme: 'light',
       locale: 'en',
       currency: 'CNY',

@@ -9,6 +9,7 @@ import type { Workspace } from '../../src/lib/domain/workspace';
 import { withForecast } from '../../src/lib/models/trained-has';
 import { toCsv } from '../../src/lib/outputs/csv';
 import { writeForecast } from '../../src/lib/models/write-forecast';
+import { wordsOf } from '../../src/lib/words/words';
 import type { Store } from '../../src/lib/sql/database';
 import { given, type PlainRow } from '../support/given';
 
@@ -88,8 +89,8 @@ async function ask(params: Record<string, string> = {}, changed: Partial<Forecas
   return {
     rows: result.rows as Record<string, never>[],
     parts: result.parts as unknown as Record<string, Record<string, never>[]>,
-    headline: result.headline(en),
-    findings: result.findings.map((say) => say(en)),
+    headline: wordsOf(result.headline, en),
+    findings: result.findings.map((finding) => wordsOf(finding, en)),
     result
   };
 }

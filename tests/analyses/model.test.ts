@@ -1,10 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
+import { chartsOf } from '../../src/lib/analyses/block';
 import { model } from '../../src/lib/analyses/model/model';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import type { ForecastRows, TableRow } from '../../src/lib/domain/forecast-tables';
 import type { Workspace } from '../../src/lib/domain/workspace';
 import type { Database } from '../../src/lib/sql/database';
+import { wordsOf } from '../../src/lib/words/words';
 import { chartContext, drawn } from '../support/draw-chart';
 import { card, withPredictions } from '../support/predicted';
 import { given } from '../support/given';
@@ -57,7 +59,7 @@ async function ask(tables: Partial<ForecastRows>, pairs: Record<string, string> 
 
 it('says how far the chances can be trusted, and what that is held against', async () => {
   const result = await ask(judged);
-  const said = [result.headline, ...result.findings].map((say) => say(chartContext()));
+  const said = [result.headline, ...result.findings].map((words) => wordsOf(words, chartContext()));
   expect(said).toEqual([
     'Of a deal that was won and one that was not, the won one had the higher chance in 80% of pairs; chances were 2.1 points off on average',
     'Chosen: logistic regression. On deals it had not seen its log-loss is 20% below that of the overall win rate. It is 4.0% below that of the CRM’s own probability.',
@@ -75,7 +77,9 @@ it('draws reliability and gains from the rows, in both languages', async () => {
   const result = await ask(judged);
   for (const locale of ['en', 'zh-CN'] as const) {
     const ctx = chartContext({ locale });
-    const titles = model.charts.map((chart) => chart.title(result as never, ctx));
+    const titles = chartsOf(model.blocks(result as never)).map((chart) =>
+      wordsOf(chart.title(result), ctx)
+    );
     expect(titles.join()).toContain('60%');
     expect(titles.join()).toContain('2.5');
     expect(Object.keys(drawn(model as AnyAnalysis, result, ctx))).toEqual(['reliability', 'gains']);
@@ -89,11 +93,11 @@ it.each([
 ])('says why nothing is promised: %s', async (abstained, words) => {
   const scores = judged.model_scores!.map((row) => ({ ...row, chosen: false }));
   const result = await ask({ ...judged, model_scores: scores, model_cards: [card({ abstained })] });
-  expect(result.headline(chartContext())).toContain(words);
+  expect(wordsOf(result.headline, chartContext())).toContain(words);
 });
 
 it('says that leads have no model yet where only deals have one', async () => {
   const result = await ask(judged, { target: 'leads' });
-  expect(result.headline(chartContext())).toBe('No model of leads has been trained yet');
+  expect(wordsOf(result.headline, chartContext())).toBe('No model of leads has been trained yet');
   expect(drawn(model as AnyAnalysis, result, chartContext())).toEqual({});
 });

@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { chartsOf } from '../../src/lib/analyses/block';
 import { list } from '../../src/lib/analyses/params';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import type {
-  StageConversionResult,
+  StageConversionAnswer,
   StageConversionRow
 } from '../../src/lib/analyses/stage-conversion/shape';
 import { shifts } from '../../src/lib/analyses/stage-conversion/shifts';
 import { stageConversion } from '../../src/lib/analyses/stage-conversion/stage-conversion';
 import { changePoint } from '../../src/lib/statistics/change-point';
 import { grainPeriod, parsePeriod, type Period } from '../../src/lib/domain/period';
+import { wordsOf } from '../../src/lib/words/words';
 import { asData, chartContext, drawn } from '../support/draw-chart';
 import { given } from '../support/given';
 import { naiveJourneys, type NaiveJourney } from '../support/naive-journey';
@@ -35,7 +37,7 @@ async function asked({ db, random, journeys, ...crm }: Crm, requests: Pairs[], f
       [['pipeline', 'New business'], ...pairs],
       workspace
     );
-    const result = (await run(stageConversion, request, db)) as unknown as StageConversionResult;
+    const result = (await run(stageConversion, request, db)) as StageConversionAnswer;
     results.push({ result, request, journeys, random });
   }
   return results;
@@ -83,14 +85,14 @@ describe.each([1, 2])('on random data (seed %i)', (seed) => {
         const { by } = result.params;
         let entered = 0;
         for (const row of result.rows) {
-          const whole = grainPeriod(grain, row.period!, { fiscalStart: 2 });
+          const whole = grainPeriod(grain, row.period, { fiscalStart: 2 });
           const days = result.scope.filters.period
             ? overlapOf(whole, result.scope.filters.period)
             : whole;
           const own = by
             ? journeys.filter(({ deal }) => (deal[by] ?? null) === row.group)
             : journeys;
-          const { open, advanced, lost, entered: all } = naiveCounts(own, row.position!, days);
+          const { open, advanced, lost, entered: all } = naiveCounts(own, row.position, days);
           expect(whole.from).toBe(row.period);
           expect([row.entered, row.advanced, row.lost, row.open]).toEqual([
             all,
@@ -158,15 +160,22 @@ describe.each([1, 2])('on random data (seed %i)', (seed) => {
     for (const { result } of results)
       for (const width of [360, 1200])
         for (const svg of Object.values(
-          drawn(stageConversion, result as never, chartContext({ width, locale: 'zh-CN' }))
+          drawn(stageConversion, result, chartContext({ width, locale: 'zh-CN' }))
         )) {
           expect(svg).not.toContain('NaN');
           expect(svg).not.toContain('<script>');
         }
     const { result } = results[2]!;
-    const option = stageConversion.charts[0]!.option(result, chartContext({ width: 360 }));
+    const option = chartsOf(stageConversion.blocks(result))[0]!.option(
+      result,
+      chartContext({ width: 360 })
+    );
     await expect(
-      JSON.stringify(asData({ headline: result.headline(chartContext()), option }), null, 1)
+      JSON.stringify(
+        asData({ headline: wordsOf(result.headline, chartContext()), option }),
+        null,
+        1
+      )
     ).toMatchFileSnapshot(`../golden/stage-conversion-${seed}.json`);
   });
 });

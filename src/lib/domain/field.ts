@@ -37,7 +37,9 @@ function field<T>(kind: Kind, usualDecimals: number) {
   };
 }
 
-export const text = field<string>('text', 0);
+/** `text<'won' | 'lost'>()` where a statement gives these words and no others. */
+export const text = <T extends string = string>(options: FieldOptions = {}): KnownField<T> =>
+  field<T>('text', 0)(options);
 /** Whole things: deals, leads, touches. */
 export const count = field<number>('count', 0);
 /** A plain number without a unit, such as deals per account or a return on spend. */

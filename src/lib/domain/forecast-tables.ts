@@ -211,3 +211,6 @@ export type ForecastRows = Record<ForecastTable, TableRow[]>;
 /** No rows of any of them. */
 export const noForecastRows = (): ForecastRows =>
   Object.fromEntries(forecastTableNames.map((name) => [name, [] as TableRow[]])) as ForecastRows;
+
+/** The entry of `Workspace.has` that says that a goal was trained. */
+export const trainedEntry = (goal: Goal): string => `model_cards.${goal}`;

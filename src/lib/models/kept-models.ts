@@ -36,7 +36,12 @@ export async function keptModels(target: Target, db: Database): Promise<KeptMode
     from named_models
     where target = ${target}
     order by trained_on desc nulls last, name`);
-  const fields = { name: text().orNull(), trained_on: date().orNull(), in_use: flag().orNull(), scores: text().orNull() };
+  const fields = {
+    name: text().orNull(),
+    trained_on: date().orNull(),
+    in_use: flag().orNull(),
+    scores: text().orNull()
+  };
   return decode(found, fields).map(({ name, trained_on, in_use, scores }) => ({
     name: name ?? '',
     target,

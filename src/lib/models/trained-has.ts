@@ -1,13 +1,10 @@
 import { count, text } from '../domain/field';
-import type { Goal } from '../domain/forecast-tables';
+import { trainedEntry, type Goal } from '../domain/forecast-tables';
 import type { Workspace } from '../domain/workspace';
 import type { Database } from '../sql/database';
 import { decode } from '../sql/decode';
 import { ident, join, sql } from '../sql/sql';
 import { currentTables } from './current-tables';
-
-/** The entry of `Workspace.has` that says that a goal was trained. */
-export const trainedEntry = (goal: Goal): string => `model_cards.${goal}`;
 
 /** The workspace with what training left behind among what it has. */
 export async function withForecast(workspace: Workspace, db: Database): Promise<Workspace> {

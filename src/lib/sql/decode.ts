@@ -57,7 +57,8 @@ function finite(value: unknown, vector: Vector): number | null {
       vector.type.typeId === Type.Decimal ? (vector.type as { scale: number }).scale : 0;
     return Number(fromWords(value as Uint32Array)) / 10 ** scale;
   }
-  const number = Number(value);
+  // JSON has no −0
+  const number = Number(value) + 0;
   return Number.isFinite(number) ? number : null;
 }
 

@@ -36,7 +36,8 @@ export const quantity = {
   /** `¥3.2M` */
   money: (value: number | null): Quantity => ({ kind: 'money', value }),
   /** `¥3,214,000` */
-  fullMoney: (value: number | null): Quantity => ({ kind: 'full_money', value }),
+  fullMoney: (value: number | null, currency?: string | null): Quantity =>
+    currency ? { kind: 'full_money', value, currency } : { kind: 'full_money', value },
   /** `62%`; one decimal below 10% where `decimals` says nothing else. */
   percent: (value: number | null, decimals?: number): Quantity =>
     decimals === undefined ? { kind: 'percent', value } : { kind: 'percent', value, decimals },

@@ -24,10 +24,11 @@ import {
 /** A value that is not yet in words: what it is, and how closely it is to be said. */
 export type Quantity =
   | {
-      kind:
-        'money' | 'full_money' | 'count' | 'days' | 'points' | 'signed_points' | 'points_change';
+      kind: 'money' | 'count' | 'days' | 'points' | 'signed_points' | 'points_change';
       value: number | null;
     }
+  /** `currency` is that of the amount, where it is not the reader's. */
+  | { kind: 'full_money'; value: number | null; currency?: string }
   | { kind: 'percent'; value: number | null; decimals?: number }
   | { kind: 'decimal' | 'fixed'; value: number | null; decimals: number }
   | { kind: 'day' | 'month'; value: string | null }
@@ -101,7 +102,10 @@ function quantityWords(quantity: Quantity, voice: Voice): string {
     case 'money':
       return compactMoney(quantity.value, voice);
     case 'full_money':
-      return fullMoney(quantity.value, voice);
+      return fullMoney(quantity.value, {
+        ...voice,
+        currency: quantity.currency ?? voice.currency
+      });
     case 'percent':
       return percent(quantity.value, voice, quantity.decimals);
     case 'count':
@@ -127,4 +131,10 @@ function quantityWords(quantity: Quantity, voice: Voice): string {
     case 'cell':
       return cell(quantity.of, quantity.value, voice);
   }
+}
+
+/** Whether both read alike, whatever they are made of. */
+export function readAlike(a: Words, b: Words): boolean {
+  const voice: Voice = { locale: 'en', currency: null };
+  return wordsOf(a, voice) === wordsOf(b, voice);
 }

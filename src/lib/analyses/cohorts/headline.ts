@@ -1,7 +1,7 @@
+import { differenceInterval } from '../../statistics/difference';
 import { joined, quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import { cohortWords, type CohortGrain } from '../cohort-token';
-import { differenceInterval } from '../../statistics/difference';
 import type { CohortRow } from './shape';
 
 interface Setting {

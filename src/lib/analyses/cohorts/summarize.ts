@@ -22,10 +22,9 @@ export function summarizeCohorts({ rows: queried, params, scope }: CohortsAsked)
   const endOf = new Map(
     deals.map(({ line, start }) => [line, lastMonthOf(start, grain, fiscalStart)])
   );
-  const lastMonthOfLine = (line: string) => endOf.get(line) ?? lastMonth;
   const cells = triangle(deals, wins, { lastMonth, mostMonths: months || 1200, measures: 2 });
   const rows = cells.map(({ line, age, members, totals }): CohortRow => {
-    const mature = endOf.get(line)! + age <= lastMonth;
+    const mature = (endOf.get(line) ?? Infinity) + age <= lastMonth;
     const [won = 0, amount = 0] = totals;
     return {
       cohort: line,

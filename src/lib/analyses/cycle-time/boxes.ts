@@ -8,7 +8,7 @@ import { messages } from '../../messages/messages';
 export type Outcome = 'won' | 'lost' | 'open';
 
 export interface Box {
-  n: number | null;
+  n: number;
   q1_days: number | null;
   median_days: number | null;
   q3_days: number | null;
@@ -52,9 +52,10 @@ export function boxesOption(
       ...tooltip(ctx),
       formatter: (item: unknown) => {
         const { dataIndex, seriesIndex } = item as { dataIndex: number; seriesIndex: number };
-        const outcome = outcomes[seriesIndex]!;
-        const { name, boxes } = lines[dataIndex]!;
-        return boxTooltip(`${name} · ${names[outcome]}`, boxes[outcome]!, ctx);
+        const outcome = outcomes[seriesIndex];
+        const line = lines[dataIndex];
+        const box = outcome && line?.boxes[outcome];
+        return box ? boxTooltip(`${line.name} · ${names[outcome]}`, box, ctx) : '';
       }
     },
     xAxis: {
@@ -87,7 +88,8 @@ export function boxesOption(
         const box = boxes[outcome];
         if (!box?.n) return { value: nothing };
         const { q1_days: q1, median_days: median, q3_days: q3 } = box;
-        return { value: [q1!, q1!, median!, q3!, q3!], row };
+        if (q1 === null || median === null || q3 === null) return { value: nothing };
+        return { value: [q1, q1, median, q3, q3], row };
       })
     }))
   };

@@ -1,5 +1,4 @@
 import { say } from '../../words/say';
-import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
 import { daysToClose } from './days-to-close';
 import { groupBoxes } from './group-boxes';
@@ -49,10 +48,9 @@ export const cycleTime = analysis({
   },
   summarize: summarizeCycleTime,
   words: {
-    what: ({ what, position }, { scope }, { locale }) => {
-      const m = messages(locale).filters;
-      const past = (position as number) - scope.filters.pipeline.stages.length;
-      return past < 1 ? null : what === 'won' ? m.outcome_won() : m.outcome_lost();
+    what: ({ what, position }, { scope }) => {
+      if (position <= scope.filters.pipeline.stages.length) return null;
+      return say(what === 'won' ? 'filters.outcome_won' : 'filters.outcome_lost');
     }
   },
   blocks: () => [
@@ -68,7 +66,7 @@ export const cycleTime = analysis({
     const dated = (name: string): Record<string, string> =>
       span ? { [basis === 'created' ? 'created' : name]: span } : {};
     return openStages(pipeline).some((stage) => stage.position === position)
-      ? { reached: what!, ...dated('entered') }
-      : { outcome: what!, ...dated('closed') };
+      ? { reached: what, ...dated('entered') }
+      : { outcome: what, ...dated('closed') };
   }
 });

@@ -41,7 +41,9 @@ export const daysToClose: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) => {
-          const bin = bins[(items as { dataIndex: number }[])[0]!.dataIndex]!;
+          const [item] = items as { dataIndex: number }[];
+          const bin = item && bins[item.dataIndex];
+          if (!bin) return '';
           return tooltipText(m.between_days({ from: bin.from, to: bin.to }), [
             [m.won(), whole(bin.won, ctx)],
             [m.lost(), whole(bin.lost, ctx)]
@@ -74,11 +76,11 @@ interface Bin {
 
 /** Bins of equal width over the days on which 99% of the deals closed; the rest share the last. */
 export function binned(rows: readonly Row<typeof histogramRow>[], most: number): Bin[] {
-  const days = rows.filter(({ day }) => day! >= 0);
-  const total = days.reduce((sum, { won, lost }) => sum + won! + lost!, 0);
+  const days = rows.filter(({ day }) => day >= 0);
+  const total = days.reduce((sum, { won, lost }) => sum + won + lost, 0);
   if (!total) return [];
   let sofar = 0;
-  const far = days.find(({ won, lost }) => (sofar += won! + lost!) >= 0.99 * total)!.day!;
+  const far = days.find(({ won, lost }) => (sofar += won + lost) >= 0.99 * total)?.day ?? 0;
   const width =
     [1, 2, 5, 7, 10, 14, 30, 60, 90, 180, 360].find((w) => (far + 1) / w <= most) ?? 720;
   const bins: Bin[] = Array.from({ length: Math.floor(far / width) + 1 }, (_, i) => ({
@@ -88,10 +90,11 @@ export function binned(rows: readonly Row<typeof histogramRow>[], most: number):
     lost: 0
   }));
   for (const { day, won, lost } of days) {
-    const bin = bins[Math.min(bins.length - 1, Math.floor(day! / width))]!;
-    bin.to = Math.max(bin.to, day!);
-    bin.won += won!;
-    bin.lost += lost!;
+    const bin = bins[Math.min(bins.length - 1, Math.floor(day / width))];
+    if (!bin) continue;
+    bin.to = Math.max(bin.to, day);
+    bin.won += won;
+    bin.lost += lost;
   }
   return bins;
 }

@@ -21,7 +21,8 @@ export const incidenceCurves: Chart<CycleTimeParams, CycleTimeFields, CycleTimeP
     if (ages.length < 2) return null;
     const m = messages(ctx.locale)['cycle-time'];
     const { won, lost, open, quiet } = palette(ctx.theme);
-    const curves = curvesAt(closing, ages);
+    const points = ages.map((age) => pointsAt(closing, age));
+    const curve = (of: keyof Points) => points.map((at) => at[of]);
     return {
       ...base(ctx),
       grid: { left: 8, right: 24, top: 36, bottom: 24, containLabel: true },
@@ -30,13 +31,9 @@ export const incidenceCurves: Chart<CycleTimeParams, CycleTimeFields, CycleTimeP
         ...tooltip(ctx, 'axis'),
         axisPointer: { type: 'line' },
         formatter: (items: unknown) => {
-          const i = (items as { dataIndex: number }[])[0]!.dataIndex;
-          return curveTooltip(
-            ages[i]!,
-            curves.map((curve) => curve[i]!),
-            stepAt(closing.incidence, ages[i]!)?.atRisk ?? closing.deals,
-            ctx
-          );
+          const [item] = items as { dataIndex: number }[];
+          const at = item && points[item.dataIndex];
+          return at ? curveTooltip(at, ctx) : '';
         }
       },
       xAxis: {
@@ -54,9 +51,9 @@ export const incidenceCurves: Chart<CycleTimeParams, CycleTimeFields, CycleTimeP
       },
       yAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0, max: 1 },
       series: [
-        ...curveSeries(m.won(), won, 'solid', curves[0]!),
-        ...curveSeries(m.lost(), lost, 'solid', curves[1]!),
-        ...curveSeries(m.open(), open, 'dashed', curves[2]!)
+        ...curveSeries(m.won(), won, 'solid', curve('won')),
+        ...curveSeries(m.lost(), lost, 'solid', curve('lost')),
+        ...curveSeries(m.open(), open, 'dashed', curve('open'))
       ]
     };
   }
@@ -68,6 +65,15 @@ interface Point {
   upper: number;
 }
 
+interface Points {
+  age: number;
+  won: Point;
+  lost: Point;
+  open: Point;
+  /** Deals followed up to that age. */
+  atRisk: number;
+}
+
 /** Whole days at even steps, up to where so few deals are left that the curve says little. */
 function shownAges({ incidence, deals }: TimeToClose): number[] {
   const enough = Math.min(10, deals / 20);
@@ -76,23 +82,24 @@ function shownAges({ incidence, deals }: TimeToClose): number[] {
   return Array.from({ length: Math.ceil(horizon / step) + 1 }, (_, i) => i * step);
 }
 
-function curvesAt({ incidence, openShare }: TimeToClose, ages: number[]): Point[][] {
-  const byCause = [0, 1].map((cause) =>
-    ages.map((age): Point => {
-      const at = stepAt(incidence, age)?.causes[cause];
-      return at
-        ? { value: at.incidence, lower: at.lower, upper: at.upper }
-        : { value: 0, lower: 0, upper: 0 };
-    })
-  );
-  const stillOpen = ages.map((age): Point => {
-    const at = stepAt(openShare, age);
-    return at
-      ? { value: at.survival, lower: at.lower, upper: at.upper }
-      : { value: 1, lower: 1, upper: 1 };
-  });
-  return [...byCause, stillOpen];
+function pointsAt({ incidence, openShare, deals }: TimeToClose, age: number): Points {
+  const ended = stepAt(incidence, age);
+  const [won = none, lost = none] =
+    ended?.causes.map(({ incidence: value, lower, upper }): Point => ({ value, lower, upper })) ??
+    [];
+  const staying = stepAt(openShare, age);
+  return {
+    age,
+    won,
+    lost,
+    open: staying
+      ? { value: staying.survival, lower: staying.lower, upper: staying.upper }
+      : { value: 1, lower: 1, upper: 1 },
+    atRisk: ended?.atRisk ?? deals
+  };
 }
+
+const none: Point = { value: 0, lower: 0, upper: 0 };
 
 /** A stepped line, and its band as the lower end with the width stacked on it. */
 function curveSeries(name: string, color: string, type: 'solid' | 'dashed', points: Point[]) {
@@ -115,14 +122,14 @@ function curveSeries(name: string, color: string, type: 'solid' | 'dashed', poin
   ];
 }
 
-function curveTooltip(age: number, points: Point[], atRisk: number, ctx: ChartContext): string {
+function curveTooltip({ age, won, lost, open, atRisk }: Points, ctx: ChartContext): string {
   const m = messages(ctx.locale)['cycle-time'];
   const shown = ({ value, lower, upper }: Point) =>
     `${percent(value, ctx)} (${percent(lower, ctx)} – ${percent(upper, ctx)})`;
   return tooltipText(m.after({ age: elapsed(age, ctx) }), [
-    [m.won(), shown(points[0]!)],
-    [m.lost(), shown(points[1]!)],
-    [m.open(), shown(points[2]!)],
+    [m.won(), shown(won)],
+    [m.lost(), shown(lost)],
+    [m.open(), shown(open)],
     [m.followed(), whole(atRisk, ctx)]
   ]);
 }

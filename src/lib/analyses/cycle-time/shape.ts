@@ -10,7 +10,7 @@ export const cycleTimeParams = {
 };
 
 const spread = {
-  n: count().orNull(),
+  n: count(),
   q1_days: days().orNull(),
   median_days: days().orNull(),
   q3_days: days().orNull(),
@@ -18,39 +18,39 @@ const spread = {
 };
 
 /** `position` is the stage's, 1 to K; K + 1 stands for won and K + 2 for lost. */
-export const cycleTimeQueried = { position: count({ hidden: true }).orNull(), ...spread };
+export const cycleTimeQueried = { position: count({ hidden: true }), ...spread };
 
 export const cycleTimeRow = {
   /** An open stage, `won` or `lost`. */
-  what: text().orNull(),
+  what: text(),
   ...spread,
   /** Median with those still in the stage counted as censored. */
   km_median_days: days().orNull(),
-  position: count({ hidden: true }).orNull()
+  position: count({ hidden: true })
 };
 
 export const byOutcomeRow = {
-  position: count({ hidden: true }).orNull(),
-  outcome: text().orNull(),
+  position: count({ hidden: true }),
+  outcome: text(),
   ...spread
 };
-export const byGroupRow = { group: text().orNull(), outcome: text().orNull(), ...spread };
+export const byGroupRow = { group: text().orNull(), outcome: text(), ...spread };
 export const staysRow = {
-  position: count({ hidden: true }).orNull(),
-  elapsed: days().orNull(),
-  left: count().orNull(),
-  still: count().orNull()
+  position: count({ hidden: true }),
+  elapsed: days(),
+  left: count(),
+  still: count()
 };
 export const survivalRow = {
-  elapsed: days().orNull(),
-  won: count().orNull(),
-  lost: count().orNull(),
-  open: count().orNull()
+  elapsed: days(),
+  won: count(),
+  lost: count(),
+  open: count()
 };
 export const histogramRow = {
-  day: count().orNull(),
-  won: count().orNull(),
-  lost: count().orNull()
+  day: count(),
+  won: count(),
+  lost: count()
 };
 
 export type CycleTimeRow = Row<typeof cycleTimeRow>;

@@ -13,10 +13,10 @@ import {
 export const stageBoxes: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts> = {
   id: 'stages',
   height: (result) => boxesHeight(stagesOf(result).length, outcomesOf(result).length),
-  title: (result) =>
-    result.findings.length && outcomesOf(result).length
-      ? result.findings[0]!
-      : say('cycle-time.chart_stages'),
+  title: (result) => {
+    const [slowest] = result.findings;
+    return slowest && outcomesOf(result).length ? slowest : say('cycle-time.chart_stages');
+  },
   option: (result, ctx) => {
     const outcomes = outcomesOf(result);
     if (!outcomes.length) return null;

@@ -1,9 +1,7 @@
 import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
-import { elapsed } from '../../words/format';
 import type { Row } from '../../domain/field';
-import type { Figure, PartRows, Scope } from '../answer';
-import type { Values } from '../params';
+import type { Asked, Figure } from '../answer';
 import { kaplanMeier, survivalQuantile } from '../../statistics/kaplan-meier';
 import {
   type CycleTimeParams,
@@ -16,12 +14,11 @@ import {
 import { stepAt, timeToClose, type TimeToClose } from './time-to-close';
 
 /** A row per open stage, then won and lost, whether or not any deal was there. */
-export function summarizeCycleTime(
-  queried: Row<typeof cycleTimeQueried>[],
-  { stays, survival }: PartRows<CycleTimeParams, CycleTimeParts>,
-  _params: Values<CycleTimeParams>,
-  { filters }: Pick<Scope, 'filters'>
-) {
+export function summarizeCycleTime({
+  rows: queried,
+  parts: { stays, survival },
+  scope: { filters }
+}: Asked<CycleTimeParams, typeof cycleTimeQueried, CycleTimeParts>) {
   const last = filters.pipeline.stages.length;
   const places = [
     ...openStages(filters.pipeline).map(({ stage, position }) => ({ what: stage, position })),
@@ -39,15 +36,15 @@ export function summarizeCycleTime(
   return {
     rows,
     headline: headlineOf(rows, last),
-    findings: findings.filter((say) => say !== null),
+    findings: findings.filter((one) => one !== null),
     figures: (['won', 'lost'] as const).map((outcome, i): Figure => ({
       name: `${outcome}_days`,
       kind: 'days',
-      value: rows.find(({ position }) => position === last + 1 + i)!.median_days
+      value: rows.find(({ position }) => position === last + 1 + i)?.median_days ?? null
     })),
     counted: {
       of: 'deals' as const,
-      n: rows.reduce((sum, { n, position }) => sum + (position! > last ? n! : 0), 0)
+      n: rows.reduce((sum, { n, position }) => sum + (position > last ? n : 0), 0)
     }
   };
 }
@@ -61,19 +58,22 @@ function medianStay(stays: Row<typeof staysRow>[], position: number): number | n
   const here = stays.filter((row) => row.position === position);
   return survivalQuantile(
     kaplanMeier(
-      here.map(({ elapsed, left, still }) => ({ time: elapsed!, events: left!, censored: still! }))
+      here.map(({ elapsed, left, still }) => ({ time: elapsed, events: left, censored: still }))
     ),
     0.5
   );
 }
 
 function headlineOf(rows: CycleTimeRow[], last: number): Words {
-  const won = rows.find((row) => row.position === last + 1)!;
-  const lost = rows.find((row) => row.position === last + 2)!;
-  const [wonDays, lostDays] = [quantity.days(won.median_days), quantity.days(lost.median_days)];
-  if (won.n && lost.n) return say('cycle-time.headline', { won: wonDays, lost: lostDays });
-  if (won.n) return say('cycle-time.headline_won', { won: wonDays });
-  return lost.n
+  const won = rows.find((row) => row.position === last + 1);
+  const lost = rows.find((row) => row.position === last + 2);
+  const [wonDays, lostDays] = [
+    quantity.days(won?.median_days ?? null),
+    quantity.days(lost?.median_days ?? null)
+  ];
+  if (won?.n && lost?.n) return say('cycle-time.headline', { won: wonDays, lost: lostDays });
+  if (won?.n) return say('cycle-time.headline_won', { won: wonDays });
+  return lost?.n
     ? say('cycle-time.headline_lost', { lost: lostDays })
     : say('cycle-time.headline_none');
 }
@@ -81,11 +81,13 @@ function headlineOf(rows: CycleTimeRow[], last: number): Words {
 /** The stage deals typically stay in longest; null without stage history. */
 function slowestStage(rows: CycleTimeRow[], last: number): Words | null {
   const slowest = rows
-    .filter(({ position, n, median_days }) => position! <= last && n! >= fewest && median_days! > 0)
-    .sort((a, b) => b.median_days! - a.median_days!)[0];
+    .filter(
+      ({ position, n, median_days }) => position <= last && n >= fewest && (median_days ?? 0) > 0
+    )
+    .sort((a, b) => (b.median_days ?? 0) - (a.median_days ?? 0))[0];
   if (!slowest) return null;
   return say('cycle-time.finding_slowest', {
-    stage: slowest.what!,
+    stage: slowest.what,
     median: quantity.days(slowest.median_days),
     q1: quantity.days(slowest.q1_days),
     q3: quantity.days(slowest.q3_days)
@@ -105,7 +107,8 @@ export function outcomeFinding({ incidence, openShare, median }: TimeToClose): W
   const age = roundAges.find((days) => days >= (median ?? 90)) ?? 720;
   const at = stepAt(incidence, age);
   if (!at || !openShare.length) return null;
-  const [won, lost] = at.causes as [(typeof at.causes)[0], (typeof at.causes)[0]];
+  const [won, lost] = at.causes;
+  if (!won || !lost) return null;
   return say('cycle-time.finding_outcome', {
     age: quantity.days(age),
     won: quantity.percent(won.incidence),

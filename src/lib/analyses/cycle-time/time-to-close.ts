@@ -16,12 +16,7 @@ export interface TimeToClose {
 
 /** What became of deals by days since their creation. */
 export function timeToClose(rows: readonly Row<typeof survivalRow>[]): TimeToClose {
-  const closings = rows.map((row) => ({
-    time: row.elapsed!,
-    won: row.won!,
-    lost: row.lost!,
-    open: row.open!
-  }));
+  const closings = rows.map(({ elapsed, ...counted }) => ({ time: elapsed, ...counted }));
   const sum = (of: (row: (typeof closings)[number]) => number) =>
     closings.reduce((n, row) => n + of(row), 0);
   const openShare = kaplanMeier(
@@ -46,7 +41,8 @@ export function stepAt<S extends { time: number }>(
   let [low, high] = [0, steps.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (steps[middle]!.time <= time) low = middle + 1;
+    const step = steps[middle];
+    if (step && step.time <= time) low = middle + 1;
     else high = middle;
   }
   return steps[low - 1];

@@ -1,11 +1,13 @@
-import { scoreWords } from './score-words';
-import { happeningWords } from './happening-words';
-import { messages } from '../../messages/messages';
+import { say } from '../../words/say';
 import { analysis } from '../analysis';
+import { scoresOffer } from '../scores/scores-offer';
 import { events } from './events';
-import { dealParts, type DealParts } from './parts';
+import { factBlocks } from './fact-blocks';
+import { happeningWords } from './happening-words';
+import { dealParts } from './parts';
 import { movedBars, whyBars } from './score-bars';
-import { dealParams, dealRow, type DealParams } from './shape';
+import { scoreWords } from './score-words';
+import { dealParams, dealRow } from './shape';
 import { summarizeDeal } from './summarize';
 import { timeLine } from './time-line';
 
@@ -13,8 +15,10 @@ import { timeLine } from './time-line';
  * The history of one deal: every stage, change, activity, order and its end, what is known now, and
  * what a trained model says of it while it is open.
  */
-export const deal = analysis<DealParams, typeof dealRow, DealParts>({
+export const deal = analysis({
   id: 'deal',
+  role: 'one_deal',
+  unfiltered: true,
   params: dealParams,
   needs: ['deals'],
   span: (_, { workspace: { asOf } }) => ({ from: asOf, to: asOf }),
@@ -23,6 +27,13 @@ export const deal = analysis<DealParams, typeof dealRow, DealParts>({
   parts: dealParts,
   summarize: summarizeDeal,
   words: { ...happeningWords, ...scoreWords },
-  headings: { effect: (_, { locale }) => messages(locale).deal.heading_effect() },
-  charts: [timeLine, whyBars, movedBars]
+  headings: { effect: () => say('deal.heading_effect') },
+  blocks: (answer) => [
+    ...scoresOffer(answer.parts.facts, answer.scope),
+    { block: 'chart', chart: timeLine, opening: true },
+    { block: 'chart', chart: whyBars },
+    { block: 'chart', chart: movedBars },
+    ...factBlocks(answer),
+    { block: 'table', title: say('deal.rows_title') }
+  ]
 });

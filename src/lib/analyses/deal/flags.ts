@@ -1,4 +1,4 @@
-import { say } from '../../words/say';
+import { lookup, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
@@ -19,8 +19,9 @@ order by code, value`
 
 /** A sentence per flag: what is wrong, and the value itself. */
 export const flagFindings = (rows: readonly Row<typeof flagsRow>[]): Words[] =>
-  rows.map(({ code, value }): Words => {
-    const m = messages(locale);
-    const reason = wording(m, 'flagged', `code_${code}`) ?? plainName(code!);
-    return m.flagged.of_deal({ reason, value: value ?? '' });
-  });
+  rows.map(({ code, value }) =>
+    say('flagged.of_deal', {
+      reason: lookup('flagged', `code_${code}`, plainName(code)),
+      value: value ?? ''
+    })
+  );

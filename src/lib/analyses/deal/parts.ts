@@ -4,10 +4,10 @@ import { flags } from './flags';
 import { type ScoreParts, scoreParts } from './score-queries';
 import { factsRow, flagsRow, type DealParams } from './shape';
 
-export interface DealParts extends ScoreParts {
+export type DealParts = ScoreParts & {
   facts: Part<DealParams, typeof factsRow>;
   flags: Part<DealParams, typeof flagsRow>;
-}
+};
 
 export const dealParts: DealParts = {
   facts: { row: factsRow, query: ({ id }) => facts(id) },

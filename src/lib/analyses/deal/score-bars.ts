@@ -1,3 +1,4 @@
+import { wordsOf } from '../../words/words';
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { calendarDay, percent } from '../../words/format';
@@ -7,7 +8,7 @@ import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import { changeWords } from '../scores/change-words';
 import { labelled, stageName } from '../scores/field-words';
-import { pointsChange } from '../scores/points';
+import { pointsChange } from '../../words/format';
 import type { DealParts } from './parts';
 import { movedTitle, whyTitle } from './score-sentences';
 import type { dealRow, DealParams } from './shape';
@@ -27,15 +28,15 @@ export const whyBars: DealChart = {
   id: 'why',
   part: 'contributions',
   height: ({ parts }) => heightOf(parts.contributions.length),
-  title: ({ parts, scope }) => whyTitle(parts, scope, ctx),
+  title: ({ parts, scope }) => whyTitle(parts, scope),
   option: ({ parts, scope }, ctx) => {
     const [typical, ...fields] = parts.contributions;
     if (!typical || !fields.length) return null;
     const m = messages(ctx.locale).scores;
     const steps = fields.map(({ field, value, effect, level }) => ({
-      name: labelled({ field: field!, value, on: scope.workspace.asOf }, scope, ctx),
+      name: wordsOf(labelled({ field, value, on: scope.workspace.asOf }, scope), ctx),
       effect,
-      level: level!
+      level
     }));
     const stage = typical.value === null ? null : stageName(typical.value, scope);
     const first = stage === null ? m.typical() : m.typical_in({ stage });
@@ -56,15 +57,15 @@ export const movedBars: DealChart = {
     to: scope.workspace.asOf
   }),
   height: ({ parts }) => heightOf(parts.changes.length),
-  title: ({ parts, scope }, ctx) => movedTitle(parts, scope, ctx),
+  title: ({ parts, scope }) => movedTitle(parts, scope),
   option: ({ parts, scope }, ctx) => {
     const [before, ...fields] = parts.changes;
     if (!before || !fields.length) return null;
     const m = messages(ctx.locale).scores;
     const steps = fields.map(({ field, was, value, since, effect, level }) => ({
-      name: changeWords({ field: field!, was, value, since: since! }, scope, ctx),
+      name: wordsOf(changeWords({ field, was, value, since }, scope), ctx),
       effect,
-      level: level!
+      level
     }));
     const first = m.on_day({ day: calendarDay(before.since, ctx) });
     return bars([{ name: first, effect: null, level: before.level! }, ...steps], m.now(), ctx);

@@ -1,4 +1,4 @@
-import { quantity, say } from '../../words/say';
+import { lookup, quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
@@ -6,7 +6,7 @@ import type { PartRows, Scope } from '../answer';
 import type { Voice } from '../../words/format';
 import { changeWords } from '../scores/change-words';
 import { stageName } from '../scores/field-words';
-import { points } from '../scores/points';
+import { points } from '../../words/format';
 import { wilson } from '../../statistics/wilson';
 import type { ScoreParts } from './score-queries';
 import type { DealParams } from './shape';
@@ -23,12 +23,8 @@ export function scoreSentences(parts: Parts, scope: Scope): Words[] {
   const [score] = parts.score;
   if (!score) return [];
   const { abstained } = score;
-  if (abstained !== null)
-    return [({ locale }) => wording(messages(locale), 'scores', abstained) ?? ''];
-  return [
-    (ctx) => whyTitle(parts, scope, ctx),
-    ...(parts.changes.length ? [(ctx: Voice) => movedTitle(parts, scope, ctx)] : [])
-  ];
+  if (abstained !== null) return [lookup('scores', abstained, '')];
+  return [whyTitle(parts, scope), ...(parts.changes.length ? [movedTitle(parts, scope)] : [])];
 }
 
 /** What could come next, and how far such chances came true. */
@@ -38,11 +34,11 @@ export const adviceSentences = (parts: Parts): Words[] =>
     : [];
 
 /** The chance against that of a typical open deal of the stage. */
-export function whyTitle({ score: [score] }: Parts, scope: Scope, ctx: Voice): string {
-  const { probability, typical, stage } = score!;
+export function whyTitle({ score: [score] }: Parts, scope: Scope): Words {
+  const { probability = null, typical = null, stage = null } = score ?? {};
   const chance = quantity.percent(probability);
-  if (typical === null) return say('scores.title_why_only', { chance });
-  const away = probability! - typical;
+  if (typical === null || probability === null) return say('scores.title_why_only', { chance });
+  const away = probability - typical;
   const said = {
     chance,
     away: Math.abs(away) < little ? 'same' : away > 0 ? 'above' : 'below',
@@ -54,9 +50,11 @@ export function whyTitle({ score: [score] }: Parts, scope: Scope, ctx: Voice): s
 }
 
 /** How the chance moved in a week, with the fields that moved it that way the most. */
-export function movedTitle({ changes }: Parts, scope: Scope, ctx: Voice): string {
-  const [was, now] = [changes[0]!.level!, changes.at(-1)!.level!];
-  const since = quantity.day(changes[0]!.since);
+export function movedTitle({ changes }: Parts, scope: Scope): Words {
+  const [first, last] = [changes[0], changes.at(-1)];
+  if (!first || !last) return say('scores.moved_other');
+  const [was, now] = [first.level, last.level];
+  const since = quantity.day(first.since);
   const difference = now - was;
   if (Math.abs(difference) < little)
     return say('scores.title_moved_little', {
@@ -66,12 +64,12 @@ export function movedTitle({ changes }: Parts, scope: Scope, ctx: Voice): string
     });
   const reasons = changes
     .slice(1)
-    .filter(({ effect, field }) => effect! * difference > 0 && field !== 'other')
+    .filter(({ effect, field }) => (effect ?? 0) * difference > 0 && field !== 'other')
     .slice(0, mostNamed)
-    .map(({ field, was: before, value, since: day, effect }) =>
+    .map(({ field, was: before, value, since: day, effect }): Words =>
       say('scores.reason', {
-        reason: changeWords({ field: field!, was: before, value, since: day! }, scope, ctx),
-        change: quantity.pointsChange(effect!)
+        reason: changeWords({ field, was: before, value, since: day }, scope),
+        change: quantity.pointsChange(effect ?? 0)
       })
     );
   return say('scores.title_moved', {
@@ -86,13 +84,14 @@ export function movedTitle({ changes }: Parts, scope: Scope, ctx: Voice): string
 
 /** How often deals scored about so were won, on deals the model had not seen. */
 function provenSentence({ score: [score], proven }: Parts): Words[] {
-  const away = (bin: (typeof proven)[number]) => Math.abs(bin.predicted! - score!.probability!);
+  const away = (bin: (typeof proven)[number]) =>
+    Math.abs(bin.predicted - (score?.probability ?? 0));
   const bin = [...proven].sort((a, b) => away(a) - away(b))[0];
   if (!bin?.n) return [];
-  const { low, high } = wilson(bin.observed! * bin.n, bin.n);
+  const { low, high } = wilson(bin.observed * bin.n, bin.n);
   return [
     say('scores.proof', {
-      n: bin.n!,
+      n: bin.n,
       predicted: quantity.percent(bin.predicted),
       observed: quantity.percent(bin.observed),
       low: quantity.percent(low),
@@ -102,14 +101,8 @@ function provenSentence({ score: [score], proven }: Parts): Words[] {
 }
 
 function nextSentence({ score: [score] }: Parts): Words[] {
-  const { next_action: action, next_effect: effect } = score!;
+  const { next_action: action = null, next_effect: effect = null } = score ?? {};
   if (action === null || effect === null) return [];
-  return [
-    (ctx) => {
-      const m = messages(ctx.locale);
-      const step =
-        wording(m, 'scores', `step_${action}`) ?? m.scores.step_of_kind({ kind: action });
-      return m.scores.next_step({ step, points: quantity.points(effect) });
-    }
-  ];
+  const step = lookup('scores', `step_${action}`, say('scores.step_of_kind', { kind: action }));
+  return [say('scores.next_step', { step, points: quantity.points(effect) })];
 }

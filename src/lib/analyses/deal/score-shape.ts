@@ -21,28 +21,28 @@ export type Score = Row<typeof scoreRow>;
 
 /** From the typical deal to this one: the first row is the typical one. */
 export const contributionsRow = {
-  place: count({ hidden: true }).orNull(),
-  field: text().orNull(),
+  place: count({ hidden: true }),
+  field: text(),
   value: text().orNull(),
   effect: ratio({ decimals: 6 }).orNull(),
   /** Chance with this field and those before it as the deal has them. */
-  level: ratio({ decimals: 6 }).orNull()
+  level: ratio({ decimals: 6 })
 };
 
 /** From a week before to now: the first row is what was said then. */
 export const changesRow = {
-  place: count({ hidden: true }).orNull(),
-  since: date({ hidden: true }).orNull(),
-  field: text().orNull(),
+  place: count({ hidden: true }),
+  since: date({ hidden: true }),
+  field: text(),
   was: text().orNull(),
   value: text().orNull(),
   effect: ratio({ decimals: 6 }).orNull(),
-  level: ratio({ decimals: 6 }).orNull()
+  level: ratio({ decimals: 6 })
 };
 
 /** The chosen model's chances against what happened, on deals it had not seen. */
 export const provenRow = {
-  predicted: ratio().orNull(),
-  observed: ratio().orNull(),
-  n: count().orNull()
+  predicted: ratio(),
+  observed: ratio(),
+  n: count()
 };

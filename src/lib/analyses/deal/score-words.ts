@@ -1,38 +1,31 @@
+import { lookup, quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
-import { calendarDay } from '../../words/format';
-import { messages } from '../../messages/messages';
-import { wording } from '../../messages/wording';
 import type { CellWords } from '../analysis';
+import type { Scope } from '../answer';
 import { fieldLabel, fieldValue, stageName } from '../scores/field-words';
-import { pointsChange } from '../scores/points';
 import type { DealParts } from './parts';
-import type { DealParams } from './shape';
+import type { dealRow, DealParams } from './shape';
 
-type Words = CellWords<DealParams, DealParts>;
+type Cells = CellWords<DealParams, typeof dealRow, DealParts>;
 
 /** What a field held, then or now; the first rows hold a stage, or nothing. */
-const held =
-  (column: 'was' | 'value'): Words =>
-  (row, { scope }, ctx) => {
-    const { field, since } = row as { field: string | null; since?: string };
-    const value = row[column] as string | null;
-    if (field === null || value === null) return null;
-    if (field === 'typical') return stageName(value, scope);
-    const on = column === 'was' && since ? since : scope.workspace.asOf;
-    return fieldValue({ field, value, on }, scope, ctx);
-  };
+function held(field: string, value: string | null, on: string, scope: Scope): Words | null {
+  if (value === null) return null;
+  return field === 'typical' ? stageName(value, scope) : fieldValue({ field, value, on }, scope);
+}
 
-/** Fields and values of the tables that explain a chance, as readers know them. */
-export const scoreWords: Record<string, Words> = {
-  field: ({ field, since }, _, ctx) => {
-    const m = messages(ctx.locale).scores;
-    if (field === 'typical') return m.typical();
-    if (field === 'before') return m.on_day({ day: calendarDay(since as string, ctx) });
-    return fieldLabel(field as string, ctx);
+/** Fields and values of the tables that explain a probability, as readers know them. */
+export const scoreWords: Cells = {
+  field: (row) => {
+    if (row.field === 'typical') return say('scores.typical');
+    if (row.field === 'before' && 'since' in row)
+      return say('scores.on_day', { day: quantity.day(row.since) });
+    return fieldLabel(row.field);
   },
-  value: held('value'),
-  was: held('was'),
-  effect: ({ effect }, _, ctx) => (typeof effect === 'number' ? pointsChange(effect, ctx) : null),
-  candidate: ({ candidate }, _, { locale }) =>
-    wording(messages(locale), 'forecast', `candidate_${candidate}`)
+  value: (row, { scope }) =>
+    'field' in row ? held(row.field, row.value, scope.workspace.asOf, scope) : null,
+  was: ({ field, was, since }, { scope }) => held(field, was, since, scope),
+  effect: ({ effect }) => (effect === null ? null : quantity.pointsChange(effect)),
+  candidate: ({ candidate }) =>
+    candidate === null ? null : lookup('forecast', `candidate_${candidate}`, candidate)
 };

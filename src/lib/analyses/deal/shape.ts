@@ -24,18 +24,18 @@ export type Happening = (typeof happenings)[number];
 
 /** `from` and `to` are texts as the data hold them; amounts in the deal's own currency. */
 export const dealRow = {
-  at: timestamp().orNull(),
-  what: text().orNull(),
+  at: timestamp(),
+  what: text<Happening>(),
   detail: text().orNull(),
   from: text().orNull(),
   to: text().orNull(),
   by: text().orNull(),
   /** Implied by the deal, not recorded in its history. */
-  derived: flag().orNull()
+  derived: flag()
 };
 
 export const factsRow = {
-  deal_id: text().orNull(),
+  deal_id: text(),
   name: text().orNull(),
   account: text().orNull(),
   owner: text().orNull(),
@@ -48,7 +48,7 @@ export const factsRow = {
   competitor: text().orNull(),
   pipeline: text().orNull(),
   stage: text().orNull(),
-  outcome: text().orNull(),
+  outcome: text(),
   currency: text().orNull(),
   own_amount: money().orNull(),
   amount: money().orNull(),
@@ -71,4 +71,4 @@ export const factsRow = {
 };
 
 /** What is suspicious about the deal. */
-export const flagsRow = { code: text().orNull(), value: text().orNull() };
+export const flagsRow = { code: text(), value: text().orNull() };

@@ -3,7 +3,7 @@ import { flagFindings } from './flags';
 import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
-import type { PartRows, Scope } from '../answer';
+import type { Asked } from '../answer';
 import type { Values } from '../params';
 import type { DealParts } from './parts';
 import type { DealParams, dealRow, factsRow } from './shape';
@@ -12,14 +12,13 @@ export type DealEvent = Row<typeof dealRow>;
 export type DealFacts = Row<typeof factsRow>;
 
 /** Says how the deal stands or ended, and what is predicted of it. */
-export function summarizeDeal(
-  _rows: DealEvent[],
-  parts: PartRows<DealParams, DealParts>,
-  { id }: Values<DealParams>,
-  scope: Scope
-) {
+export function summarizeDeal({
+  parts,
+  params: { id },
+  scope
+}: Asked<DealParams, typeof dealRow, DealParts>) {
   const [deal] = parts.facts;
-  if (!deal) return { headline: unknown(id), findings: [] };
+  if (!deal) return { headline: say('deal.headline_unknown', { id }), findings: [] };
   return {
     headline: standing(deal),
     findings: [
@@ -31,11 +30,9 @@ export function summarizeDeal(
   };
 }
 
-const unknown = (id: string): Words => say('deal.headline_unknown', { id });
-
 const standing = (deal: DealFacts): Words => {
   const words = {
-    name: deal.name ?? deal.deal_id!,
+    name: deal.name ?? deal.deal_id,
     amount: quantity.money(deal.amount),
     age: quantity.days(deal.age_days)
   };

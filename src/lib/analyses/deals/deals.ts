@@ -1,24 +1,37 @@
-import { say } from '../../words/say';
+import type { Row } from '../../domain/field';
+import { quantity, say } from '../../words/say';
+import { scoresOffer } from '../scores/scores-offer';
 import { toDouble } from '../../sql/verbs';
 import { empty, integer, sql, type Sql } from '../../sql/sql';
 import { analysis } from '../analysis';
 import type { Part, Scope } from '../answer';
 import type { Values } from '../params';
 import { dealScores, largeChange } from '../scores/deal-scores';
-import { signedPoints } from '../scores/points';
 import { stalledDeals } from '../stalled';
 import { conditions } from './conditions';
 import { findingsOf, headlineOf } from './sentences';
 import { dealsParams, dealsRow, totalRow, type DealsParams } from './shape';
 
 type Params = Values<DealsParams>;
-interface DealsParts extends Record<string, Part<DealsParams>> {
+type DealsParts = {
   total: Part<DealsParams, typeof totalRow>;
-}
+};
+
+const nothing: Row<typeof totalRow> = {
+  deals: 0,
+  amount: 0,
+  unvalued: 0,
+  scored: 0,
+  scored_amount: 0,
+  weighted_amount: 0,
+  fallen: 0,
+  fallen_amount: 0
+};
 
 /** The deals behind any number: by outcome, stage, path, dates and stalledness, on any day. */
 export const deals = analysis<DealsParams, typeof dealsRow, DealsParts>({
   id: 'deals',
+  role: 'list_of_deals',
   place: { group: 'pipeline', after: 'waterfall' },
   params: dealsParams,
   needs: ['deals'],
@@ -27,20 +40,26 @@ export const deals = analysis<DealsParams, typeof dealsRow, DealsParts>({
   query: (params, scope) => listed(params, scope),
   row: dealsRow,
   parts: { total: { row: totalRow, query: (params, scope) => total(params, scope) } },
-  summarize: (rows, { total: [sum] }, _params, { workspace }) => ({
-    headline: headlineOf(rows.length, sum!, workspace.has.includes('deals.amount')),
-    findings: findingsOf(sum!, workspace),
-    figures: [
-      { name: 'deals', kind: 'count', value: sum!.deals },
-      { name: 'amount', kind: 'money', value: sum!.amount }
-    ]
-  }),
-  words: {
-    probability_change: ({ probability_change: change }, _, ctx) =>
-      typeof change === 'number' ? signedPoints(change, ctx) : null
+  summarize: ({ rows, parts: { total }, scope: { workspace } }) => {
+    const [sum = nothing] = total;
+    return {
+      headline: headlineOf(rows.length, sum, workspace.has.includes('deals.amount')),
+      findings: findingsOf(sum, workspace),
+      figures: [
+        { name: 'deals', kind: 'count', value: sum.deals },
+        { name: 'amount', kind: 'money', value: sum.amount }
+      ]
+    };
   },
-  blocks: () => [{ block: 'table', title: say('deals.rows_title') }],
-  drill: ({ deal_id }) => ({ deal: deal_id! })
+  words: {
+    probability_change: ({ probability_change: change }) =>
+      change === null ? null : quantity.signedPoints(change)
+  },
+  blocks: ({ rows, scope }) => [
+    ...scoresOffer(rows, scope),
+    { block: 'table', title: say('deals.rows_title') }
+  ],
+  drill: ({ deal_id }) => ({ deal: deal_id })
 });
 
 const asOfDay = ({ as_of }: Params, { workspace }: Scope) => as_of || workspace.asOf;

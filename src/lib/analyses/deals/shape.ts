@@ -55,7 +55,7 @@ export const dealsParams = {
 export type DealsParams = typeof dealsParams;
 
 export const dealsRow = {
-  deal_id: text().orNull(),
+  deal_id: text(),
   name: text().orNull(),
   amount: money().orNull(),
   /** Chance to be won at all, as the trained model says now; open deals only. */
@@ -66,7 +66,7 @@ export const dealsRow = {
   weighted_amount: money().orNull(),
   stage: text().orNull(),
   owner: text().orNull(),
-  outcome: text().orNull(),
+  outcome: text(),
   account: text().orNull(),
   created_on: date().orNull(),
   expected_close_on: date().orNull(),
@@ -78,13 +78,13 @@ export const dealsRow = {
 };
 
 export const totalRow = {
-  deals: count().orNull(),
-  amount: money().orNull(),
-  unvalued: count().orNull(),
+  deals: count(),
+  amount: money(),
+  unvalued: count(),
   /** Those with a chance, and what they come to weighted with it. */
-  scored: count().orNull(),
-  scored_amount: money().orNull(),
-  weighted_amount: money().orNull(),
-  fallen: count().orNull(),
-  fallen_amount: money().orNull()
+  scored: count(),
+  scored_amount: money(),
+  weighted_amount: money(),
+  fallen: count(),
+  fallen_amount: money()
 };

@@ -9,8 +9,8 @@ const mostValues = 30;
 
 /** Dimensions of the workspace whose values are compared, in the order of their columns. */
 export function attributesOf({ dimensions }: Pick<Workspace, 'dimensions'>): string[] {
-  const own = Object.keys(dimensions).filter(
-    (name) => name.startsWith('x_') && dimensions[name]!.length <= mostValues
+  const own = Object.entries(dimensions).flatMap(([name, values]) =>
+    name.startsWith('x_') && values.length <= mostValues ? [name] : []
   );
   const known = [...matchedOn, ...others].filter((name) => Object.hasOwn(dimensions, name));
   return [...known, ...own].slice(0, mostAttributes);

@@ -2,13 +2,7 @@ import type { Workspace } from '../../domain/workspace';
 import type { Pause } from '../answer';
 import { adjusts, attributesOf } from './attributes';
 import type { Factor } from './design';
-import {
-  attributeColumns,
-  kindColumns,
-  numberedColumn,
-  type DriverDeal,
-  type DriversPartRows
-} from './shape';
+import type { DriverDeal, DriversPartRows } from './shape';
 import { toldLater } from './told-later';
 
 /** Deals of which a driver is asked: those open at a landmark, or all. */
@@ -46,8 +40,8 @@ export async function knownAttributes(
   const known: Attribute[] = [];
   for (const [i, name] of attributesOf(workspace).entries()) {
     await pause();
-    const column = attributeColumns[i]!;
-    const valueOf = (deal: DriverDeal) => (numberedColumn(deal, column) as string | null) || null;
+    const column = `attribute_${i + 1}` as const;
+    const valueOf = (deal: DriverDeal) => deal[column] || null;
     if (toldLater(deals, valueOf)) continue;
     const values = deals.map(valueOf);
     known.push({ name, valueOf, ...codesOf(name, values), threshold: thresholdOf(values) });
@@ -74,7 +68,7 @@ export function candidatesOf(
   const alive = deals.filter((deal) => deal.alive && deal.outcome !== 'open');
   const many =
     quantile(
-      Float64Array.from(alive, ({ touches }) => touches!),
+      Float64Array.from(alive, ({ touches }) => touches),
       2 / 3
     ) + 1;
   const did = (
@@ -84,23 +78,23 @@ export function candidatesOf(
     value: string | null = null
   ): Candidate => {
     const has = new Uint8Array(deals.length);
-    for (let i = 0; i < deals.length; i++) has[i] = Number(test(deals[i]!));
+    deals.forEach((deal, i) => (has[i] = Number(test(deal))));
     return { driver, value, atLeast: value !== null, moment, has };
   };
   return [
     ...kinds.map(({ kind, place }) => {
-      const column = kindColumns[place! - 1]!;
-      return did(`kind:${kind}`, 'landmark', (deal) => numberedColumn(deal, column) !== 0);
+      const column = `kind_${place}` as const;
+      return did(`kind:${kind}`, 'landmark', (deal) => deal[column] !== 0);
     }),
-    did('early_touch', 'landmark', ({ touched_early }) => touched_early!),
-    did('many_touches', 'landmark', ({ touches }) => touches! >= many, String(many)),
-    did('several_people', 'landmark', ({ people }) => people! >= 2),
-    did('advanced', 'landmark', ({ place }) => place! >= 2),
-    did('pushed', 'later', ({ pushes }) => pushes! >= 1),
-    did('pushed_twice', 'later', ({ pushes }) => pushes! >= 2),
-    did('raised', 'later', ({ raised }) => raised! > 0),
-    did('cut', 'later', ({ cut }) => cut! > 0),
-    did('reassigned', 'later', ({ reassigned }) => reassigned! > 0),
+    did('early_touch', 'landmark', ({ touched_early }) => touched_early),
+    did('many_touches', 'landmark', ({ touches }) => touches >= many, String(many)),
+    did('several_people', 'landmark', ({ people }) => people >= 2),
+    did('advanced', 'landmark', ({ place }) => place >= 2),
+    did('pushed', 'later', ({ pushes }) => pushes >= 1),
+    did('pushed_twice', 'later', ({ pushes }) => pushes >= 2),
+    did('raised', 'later', ({ raised }) => raised > 0),
+    did('cut', 'later', ({ cut }) => cut > 0),
+    did('reassigned', 'later', ({ reassigned }) => reassigned > 0),
     ...attributes.flatMap(valuesOf)
   ];
 }

@@ -1,9 +1,6 @@
-import { say } from '../../words/say';
-import { calendarMonth, fixed } from '../../words/format';
-import { messages } from '../../messages/messages';
+import { joined, quantity, say } from '../../words/say';
 import { analysis } from '../analysis';
 import type { Scope } from '../answer';
-import { signedPoints } from '../scores/points';
 import { effectDots } from './effect-dots';
 import { landmarkDeals } from './landmark-deals';
 import { driversParts } from './parts';
@@ -46,20 +43,20 @@ export const drivers = analysis<
     { block: 'table', title: say('drivers.rows_title') }
   ],
   words: {
-    driver: ({ driver }, _, ctx) => driverWords(driver as string, ctx),
-    value: ({ value, at_least }) => (at_least ? `≥ ${value as string}` : null),
-    adjusted_for: (row, _, ctx) => adjustedWords(row as DriverRow, ctx, Infinity),
-    effect: ({ effect }, _, ctx) => signedPoints(effect as number, ctx),
-    low: ({ low }, _, ctx) => signedPoints(low as number, ctx),
-    high: ({ high }, _, ctx) => signedPoints(high as number, ctx),
-    p_adjusted: ({ p_adjusted: p }, _, ctx) =>
-      (p as number) < 0.001 ? `< ${fixed(0.001, ctx, 3)}` : fixed(p as number, ctx, 3),
-    quarter: ({ quarter }, _, ctx) => calendarMonth(quarter as string, ctx)
+    driver: ({ driver }) => driverWords(driver),
+    value: ({ value, at_least }) => (at_least && value !== null ? `≥ ${value}` : null),
+    adjusted_for: (row) => adjustedWords(row, Infinity),
+    effect: ({ effect }) => quantity.signedPoints(effect),
+    low: ({ low }) => quantity.signedPoints(low),
+    high: ({ high }) => quantity.signedPoints(high),
+    p_adjusted: ({ p_adjusted: p }) =>
+      p < 0.001 ? joined(['< ', quantity.fixed(0.001, 3)], '') : quantity.fixed(p, 3),
+    quarter: ({ quarter }) => quantity.month(quarter)
   },
   headings: {
-    effect: (_, { locale }) => messages(locale).drivers.heading_effect(),
-    low: (_, { locale }) => messages(locale).drivers.heading_low(),
-    high: (_, { locale }) => messages(locale).drivers.heading_high()
+    effect: () => say('drivers.heading_effect'),
+    low: () => say('drivers.heading_low'),
+    high: () => say('drivers.heading_high')
   },
   drill: (row, _, scope) => openDeals(row, scope)
 });
@@ -73,13 +70,13 @@ function openDeals(
     outcome: 'open',
     ...(filters.period ? { created: filters.periodToken } : {})
   };
-  if (driver!.startsWith('kind:'))
-    return { ...open, did_not: driver!.slice('kind:'.length), by_day: String(day) };
+  if (driver.startsWith('kind:'))
+    return { ...open, did_not: driver.slice('kind:'.length), by_day: String(day) };
   if (day !== null || value === null) return null;
   const values = at_least
-    ? (workspace.dimensions[driver!] ?? []).filter((one) => Number(one) >= Number(value))
+    ? (workspace.dimensions[driver] ?? []).filter((one) => Number(one) >= Number(value))
     : [value];
-  return { ...open, [driver!]: values.map(escaped).join(',') };
+  return { ...open, [driver]: values.map(escaped).join(',') };
 }
 
 /** A name as a value of a list parameter. */

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../words/words';
 import { say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
@@ -29,14 +30,14 @@ export const effectDots: Chart<DriversParams, typeof driversRow, DriversParts> =
         ...tooltip(ctx, 'item'),
         formatter: ({ data }: { data: { row?: number } }) => {
           const row = rows[data.row ?? -1];
-          return row ? effectTooltip(nameOf(row, ctx), row, ctx) : '';
+          return row ? effectTooltip(wordsOf(nameOf(row), ctx), row, ctx) : '';
         }
       },
       xAxis: valueAxis(ctx, points),
       yAxis: {
         ...categoryAxis(
           ctx,
-          shown.map((row) => fitted(shortNameOf(row, ctx), labelWidth, 13, ctx))
+          shown.map((row) => fitted(wordsOf(shortNameOf(row), ctx), labelWidth, 13, ctx))
         ),
         inverse: true,
         axisLabel: { color: ink, fontSize: 13, width: labelWidth, overflow: 'truncate' }
@@ -76,7 +77,7 @@ export const effectDots: Chart<DriversParams, typeof driversRow, DriversParts> =
 
 function effectTooltip(name: string, row: DriverRow, ctx: ChartContext): string {
   const m = messages(ctx.locale).drivers;
-  const points = (share: number | null) => decimal(share! * 100, ctx, 1);
+  const points = (share: number) => decimal(share * 100, ctx, 1);
   return tooltipText(name, [
     [m.effect(), points(row.effect)],
     [m.interval(), `${points(row.low)} … ${points(row.high)}`],

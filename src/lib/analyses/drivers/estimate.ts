@@ -1,4 +1,5 @@
 import type { Pause } from '../answer';
+import { at } from '../../statistics/at';
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
 import { adjustedEffect, type AdjustedEffect } from './adjusted-effect';
 import {
@@ -58,8 +59,8 @@ export async function estimateDrivers(
     return groupOf(deals, within, { moment, attributes });
   };
   const groups: Record<Moment, Group> = {
-    landmark: await groupAt('landmark', ({ alive }) => alive!),
-    later: await groupAt('later', ({ alive_later }) => alive_later!),
+    landmark: await groupAt('landmark', ({ alive }) => alive === true),
+    later: await groupAt('later', ({ alive_later }) => alive_later === true),
     created: await groupAt('created', () => true)
   };
   const found: Compared[] = [];
@@ -77,6 +78,7 @@ export async function estimateDrivers(
     const reached = open.filter((k) => candidate.has[k] === Number(moment === 'created'));
     const money = reached.reduce((sum, k) => sum + (deals[k]!.amount ?? 0), 0);
     const without = group.rows.length - n;
+    const p_adjusted = at(adjusted, i);
     return {
       driver,
       value,
@@ -89,8 +91,8 @@ export async function estimateDrivers(
       n_without: without,
       win_with: wins / n,
       win_without: (group.wins - wins) / without,
-      p_adjusted: adjusted[i]!,
-      notable: adjusted[i]! <= falseShare,
+      p_adjusted,
+      notable: p_adjusted <= falseShare,
       reach: reached.length,
       at_stake: Math.abs(one.effect) * money,
       adjusted_for: names.join(',')
@@ -99,7 +101,7 @@ export async function estimateDrivers(
   return rows.sort(
     (a, b) =>
       Number(b.notable) - Number(a.notable) ||
-      Math.abs(b.effect!) * (1 + b.reach!) - Math.abs(a.effect!) * (1 + a.reach!)
+      Math.abs(b.effect) * (1 + b.reach) - Math.abs(a.effect) * (1 + a.reach)
   );
 }
 
@@ -151,14 +153,15 @@ function designFor(
   const own = driver === 'advanced' ? 'stage' : driver;
   const attribute = attributes.find(({ name }) => name === own);
   const key = attribute || own === 'stage' ? own : '';
-  if (!designs.has(key)) {
-    const subject = attribute && picked(attribute.factor, rows);
-    const kept = factors.filter((one) => one.name !== own && !(subject && decides(one, subject)));
-    const design = designOf(kept, rows.length);
-    const names = kept.map(({ name }) => name);
-    designs.set(key, { design, unexplained: residuals(design, won), names });
-  }
-  return designs.get(key)!;
+  const known = designs.get(key);
+  if (known) return known;
+  const subject = attribute && picked(attribute.factor, rows);
+  const kept = factors.filter((one) => one.name !== own && !(subject && decides(one, subject)));
+  const design = designOf(kept, rows.length);
+  const names = kept.map(({ name }) => name);
+  const made = { design, unexplained: residuals(design, won), names };
+  designs.set(key, made);
+  return made;
 }
 
 /** Whether knowing one factor is as good as knowing the other. */

@@ -30,7 +30,7 @@ const reasonBars = (
   },
   option: ({ parts }, ctx) => {
     const cells = cellsOf(parts.reasons, outcome);
-    const quarters = [...new Set(cells.map(({ quarter }) => quarter!))].filter(
+    const quarters = [...new Set(cells.map(({ quarter }) => quarter))].filter(
       (one) => sum(cells.filter(({ quarter }) => quarter === one)) >= fewestInQuarter
     );
     return quarters.length < 2 ? null : stacked(cells, quarters, ctx);
@@ -44,11 +44,11 @@ export const wonReasons = reasonBars('won');
 
 const cellsOf = (cells: readonly Cell[], outcome: string) =>
   cells.filter((cell) => cell.outcome === outcome);
-const sum = (cells: readonly Cell[]) => cells.reduce((total, { deals }) => total + deals!, 0);
+const sum = (cells: readonly Cell[]) => cells.reduce((total, { deals }) => total + deals, 0);
 
 function byReason(cells: readonly Cell[]): { reason: string; deals: number }[] {
   const totals = new Map<string, number>();
-  for (const { reason, deals } of cells) totals.set(reason!, (totals.get(reason!) ?? 0) + deals!);
+  for (const { reason, deals } of cells) totals.set(reason, (totals.get(reason) ?? 0) + deals);
   return [...totals]
     .map(([reason, deals]) => ({ reason, deals }))
     .sort((a, b) => b.deals - a.deals || a.reason.localeCompare(b.reason));
@@ -63,9 +63,9 @@ function stacked(cells: readonly Cell[], quarters: string[], ctx: ChartContext):
   const series = [...named.map((name) => [name, [name]] as const)];
   const all = others.length ? [...series, [m.other_reasons(), others] as const] : series;
   const within = (quarter: string, some: readonly string[]) =>
-    cells.filter((cell) => cell.quarter === quarter && some.includes(cell.reason!));
+    cells.filter((cell) => cell.quarter === quarter && some.includes(cell.reason));
   const total = (some: readonly Cell[], key: 'share' | 'deals' | 'amount') =>
-    some.reduce((value, cell) => value + cell[key]!, 0);
+    some.reduce((value, cell) => value + cell[key], 0);
   return {
     ...base(ctx),
     grid: { left: 8, right: 16, top: ctx.width < 480 ? 76 : 48, bottom: 8, containLabel: true },
@@ -81,9 +81,12 @@ function stacked(cells: readonly Cell[], quarters: string[], ctx: ChartContext):
       ...tooltip(ctx),
       formatter: (item: unknown) => {
         const { dataIndex, seriesIndex } = item as { dataIndex: number; seriesIndex: number };
-        const [name, some] = all[seriesIndex]!;
-        const found = within(quarters[dataIndex]!, some);
-        return tooltipText(`${name} · ${quarterOf(quarters[dataIndex]!, ctx)}`, [
+        const one = all[seriesIndex];
+        const quarter = quarters[dataIndex];
+        if (!one || !quarter) return '';
+        const [name, some] = one;
+        const found = within(quarter, some);
+        return tooltipText(`${name} · ${quarterOf(quarter, ctx)}`, [
           [m.share(), percent(total(found, 'share'), ctx)],
           [m.deals(), whole(total(found, 'deals'), ctx)],
           [m.amount(), compactMoney(total(found, 'amount'), ctx)]

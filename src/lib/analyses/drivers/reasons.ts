@@ -1,7 +1,5 @@
-import { quantity } from '../../words/say';
+import { filterName, quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
-import { messages } from '../../messages/messages';
-import { filterLabel } from '../../messages/wording';
 import type { Pause } from '../answer';
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
 import { changePoint, type ChangePoint } from '../../statistics/change-point';
@@ -45,7 +43,7 @@ export async function reasonShift(
     for (const [value, own] of grouped(lost, valueOf)) look(own, { name, value });
   }
   const adjusted = benjaminiHochberg(shifts.map(({ change }) => change.p));
-  const clear = shifts.filter((_, i) => adjusted[i]! <= falseShare);
+  const clear = shifts.filter((_, i) => (adjusted[i] ?? 1) <= falseShare);
   const size = ({ change }: Shift) => Math.abs(change.difference.value);
   const all = clear.filter(({ segment }) => segment === null).sort((a, b) => size(b) - size(a))[0];
   const part = clear.filter(({ segment }) => segment !== null).sort((a, b) => size(b) - size(a))[0];
@@ -55,16 +53,18 @@ export async function reasonShift(
 
 function shiftsIn(own: readonly DriverDeal[]): Omit<Shift, 'segment'>[] {
   const byQuarter = [...grouped(own, ({ closed }) => closed)].sort(([a], [b]) => (a < b ? -1 : 1));
-  const counts = byQuarter.map(([, deals]) => grouped(deals, ({ reason }) => reason));
+  const quarters = byQuarter.map(([first, deals]) => ({
+    first,
+    n: deals.length,
+    byReason: grouped(deals, ({ reason }) => reason)
+  }));
   return [...grouped(own, ({ reason }) => reason)].flatMap(([reason, of]) => {
     if (of.length < fewestOfReason) return [];
     const change = changePoint(
-      byQuarter.map(([, deals], q) => ({
-        successes: counts[q]!.get(reason)?.length ?? 0,
-        n: deals.length
-      }))
+      quarters.map(({ n, byReason }) => ({ successes: byReason.get(reason)?.length ?? 0, n }))
     );
-    return change ? [{ reason, change, since: byQuarter[change.at]![0] }] : [];
+    const since = change && quarters[change.at]?.first;
+    return since ? [{ reason, change, since }] : [];
   });
 }
 
@@ -82,7 +82,6 @@ function grouped(deals: readonly DriverDeal[], keyOf: (deal: DriverDeal) => stri
 
 /** "Price rose from 16% to 46% of lost deals in Electronics since Apr 2025", in the reader's language. */
 export const shiftSentence = ({ reason, segment, change, since }: Shift): Words => {
-  const m = messages(ctx.locale);
   const said = {
     reason,
     way: change.difference.value > 0 ? 'up' : 'down',
@@ -93,10 +92,10 @@ export const shiftSentence = ({ reason, segment, change, since }: Shift): Words 
     since: quantity.month(since)
   };
   return segment
-    ? m.drivers.reason_shift_in({
+    ? say('drivers.reason_shift_in', {
         ...said,
-        label: filterLabel(m, segment.name),
+        label: filterName(segment.name),
         value: segment.value
       })
-    : m.drivers.reason_shift(said);
+    : say('drivers.reason_shift', said);
 };

@@ -1,4 +1,4 @@
-import { count, date, flag, money, ratio, text, type Fields, type Row } from '../../domain/field';
+import { count, date, flag, money, ratio, text, type Row } from '../../domain/field';
 import type { Answer, Part, PartRows } from '../answer';
 import { whole } from '../params';
 
@@ -15,79 +15,79 @@ export const mostKinds = 8;
 /** Dimensions whose values are looked at one by one. */
 export const mostAttributes = 16;
 
-const numbered = (name: string, n: number): string[] =>
-  Array.from({ length: n }, (_, i) => `${name}_${i + 1}`);
+const numbered = <N extends string>(name: N, n: number) =>
+  Array.from({ length: n }, (_, i) => `${name}_${i + 1}` as const);
 export const kindColumns = numbered('kind', mostKinds);
 export const attributeColumns = numbered('attribute', mostAttributes);
 
-const columnsOf = <T>(names: string[], field: () => T): Record<string, T> =>
-  Object.fromEntries(names.map((name) => [name, field()]));
+const columnsOf = <K extends string, T>(names: readonly K[], field: T) =>
+  Object.fromEntries(names.map((name) => [name, field])) as Record<K, T>;
 
-export const driversQueried = {
-  outcome: text().orNull(),
+const dealColumns = {
+  outcome: text<'won' | 'lost' | 'open'>(),
   amount: money().orNull(),
   /** First days of the quarters it was created and closed in. */
-  created: date().orNull(),
+  created: date(),
   closed: date().orNull(),
   reason: text().orNull(),
   /** Open at the end of the landmark day, and of the later one. */
   alive: flag().orNull(),
   alive_later: flag().orNull(),
   /** Stages reached by then. */
-  place: count().orNull(),
-  place_later: count().orNull(),
-  touches: count().orNull(),
-  people: count().orNull(),
-  touched_early: flag().orNull(),
-  pushes: count().orNull(),
-  raised: count().orNull(),
-  cut: count().orNull(),
-  reassigned: count().orNull(),
-  ...columnsOf(kindColumns, count),
-  ...columnsOf(attributeColumns, text)
-} satisfies Fields;
+  place: count(),
+  place_later: count(),
+  touches: count(),
+  people: count(),
+  touched_early: flag(),
+  pushes: count(),
+  raised: count(),
+  cut: count(),
+  reassigned: count()
+};
+export const driversQueried = Object.assign(
+  {},
+  dealColumns,
+  columnsOf(kindColumns, count()),
+  columnsOf(attributeColumns, text().orNull())
+);
 export type DriverDeal = Row<typeof driversQueried>;
 
-/** A numbered column of a deal. */
-export const numberedColumn = (deal: DriverDeal, name: string): string | number | null =>
-  (deal as unknown as Record<string, string | number | null>)[name] ?? null;
-
-export const kindsRow = { place: count().orNull(), kind: text().orNull() };
+export const kindsRow = { place: count(), kind: text() };
 
 export const driversRow = {
   /** A behaviour, `kind:<kind>`, or a dimension. */
-  driver: text().orNull(),
+  driver: text(),
   /** Of a dimension its value; of `many_touches` and of numbers the least. */
   value: text().orNull(),
   /** The day by which it happened; null for what a deal has from the start. */
   day: count({ hidden: true }).orNull(),
   /** `value` is the least of a number. */
-  at_least: flag({ hidden: true }).orNull(),
-  effect: ratio().orNull(),
-  low: ratio().orNull(),
-  high: ratio().orNull(),
-  n_with: count().orNull(),
-  n_without: count().orNull(),
-  win_with: ratio().orNull(),
-  win_without: ratio().orNull(),
-  p_adjusted: ratio().orNull(),
-  notable: flag().orNull(),
-  reach: count().orNull(),
+  at_least: flag({ hidden: true }),
+  effect: ratio(),
+  low: ratio(),
+  high: ratio(),
+  n_with: count(),
+  n_without: count(),
+  win_with: ratio(),
+  win_without: ratio(),
+  p_adjusted: ratio(),
+  notable: flag(),
+  reach: count(),
   at_stake: money().orNull(),
   /** What both sides were matched on, separated by commas. */
-  adjusted_for: text().orNull()
+  adjusted_for: text()
 };
 export type DriverRow = Row<typeof driversRow>;
 
 /** Reasons given for deals that were lost, or won, by the quarter they closed in. */
 export const reasonsRow = {
-  outcome: text().orNull(),
-  quarter: date().orNull(),
-  reason: text().orNull(),
-  deals: count().orNull(),
+  outcome: text(),
+  quarter: date(),
+  reason: text(),
+  deals: count(),
   /** Of the deals with that outcome and any reason that closed in the quarter. */
-  share: ratio().orNull(),
-  amount: money().orNull()
+  share: ratio(),
+  amount: money()
 };
 
 export type DriversParts = {

@@ -11,20 +11,24 @@ export function toldLater(
   deals: readonly DriverDeal[],
   valueOf: (deal: DriverDeal) => string | null
 ) {
-  const counts = { won: [0, 0], lost: [0, 0], open: [0, 0] } as Record<string, [number, number]>;
+  const counts: Record<DriverDeal['outcome'], [number, number]> = {
+    won: [0, 0],
+    lost: [0, 0],
+    open: [0, 0]
+  };
   const byValue = new Map<string | null, { won: number; lost: number }>();
   for (const deal of deals) {
     const value = valueOf(deal);
-    const count = counts[deal.outcome!]!;
+    const count = counts[deal.outcome];
     count[0]++;
     if (value !== null) count[1]++;
     if (deal.outcome === 'open') continue;
     const own = byValue.get(value) ?? { won: 0, lost: 0 };
-    own[deal.outcome as 'won' | 'lost']++;
+    own[deal.outcome]++;
     byValue.set(value, own);
   }
   const filled = ([n, known]: readonly [number, number]) => (n ? known / n : 0);
-  const { won, lost, open } = counts as Record<'won' | 'lost' | 'open', [number, number]>;
+  const { won, lost, open } = counts;
   if (won[0] >= 20 && lost[0] >= 20 && Math.abs(filled(won) - filled(lost)) > 0.5) return true;
   const closed = filled([won[0] + lost[0], won[1] + lost[1]]);
   if (open[0] >= 20 && closed > 0.3 && filled(open) < 0.2 * closed) return true;

@@ -1,6 +1,7 @@
 import { monthsAhead, wonBy } from '../../domain/forecast-tables';
 import { addDays, daysFrom, grainPeriod, type Period } from '../../domain/period';
 import { ident, sql, type Sql } from '../../sql/sql';
+import { monthNumber } from '../months';
 
 /** A span of the period's chance, as the row of `predictions` of `knownOn` puts it. */
 interface ChanceOptions {
@@ -38,8 +39,5 @@ const by = (alias: string, month: number): Sql =>
   month < 1 ? sql`0` : sql`${ident(alias, wonBy(month))}`;
 
 /** Months from the one that holds a day to that of another; the first is 1. */
-function monthsFrom(first: string, day: string): number {
-  const [year, month] = first.split('-').map(Number);
-  const [y, m] = day.split('-').map(Number);
-  return (y! - year!) * 12 + (m! - month!) + 1;
-}
+const monthsFrom = (first: string, day: string): number =>
+  monthNumber(day) - monthNumber(first) + 1;

@@ -26,18 +26,18 @@ export function comparablePeriods(
   origin: string
 ): ComparablePeriods {
   const monthsIn = daysFrom(period.from, origin) / 30.4;
-  const away = ({ months_in }: RecordRow) => Math.abs(months_in! - monthsIn);
+  const away = ({ months_in }: RecordRow) => Math.abs(months_in - monthsIn);
   const nearest = record.reduce<RecordRow | null>(
     (near, row) => (near && away(near) <= away(row) ? near : row),
     null
   );
   if (!nearest) return { rows: [], own: true };
   const within = (months: number) =>
-    record.filter((row) => Math.abs(row.months_in! - nearest.months_in!) <= months);
+    record.filter((row) => Math.abs(row.months_in - nearest.months_in) <= months);
   const rows = [0, 1].map(within).find((some) => periodsIn(some) >= fewestPeriods) ?? within(0);
   return {
     rows,
-    own: daysFrom(period.from, period.to) <= longest && Math.round(monthsIn) >= nearest.months_in!
+    own: daysFrom(period.from, period.to) <= longest && Math.round(monthsIn) >= nearest.months_in
   };
 }
 

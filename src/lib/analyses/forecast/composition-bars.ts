@@ -4,13 +4,15 @@ import { compactMoney, fullMoney, percent } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
+import { lookup } from '../../words/say';
+import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
-import type { Answer } from '../answer';
+import type { PartRows } from '../answer';
 import type { ForecastParts } from './parts';
-import type { Method } from './record-scores';
-import type { ForecastParams, forecastRow } from './shape';
+import { methodWords } from './record-scores';
+import type { ForecastParams, ForecastRow, forecastRow } from './shape';
 
-type ForecastAnswer = Answer<ForecastParams, typeof forecastRow, ForecastParts>;
+type Method = PartRows<ForecastParams, ForecastParts>['methods'][number];
 
 /** What the model's amount is made of with its range, the naive amounts below it, and the target. */
 export const compositionBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> = {
@@ -24,14 +26,13 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
     if (!whole || !methods.some(({ amount }) => amount)) return null;
     const m = messages(ctx.locale).forecast;
     const { won, ramp, open, ink, quiet, accent } = palette(ctx.theme);
-    const names = methods.map(({ method }) => m[`method_${method as Method}`]());
+    const names = methods.map(({ method }) => wordsOf(methodWords(method), ctx));
     const bar = { type: 'bar', stack: 'amount', barMaxWidth: 22 } as const;
-    const model = methods.map(({ method }) => method === 'model');
-    const of = (name: string, color: string, value: (i: number) => number | null) => ({
+    const of = (name: string, color: string, value: (row: Method) => number) => ({
       ...bar,
       name,
       itemStyle: { color },
-      data: methods.map((_, i) => value(i))
+      data: methods.map((row) => value(row))
     });
     return {
       ...base(ctx),
@@ -48,9 +49,12 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) =>
-          methodTooltip(result, (items as { dataIndex: number }[])[0]!.dataIndex, ctx)
+          methodTooltip(methods[(items as { dataIndex: number }[])[0]!.dataIndex], whole, ctx)
       },
-      xAxis: { ...valueAxis(ctx, (value) => compactMoney(value, ctx)), ...widest(result, ctx) },
+      xAxis: {
+        ...valueAxis(ctx, (value) => compactMoney(value, ctx)),
+        ...widest(methods, whole, ctx)
+      },
       yAxis: {
         ...categoryAxis(ctx, names),
         inverse: true,
@@ -59,11 +63,14 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
       series: [
         {
           ...of(m.closed(), won, () => whole.closed),
-          markLine: whole.target === null ? undefined : targetLine(result, ctx)
+          markLine:
+            whole.target === null
+              ? undefined
+              : targetLine(whole.target, { own: result.params.target !== null, ctx })
         },
-        of(m.open(), ramp[1], (i) => (model[i] ? whole.open : 0)),
-        of(m.not_yet_created(), ramp[0], (i) => (model[i] ? whole.not_yet_created : 0)),
-        of(m.beyond_closed(), open, (i) => (model[i] ? 0 : methods[i]!.amount! - whole.closed!)),
+        of(m.open(), ramp[1], (row) => (ofModel(row) ? whole.open : 0)),
+        of(m.not_yet_created(), ramp[0], (row) => (ofModel(row) ? whole.not_yet_created : 0)),
+        of(m.beyond_closed(), open, (row) => (ofModel(row) ? 0 : row.amount - whole.closed)),
         {
           type: 'scatter',
           name: m.range(),
@@ -71,17 +78,14 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
           symbolSize: 10,
           z: 4,
           itemStyle: { color: accent },
-          data: methods.map(({ method }, i) => [
-            method === 'model' ? whole.p50 : methods[i]!.amount,
-            i
-          ]),
+          data: methods.map((row, i) => [ofModel(row) ? whole.p50 : row.amount, i]),
           markLine: {
             silent: true,
             symbol: ['rect', 'rect'],
             symbolSize: [2, 12],
             lineStyle: { type: 'solid', width: 2, color: accent },
             label: { show: false },
-            data: ranges(result).map(({ i, low, high }) => [
+            data: ranges(methods, whole).map(({ i, low, high }) => [
               { coord: [low, i] },
               { coord: [high, i] }
             ])
@@ -95,24 +99,21 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
 /** Room for the legend, which takes two lines where it is narrow, and the target's label. */
 const topOf = (width: number) => (width < 640 ? 76 : 52);
 
-function ranges({ parts: { methods, whole } }: ForecastAnswer) {
-  return methods.flatMap(({ method, p10, p90 }, i) =>
-    method === 'model'
-      ? [{ i, low: whole[0]!.p10!, high: whole[0]!.p90! }]
-      : p10 === null
-        ? []
-        : [{ i, low: p10, high: p90! }]
-  );
-}
+const ofModel = ({ method }: Method) => method === 'model';
+
+const ranges = (methods: readonly Method[], whole: ForecastRow) =>
+  methods.flatMap((row, i) => {
+    const { p10, p90 } = ofModel(row) ? whole : row;
+    return p10 === null || p90 === null ? [] : [{ i, low: p10, high: p90 }];
+  });
 
 /** Room for the longest bar, range and the target. */
-function widest(result: ForecastAnswer, ctx: ChartContext) {
-  const { methods, whole } = result.parts;
+function widest(methods: readonly Method[], whole: ForecastRow, ctx: ChartContext) {
   const ends = [
-    ...methods.map(({ amount }) => amount ?? 0),
-    ...ranges(result).map(({ high }) => high),
-    whole[0]!.target ?? 0,
-    whole[0]!.closed! + whole[0]!.open! + whole[0]!.not_yet_created!
+    ...methods.map(({ amount }) => amount),
+    ...ranges(methods, whole).map(({ high }) => high),
+    whole.target ?? 0,
+    whole.closed + whole.open + whole.not_yet_created
   ];
   return roundAxis(ends, ctx);
 }
@@ -122,14 +123,13 @@ export function roundAxis(values: readonly number[], { width }: Pick<ChartContex
   const most = Math.max(...values, 1) * 1.02;
   const least = most / (width < 480 ? 3 : 6);
   const unit = 10 ** Math.floor(Math.log10(least));
-  const interval = unit * [1, 2, 5, 10].find((times) => unit * times >= least)!;
+  const interval = unit * ([1, 2, 5].find((times) => unit * times >= least) ?? 10);
   return { interval, max: Math.ceil(most / interval) * interval };
 }
 
-function targetLine({ parts, params }: ForecastAnswer, ctx: ChartContext) {
-  const target = parts.whole[0]!.target!;
+function targetLine(target: number, { own, ctx }: { own: boolean; ctx: ChartContext }) {
   const m = messages(ctx.locale).forecast;
-  const label = params.target === null ? m.target_at : m.target_of_yours_at;
+  const label = own ? m.target_of_yours_at : m.target_at;
   return {
     silent: true,
     symbol: 'none',
@@ -143,19 +143,17 @@ function targetLine({ parts, params }: ForecastAnswer, ctx: ChartContext) {
   };
 }
 
-function methodTooltip({ parts }: ForecastAnswer, index: number, ctx: ChartContext): string {
+function methodTooltip(row: Method | undefined, whole: ForecastRow, ctx: ChartContext): string {
+  if (!row) return '';
   const m = messages(ctx.locale).forecast;
-  const row = parts.methods[index]!;
-  const [whole] = parts.whole;
-  const own = row.method === 'model';
-  const lines: [string, string][] = own
+  const lines: [string, string][] = ofModel(row)
     ? [
-        [m.closed(), fullMoney(whole!.closed, ctx)],
-        [m.open(), fullMoney(whole!.open, ctx)],
-        [m.not_yet_created(), fullMoney(whole!.not_yet_created, ctx)],
-        ['P10', fullMoney(whole!.p10, ctx)],
-        ['P50', fullMoney(whole!.p50, ctx)],
-        ['P90', fullMoney(whole!.p90, ctx)]
+        [m.closed(), fullMoney(whole.closed, ctx)],
+        [m.open(), fullMoney(whole.open, ctx)],
+        [m.not_yet_created(), fullMoney(whole.not_yet_created, ctx)],
+        ['P10', fullMoney(whole.p10, ctx)],
+        ['P50', fullMoney(whole.p50, ctx)],
+        ['P90', fullMoney(whole.p90, ctx)]
       ]
     : [
         [m.amount(), fullMoney(row.amount, ctx)],
@@ -168,8 +166,8 @@ function methodTooltip({ parts }: ForecastAnswer, index: number, ctx: ChartConte
       ];
   if (row.wape !== null)
     lines.push([m.past_error(), percent(row.wape, ctx)], [m.bias(), percent(row.bias, ctx)]);
-  return tooltipText(m[`method_${row.method as Method}`](), [
+  return tooltipText(wordsOf(methodWords(row.method), ctx), [
     ...lines,
-    [m.meaning(), m[`method_${row.method as Method}_means`]()]
+    [m.meaning(), wordsOf(lookup('forecast', `method_${row.method}_means`, ''), ctx)]
   ]);
 }

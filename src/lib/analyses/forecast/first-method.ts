@@ -1,21 +1,23 @@
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
+import { at } from '../../statistics/at';
 import { studentTails } from '../../statistics/student-t';
 import { fewestPeriods, periodsIn, type ComparablePeriods } from './comparable-periods';
-import { methods, scoreMethods, type Method, type RecordRow } from './record-scores';
+import { errorOf, scoreMethods, type Method, type RecordRow } from './record-scores';
+
+/**
+ * `closer`: it was, by more than chance. Else the usual one is shown: the past knows no such periods
+ * (`none`, `other`: only periods of another kind), or too `few`, or a difference that `chance` can
+ * make; `rival` is the one that erred least of those it cannot be told from then.
+ */
+type Told =
+  { told: 'closer' | 'few' | 'other' | 'none'; rival: null } | { told: 'chance'; rival: Method };
 
 /** The method that says the headline, and whether the past has chosen it. */
-export interface First {
+export type First = Told & {
   method: Method;
-  /**
-   * `closer`: it was, by more than chance. Else the usual one is shown: the past knows no such periods
-   * (`none`, `other`: only periods of another kind), or too `few`, or a difference that chance can make.
-   */
-  told: 'closer' | 'chance' | 'few' | 'other' | 'none';
   /** Past periods looked back on. */
   periods: number;
-  /** By chance: the one that erred least of those it cannot be told from. */
-  rival: Method | null;
-}
+};
 
 /** Chance that a method comes first, or is called closer, which is no better than another. */
 const mistaken = 0.05;
@@ -27,11 +29,11 @@ const mistaken = 0.05;
 export function firstMethod({ rows, own }: ComparablePeriods, usual: Method): First {
   const { scores } = scoreMethods(rows);
   const periods = periodsIn(rows);
-  const shown = (told: First['told'], rival: Method | null = null): First => ({
+  const shown = (told: Exclude<First['told'], 'chance'>): First => ({
     method: usual,
     told,
     periods,
-    rival
+    rival: null
   });
   if (!scores.length) return shown('none');
   if (!own) return shown('other');
@@ -40,10 +42,12 @@ export function firstMethod({ rows, own }: ComparablePeriods, usual: Method): Fi
     .filter(({ method }) => method !== usual)
     .map((score) => ({ ...score, ...comparison(rows, usual, score.method) }));
   const adjusted = benjaminiHochberg(others.map(({ p }) => p));
-  const closer = others.filter(({ closer }, i) => closer > 0 && adjusted[i]! <= mistaken);
+  const closer = others.filter(({ closer }, i) => closer > 0 && at(adjusted, i) <= mistaken);
   if (closer.length) return { ...shown('closer'), method: leastWape(closer).method };
   const rivals = others.filter(({ closer, p }) => closer > 0 || p > mistaken);
-  return rivals.length ? shown('chance', leastWape(rivals).method) : shown('closer');
+  return rivals.length
+    ? { method: usual, told: 'chance', periods, rival: leastWape(rivals).method }
+    : shown('closer');
 }
 
 const leastWape = <S extends { wape: number }>(scores: readonly S[]): S =>
@@ -59,12 +63,13 @@ export function comparison(
   usual: Method,
   other: Method
 ): { closer: number; p: number } {
-  const error = (method: Method, row: RecordRow) => Math.abs(row[methods[method]]! - row.actual!);
   const byPeriod = new Map<string, number[]>();
   for (const row of rows) {
-    const differences = byPeriod.get(row.period_start!) ?? [];
-    differences.push(error(usual, row) - error(other, row));
-    byPeriod.set(row.period_start!, differences);
+    const [first, second] = [errorOf(usual, row), errorOf(other, row)];
+    if (first === null || second === null) continue;
+    const differences = byPeriod.get(row.period_start) ?? [];
+    differences.push(Math.abs(first) - Math.abs(second));
+    byPeriod.set(row.period_start, differences);
   }
   const differences = [...byPeriod.values()].map(mean);
   const n = differences.length;

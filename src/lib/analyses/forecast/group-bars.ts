@@ -1,11 +1,13 @@
-import { roundAxis } from './composition-bars';
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { compactMoney, fullMoney } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { fitted, tooltip, tooltipText, base, valueAxis, categoryAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
+import { quantity, say } from '../../words/say';
+import { wordsOf, type Words } from '../../words/words';
 import type { Chart } from '../chart';
+import { roundAxis } from './composition-bars';
 import type { ForecastParts } from './parts';
 import type { ForecastParams, ForecastRow, forecastRow } from './shape';
 
@@ -16,14 +18,14 @@ const most = 20;
 export const groupBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> = {
   id: 'groups',
   height: ({ rows }) => 84 + 32 * Math.min(most, rows.length),
-  title: ({ rows, params }) => titleOf(rows, params.by, ctx),
+  title: ({ rows, params }) => titleOf(rows, params.by),
   option: ({ rows, params }, ctx) => {
     if (!params.by || !rows.some(({ p90 }) => p90)) return null;
     const shown = rows.slice(0, most);
     const m = messages(ctx.locale).forecast;
     const { won, ramp, ink, quiet, accent } = palette(ctx.theme);
     const labelWidth = Math.min(160, ctx.width * 0.28);
-    const names = shown.map((row) => fitted(nameOf(row, ctx), labelWidth, 13, ctx));
+    const names = shown.map((row) => fitted(wordsOf(nameOf(row), ctx), labelWidth, 13, ctx));
     const of = (name: string, color: string, key: 'closed' | 'open' | 'not_yet_created') => ({
       type: 'bar',
       stack: 'amount',
@@ -53,15 +55,15 @@ export const groupBars: Chart<ForecastParams, typeof forecastRow, ForecastParts>
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) =>
-          groupTooltip(shown[(items as { dataIndex: number }[])[0]!.dataIndex]!, ctx)
+          groupTooltip(shown[(items as { dataIndex: number }[])[0]!.dataIndex], ctx)
       },
       xAxis: {
         ...valueAxis(ctx, (value) => compactMoney(value, ctx)),
         ...roundAxis(
           shown.flatMap((row) => [
-            row.p90!,
+            row.p90,
             row.target ?? 0,
-            row.closed! + row.open! + row.not_yet_created!
+            row.closed + row.open + row.not_yet_created
           ]),
           ctx
         )
@@ -105,24 +107,25 @@ export const groupBars: Chart<ForecastParams, typeof forecastRow, ForecastParts>
   }
 };
 
-const nameOf = ({ group_value }: ForecastRow, { locale }: ChartContext): string =>
-  group_value ?? messages(locale).filters.empty_value();
+const nameOf = ({ group_value }: ForecastRow): Words => group_value ?? say('filters.empty_value');
 
 /** Who misses the target by most, or brings most where there are none. */
-function titleOf(rows: readonly ForecastRow[], by: string, ctx: ChartContext): string {
-  const m = messages(ctx.locale).forecast;
-  if (!by || !rows.length) return m.groups_title();
-  const short = rows
-    .filter(({ gap }) => gap !== null && gap > 0)
-    .sort((a, b) => b.gap! - a.gap!)[0];
-  if (short) return m.group_short({ name: nameOf(short, ctx), gap: compactMoney(short.gap, ctx) });
-  if (rows.some(({ gap }) => gap !== null)) return m.groups_on_target();
-  return m.group_most({ name: nameOf(rows[0]!, ctx), amount: compactMoney(rows[0]!.p50, ctx) });
+function titleOf(rows: readonly ForecastRow[], by: string): Words {
+  const [most] = rows;
+  if (!by || !most) return say('forecast.groups_title');
+  const targeted = rows.flatMap((row) => (row.gap === null ? [] : [{ row, gap: row.gap }]));
+  const [short] = targeted.filter(({ gap }) => gap > 0).sort((a, b) => b.gap - a.gap);
+  if (short)
+    return say('forecast.group_short', { name: nameOf(short.row), gap: quantity.money(short.gap) });
+  return targeted.length
+    ? say('forecast.groups_on_target')
+    : say('forecast.group_most', { name: nameOf(most), amount: quantity.money(most.p50) });
 }
 
-function groupTooltip(row: ForecastRow, ctx: ChartContext): string {
+function groupTooltip(row: ForecastRow | undefined, ctx: ChartContext): string {
+  if (!row) return '';
   const m = messages(ctx.locale).forecast;
-  return tooltipText(nameOf(row, ctx), [
+  return tooltipText(wordsOf(nameOf(row), ctx), [
     [m.closed(), fullMoney(row.closed, ctx)],
     [m.open(), fullMoney(row.open, ctx)],
     [m.not_yet_created(), fullMoney(row.not_yet_created, ctx)],

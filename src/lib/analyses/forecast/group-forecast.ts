@@ -110,24 +110,25 @@ export function categoryRows(deals: readonly OpenDeal[], row: ForecastRow) {
         (deal.crm_probability ?? 0) >= from &&
         (deal.crm_probability ?? 0) < below
     ).length;
-  const known = row.commit_amount !== null;
+  const { commit_amount: commit, best_case: best } = row;
+  const known = commit !== null && best !== null;
   const found = [
-    { category: 'closed', deals: null, amount: row.closed! },
+    { category: 'closed', deals: null, amount: row.closed },
     ...(known
       ? [
-          { category: 'commit', deals: of(true, commitFrom, Infinity), amount: row.commit_amount! },
-          { category: 'best_case', deals: of(true, bestFrom, commitFrom), amount: row.best_case! }
+          { category: 'commit', deals: of(true, commitFrom, Infinity), amount: commit },
+          { category: 'best_case', deals: of(true, bestFrom, commitFrom), amount: best }
         ]
       : []),
     {
       category: 'pipeline',
       deals: of(true, 0, known ? bestFrom : Infinity),
-      amount: row.pipeline_amount!
+      amount: row.pipeline_amount
     }
   ];
   let cumulative = 0;
   return [
     ...found.map((one) => ({ ...one, cumulative: (cumulative += one.amount) })),
-    { category: 'omitted', deals: of(false, 0, Infinity), amount: row.omitted!, cumulative: null }
+    { category: 'omitted', deals: of(false, 0, Infinity), amount: row.omitted, cumulative: null }
   ];
 }

@@ -5,27 +5,27 @@ import { count, date, flag, money, number, ratio, text } from '../../domain/fiel
 /** Won in the period so far, and in the 90 days before the first day not known. */
 export const closedRow = {
   group_value: text().orNull(),
-  closed: money().orNull(),
-  deals: count().orNull(),
-  last_90_days: money().orNull()
+  closed: money(),
+  deals: count(),
+  last_90_days: money()
 };
 
 /** What deals created later brought in the same part of an earlier period of equal length. */
 export const earlierRow = {
-  back: count().orNull(),
+  back: count(),
   pipeline: text().orNull(),
   group_value: text().orNull(),
-  amount: money().orNull()
+  amount: money()
 };
 
 /** Days that closed deals stood in a stage, all and those of the won ones. */
 export const stayedRow = {
   pipeline: text().orNull(),
-  position: count().orNull(),
-  days: number().orNull(),
-  won_days: number().orNull(),
-  deals: count().orNull(),
-  won: count().orNull()
+  position: count(),
+  days: number(),
+  won_days: number(),
+  deals: count(),
+  won: count()
 };
 
 export const targetRow = {
@@ -34,7 +34,18 @@ export const targetRow = {
   amount: money().orNull()
 };
 
-export const recordRow = forecastTables.track_record;
+/** What would have been said of a past period; naive methods may have had nothing to say. */
+export const recordRow = {
+  ...forecastTables.track_record,
+  period_start: date(),
+  origin: date(),
+  months_in: count(),
+  actual: money(),
+  closed: money(),
+  p10: money(),
+  p50: money(),
+  p90: money()
+};
 
 export const cardRow = {
   candidate: text().orNull(),
@@ -49,7 +60,7 @@ export const cardRow = {
 
 /** A deal at both ends of the days that the forecast is compared over. */
 export const heldRow = {
-  deal_id: text().orNull(),
+  deal_id: text(),
   name: text().orNull(),
   account: text().orNull(),
   owner: text().orNull(),
@@ -68,14 +79,14 @@ export const heldRow = {
 };
 
 /** How much the forecast moved, step by step; start and end stand for themselves. */
-export const stepRow = { step: text().orNull(), deals: count().orNull(), amount: money().orNull() };
+export const stepRow = { step: text(), deals: count().orNull(), amount: money() };
 
 /** The deals behind the steps, the largest first. */
 export const moveRow = {
-  deal_id: text({ hidden: true }).orNull(),
+  deal_id: text({ hidden: true }),
   name: text().orNull(),
-  step: text().orNull(),
-  amount: money().orNull(),
+  step: text(),
+  amount: money(),
   owner: text().orNull(),
   account: text().orNull(),
   chance_then: ratio().orNull(),
@@ -84,34 +95,34 @@ export const moveRow = {
 
 /** Whoever forecasts: what it says now, and how far it was off in past periods. */
 export const methodRow = {
-  method: text().orNull(),
-  amount: money().orNull(),
+  method: text(),
+  amount: money(),
   p10: money().orNull(),
   p90: money().orNull(),
   wape: ratio().orNull(),
   bias: ratio().orNull(),
   n: count().orNull(),
-  headline: flag().orNull()
+  headline: flag()
 };
 
 /** The CRM's categories of what is due, each alone and with those before it. */
 export const categoryRow = {
-  category: text().orNull(),
+  category: text(),
   deals: count().orNull(),
-  amount: money().orNull(),
+  amount: money(),
   cumulative: money().orNull()
 };
 
 /** A past period: what was said at the same point of it, and what came. */
 export const pastRow = {
-  period_start: date().orNull(),
-  origin: date().orNull(),
-  actual: money().orNull(),
-  p10: money().orNull(),
-  p50: money().orNull(),
-  p90: money().orNull(),
-  inside: flag().orNull(),
-  error: money().orNull(),
+  period_start: date(),
+  origin: date(),
+  actual: money(),
+  p10: money(),
+  p50: money(),
+  p90: money(),
+  inside: flag(),
+  error: money(),
   run_rate: money().orNull(),
   stage_weighted: money().orNull(),
   crm_weighted: money().orNull(),
@@ -119,4 +130,4 @@ export const pastRow = {
 };
 
 /** The whole, with the changes of the scenario and without. */
-export const wholeRow = { variant: text().orNull(), ...forecastRow };
+export const wholeRow = { variant: text(), ...forecastRow };

@@ -1,4 +1,5 @@
-import type { Part } from '../answer';
+import type { Scope } from '../answer';
+import type { Values } from '../params';
 import { earlierWinsThen, heldDeals } from './held';
 import {
   cardRow,
@@ -19,27 +20,12 @@ import { closedDeals, earlierWins, modelCard, pastRecord, targetsIn } from './qu
 import { openDealsRow, type ForecastParams } from './shape';
 import { closedStays } from './stays';
 
-export type ForecastParts = {
-  closed: Part<ForecastParams, typeof closedRow>;
-  earlier: Part<ForecastParams, typeof earlierRow>;
-  earlier_then: Part<ForecastParams, typeof earlierRow>;
-  targets: Part<ForecastParams, typeof targetRow>;
-  record: Part<ForecastParams, typeof recordRow>;
-  card: Part<ForecastParams, typeof cardRow>;
-  stays: Part<ForecastParams, typeof stayedRow>;
-  held: Part<ForecastParams, typeof heldRow>;
-  deals: Part<ForecastParams, typeof openDealsRow>;
-  whole: Part<ForecastParams, typeof wholeRow>;
-  methods: Part<ForecastParams, typeof methodRow>;
-  categories: Part<ForecastParams, typeof categoryRow>;
-  past: Part<ForecastParams, typeof pastRow>;
-  steps: Part<ForecastParams, typeof stepRow>;
-  moves: Part<ForecastParams, typeof moveRow>;
-};
-
-export const forecastParts: ForecastParts = {
+export const forecastParts = {
   closed: { row: closedRow, query: closedDeals },
-  earlier: { row: earlierRow, query: (params, scope) => earlierWins(params, scope) },
+  earlier: {
+    row: earlierRow,
+    query: (params: Values<ForecastParams>, scope: Scope) => earlierWins(params, scope)
+  },
   earlier_then: { row: earlierRow, query: earlierWinsThen },
   targets: { row: targetRow, query: targetsIn },
   record: { row: recordRow, query: pastRecord },
@@ -55,3 +41,5 @@ export const forecastParts: ForecastParts = {
   steps: { row: stepRow },
   moves: { row: moveRow }
 };
+
+export type ForecastParts = typeof forecastParts;

@@ -1,17 +1,20 @@
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
-import { calendarDay, compactMoney, fullMoney, percent } from '../../words/format';
+import { calendarDay, compactMoney, fullMoney } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { categoryAxis, tooltip, tooltipText, valueAxis, base } from '../../charts/pieces';
 import { grainPeriod } from '../../domain/period';
 import { messages } from '../../messages/messages';
+import { joined, quantity, say } from '../../words/say';
+import { wordsOf, type Words } from '../../words/words';
 import type { Chart } from '../chart';
 import type { Answer } from '../answer';
-import { cohortOf } from '../cohort-token';
+import { cohortToken, cohortWords } from '../cohort-token';
+import { monthNumber } from '../months';
 import type { ForecastParts } from './parts';
 import { pastOf, type Past as PastRecord } from './past-record';
 import { narrowed } from './past-sentences';
-import { methods, type Method, type RecordRow } from './record-scores';
+import { methodNames, methods, methodWords, type Method } from './record-scores';
 import type { ForecastParams, forecastRow } from './shape';
 import { horizonPeriod, originOf, recordGrain } from './span';
 
@@ -23,8 +26,11 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
   part: 'past',
   span: ({ parts: { past }, params, scope: { workspace } }) => {
     const grain = recordGrain(horizonPeriod(params.horizon, workspace));
-    const [first, last] = [past[0], past.at(-1)].map((row) => row?.period_start ?? workspace.asOf);
-    return { from: first!, to: grainPeriod(grain, last!, workspace).to };
+    const startOf = (row: (typeof past)[number] | undefined) => row?.period_start ?? workspace.asOf;
+    return {
+      from: startOf(past[0]),
+      to: grainPeriod(grain, startOf(past.at(-1)), workspace).to
+    };
   },
   counted: () => ({ of: 'deals', n: 0 }),
   ofAll: true,
@@ -35,11 +41,10 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
     if (!past.some(({ actual }) => actual)) return null;
     const m = messages(ctx.locale).forecast;
     const { ramp, won, quiet, series, ink } = palette(ctx.theme);
-    const naive = (Object.keys(methods) as Method[]).filter(
-      (method) =>
-        method !== 'model' &&
-        past.every((row) => (row as unknown as RecordRow)[methods[method]] !== null)
+    const naive = methodNames.filter(
+      (method) => method !== 'model' && past.every((row) => row[methods[method]] !== null)
     );
+    const name = (method: Method) => wordsOf(methodWords(method), ctx);
     const symbols = ['triangle', 'rect', 'diamond', 'arrow'];
     return {
       ...base(ctx),
@@ -50,7 +55,7 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
         itemWidth: 12,
         itemHeight: 9,
         textStyle: { color: quiet },
-        data: [m.actual(), m.range(), m.method_model(), ...naive.map((one) => m[`method_${one}`]())]
+        data: [m.actual(), m.range(), m.method_model(), ...naive.map(name)]
       },
       tooltip: {
         ...tooltip(ctx, 'axis'),
@@ -59,7 +64,7 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
       },
       xAxis: categoryAxis(
         ctx,
-        past.map((row) => pastPeriod(row.period_start, result, ctx))
+        past.map((row) => wordsOf(pastPeriod(row.period_start, result), ctx))
       ),
       yAxis: valueAxis(ctx, (value) => compactMoney(value, ctx)),
       series: [
@@ -78,7 +83,7 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
           stack: 'band',
           barMaxWidth: 36,
           itemStyle: { color: ramp[0] },
-          data: past.map(({ p10, p90 }) => p90! - p10!)
+          data: past.map(({ p10, p90 }) => p90 - p10)
         },
         {
           type: 'scatter',
@@ -90,11 +95,11 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
         },
         ...naive.map((one, i) => ({
           type: 'scatter',
-          name: m[`method_${one}`](),
+          name: name(one),
           symbol: symbols[i],
           symbolSize: 9,
           itemStyle: { color: series[i + 1], opacity: 0.85 },
-          data: past.map((row) => (row as unknown as RecordRow)[methods[one]])
+          data: past.map((row) => row[methods[one]])
         })),
         {
           type: 'scatter',
@@ -110,35 +115,39 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
   }
 };
 
-function recordTitle({ parts, params, scope }: ForecastAnswer, ctx: ChartContext): string {
-  const m = messages(ctx.locale).forecast;
+function recordTitle({ parts, params, scope }: ForecastAnswer): Words {
   const past = pastOf(parts, params.horizon, scope.workspace);
   const model = past.scores.find(({ method }) => method === 'model');
-  if (!model || past.coverage === null) return m.record_none();
-  const title = m[titleOf(past, horizonPeriod(params.horizon, scope.workspace).from, scope)]({
-    wape: percent(model.wape, ctx),
+  if (!model || past.coverage === null) return say('forecast.record_none');
+  const { from } = horizonPeriod(params.horizon, scope.workspace);
+  const title = say(`forecast.${titleOf(past, from, scope)}`, {
+    wape: quantity.percent(model.wape),
     n: model.n,
     inside: Math.round(past.coverage * model.n),
-    bias: `${model.bias < 0 ? '−' : '+'}${percent(Math.abs(model.bias), ctx)}`
+    bias: joined([model.bias < 0 ? '−' : '+', quantity.percent(Math.abs(model.bias))], '')
   });
-  return narrowed(scope) ? m.record_of_all({ title }) : title;
+  return narrowed(scope) ? say('forecast.record_of_all', { title }) : title;
 }
 
 /** Which points of past periods the record speaks of: as far gone as this one, or as near as it has. */
-function titleOf({ rows, own }: PastRecord, from: string, { workspace }: ForecastAnswer['scope']) {
+function titleOf(
+  { rows: [first], own }: PastRecord,
+  from: string,
+  { workspace }: ForecastAnswer['scope']
+) {
   if (!own) return 'record_title_others' as const;
-  if (rows[0]!.months_in! < 0) return 'record_title_ahead' as const;
+  if (first && first.months_in < 0) return 'record_title_ahead' as const;
   return from > originOf(workspace) ? ('record_title_start' as const) : ('record_title' as const);
 }
 
 /** A past month or quarter by its first day. */
 export function pastPeriod(
-  firstDay: string | null,
-  { params, scope: { workspace } }: Pick<Answer, 'params' | 'scope'>,
-  { locale }: Pick<ChartContext, 'locale'>
-): string {
+  firstDay: string,
+  { params, scope: { workspace } }: Pick<ForecastAnswer, 'params' | 'scope'>
+): Words {
   const grain = recordGrain(horizonPeriod(params.horizon, workspace));
-  return firstDay ? cohortOf(firstDay, grain, { locale, fiscalStart: workspace.fiscalStart }) : '–';
+  const { fiscalStart } = workspace;
+  return cohortWords(cohortToken(monthNumber(firstDay), grain, fiscalStart), fiscalStart);
 }
 
 function pastTooltip(
@@ -147,18 +156,15 @@ function pastTooltip(
   ctx: ChartContext
 ): string {
   const m = messages(ctx.locale).forecast;
-  const row = result.parts.past[at]!;
+  const row = result.parts.past[at];
+  if (!row) return '';
   const said = m.said_on({ day: calendarDay(row.origin, ctx) });
-  return tooltipText(`${pastPeriod(row.period_start, result, ctx)} · ${said}`, [
+  return tooltipText(`${wordsOf(pastPeriod(row.period_start, result), ctx)} · ${said}`, [
     [m.actual(), fullMoney(row.actual, ctx)],
     [m.method_model(), fullMoney(row.p50, ctx)],
     [m.range(), `${fullMoney(row.p10, ctx)} – ${fullMoney(row.p90, ctx)}`],
     ...naive.map(
-      (one) =>
-        [
-          m[`method_${one}`](),
-          fullMoney((row as unknown as RecordRow)[methods[one]] as number, ctx)
-        ] as const
+      (one) => [wordsOf(methodWords(one), ctx), fullMoney(row[methods[one]], ctx)] as const
     )
   ]);
 }

@@ -1,8 +1,11 @@
-import type { forecastTables } from '../../domain/forecast-tables';
 import type { Row } from '../../domain/field';
+import { at } from '../../statistics/at';
+import { lookup } from '../../words/say';
+import type { Words } from '../../words/words';
+import type { recordRow } from './part-rows';
 import type { ForecastRow } from './shape';
 
-export type RecordRow = Row<typeof forecastTables.track_record>;
+export type RecordRow = Row<typeof recordRow>;
 
 /** Whoever forecasts, the model first; each is a column of the track record, the model's its P50. */
 export const methods = {
@@ -13,6 +16,11 @@ export const methods = {
   commit: 'commit_amount'
 } as const satisfies Record<string, keyof RecordRow>;
 export type Method = keyof typeof methods;
+export const methodNames = Object.keys(methods) as Method[];
+
+/** Name of a method, as rows have it too. */
+export const methodWords = (method: string): Words =>
+  lookup('forecast', `method_${method}`, method);
 
 export interface MethodScore {
   method: Method;
@@ -32,10 +40,8 @@ export interface RecordScores {
 
 /** How well each method predicted the periods of these rows. */
 export function scoreMethods(rows: readonly RecordRow[]): RecordScores {
-  const scores = (Object.keys(methods) as Method[]).flatMap(
-    (method) => scoreOf(method, rows) ?? []
-  );
-  const inside = rows.filter(({ actual, p10, p90 }) => actual! >= p10! && actual! <= p90!);
+  const scores = methodNames.flatMap((method) => scoreOf(method, rows) ?? []);
+  const inside = rows.filter(({ actual, p10, p90 }) => actual >= p10 && actual <= p90);
   return {
     scores,
     coverage: rows.length ? inside.length / rows.length : null
@@ -43,16 +49,21 @@ export function scoreMethods(rows: readonly RecordRow[]): RecordScores {
 }
 
 function scoreOf(method: Method, rows: readonly RecordRow[]): MethodScore | null {
-  const said = rows.map((row) => row[methods[method]]);
-  const total = rows.reduce((sum, { actual }) => sum + actual!, 0);
-  if (!(total > 0) || said.includes(null)) return null;
-  const errors = rows.map(({ actual }, i) => said[i]! - actual!);
+  const errors = rows.flatMap((row) => errorOf(method, row) ?? []);
+  const total = rows.reduce((sum, { actual }) => sum + actual, 0);
+  if (!(total > 0) || errors.length < rows.length) return null;
   return {
     method,
     wape: errors.reduce((sum, error) => sum + Math.abs(error), 0) / total,
     bias: errors.reduce((sum, error) => sum + error, 0) / total,
     n: rows.length
   };
+}
+
+/** What a method said of a past period less what came; null where it said nothing. */
+export function errorOf(method: Method, row: RecordRow): number | null {
+  const said = row[methods[method]];
+  return said === null ? null : said - row.actual;
 }
 
 /** Past forecasts that a range is taken from, at least. */
@@ -69,26 +80,26 @@ export function rangeFromPast(
 ): { low: number; high: number } | null {
   const ratios = rows
     .flatMap((row) => {
-      const rest = (row[methods[method]] ?? 0) - row.closed!;
-      return rest > 0 ? [(row.actual! - row.closed!) / rest] : [];
+      const rest = (row[methods[method]] ?? 0) - row.closed;
+      return rest > 0 ? [(row.actual - row.closed) / rest] : [];
     })
     .sort((a, b) => a - b);
   if (ratios.length < fewestPast) return null;
-  const at = (share: number) => closed + (amount - closed) * quantileOf(ratios, share);
-  return { low: at(0.1), high: at(0.9) };
+  const until = (share: number) => closed + (amount - closed) * quantileOf(ratios, share);
+  return { low: until(0.1), high: until(0.9) };
 }
 
 /** Of sorted values, with straight lines between them. */
 function quantileOf(sorted: readonly number[], share: number): number {
-  const at = share * (sorted.length - 1);
-  const [below, above] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!];
-  return below + (above - below) * (at - Math.floor(at));
+  const place = share * (sorted.length - 1);
+  const [below, above] = [at(sorted, Math.floor(place)), at(sorted, Math.ceil(place))];
+  return below + (above - below) * (place - Math.floor(place));
 }
 
 /** What a method says of a group; the model its P50. */
 export function saidBy(method: Method, row: ForecastRow): number | null {
   if (method === 'model') return row.p50;
   if (method === 'commit')
-    return row.commit_amount === null ? null : row.closed! + row.commit_amount;
+    return row.commit_amount === null ? null : row.closed + row.commit_amount;
   return row[method];
 }

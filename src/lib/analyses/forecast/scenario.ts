@@ -53,16 +53,16 @@ export function changedDeals(
   pipelines: readonly Pipeline[]
 ): OpenDeal[] {
   return deals.map((deal) => {
-    const id = deal.deal_id!;
+    const { deal_id: id, probability, shifted_chance, expected_amount } = deal;
     if (scenario.exclude.has(id)) return { ...deal, ...certain(deal, 0), due: false };
     if (scenario.win.has(id)) return { ...deal, ...certain(deal, 1), due: true };
     const times = timesWon(deal, scenario, pipelines);
-    const chance = Math.min(1, deal.shifted_chance! * times);
+    const chance = shifted_chance === null ? null : Math.min(1, shifted_chance * times);
     return {
       ...deal,
       chance,
-      probability: Math.min(1, deal.probability! * times),
-      weighted: chance * (deal.expected_amount ?? 0)
+      probability: probability === null ? null : Math.min(1, probability * times),
+      weighted: chance === null ? null : chance * (expected_amount ?? 0)
     };
   });
 }

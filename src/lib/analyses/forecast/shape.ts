@@ -24,7 +24,7 @@ export type ForecastParams = typeof forecastParams;
 
 /** Open deals with their chances, as queried and as shown. */
 export const openDealsRow = {
-  deal_id: text({ hidden: true }).orNull(),
+  deal_id: text({ hidden: true }),
   name: text().orNull(),
   pipeline: text({ hidden: true }).orNull(),
   group_value: text({ hidden: true }).orNull(),
@@ -48,7 +48,7 @@ export const openDealsRow = {
   crm_probability: ratio().orNull(),
   account: text().orNull(),
   /** Expected to close by the end of the period, as the CRM says. */
-  due: flag({ hidden: true }).orNull()
+  due: flag({ hidden: true })
 };
 export type OpenDeal = Row<typeof openDealsRow>;
 
@@ -56,20 +56,20 @@ export type OpenDeal = Row<typeof openDealsRow>;
 export const forecastRow = {
   group_value: text().orNull(),
   /** Open deals. */
-  deals: count().orNull(),
-  closed: money().orNull(),
-  open: money().orNull(),
-  not_yet_created: money().orNull(),
-  p10: money().orNull(),
-  p50: money().orNull(),
-  p90: money().orNull(),
+  deals: count(),
+  closed: money(),
+  open: money(),
+  not_yet_created: money(),
+  p10: money(),
+  p50: money(),
+  p90: money(),
   /** Due in the period by the CRM, by its probability; single, not cumulative. */
   commit_amount: money().orNull(),
   best_case: money().orNull(),
-  pipeline_amount: money().orNull(),
+  pipeline_amount: money(),
   /** The amounts of deals that the CRM does not expect in the period. */
-  omitted: money({ hidden: true }).orNull(),
-  run_rate: money().orNull(),
+  omitted: money({ hidden: true }),
+  run_rate: money(),
   stage_weighted: money().orNull(),
   crm_weighted: money().orNull(),
   target: money().orNull(),

@@ -35,16 +35,21 @@ type Calendar = Pick<Workspace, 'asOf' | 'fiscalStart'>;
 /** First day not known. */
 export const originOf = ({ asOf }: Pick<Workspace, 'asOf'>): string => addDays(asOf, 1);
 
+const grains: Partial<Record<string, Grain>> = {
+  month: 'month',
+  quarter: 'quarter',
+  fiscal_year: 'year'
+};
+
 /** The days of a period to predict, as the calendar stands on the first day not known. */
 export function horizonPeriod(token: string, calendar: Calendar): Period {
   const origin = originOf(calendar);
-  const named = /^(this|next)_(month|quarter|fiscal_year)$/.exec(token);
-  const grain = named ? ({ fiscal_year: 'year' }[named[2]!] ?? named[2]) : 'quarter';
-  const usual = grainPeriod(grain as Grain, origin, {
+  const [, which, length = ''] = /^(this|next)_(month|quarter|fiscal_year)$/.exec(token) ?? [];
+  const usual = grainPeriod(grains[length] ?? 'quarter', origin, {
     fiscalStart: calendar.fiscalStart,
-    offset: named?.[1] === 'next' ? 1 : 0
+    offset: which === 'next' ? 1 : 0
   });
-  return named ? usual : (parsePeriod(token, { ...calendar, asOf: origin }) ?? usual);
+  return which ? usual : (parsePeriod(token, { ...calendar, asOf: origin }) ?? usual);
 }
 
 /** Grain of the past periods that one of these days is compared with. */

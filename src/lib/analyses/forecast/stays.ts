@@ -39,7 +39,7 @@ export function stageRates(
   { pipelines }: Scope['workspace']
 ): (stage: string | null) => number | null {
   const sum = (rows: typeof stays, key: 'days' | 'won_days' | 'deals' | 'won') =>
-    rows.reduce((total, row) => total + row[key]!, 0);
+    rows.reduce((total, row) => total + row[key], 0);
   const first = stays.filter(({ position }) => position === 1);
   const days = sum(stays, 'days');
   const overall = days
@@ -48,7 +48,7 @@ export function stageRates(
       ? sum(first, 'won') / sum(first, 'deals')
       : null;
   const nameOf = ({ pipeline, position }: (typeof stays)[number]) =>
-    pipelines.find(({ name }) => name === pipeline)?.stages[position! - 1];
+    pipelines.find(({ name }) => name === pipeline)?.stages[position - 1];
   return (stage) => {
     if (overall === null) return null;
     const own = stays.filter((row) => nameOf(row) === stage);

@@ -1,4 +1,3 @@
-import { quantity, say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { compactMoney, fullMoney, whole } from '../../words/format';
@@ -6,12 +5,14 @@ import { palette } from '../../charts/palette';
 import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
+import { joined, lookup, quantity, say } from '../../words/say';
+import { wordsOf, type Words } from '../../words/words';
 import type { Chart } from '../chart';
 import type { stepRow } from './part-rows';
 import type { ForecastParts } from './parts';
 import type { ForecastParams, forecastRow } from './shape';
 import { sinceDay } from './span';
-import type { ForecastStep } from './steps';
+import { stepWords } from './steps';
 
 type Step = Row<typeof stepRow>;
 
@@ -27,24 +28,25 @@ export const stepBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> 
     to: workspace.asOf
   }),
   height: ({ parts }, ctx) => (ctx.width < wideEnough ? 32 + 34 * parts.steps.length : 340),
-  title: ({ parts: { steps }, params, scope }, ctx) => {
+  title: ({ parts: { steps }, params, scope }) => {
     const day = quantity.day(sinceDay(params.since, scope.workspace));
-    if (!steps.length) return say('forecast.steps_none', { day });
-    const [first, last] = [steps[0]!.amount!, steps.at(-1)!.amount!];
+    const [first, last] = [steps[0], steps.at(-1)];
+    if (!first || !last) return say('forecast.steps_none', { day });
     const most = largestStep(steps);
-    return m[last >= first ? 'steps_risen' : 'steps_fallen']({
-      by: quantity.money(Math.abs(last - first)),
+    const by = last.amount - first.amount;
+    return say(by >= 0 ? 'forecast.steps_risen' : 'forecast.steps_fallen', {
+      by: quantity.money(Math.abs(by)),
       day,
-      most: most ? m[`step_${most.step as ForecastStep}`]() : '–',
-      amount: most ? signed(most, ctx) : ''
+      most: most ? stepWords(most.step) : '–',
+      amount: most ? signed(most) : ''
     });
   },
   option: ({ parts: { steps } }, ctx) => {
     if (!steps.length) return null;
-    const m = messages(ctx.locale).forecast;
     const { ink } = palette(ctx.theme);
     const wide = ctx.width >= wideEnough;
-    const names = steps.map(({ step }) => m[`step_${step as ForecastStep}`]());
+    const names = steps.map(({ step }) => wordsOf(stepWords(step), ctx));
+    const amounts = steps.map((step) => wordsOf(signed(step), ctx));
     const floats = floating(steps);
     const values = valueAxis(ctx, (value) => compactMoney(value, ctx));
     const category = {
@@ -64,7 +66,7 @@ export const stepBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> 
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) =>
-          stepTooltip(steps[(items as { dataIndex: number }[])[0]!.dataIndex]!, ctx)
+          stepTooltip(steps[(items as { dataIndex: number }[])[0]!.dataIndex], ctx)
       },
       ...(wide
         ? { xAxis: category, yAxis: values }
@@ -83,17 +85,17 @@ export const stepBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> 
         {
           ...bar,
           name: 'step',
-          data: floats.map(({ height }, i) => ({
+          data: floats.map(({ of, height }, row) => ({
             value: height,
-            row: i,
-            itemStyle: { color: colorOf(steps[i]!, ctx) }
+            row,
+            itemStyle: { color: colorOf(of, ctx) }
           })),
           label: {
             show: true,
             position: wide ? 'top' : 'right',
             color: ink,
             fontSize: 12,
-            formatter: ({ dataIndex }: { dataIndex: number }) => signed(steps[dataIndex]!, ctx)
+            formatter: ({ dataIndex }: { dataIndex: number }) => amounts[dataIndex] ?? ''
           }
         }
       ]
@@ -101,30 +103,31 @@ export const stepBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> 
   }
 };
 
-const stands = (step: string | null) => step === 'start' || step === 'end';
+const stands = (step: string) => step === 'start' || step === 'end';
 
 /** Where each bar begins and how tall it is; start and end stand on the ground. */
-export function floating(steps: readonly Step[]): { below: number; height: number }[] {
+function floating(steps: readonly Step[]): { of: Step; below: number; height: number }[] {
   let level = 0;
-  return steps.map(({ step, amount }) => {
+  return steps.map((of) => {
+    const { step, amount } = of;
     if (stands(step)) {
-      level = amount!;
-      return { below: 0, height: amount! };
+      level = amount;
+      return { of, below: 0, height: amount };
     }
     const before = level;
-    level += amount!;
-    return { below: Math.min(before, level), height: Math.abs(amount!) };
+    level += amount;
+    return { of, below: Math.min(before, level), height: Math.abs(amount) };
   });
 }
 
 const largestStep = (steps: readonly Step[]): Step | undefined =>
   steps
     .filter(({ step, amount }) => !stands(step) && amount)
-    .sort((a, b) => Math.abs(b.amount!) - Math.abs(a.amount!))[0];
+    .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))[0];
 
-function signed({ step, amount }: Step, ctx: ChartContext): string {
-  if (stands(step) || !amount) return compactMoney(amount, ctx);
-  return `${amount > 0 ? '+' : '−'}${compactMoney(Math.abs(amount), ctx)}`;
+function signed({ step, amount }: Step): Words {
+  if (stands(step) || !amount) return quantity.money(amount);
+  return joined([amount > 0 ? '+' : '−', quantity.money(Math.abs(amount))], '');
 }
 
 function colorOf({ step, amount }: Step, ctx: ChartContext): string {
@@ -132,15 +135,16 @@ function colorOf({ step, amount }: Step, ctx: ChartContext): string {
   if (stands(step)) return ramp[1];
   if (step === 'won') return won;
   if (step === 'lost') return lost;
-  return amount! < 0 ? open : ramp[0];
+  return amount < 0 ? open : ramp[0];
 }
 
-function stepTooltip(row: Step, ctx: ChartContext): string {
+function stepTooltip(row: Step | undefined, ctx: ChartContext): string {
+  if (!row) return '';
   const m = messages(ctx.locale).forecast;
-  const step = row.step as ForecastStep;
-  return tooltipText(m[`step_${step}`](), [
-    [m.amount(), stands(step) ? fullMoney(row.amount, ctx) : signed(row, ctx)],
+  const { step } = row;
+  return tooltipText(wordsOf(stepWords(step), ctx), [
+    [m.amount(), stands(step) ? fullMoney(row.amount, ctx) : wordsOf(signed(row), ctx)],
     ...(row.deals === null ? [] : ([[m.deals(), whole(row.deals, ctx)]] as const)),
-    [m.meaning(), m[`step_${step}_means`]()]
+    [m.meaning(), wordsOf(lookup('forecast', `step_${step}_means`, ''), ctx)]
   ]);
 }

@@ -1,4 +1,6 @@
 import type { Row } from '../../domain/field';
+import { lookup } from '../../words/say';
+import type { Words } from '../../words/words';
 import type { heldRow, moveRow, stepRow } from './part-rows';
 
 /** In the order they are shown. */
@@ -16,6 +18,9 @@ export const forecastSteps = [
   'end'
 ] as const;
 export type ForecastStep = (typeof forecastSteps)[number];
+
+/** Name of a step, as rows have it too. */
+export const stepWords = (step: string): Words => lookup('forecast', `step_${step}`, step);
 
 type Held = Row<typeof heldRow>;
 type Move = Row<typeof moveRow>;
@@ -43,7 +48,7 @@ export function forecastMoves(
   const scored = held.filter(({ amount_then }) => amount_then !== null).length;
   const between = forecastSteps.slice(1, -1).map((step) => {
     const own = moves.filter((move) => move.step === step);
-    const amount = own.reduce((sum, move) => sum + move.amount!, 0);
+    const amount = own.reduce((sum, move) => sum + move.amount, 0);
     return step === 'to_come'
       ? { step, deals: null, amount: toComeNow - toComeThen }
       : { step, deals: own.length, amount };
@@ -56,7 +61,7 @@ export function forecastMoves(
       ...between,
       { step: 'end', deals: open, amount: end }
     ],
-    moves: moves.sort((a, b) => Math.abs(b.amount!) - Math.abs(a.amount!))
+    moves: moves.sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
   };
 }
 

@@ -1,14 +1,14 @@
 import { daysFrom } from '../../domain/period';
-import type { PartRows, Scope } from '../answer';
+import type { Asked, PartRows, Scope } from '../answer';
 import type { Values } from '../params';
 import { categoryRows, forecastOf, type GroupParts } from './group-forecast';
 import { earlierWindows } from './queries';
 import type { ForecastParts } from './parts';
 import { pastOf, type Past } from './past-record';
-import { methods, rangeFromPast, saidBy, type Method } from './record-scores';
+import { methodNames, rangeFromPast, saidBy } from './record-scores';
 import { changedDeals, changesNothing, scenarioOf, timesCreated, type Scenario } from './scenario';
 import { silentAbout, forecastSentences } from './sentences';
-import type { ForecastParams, ForecastRow, OpenDeal } from './shape';
+import type { ForecastParams, ForecastRow, OpenDeal, openDealsRow } from './shape';
 import { horizonPeriod, originOf, sinceDay } from './span';
 import { stageRates } from './stays';
 import { forecastMoves } from './steps';
@@ -18,7 +18,12 @@ type Params = Values<ForecastParams>;
 type Parts = PartRows<ForecastParams, ForecastParts>;
 
 /** Sums up the groups, each with its range; the past chooses who says the headline. */
-export function summarizeForecast(deals: OpenDeal[], parts: Parts, params: Params, scope: Scope) {
+export function summarizeForecast({
+  rows: deals,
+  parts,
+  params,
+  scope
+}: Asked<ForecastParams, typeof openDealsRow, ForecastParts>) {
   const { workspace } = scope;
   const scenario = scenarioOf(params);
   const changed = changedDeals(deals, scenario, workspace.pipelines);
@@ -34,7 +39,7 @@ export function summarizeForecast(deals: OpenDeal[], parts: Parts, params: Param
             group(name, scenario)
           )
         )
-        .sort((a, b) => b.p50! - a.p50!)
+        .sort((a, b) => b.p50 - a.p50)
     : [whole];
   const past = pastOf(parts, params.horizon, workspace);
   const moved = movedParts(parts, params, scope, base);
@@ -49,8 +54,8 @@ export function summarizeForecast(deals: OpenDeal[], parts: Parts, params: Param
       categories: categoryRows(changed, whole),
       past: past.rows.map((row) => ({
         ...row,
-        inside: row.actual! >= row.p10! && row.actual! <= row.p90!,
-        error: row.p50! - row.actual!
+        inside: row.actual >= row.p10 && row.actual <= row.p90,
+        error: row.p50 - row.actual
       })),
       ...moved
     },
@@ -119,7 +124,7 @@ function newWinsOf(
       .filter(({ back }) => back === one.back)
       .reduce(
         (sum, { amount, pipeline }) =>
-          sum + amount! * (scenario ? timesCreated(pipeline, scenario, pipelines) : 1),
+          sum + amount * (scenario ? timesCreated(pipeline, scenario, pipelines) : 1),
         0
       )
   );
@@ -132,21 +137,21 @@ function movedParts(parts: Parts, params: Params, scope: Scope, base: ForecastRo
   const then = newWinsOf(parts.earlier_then, { params, scope, asOf, scenario: null });
   const wonSince = parts.held.reduce((sum, { won_amount }) => sum + (won_amount ?? 0), 0);
   return forecastMoves(parts.held, {
-    closedThen: base.closed! - wonSince,
+    closedThen: base.closed - wonSince,
     toComeThen: then.length ? then.reduce((a, b) => a + b, 0) / then.length : 0,
-    toComeNow: base.not_yet_created!
+    toComeNow: base.not_yet_created
   });
 }
 
 function methodRows(row: ForecastRow, { scores, rows, first }: Past) {
-  return (Object.keys(methods) as Method[]).flatMap((method) => {
+  return methodNames.flatMap((method) => {
     const amount = saidBy(method, row);
     if (amount === null) return [];
     const score = scores.find((one) => one.method === method);
     const range =
       method === 'model'
         ? { low: row.p10, high: row.p90 }
-        : rangeFromPast(method, rows, { amount, closed: row.closed! });
+        : rangeFromPast(method, rows, { amount, closed: row.closed });
     return [
       {
         method,

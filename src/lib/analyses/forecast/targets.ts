@@ -16,20 +16,19 @@ export function targetOfAll(
   { dimensions, account, amountMin, amountMax, everyPipeline }: Filters,
   pipelines: number
 ): number | null {
-  const chosen = Object.keys(dimensions);
+  const chosen = Object.entries(dimensions);
   if (account || amountMin || amountMax || chosen.length > 1) return null;
   if (!everyPipeline && pipelines > 1) return null;
-  const [scope] = chosen;
-  if (scope === undefined)
+  const [only] = chosen;
+  if (!only)
     return (
       sum(targets.filter((row) => row.scope === 'all')) ??
       sum(targets.filter((row) => row.scope === 'team')) ??
       sum(targets.filter((row) => row.scope === 'owner'))
     );
+  const [scope, names] = only;
   if (!scopes.includes(scope)) return null;
-  return sum(
-    targets.filter((row) => row.scope === scope && dimensions[scope]!.includes(row.name ?? ''))
-  );
+  return sum(targets.filter((row) => row.scope === scope && names.includes(row.name ?? '')));
 }
 
 /** The target of a group, where groups are teams or owners and nothing else is chosen. */
@@ -49,4 +48,4 @@ export function targetOfGroup(
 }
 
 const sum = (rows: readonly Target[]): number | null =>
-  rows.length ? rows.reduce((total, { amount }) => total + amount!, 0) : null;
+  rows.length ? rows.reduce((total, { amount }) => total + (amount ?? 0), 0) : null;

@@ -1,7 +1,6 @@
-import { compactMoney } from '../../words/format';
-import { messages } from '../../messages/messages';
+import { quantity, say } from '../../words/say';
+import type { Words } from '../../words/words';
 import type { PartRows, Scope } from '../answer';
-import type { Voice } from '../../words/format';
 import type { Values } from '../params';
 import type { ForecastParts } from './parts';
 import type { Past } from './past-record';
@@ -20,10 +19,9 @@ export interface Told {
 }
 
 /** Whether amounts are told, not numbers of deals. */
-export const counts = ({ scope }: Told) => scope.workspace.has.includes('deals.amount');
+export const counts = ({ scope }: Pick<Told, 'scope'>) =>
+  scope.workspace.has.includes('deals.amount');
 
 /** An amount, or a number of deals where the data hold no amounts. */
-export function amountWords(told: Told, value: number | null, ctx: Voice): string {
-  if (counts(told)) return compactMoney(value, ctx);
-  return value === null ? '–' : messages(ctx.locale).forecast.n_deals({ n: Math.round(value) });
-}
+export const amountWords = (told: Pick<Told, 'scope'>, value: number): Words =>
+  counts(told) ? quantity.money(value) : say('forecast.n_deals', { n: Math.round(value) });

@@ -1,7 +1,7 @@
 import type { ChartContext } from '../../charts/context';
 import { compactMoney, elapsed, percent, whole } from '../../words/format';
 import { palette, rampColor } from '../../charts/palette';
-import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';

@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import { percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import { filterName, lower, say } from '../../words/say';
 import { wordsOf } from '../../words/words';

@@ -1,12 +1,13 @@
-import { quantity, say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import { decimal, percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
-import { wording } from '../../messages/wording';
+import { quantity, say } from '../../words/say';
+import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import { wilson } from '../../statistics/wilson';
+import { className } from './class-name';
 import type { LeadsParts } from './parts';
 import type { leadsRow, LeadsParams } from './shape';
 
@@ -17,10 +18,10 @@ export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
   height: ({ parts }) => 84 + 64 * Math.max(1, parts.classes.length),
   counted: ({ parts }) => ({
     of: 'lead_days',
-    n: parts.classes.reduce((sum, row) => sum + row.past_n!, 0)
+    n: parts.classes.reduce((sum, row) => sum + row.past_n, 0)
   }),
   title: ({ parts }) => {
-    const hot = parts.classes.find((row) => row.class === 'hot' && row.past_n! > 0);
+    const hot = parts.classes.find((row) => row.class === 'hot' && row.past_n > 0);
     if (!hot) return say('leads.classes_plain');
     return say('leads.classes_title', {
       observed: quantity.percent(hot.observed),
@@ -29,14 +30,11 @@ export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
   },
   option: ({ parts }, ctx) => {
     const rows = parts.classes;
-    if (!rows.some((row) => row.past_n! > 0)) return null;
+    if (!rows.some((row) => row.past_n > 0)) return null;
     const m = messages(ctx.locale).leads;
     const { ink, quiet, accent, open } = palette(ctx.theme);
-    const name = (key: string | null) => wording(messages(ctx.locale), 'leads', `class_${key}`)!;
-    const few = rows.every((row) => row.observed! < 0.05 && row.predicted! < 0.05);
-    const interval = rows.map((row) =>
-      wilson(Math.round(row.observed! * row.past_n!), row.past_n!)
-    );
+    const name = (key: string) => wordsOf(className(key), ctx);
+    const few = rows.every((row) => (row.observed ?? 0) < 0.05 && (row.predicted ?? 0) < 0.05);
     return {
       ...base(ctx),
       grid: { left: 8, right: 24, top: 36, bottom: 8, containLabel: true },
@@ -44,17 +42,15 @@ export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) => {
-          const i = (items as { dataIndex: number }[])[0]!.dataIndex;
-          const row = rows[i]!;
+          const row = rows[(items as { dataIndex: number }[])[0]!.dataIndex];
+          if (!row) return '';
+          const { low, high } = wilson(Math.round((row.observed ?? 0) * row.past_n), row.past_n);
           return tooltipText(name(row.class), [
             [m.now_open(), whole(row.leads, ctx)],
             [m.now_expected(), decimal(row.expected, ctx)],
             [m.predicted(), percent(row.predicted, ctx, 1)],
             [m.observed(), percent(row.observed, ctx, 1)],
-            [
-              m.interval(),
-              `${percent(interval[i]!.low, ctx, 1)} – ${percent(interval[i]!.high, ctx, 1)}`
-            ],
+            [m.interval(), `${percent(low, ctx, 1)} – ${percent(high, ctx, 1)}`],
             [m.past_n(), whole(row.past_n, ctx)]
           ]);
         }

@@ -1,9 +1,9 @@
-import { say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import { percent } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { tooltip, tooltipText, valueAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
+import { say } from '../../words/say';
 import type { Chart } from '../chart';
 import type { LeadsParts } from './parts';
 import type { leadsRow, LeadsParams } from './shape';
@@ -21,11 +21,12 @@ export const gainsLines: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
     const called = week > 0 && week < 1 ? week : 0.2;
     const goal = goalOf(params, scope);
     const horizon = horizonOf(parts, targetOf(params, scope));
-    return backtestWords(parts, { called, goal, horizon }, ctx) ?? say('leads.gains_plain');
+    return backtestWords(parts, { called, goal, horizon }) ?? say('leads.gains_plain');
   },
   option: ({ rows, parts, params }, ctx) => {
     const { gains } = parts;
-    if (!gains.length || gains[0]!.successes! < 10) return null;
+    const [first] = gains;
+    if (!first || first.successes < 10) return null;
     const m = messages(ctx.locale).leads;
     const { quiet, accent, open, line } = palette(ctx.theme);
     const called = weekShare(rows.length, params.hot);
@@ -35,7 +36,7 @@ export const gainsLines: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
       name,
       symbol: 'none',
       ...style,
-      data: [[0, 0], ...gains.map((row) => [row.share_called!, row[by]!])]
+      data: [[0, 0], ...gains.map((row) => [row.share_called, row[by]])]
     });
     return {
       ...base(ctx),

@@ -1,21 +1,19 @@
-import { say } from '../../words/say';
-import { fixed } from '../../words/format';
-import { messages } from '../../messages/messages';
-import { wording } from '../../messages/wording';
+import { quantity, say } from '../../words/say';
 import { analysis } from '../analysis';
+import { className } from './class-name';
 import { classRates } from './class-rates';
 import { gainsLines } from './gains-lines';
-import { leadsParts, type LeadsParts } from './parts';
+import { leadsParts } from './parts';
 import { reasonWords } from './reasons';
-import { openLeads } from './scored-leads';
-import { leadsParams, leadsQueried, leadsRow, type LeadsParams, type QueriedLead } from './shape';
-import { horizonOf, summarizeLeads } from './summarize';
+import { openLeads, targetOf } from './scored-leads';
+import { leadsParams, leadsQueried, leadsRow } from './shape';
+import { cardOf, horizonOf, summarizeLeads } from './summarize';
 
 /**
  * Which open leads to call first: their chance to become a deal, or a won one, within the horizon of
  * the model; classes by what the team can call; and what such an order would have found on past days.
  */
-export const leads = analysis<LeadsParams, typeof leadsRow, LeadsParts, typeof leadsQueried>({
+export const leads = analysis({
   id: 'leads',
   place: { group: 'forecast', after: 'model' },
   params: leadsParams,
@@ -27,24 +25,36 @@ export const leads = analysis<LeadsParams, typeof leadsRow, LeadsParts, typeof l
   row: leadsRow,
   parts: leadsParts,
   summarize: summarizeLeads,
-  blocks: () => [
-    { block: 'chart', chart: gainsLines, opening: true },
-    { block: 'chart', chart: classRates },
-    { block: 'table', title: say('leads.rows_title') },
-    { block: 'table', part: 'classes', title: say('leads.part_classes'), folded: true },
-    { block: 'table', part: 'quality', title: say('leads.part_quality'), folded: true }
-  ],
   words: {
-    class: (row, _, { locale }) => wording(messages(locale), 'leads', `class_${String(row.class)}`),
-    reasons: (row, _, ctx) => reasonWords(row as QueriedLead, ctx),
-    expected: ({ expected }, _, ctx) => fixed(expected as number, ctx, 1)
+    class: ({ class: key }) => (key === null ? null : className(key)),
+    reasons: reasonWords,
+    expected: ({ expected }) => quantity.fixed(expected, 1)
   },
   headings: {
-    deal_probability: ({ parts }, { locale }) =>
-      messages(locale).leads.heading_deal_probability({ days: horizonOf(parts, 'lead_deals') }),
-    won_probability: ({ parts }, { locale }) =>
-      messages(locale).leads.heading_won_probability({ days: horizonOf(parts, 'leads') }),
-    age_days: (_, { locale }) => messages(locale).leads.heading_age_days()
+    deal_probability: ({ parts }) =>
+      say('leads.heading_deal_probability', { days: horizonOf(parts, 'lead_deals') }),
+    won_probability: ({ parts }) =>
+      say('leads.heading_won_probability', { days: horizonOf(parts, 'leads') }),
+    age_days: () => say('leads.heading_age_days')
+  },
+  blocks: ({ parts, params, scope }) => {
+    const card = cardOf(parts, targetOf(params, scope));
+    return [
+      { block: 'chart', chart: gainsLines, opening: true },
+      { block: 'chart', chart: classRates },
+      { block: 'table', title: say('leads.rows_title') },
+      { block: 'table', part: 'classes', title: say('leads.part_classes'), folded: true },
+      { block: 'table', part: 'quality', title: say('leads.part_quality'), folded: true },
+      {
+        block: 'custom',
+        component: 'model-note',
+        data: {
+          target: 'leads',
+          card: card && { candidate: card.candidate, trained_on: card.trained_on },
+          linked: true
+        }
+      }
+    ];
   },
   drill: () => null
 });

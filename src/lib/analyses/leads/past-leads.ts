@@ -6,17 +6,18 @@ import type { LeadsValues } from './shape';
 
 /** Leads open on past days whose outcome is known by now, as a relation. */
 function pastLeads(params: LeadsValues, scope: Scope): Sql {
-  const [chance, hit] =
-    goalOf(params, scope) === 'deal' ? ['deal_probability', 'became_deal'] : ['probability', 'won'];
+  const becoming = goalOf(params, scope) === 'deal';
+  const chance = ident(becoming ? 'deal_probability' : 'probability');
+  const hit = ident(becoming ? 'became_deal' : 'won');
   return sql`(
     select
       l.*,
       r.known_on as known_on,
-      r.${ident(chance!)} as chance,
-      case when r.${ident(hit!)} then 1 else 0 end as hit
+      r.${chance} as chance,
+      case when r.${hit} then 1 else 0 end as hit
     from lead_record as r
     inner join ${chosenLeads(scope)} as l on l.lead_id = r.lead_id
-    where r.${ident(chance!)} is not null and r.${ident(hit!)} is not null
+    where r.${chance} is not null and r.${hit} is not null
   )`;
 }
 

@@ -1,8 +1,5 @@
-import { elapsed, whole } from '../../words/format';
-import { messages } from '../../messages/messages';
-import { columnLabel } from '../../messages/wording';
-import type { Voice } from '../../words/format';
-import { signedPoints } from '../scores/points';
+import { columnName, joined, quantity, say } from '../../words/say';
+import type { Words } from '../../words/words';
 import { reasonPlaces, type QueriedLead } from './shape';
 
 interface Reason {
@@ -31,29 +28,37 @@ export function plainReasons(row: QueriedLead): string | null {
 }
 
 /** The same for people: `Source: Referral +8 · SQL for 2.4 days +5`. */
-export function reasonWords(row: QueriedLead, ctx: Voice): string | null {
-  const said = reasonsOf(row).map(
-    (reason) => `${meaning(reason, ctx)} ${signedPoints(reason.effect, ctx)}`
+export function reasonWords(row: QueriedLead): Words | null {
+  const said = reasonsOf(row).map((reason) =>
+    joined([meaning(reason), quantity.signedPoints(reason.effect)], ' ')
   );
-  return said.length ? said.join(' · ') : null;
+  return said.length ? joined(said, ' · ') : null;
 }
 
-function meaning({ field, value }: Reason, ctx: Voice): string {
-  const all = messages(ctx.locale);
-  const m = all.leads;
-  const days = value === null ? '' : elapsed(Number(value), ctx);
-  const steps: Record<string, () => string> = {
-    first_touch_at: () => (value === null ? m.reason_untouched() : m.reason_touched({ days })),
-    assigned_at: () => (value === null ? m.reason_unassigned() : m.reason_assigned({ days })),
-    mql_at: () => (value === null ? m.reason_no_mql() : m.reason_mql({ days })),
-    sql_at: () => (value === null ? m.reason_no_sql() : m.reason_sql({ days })),
-    age_days: () => m.reason_age({ days }),
-    activities: () =>
-      value === null
-        ? m.reason_activities_how()
-        : m.reason_activities({ n: whole(Number(value), ctx), count: Number(value) }),
-    time_of_year: () => m.reason_time()
-  };
-  if (Object.hasOwn(steps, field)) return steps[field]!();
-  return m.reason_value({ field: columnLabel(all, field), value: value ?? m.unknown() });
+function meaning({ field, value }: Reason): Words {
+  const known = value !== null;
+  const days = quantity.days(known ? Number(value) : null);
+  switch (field) {
+    case 'first_touch_at':
+      return known ? say('leads.reason_touched', { days }) : say('leads.reason_untouched');
+    case 'assigned_at':
+      return known ? say('leads.reason_assigned', { days }) : say('leads.reason_unassigned');
+    case 'mql_at':
+      return known ? say('leads.reason_mql', { days }) : say('leads.reason_no_mql');
+    case 'sql_at':
+      return known ? say('leads.reason_sql', { days }) : say('leads.reason_no_sql');
+    case 'age_days':
+      return say('leads.reason_age', { days: known ? days : '' });
+    case 'activities':
+      return known
+        ? say('leads.reason_activities', { n: quantity.whole(Number(value)), count: Number(value) })
+        : say('leads.reason_activities_how');
+    case 'time_of_year':
+      return say('leads.reason_time');
+    default:
+      return say('leads.reason_value', {
+        field: columnName(field),
+        value: value ?? say('leads.unknown')
+      });
+  }
 }

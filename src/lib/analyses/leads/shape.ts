@@ -31,7 +31,7 @@ const reasonFields = {
 
 /** Open leads, the likeliest first. */
 export const leadsQueried = {
-  lead_id: text().orNull(),
+  lead_id: text(),
   /** `hot`, `warm` or `cold`; null where no model speaks. */
   class: text().orNull(),
   deal_probability: ratio().orNull(),
@@ -60,15 +60,15 @@ export type LeadRow = Row<typeof leadsRow>;
 
 /** A class today, and leads of the same chances on past days. */
 export const classRow = {
-  class: text().orNull(),
-  leads: count().orNull(),
+  class: text(),
+  leads: count(),
   /** Mean chance times leads. */
-  expected: number({ decimals: 1 }).orNull(),
+  expected: number({ decimals: 1 }),
   /** Of all that is expected. */
   share_expected: ratio().orNull(),
-  from_chance: ratio().orNull(),
+  from_chance: ratio(),
   /** Leads with such chances on past days, with what was predicted of them, and what came. */
-  past_n: count().orNull(),
+  past_n: count(),
   predicted: ratio().orNull(),
   observed: ratio().orNull()
 };
@@ -76,28 +76,28 @@ export type ClassRow = Row<typeof classRow>;
 
 /** What calling a share of the open leads of a past day found. */
 export const gainRow = {
-  share_called: ratio().orNull(),
-  by_score: ratio().orNull(),
-  by_newest: ratio().orNull(),
+  share_called: ratio(),
+  by_score: ratio(),
+  by_newest: ratio(),
   /** Of all days. */
-  successes: count({ hidden: true }).orNull(),
-  past_days: count({ hidden: true }).orNull(),
-  past_n: count({ hidden: true }).orNull()
+  successes: count({ hidden: true }),
+  past_days: count({ hidden: true }),
+  past_n: count({ hidden: true })
 };
 export type GainRow = Row<typeof gainRow>;
 
 export const qualityRow = {
   group: text().orNull(),
-  leads: count().orNull(),
-  mean_chance: ratio().orNull(),
-  expected: number({ decimals: 1 }).orNull(),
-  past_n: count().orNull(),
+  leads: count(),
+  mean_chance: ratio(),
+  expected: number({ decimals: 1 }),
+  past_n: count(),
   predicted: ratio().orNull(),
   observed: ratio().orNull()
 };
 
 export const cardRow = {
-  target: text().orNull(),
+  target: text(),
   candidate: text().orNull(),
   trained_on: date().orNull(),
   abstained: text().orNull(),
@@ -112,12 +112,12 @@ export const cardRow = {
 
 /** Leads old enough to be judged, counted by what they were matched on. */
 export const cellRow = {
-  owner: text().orNull(),
-  source: text().orNull(),
+  owner: text(),
+  source: text(),
   region: text().orNull(),
   industry: text().orNull(),
   size: text().orNull(),
-  n: count().orNull(),
-  hits: count().orNull()
+  n: count(),
+  hits: count()
 };
 export type Cell = Row<typeof cellRow>;

@@ -1,23 +1,22 @@
 import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
-import type { Scope } from '../answer';
-import type { Voice } from '../../words/format';
-import type { LeadsPartRows } from './parts';
+import type { Asked } from '../answer';
+import type { LeadsPartRows, LeadsParts } from './parts';
 import { plainReasons } from './reasons';
 import { notableRoutes } from './routing';
 import { goalOf, targetOf } from './scored-leads';
-import type { GainRow, LeadRow, LeadsValues, QueriedLead } from './shape';
+import type { GainRow, LeadRow, LeadsParams, leadsQueried, LeadsValues } from './shape';
 
 /** Says what the best leads hold, what was found by calling such ones before, and what is unsure. */
-export function summarizeLeads(
-  queried: QueriedLead[],
-  parts: LeadsPartRows,
-  params: LeadsValues,
-  scope: Scope
-) {
+export function summarizeLeads({
+  rows: queried,
+  parts,
+  params,
+  scope
+}: Asked<LeadsParams, typeof leadsQueried, LeadsParts>) {
   const rows: LeadRow[] = queried.map((row) => ({ ...row, reasons: plainReasons(row) }));
-  const told: Told = { rows, parts, params, goal: goalOf(params, scope), card: null };
-  told.card = parts.cards.find(({ target }) => target === targetOf(params, scope)) ?? null;
+  const card = cardOf(parts, targetOf(params, scope));
+  const told: Told = { rows, parts, params, goal: goalOf(params, scope), card };
   return {
     rows,
     headline: headlineOf(told),
@@ -42,12 +41,13 @@ interface Told {
 
 function headlineOf({ rows, parts, params, goal, card }: Told): Words {
   const hot = parts.classes.find((row) => row.class === 'hot');
-  const expected = parts.classes.reduce((sum, row) => sum + row.expected!, 0);
+  const expected = parts.classes.reduce((sum, row) => sum + row.expected, 0);
   const called = weekShare(rows.length, params.hot);
   const before = parts.gains.length > 0 && called > 0 && called < 1;
   if (rows.length === 0) return say('leads.headline_no_open');
   if (card?.abstained === 'one_outcome') return say('leads.headline_one_outcome', { goal });
-  if (card?.abstained === 'too_few') return say('leads.headline_too_few', { goal, n: card.won! });
+  if (card?.abstained === 'too_few')
+    return say('leads.headline_too_few', { goal, n: card.won ?? 0 });
   if (card?.abstained)
     return say('leads.headline_no_signal', {
       goal,
@@ -80,7 +80,7 @@ function headlineOf({ rows, parts, params, goal, card }: Told): Words {
 function expectedOf({ rows, parts, params, goal, card }: Told): Words[] {
   const hot = parts.classes.find((row) => row.class === 'hot');
   if (!hot || card?.abstained || rows.length <= params.hot) return [];
-  const expected = parts.classes.reduce((sum, row) => sum + row.expected!, 0);
+  const expected = parts.classes.reduce((sum, row) => sum + row.expected, 0);
   return [
     say('leads.finding_expected', {
       goal,
@@ -100,9 +100,9 @@ export function capturedAt(
 ): number {
   let [x, y] = [0, 0];
   for (const row of gains) {
-    if (called <= row.share_called!)
-      return y + ((row[by]! - y) * (called - x)) / Math.max(1e-9, row.share_called! - x);
-    [x, y] = [row.share_called!, row[by]!];
+    if (called <= row.share_called)
+      return y + ((row[by] - y) * (called - x)) / Math.max(1e-9, row.share_called - x);
+    [x, y] = [row.share_called, row[by]];
   }
   return 1;
 }
@@ -113,19 +113,22 @@ export const weekShare = (open: number, hot: number): number =>
 
 /** Days within which what is predicted is to come; 0 where no model speaks. */
 export const horizonOf = ({ cards }: Pick<LeadsPartRows, 'cards'>, target: string): number =>
-  cards.find((card) => card.target === target)?.horizon ?? 0;
+  cardOf({ cards }, target)?.horizon ?? 0;
+
+/** What is known of the model of a goal. */
+export const cardOf = ({ cards }: Pick<LeadsPartRows, 'cards'>, target: string) =>
+  cards.find((card) => card.target === target) ?? null;
 
 /** What calling this share of the leads of past days would have found; null without past days. */
 export function backtestWords(
   { gains }: Pick<LeadsPartRows, 'gains'>,
-  { called, goal, horizon }: { called: number; goal: 'deal' | 'won'; horizon: number },
-  ctx: Voice
-): string | null {
+  { called, goal, horizon }: { called: number; goal: 'deal' | 'won'; horizon: number }
+): Words | null {
   const [first] = gains;
   if (!first) return null;
   return say('leads.finding_backtest', {
     goal,
-    days: first.past_days!,
+    days: first.past_days,
     successes: quantity.whole(first.successes),
     horizon,
     called: quantity.percent(called),
@@ -136,8 +139,9 @@ export function backtestWords(
 
 function backtestOf({ rows, parts, params, goal, card }: Told): Words[] {
   const called = weekShare(rows.length, params.hot);
-  if (!parts.gains.length || card?.abstained || called === 0 || called === 1) return [];
-  return [(ctx) => backtestWords(parts, { called, goal, horizon: card?.horizon ?? 0 }, ctx)!];
+  if (card?.abstained || called === 0 || called === 1) return [];
+  const said = backtestWords(parts, { called, goal, horizon: card?.horizon ?? 0 });
+  return said ? [said] : [];
 }
 
 /** Pairs of owner and source that stand out; most often there are none, and nothing is said. */

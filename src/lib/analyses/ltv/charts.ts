@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import type { ChartContext } from '../../charts/context';
 import { compactMoney, whole } from '../../words/format';
 import { tooltipText } from '../../charts/pieces';
@@ -29,7 +30,7 @@ export const ltvLines: LtvChart = {
 export const ltvHeat: LtvChart = {
   id: 'heat',
   height: (result) => heatMapHeight(Math.min(most.heat, linesOf(result).length)),
-  title: (_, ctx) => messages(ctx.locale).ltv.chart_heat(),
+  title: () => say('ltv.chart_heat'),
   option: (result, ctx) => heatMap(newestLines(gridOf(result, ctx), most.heat), ctx)
 };
 

@@ -1,6 +1,6 @@
 import { say } from '../../words/say';
 import { analysis } from '../analysis';
-import { cohortName } from '../cohort-token';
+import { cohortWords } from '../cohort-token';
 import { ltvHeat, ltvLines } from './charts';
 import { lives, revenueByMonth, unconverted } from './priced-orders';
 import { livesRow, ltvParams, ltvQueried, ltvRow, revenueRow, unconvertedRow } from './shape';
@@ -27,10 +27,8 @@ export const ltv = analysis({
   },
   summarize: summarizeLtv,
   words: {
-    cohort: ({ cohort }, { params, scope: { workspace } }, { locale }) =>
-      params.by || cohort === null
-        ? null
-        : cohortName(cohort as string, { locale, fiscalStart: workspace.fiscalStart })
+    cohort: ({ cohort }, { params, scope: { workspace } }) =>
+      params.by || cohort === null ? null : cohortWords(cohort, workspace.fiscalStart)
   },
   blocks: () => [
     { block: 'chart', chart: ltvLines, opening: true },

@@ -2,7 +2,7 @@ import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
-import type { Figure, PartRows, Scope } from '../answer';
+import type { Asked, Figure, PartRows, Scope } from '../answer';
 import { cohortToken, lastMonthOf } from '../cohort-token';
 import { lastWholeMonth, monthNumber } from '../months';
 import type { Values } from '../params';
@@ -21,12 +21,12 @@ import {
 type Queried = Row<typeof ltvQueried>;
 
 /** Cumulates revenue by age per cohort or group, and masks what is not mature. */
-export function summarizeLtv(
-  queried: Queried[],
-  parts: PartRows<LtvParams, LtvParts>,
-  params: Values<LtvParams>,
-  scope: Pick<Scope, 'workspace'>
-) {
+export function summarizeLtv({
+  rows: queried,
+  parts,
+  params,
+  scope
+}: Asked<LtvParams, typeof ltvQueried, LtvParts>) {
   const overall = overallWorth(parts, params, scope);
   const projection = params.projection ? projectedWorth(parts, params, scope) : null;
   return {
@@ -35,7 +35,7 @@ export function summarizeLtv(
     findings: [
       firstMonthFinding(overall),
       projection && projectionFinding(projection, params)
-    ].filter((say) => say !== null),
+    ].filter((one) => one !== null),
     issues: issuesOf(parts.unconverted),
     figures: [
       { name: 'ltv', kind: 'money', value: yearOf(overall)?.ltv ?? null }

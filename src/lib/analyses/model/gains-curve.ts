@@ -1,9 +1,9 @@
-import { quantity, say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import { decimal, percent } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { tooltip, tooltipText } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
+import { quantity, say } from '../../words/say';
 import type { Chart } from '../chart';
 import type { ModelParams, ModelParts, scoreRow } from './shape';
 import { unitSquare } from './unit-square';
@@ -13,8 +13,8 @@ export const gainsCurve: Chart<ModelParams, typeof scoreRow, ModelParts> = {
   id: 'gains',
   part: 'lift',
   height: () => 320,
-  title: ({ parts: { lift } }, ctx) => {
-    const fifth = lift.find(({ share }) => share! >= 0.2 - 1e-9);
+  title: ({ parts: { lift } }) => {
+    const fifth = lift.find(({ share }) => share >= 0.2 - 1e-9);
     return fifth
       ? say('model.gains_title', {
           share: quantity.percent(fifth.share),

@@ -1,12 +1,8 @@
-import { say } from '../../words/say';
-import { messages } from '../../messages/messages';
-import { columnLabel, wording } from '../../messages/wording';
 import { ident, join, sql, type Sql } from '../../sql/sql';
 import { forecastTables, type ForecastTable } from '../../domain/forecast-tables';
 import type { Fields } from '../../domain/field';
-import { fixed } from '../../words/format';
+import { columnName, lookup, quantity, say } from '../../words/say';
 import { analysis } from '../analysis';
-import type { Voice } from '../../words/format';
 import type { Values } from '../params';
 import { gainsCurve } from './gains-curve';
 import { reliabilityDots } from './reliability-dots';
@@ -22,7 +18,9 @@ import {
   type ModelParams,
   type ModelParts
 } from './shape';
-import { summarizeModel } from './summarize';
+import { candidateWords, summarizeModel } from './summarize';
+
+const measure = (value: number | null) => quantity.fixed(value, 3);
 
 /** Rows of a table that training fills, those of the target. */
 const rowsOf =
@@ -78,28 +76,35 @@ order by dimension, n desc, value`
   },
   summarize: summarizeModel,
   words: {
-    model: ({ model: name }, _, { locale }) =>
-      wording(messages(locale), 'model', `name_${String(name)}`) ??
-      wording(messages(locale), 'forecast', `candidate_${String(name)}`),
-    ...Object.fromEntries(
-      ['auc', 'log_loss', 'brier', 'ece', 'auc_alone'].map((name) => [
-        name,
-        (row: Record<string, unknown>, _: unknown, voice: Voice) =>
-          fixed(row[name] as number, voice, 3)
-      ])
-    ),
-    called: ({ called }, _, { locale }) =>
-      wording(messages(locale), 'model', `called_${String(called)}`),
-    reason: ({ reason }, _, { locale }) =>
-      wording(messages(locale), 'model', `reason_${String(reason)}`),
-    dimension: ({ dimension }, _, { locale }) => columnLabel(messages(locale), String(dimension))
+    model: ({ model: name }) => lookup('model', `name_${name}`, candidateWords(name)),
+    auc: ({ auc }) => measure(auc),
+    log_loss: ({ log_loss }) => measure(log_loss),
+    brier: ({ brier }) => measure(brier),
+    ece: ({ ece }) => measure(ece),
+    auc_alone: ({ auc_alone }) => measure(auc_alone),
+    called: ({ called }) => lookup('model', `called_${called}`, called),
+    reason: ({ reason }) => lookup('model', `reason_${reason}`, reason),
+    dimension: ({ dimension }) => columnName(dimension)
   },
-  blocks: () => [
-    { block: 'chart', chart: reliabilityDots, opening: true },
-    { block: 'chart', chart: gainsCurve },
-    { block: 'table', title: say('model.rows_title') },
-    { block: 'table', part: 'confusion', title: say('model.part_confusion'), folded: true },
-    { block: 'table', part: 'segments', title: say('model.part_segments'), folded: true },
-    { block: 'table', part: 'leaks', title: say('model.part_leaks'), folded: true }
-  ]
+  blocks: ({ parts, params: { target } }) => {
+    const [card] = parts.card;
+    return [
+      { block: 'chart', chart: reliabilityDots, opening: true },
+      { block: 'chart', chart: gainsCurve },
+      { block: 'table', title: say('model.rows_title') },
+      { block: 'table', part: 'confusion', title: say('model.part_confusion'), folded: true },
+      { block: 'table', part: 'segments', title: say('model.part_segments'), folded: true },
+      { block: 'table', part: 'leaks', title: say('model.part_leaks'), folded: true },
+      {
+        block: 'custom',
+        component: 'model-note',
+        data: {
+          target,
+          card: card ? { candidate: card.candidate, trained_on: card.trained_on } : null,
+          linked: false
+        }
+      },
+      { block: 'custom', component: 'model-list', data: { target } }
+    ];
+  }
 });

@@ -1,9 +1,9 @@
-import { quantity, say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
 import { percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { tooltip, tooltipText } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
+import { quantity, say } from '../../words/say';
 import type { Chart } from '../chart';
 import { wilson } from '../../statistics/wilson';
 import type { ModelParams, ModelParts, scoreRow } from './shape';
@@ -14,10 +14,10 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
   id: 'reliability',
   part: 'reliability',
   height: (_, ctx) => Math.min(420, Math.max(300, ctx.width * 0.6)),
-  title: ({ parts: { reliability } }, ctx) => {
-    const worst = [...reliability].sort(
-      (a, b) => Math.abs(b.observed! - b.predicted!) - Math.abs(a.observed! - a.predicted!)
-    )[0];
+  title: ({ parts: { reliability } }) => {
+    const [worst] = [...reliability].sort(
+      (a, b) => Math.abs(b.observed - b.predicted) - Math.abs(a.observed - a.predicted)
+    );
     return worst
       ? say('model.reliability_title', {
           predicted: quantity.percent(worst.predicted),
@@ -30,14 +30,15 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
     if (!reliability.length) return null;
     const m = messages(ctx.locale).model;
     const { ramp, quiet } = palette(ctx.theme);
-    const most = Math.max(...reliability.map(({ n }) => n!));
+    const most = Math.max(...reliability.map(({ n }) => n));
     const { frame, diagonal } = unitSquare(ctx, { x: m.predicted(), y: m.observed() });
     return {
       ...frame,
       tooltip: {
         ...tooltip(ctx),
         formatter: (item: unknown) => {
-          const row = reliability[(item as { dataIndex: number }).dataIndex]!;
+          const row = reliability[(item as { dataIndex: number }).dataIndex];
+          if (!row) return '';
           return tooltipText(m.bin(), [
             [m.predicted(), percent(row.predicted, ctx, 1)],
             [m.observed(), percent(row.observed, ctx, 1)],
@@ -48,7 +49,7 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
       series: [
         diagonal,
         ...reliability.map(({ predicted, observed, n }) => {
-          const { low, high } = wilson(Math.round(observed! * n!), n!);
+          const { low, high } = wilson(Math.round(observed * n), n);
           return {
             type: 'line' as const,
             silent: true,
@@ -66,15 +67,15 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
           z: 3,
           data: reliability.map(({ predicted, observed, n }) => ({
             value: [predicted, observed],
-            label: { position: observed! < 0.1 ? ('top' as const) : ('bottom' as const) },
-            symbolSize: 7 + 11 * Math.sqrt(n! / most)
+            label: { position: observed < 0.1 ? ('top' as const) : ('bottom' as const) },
+            symbolSize: 7 + 11 * Math.sqrt(n / most)
           })),
           label: {
             show: true,
             color: quiet,
             fontSize: 11,
             formatter: ({ dataIndex }: { dataIndex: number }) =>
-              whole(reliability[dataIndex]!.n, ctx)
+              whole(reliability[dataIndex]?.n ?? null, ctx)
           },
           labelLayout: { hideOverlap: true }
         }

@@ -1,5 +1,5 @@
 import { forecastTables } from '../../domain/forecast-tables';
-import { count, number, ratio, text, type Fields, type Row } from '../../domain/field';
+import { count, flag, number, ratio, text, type Row } from '../../domain/field';
 import type { Part } from '../answer';
 import { choice } from '../params';
 
@@ -12,41 +12,42 @@ export type ModelParams = typeof modelParams;
 /** A candidate model, the CRM, or the chosen one with what was left out; on the same unseen rows. */
 export const scoreRow = {
   /** A candidate, `crm`, or `with_leaks`. */
-  model: text().orNull(),
-  chosen: forecastTables.model_scores.chosen,
-  auc: forecastTables.model_scores.auc,
-  log_loss: forecastTables.model_scores.log_loss,
-  brier: forecastTables.model_scores.brier,
-  ece: forecastTables.model_scores.ece,
+  model: text(),
+  chosen: flag(),
+  auc: number({ decimals: 4 }).orNull(),
+  log_loss: number({ decimals: 5 }),
+  brier: number({ decimals: 5 }),
+  ece: number({ decimals: 4 }),
   slope: number().orNull(),
   intercept: number().orNull(),
-  n: count().orNull()
+  n: count()
 };
 export type ScoreRow = Row<typeof scoreRow>;
 
-export const reliabilityRow = {
-  predicted: ratio().orNull(),
-  observed: ratio().orNull(),
-  n: count().orNull()
-};
-export const liftRow = {
-  share: ratio().orNull(),
-  lift: number().orNull(),
-  captured: ratio().orNull()
-};
+export const reliabilityRow = { predicted: ratio(), observed: ratio(), n: count() };
+export const liftRow = { share: ratio(), lift: number(), captured: ratio() };
 
 /** The confusion matrix at the cut-off with the best F1. */
 export const confusionRow = {
-  called: text().orNull(),
+  called: text(),
   came_true: count().orNull(),
   came_false: count().orNull()
 };
 
-const without = <F extends Fields>(fields: F, names: readonly (keyof F)[]): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
-
-export const segmentRow = without(forecastTables.segment_scores, ['target']);
-export const leakRow = without(forecastTables.leaks, ['target']);
+export const segmentRow = {
+  dimension: text(),
+  value: text(),
+  n: count(),
+  predicted: ratio(),
+  observed: ratio(),
+  auc: number({ decimals: 4 }).orNull(),
+  log_loss: number({ decimals: 5 })
+};
+export const leakRow = {
+  column_name: text(),
+  reason: text(),
+  auc_alone: number({ decimals: 4 }).orNull()
+};
 export const modelCardRow = forecastTables.model_cards;
 
 export type ModelParts = {
@@ -54,6 +55,6 @@ export type ModelParts = {
   reliability: Part<ModelParams, typeof reliabilityRow>;
   lift: Part<ModelParams, typeof liftRow>;
   confusion: Part<ModelParams, typeof confusionRow>;
-  segments: Part<ModelParams>;
-  leaks: Part<ModelParams>;
+  segments: Part<ModelParams, typeof segmentRow>;
+  leaks: Part<ModelParams, typeof leakRow>;
 };

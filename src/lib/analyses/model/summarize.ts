@@ -1,21 +1,27 @@
-import { quantity, say } from '../../words/say';
+import { lookup, quantity, say, sentences } from '../../words/say';
 import type { Words } from '../../words/words';
-import { messages } from '../../messages/messages';
-import { wording } from '../../messages/wording';
-import type { PartRows } from '../answer';
-import type { Values } from '../params';
-import type { ModelParams, ModelParts, ScoreRow } from './shape';
+import type { Asked, PartRows } from '../answer';
+import type { ModelParams, ModelParts, scoreRow, ScoreRow } from './shape';
 
 type Parts = PartRows<ModelParams, ModelParts>;
+type Card = Parts['card'][number];
+
+/** Name of a candidate in a sentence, and of what else is judged beside them. */
+export const candidateWords = (name: string, otherwise: Words = name): Words =>
+  lookup('forecast', `candidate_${name}`, otherwise);
 
 /** Whether the chosen model predicted what it had not seen, and what that rests on. */
-export function summarizeModel(rows: ScoreRow[], parts: Parts, { target }: Values<ModelParams>) {
+export function summarizeModel({
+  rows,
+  parts,
+  params: { target }
+}: Asked<ModelParams, typeof scoreRow, ModelParts>) {
   const [card] = parts.card;
   const chosen = rows.find((row) => row.chosen);
   return {
     rows,
     parts: { confusion: confusion(parts) },
-    headline: headlineOf(card, chosen, rows, target),
+    headline: card ? headlineOf(card, chosen, rows) : untrained(target),
     findings: [
       ...compared(rows, chosen),
       ...learntFrom(parts),
@@ -25,73 +31,59 @@ export function summarizeModel(rows: ScoreRow[], parts: Parts, { target }: Value
   };
 }
 
-type Card = Parts['card'][number] | undefined;
+const untrained = (target: string): Words =>
+  say(target === 'leads' ? 'model.headline_untrained_leads' : 'model.headline_untrained');
 
-function headlineOf(
-  card: Card,
-  chosen: ScoreRow | undefined,
-  rows: ScoreRow[],
-  target: string
-): Words {
-  const m = messages(ctx.locale).model;
-  if (!card) return target === 'leads' ? m.headline_untrained_leads() : m.headline_untrained();
+function headlineOf(card: Card, chosen: ScoreRow | undefined, rows: readonly ScoreRow[]): Words {
   if (card.abstained === 'one_outcome') return say('forecast.headline_one_outcome');
   if (card.abstained === 'too_few')
-    return m.headline_too_few({ won: quantity.whole(card.won), lost: quantity.whole(card.lost) });
-  const best = [...rows]
-    .filter(({ model }) => !['crm', 'with_leaks', 'overall_rate'].includes(model!))
-    .sort((a, b) => a.log_loss! - b.log_loss!)[0];
+    return say('model.headline_too_few', {
+      won: quantity.whole(card.won),
+      lost: quantity.whole(card.lost)
+    });
+  const [best] = rows
+    .filter(({ model }) => !['crm', 'with_leaks', 'overall_rate'].includes(model))
+    .sort((a, b) => a.log_loss - b.log_loss);
   if (card.abstained || !chosen)
-    return m.headline_no_signal({ auc: quantity.fixed(best?.auc ?? 0.5, 2) });
-  return m.headline({
-    better: quantity.percent(Math.round(chosen.auc! * 100) / 100),
-    ece: m.points({ n: quantity.decimal((chosen.ece ?? 0) * 100, 1) })
+    return say('model.headline_no_signal', { auc: quantity.fixed(best?.auc ?? 0.5, 2) });
+  return say('model.headline', {
+    better: quantity.percent(chosen.auc === null ? null : Math.round(chosen.auc * 100) / 100),
+    ece: say('model.points', { n: quantity.decimal(chosen.ece * 100, 1) })
   });
 }
 
 /** How much better than the overall rate, and than the CRM's own probability. */
 function compared(rows: readonly ScoreRow[], chosen: ScoreRow | undefined): Words[] {
-  const loss = (name: string) => rows.find(({ model }) => model === name)?.log_loss ?? null;
-  const [prior, crm] = [loss('overall_rate'), loss('crm')];
+  const lossOf = (name: string) => rows.find(({ model }) => model === name)?.log_loss ?? null;
+  const [prior, crm] = [lossOf('overall_rate'), lossOf('crm')];
   if (!chosen || prior === null) return [];
-  return [
-    (ctx) => {
-      const all = messages(ctx.locale);
-      const said = all.model.compared({
-        candidate: wording(all, 'forecast', `candidate_${chosen.model}`) ?? '',
-        less: quantity.percent(1 - chosen.log_loss! / prior)
-      });
-      return crm === null
-        ? said
-        : `${said}${ctx.locale === 'en' ? ' ' : ''}${all.model[
-            crm > chosen.log_loss! ? 'compared_crm_worse' : 'compared_crm_better'
-          ]({ by: quantity.percent(Math.abs(1 - chosen.log_loss! / crm)) })}`;
-    }
-  ];
+  const { model, log_loss: loss } = chosen;
+  const said = say('model.compared', {
+    candidate: candidateWords(model, ''),
+    less: quantity.percent(1 - loss / prior)
+  });
+  if (crm === null) return [said];
+  const by = quantity.percent(Math.abs(1 - loss / crm));
+  const worse = crm > loss ? 'model.compared_crm_worse' : 'model.compared_crm_better';
+  return [sentences([said, say(worse, { by })])];
 }
 
 function learntFrom({ card: [card] }: Parts): Words[] {
   if (!card) return [];
   return [
-    (ctx) => {
-      const m = messages(ctx.locale).forecast;
-      const [rows, deals, folds] = [card.rows!, card.subjects!, card.folds!];
-      const learnt =
-        card.rows_kind === 'snapshots'
-          ? m.from_snapshots({ rows, deals, folds })
-          : card.rows_kind === 'creation'
-            ? m.from_creation({ deals, folds })
-            : m.from_undated({ folds, grouped: m.grouped_duplicates() });
-      const of = say('model.of_which', {
-        won: quantity.whole(card.won),
-        lost: quantity.whole(card.lost)
-      });
-      const on = card.trained_on
-        ? say('model.trained_on', { day: quantity.day(card.trained_on) })
-        : '';
-      return [learnt, of, on].filter(Boolean).join(ctx.locale === 'en' ? ' ' : '');
-    }
+    sentences([
+      learntOf(card),
+      say('model.of_which', { won: quantity.whole(card.won), lost: quantity.whole(card.lost) }),
+      ...(card.trained_on ? [say('model.trained_on', { day: quantity.day(card.trained_on) })] : [])
+    ])
   ];
+}
+
+function learntOf({ rows_kind, ...counted }: Card): Words {
+  const [rows, deals, folds] = [counted.rows ?? 0, counted.subjects ?? 0, counted.folds ?? 0];
+  if (rows_kind === 'snapshots') return say('forecast.from_snapshots', { rows, deals, folds });
+  if (rows_kind === 'creation') return say('forecast.from_creation', { deals, folds });
+  return say('forecast.from_undated', { folds, grouped: say('forecast.grouped_duplicates') });
 }
 
 /** What was left out because it gives the outcome away, and what leaving it out costs. */
@@ -102,31 +94,31 @@ function leaked(
 ): Words[] {
   if (!leaks.length) return [];
   const leaky = rows.find(({ model }) => model === 'with_leaks');
+  const said = say('forecast.leaks', { count: leaks.length });
+  if (!leaky || !chosen) return [said];
   return [
-    (ctx) => {
-      const all = messages(ctx.locale);
-      const said = all.forecast.leaks({ count: leaks.length });
-      return leaky && chosen
-        ? `${said}${ctx.locale === 'en' ? ' ' : ''}${all.model.with_without({
-            with: quantity.fixed(leaky.auc, 2),
-            without: quantity.fixed(chosen.auc, 2)
-          })}`
-        : said;
-    }
+    sentences([
+      said,
+      say('model.with_without', {
+        with: quantity.fixed(leaky.auc, 2),
+        without: quantity.fixed(chosen.auc, 2)
+      })
+    ])
   ];
 }
 
 function cutOff({ card: [card] }: Parts): Words[] {
   if (!card || card.abstained || card.threshold === null || card.f1 === null) return [];
-  const found = card.true_positives! + card.false_negatives!;
-  const called = card.true_positives! + card.false_positives!;
+  const hits = card.true_positives ?? 0;
+  const found = hits + (card.false_negatives ?? 0);
+  const called = hits + (card.false_positives ?? 0);
   if (!found || !called) return [];
   return [
     say('model.cut_off', {
       threshold: quantity.percent(card.threshold),
       f1: quantity.fixed(card.f1, 2),
-      precision: quantity.percent(card.true_positives! / called),
-      recall: quantity.percent(card.true_positives! / found)
+      precision: quantity.percent(hits / called),
+      recall: quantity.percent(hits / found)
     })
   ];
 }

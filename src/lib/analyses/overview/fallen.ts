@@ -1,9 +1,8 @@
-import { quantity } from '../../words/say';
+import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import { addDays } from '../../domain/period';
 import type { Workspace } from '../../domain/workspace';
-import { messages } from '../../messages/messages';
 import { sql, type Sql } from '../../sql/sql';
 import { toDouble } from '../../sql/verbs';
 import type { Scope } from '../answer';
@@ -26,12 +25,10 @@ export function fallenSentence(
 ): Words[] {
   if (!fallen?.deals) return [];
   const n = fallen.deals;
+  const since = quantity.day(addDays(asOf, -daysCompared));
   return [
-    (ctx) =>
-      messages(ctx.locale).scores[fallen.amount ? 'fallen_money' : 'fallen']({
-        n,
-        amount: quantity.money(fallen.amount),
-        since: quantity.day(addDays(asOf, -daysCompared))
-      })
+    fallen.amount
+      ? say('scores.fallen_money', { n, amount: quantity.money(fallen.amount), since })
+      : say('scores.fallen', { n, since })
   ];
 }

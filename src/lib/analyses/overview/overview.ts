@@ -1,6 +1,6 @@
-import { say } from '../../words/say';
-import { calendarMonth } from '../../words/format';
-import { messages } from '../../messages/messages';
+import { quantity, say } from '../../words/say';
+import { funnel } from '../funnel/funnel';
+import { figureCards } from './figure-cards';
 import { analysis } from '../analysis';
 import { fallenQuery } from './fallen';
 import {
@@ -21,8 +21,7 @@ import {
   overviewRow,
   sumsRow,
   targetSums,
-  trendRow,
-  type Kpi
+  trendRow
 } from './shape';
 import { summarizeOverview } from './summarize';
 import { wonByMonth } from './won-by-month';
@@ -51,12 +50,18 @@ export const overview = analysis({
   },
   summarize: summarizeOverview,
   words: {
-    kpi: ({ kpi }, _, { locale }) => messages(locale).overview[`kpi_${kpi as Kpi}`]?.() ?? null,
-    month: ({ month }, _, ctx) => calendarMonth(month as string, ctx)
+    kpi: ({ kpi }) => say(`overview.kpi_${kpi}`),
+    month: ({ month }) => quantity.month(month)
   },
-  blocks: () => [
-    { block: 'chart', chart: wonByMonth, opening: true },
-    { block: 'table', title: say('ui.the_numbers') }
+  blocks: ({ rows, parts }) => [
+    { block: 'figures', figures: figureCards(rows, parts.trend) },
+    {
+      block: 'columns',
+      blocks: [
+        { block: 'chart', chart: wonByMonth },
+        { block: 'glance', of: funnel, pairs: [['period', 'last_12_months']] }
+      ]
+    }
   ],
   drill: ({ kpi }, _, { filters }) => drillOf(kpi, filters.periodToken)
 });

@@ -2,7 +2,6 @@ import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import type { PartRows, Scope } from '../answer';
-import type { Voice } from '../../words/format';
 import type { NoParams, OverviewParts, sumsRow } from './shape';
 
 interface Candidate {
@@ -15,9 +14,10 @@ type Sums = Row<typeof sumsRow>;
 type Parts = PartRows<NoParams, OverviewParts>;
 
 /** The three sentences with the most at stake, at least one. */
-export function sentences(sums: Sums[], parts: Parts, { workspace }: Scope): Words[] {
+export function topSentences(sums: readonly Sums[], parts: Parts, { workspace }: Scope): Words[] {
   const money = workspace.has.includes('deals.amount');
-  const now = sums.find(({ span }) => span === 'now')!;
+  const now = sums.find(({ span }) => span === 'now');
+  if (!now) return [say('overview.sentence_none')];
   const compared = parts.open.some(({ span }) => span === 'before');
   const before = compared ? sums.find(({ span }) => span === 'before') : undefined;
   const candidates = [
@@ -32,29 +32,29 @@ export function sentences(sums: Sums[], parts: Parts, { workspace }: Scope): Wor
 }
 
 /** The amount for sentences that are worded with or without one. */
-const amountIf = (money: boolean, amount: number | null, ctx: Voice) => ({
+const amountIf = (money: boolean, amount: number | null) => ({
   money: money ? 'yes' : 'no',
   amount: quantity.money(amount)
 });
 
 function wonChange(now: Sums, before: Sums | undefined, money: boolean): Candidate | null {
   if (!now.won) return null;
-  const amount = money ? now.won_amount! : now.won;
-  const was = before ? (money ? before.won_amount! : before.won!) : 0;
+  const amount = money ? now.won_amount : now.won;
+  const was = before ? (money ? before.won_amount : before.won) : 0;
   if (!was)
     return {
       stake: amount,
       say: say('overview.sentence_won', {
-        ...amountIf(money, now.won_amount, ctx),
-        n: now.won!
+        ...amountIf(money, now.won_amount),
+        n: now.won
       })
     };
   const change = amount / was - 1;
   return {
     stake: Math.max(Math.abs(amount - was), 0.25 * amount),
     say: say('overview.sentence_won_change', {
-      ...amountIf(money, now.won_amount, ctx),
-      n: now.won!,
+      ...amountIf(money, now.won_amount),
+      n: now.won,
       direction: change >= 0 ? 'up' : 'down',
       change: quantity.percent(Math.abs(change))
     })
@@ -64,10 +64,10 @@ function wonChange(now: Sums, before: Sums | undefined, money: boolean): Candida
 /** Told only when the difference is clear of chance: |z| ≥ 1.96 for two proportions. */
 function winRateChange(now: Sums, before: Sums | undefined, money: boolean): Candidate | null {
   if (!before) return null;
-  const [n, m] = [now.won! + now.lost!, before.won! + before.lost!];
+  const [n, m] = [now.won + now.lost, before.won + before.lost];
   if (n < 30 || m < 30) return null;
-  const [rate, was] = [now.won! / n, before.won! / m];
-  const pooled = (now.won! + before.won!) / (n + m);
+  const [rate, was] = [now.won / n, before.won / m];
+  const pooled = (now.won + before.won) / (n + m);
   const z = (rate - was) / Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m));
   if (!(Math.abs(z) >= 1.96)) return null;
   return {
@@ -84,17 +84,17 @@ function winRateChange(now: Sums, before: Sums | undefined, money: boolean): Can
 /** By amount where any lost deal has one, else by deals. */
 function biggestLeak({ leaks }: Parts, withMoney: boolean): Candidate | null {
   const money = withMoney && leaks.some(({ amount }) => amount);
-  const ordered = [...leaks].sort((a, b) => (money ? b.amount! - a.amount! : b.deals! - a.deals!));
+  const ordered = [...leaks].sort((a, b) => (money ? b.amount - a.amount : b.deals - a.deals));
   const worst = ordered[0];
   if (!worst?.deals) return null;
-  const all = leaks.reduce((sum, row) => sum + (money ? row.amount! : row.deals!), 0);
+  const all = leaks.reduce((sum, row) => sum + (money ? row.amount : row.deals), 0);
   return {
-    stake: money ? worst.amount! : worst.deals,
+    stake: money ? worst.amount : worst.deals,
     say: say('overview.sentence_leak', {
-      stage: worst.stage!,
-      ...amountIf(money, worst.amount, ctx),
-      n: worst.deals!,
-      share: quantity.percent((money ? worst.amount! : worst.deals!) / all)
+      stage: worst.stage,
+      ...amountIf(money, worst.amount),
+      n: worst.deals,
+      share: quantity.percent((money ? worst.amount : worst.deals) / all)
     })
   };
 }
@@ -103,28 +103,29 @@ function overdue({ open }: Parts, money: boolean): Candidate | null {
   const stock = open.find(({ span }) => span === 'now');
   if (!stock?.overdue) return null;
   return {
-    stake: money ? stock.overdue_amount! : stock.overdue,
+    stake: money ? stock.overdue_amount : stock.overdue,
     say: say('overview.sentence_overdue', {
-      n: stock.overdue!,
-      ...amountIf(money, stock.overdue_amount, ctx),
-      share: quantity.percent(stock.overdue! / stock.deals!)
+      n: stock.overdue,
+      ...amountIf(money, stock.overdue_amount),
+      share: quantity.percent(stock.overdue / stock.deals)
     })
   };
 }
 
 function gapToTarget(now: Sums, { targets }: Parts): Candidate | null {
-  const target = targets[0]?.target;
+  const [wanted] = targets;
+  const target = wanted?.target;
   if (!target) return null;
-  const gap = target - now.won_amount!;
-  const due = targets[0]!.due_amount!;
+  const gap = target - now.won_amount;
+  const due = wanted.due_amount;
   return {
     stake: Math.max(Math.abs(gap), 0.1 * target),
-    say: (ctx) =>
+    say:
       gap <= 0
         ? say('overview.sentence_target_met', {
             won: quantity.money(now.won_amount),
             target: quantity.money(target),
-            share: quantity.percent(now.won_amount! / target)
+            share: quantity.percent(now.won_amount / target)
           })
         : say('overview.sentence_gap', {
             gap: quantity.money(gap),

@@ -17,8 +17,8 @@ export const kpis = {
 export type Kpi = keyof typeof kpis;
 
 export const overviewRow = {
-  kpi: text().orNull(),
-  unit: text().orNull(),
+  kpi: text<Kpi>(),
+  unit: text<(typeof kpis)[Kpi]>(),
   value: number({ decimals: 4 }).orNull(),
   previous: number({ decimals: 4 }).orNull(),
   /** Relative change; for shares the difference. */
@@ -30,48 +30,48 @@ export type OverviewRow = Row<typeof overviewRow>;
 
 /** Sums of one span; `span` is `now` or `before`. */
 export const sumsRow = {
-  span: text().orNull(),
-  new_deals: count().orNull(),
-  won: count().orNull(),
-  lost: count().orNull(),
-  won_amount: money().orNull(),
+  span: text(),
+  new_deals: count(),
+  won: count(),
+  lost: count(),
+  won_amount: money(),
   average_deal: money().orNull(),
   cycle_days: days().orNull()
 };
 
-export const leadSums = { span: text().orNull(), new_leads: count().orNull() };
+export const leadSums = { span: text(), new_leads: count() };
 export const openSums = {
-  span: text().orNull(),
-  deals: count().orNull(),
+  span: text(),
+  deals: count(),
   amount: money().orNull(),
-  overdue: count().orNull(),
-  overdue_amount: money().orNull()
+  overdue: count(),
+  overdue_amount: money()
 };
-export const targetSums = { target: money().orNull(), due_amount: money().orNull() };
+export const targetSums = { target: money().orNull(), due_amount: money() };
 export const orderSums = {
-  span: text().orNull(),
-  accounts: count().orNull(),
-  revenue: money().orNull()
+  span: text(),
+  accounts: count(),
+  revenue: money()
 };
 export const leakRow = {
-  stage: text().orNull(),
-  deals: count().orNull(),
-  amount: money().orNull(),
-  deals_before: count().orNull()
+  stage: text(),
+  deals: count(),
+  amount: money(),
+  deals_before: count()
 };
 export const trendRow = {
-  month: date().orNull(),
+  month: date(),
   new_leads: count().orNull(),
-  new_deals: count().orNull(),
-  won: count().orNull(),
-  won_amount: money().orNull(),
+  new_deals: count(),
+  won: count(),
+  won_amount: money(),
   win_rate: ratio().orNull(),
   average_deal: money().orNull(),
   sales_cycle: days().orNull()
 };
 
 /** Open deals whose chance to be won fell much within a week. */
-export const fallenRow = { deals: count().orNull(), amount: money().orNull() };
+export const fallenRow = { deals: count(), amount: money().orNull() };
 
 export type NoParams = Record<never, never>;
 export type OverviewParts = {

@@ -1,8 +1,8 @@
 import { fallenSentence } from './fallen';
-import { sentences } from '../../words/say';
 import type { Row } from '../../domain/field';
-import type { Figure, PartRows, Scope } from '../answer';
-import { sentences } from './sentences';
+import { say } from '../../words/say';
+import type { Asked, Figure, PartRows, Scope } from '../answer';
+import { topSentences } from './sentences';
 import {
   kpis,
   type Kpi,
@@ -16,12 +16,11 @@ type Sums = Row<typeof sumsRow>;
 export type Figures = Record<Kpi, { value: number | null; n: number | null }>;
 
 /** Figures of both spans side by side, and the sentences that matter most. */
-export function summarizeOverview(
-  sums: Sums[],
-  parts: PartRows<NoParams, OverviewParts>,
-  _params: unknown,
-  scope: Scope
-) {
+export function summarizeOverview({
+  rows: sums,
+  parts,
+  scope
+}: Asked<NoParams, typeof sumsRow, OverviewParts>) {
   const now = figuresOf('now', sums, parts, scope);
   const before = figuresOf('before', sums, parts, scope);
   const rows: OverviewRow[] = (Object.keys(kpis) as Kpi[]).map((kpi) => ({
@@ -32,10 +31,10 @@ export function summarizeOverview(
     change: changeOf(kpi, now[kpi].value, before[kpi].value),
     n: now[kpi].n
   }));
-  const [first, ...rest] = sentences(sums, parts, scope) as [Say, ...Say[]];
+  const [first = say('overview.sentence_none'), ...rest] = topSentences(sums, parts, scope);
   const figures = rows.map(({ kpi, value }): Figure => ({
-    name: kpi!,
-    kind: kpis[kpi as Kpi],
+    name: kpi,
+    kind: kpis[kpi],
     value
   }));
   return {
@@ -55,7 +54,7 @@ function changeOf(kpi: Kpi, now: number | null, before: number | null): number |
 function figuresOf(
   span: 'now' | 'before',
   sums: Sums[],
-  { leads, open, targets, orders, trend: _trend }: PartRows<NoParams, OverviewParts>,
+  { leads, open, targets, orders }: PartRows<NoParams, OverviewParts>,
   { workspace, filters }: Scope
 ): Figures {
   const compared = span === 'now' || open.some((row) => row.span === 'before');
@@ -63,8 +62,8 @@ function figuresOf(
   const stock = open.find((row) => row.span === span);
   const bought = orders.find((row) => row.span === span);
   const has = (need: string) => workspace.has.includes(need);
-  const closed = deals ? deals.won! + deals.lost! : 0;
-  const winRate = deals && closed ? deals.won! / closed : null;
+  const closed = deals ? deals.won + deals.lost : 0;
+  const winRate = deals && closed ? deals.won / closed : null;
   const cycle = deals?.cycle_days ?? null;
   const average = deals?.average_deal ?? null;
   const complete = stock && winRate !== null && average !== null && cycle !== null && cycle > 0;
@@ -85,11 +84,11 @@ function figuresOf(
     win_rate: figure(winRate, closed),
     average_deal: figure(average, deals?.won),
     sales_cycle: figure(cycle, deals?.won),
-    velocity: figure(complete ? (stock.deals! * winRate * average) / cycle : null, stock?.deals),
+    velocity: figure(complete ? (stock.deals * winRate * average) / cycle : null, stock?.deals),
     coverage: figure(
-      gap !== null && gap > 0 && filters.period ? targets[0]!.due_amount! / gap : null
+      gap !== null && gap > 0 && filters.period ? (targets[0]?.due_amount ?? 0) / gap : null
     ),
-    ltv: figure(bought?.accounts ? bought.revenue! / bought.accounts : null, bought?.accounts)
+    ltv: figure(bought?.accounts ? bought.revenue / bought.accounts : null, bought?.accounts)
   };
 }
 

@@ -26,7 +26,9 @@ export const wonByMonth: Chart<NoParams, typeof overviewRow, OverviewParts> = {
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) => {
-          const row = trend[(items as { dataIndex: number }[])[0]!.dataIndex]!;
+          const [item] = items as { dataIndex: number }[];
+          const row = item && trend[item.dataIndex];
+          if (!row) return '';
           return tooltipText(calendarMonth(row.month, ctx), [
             [m.kpi_won_amount(), compactMoney(row.won_amount, ctx)],
             [m.won_deals(), whole(row.won, ctx)],

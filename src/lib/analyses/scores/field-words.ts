@@ -1,14 +1,11 @@
-import { say } from '../../words/say';
-import { calendarDay, compactMoney, decimal, elapsed, whole } from '../../words/format';
 import { addDays, daysFrom } from '../../domain/period';
-import { messages } from '../../messages/messages';
-import { columnLabel, wording } from '../../messages/wording';
+import { columnName, lookup, quantity, say } from '../../words/say';
+import type { Words } from '../../words/words';
 import type { Scope } from '../answer';
-import type { Voice } from '../../words/format';
 
 /** The name of a field that a model looked at, for readers. */
-export const fieldLabel = (field: string, { locale }: Pick<Voice, 'locale'>): string =>
-  wording(messages(locale), 'scores', `field_${field}`) ?? columnLabel(messages(locale), field);
+export const fieldLabel = (field: string): Words =>
+  lookup('scores', `field_${field}`, columnName(field));
 
 export interface Told {
   field: string;
@@ -19,7 +16,7 @@ export interface Told {
 }
 
 /** What a deal had in a field, in its unit; null where there is nothing to say. */
-export function fieldValue({ field, value, on }: Told, scope: Scope, ctx: Voice): string | null {
+export function fieldValue({ field, value, on }: Told, scope: Scope): Words | null {
   if (value === null || field === 'other') return null;
   const n = Number(value);
   switch (field) {
@@ -27,22 +24,22 @@ export function fieldValue({ field, value, on }: Told, scope: Scope, ctx: Voice)
       return stageName(value, scope);
     case 'time_in_stage':
     case 'age_days':
-      return elapsed(Math.round(n), ctx);
+      return quantity.days(Math.round(n));
     case 'amount':
-      return compactMoney(n, ctx);
+      return quantity.money(n);
     case 'expected_close_on':
-      return closeWords(expectedOn(n, on), on, ctx);
+      return closeWords(expectedOn(n, on), on);
     case 'time_of_year':
     case 'calendar_day':
       return null;
     case 'regressions':
-      return messages(ctx.locale).scores.steps_back({ n });
+      return say('scores.steps_back', { n });
     case 'activities':
     case 'pushes':
     case 'amount_changes':
-      return whole(n, ctx);
+      return quantity.whole(n);
     default:
-      return /^-?\d+(\.\d+)?$/.test(value) ? decimal(n, ctx, 2) : value;
+      return /^-?\d+(\.\d+)?$/.test(value) ? quantity.decimal(n, 2) : value;
   }
 }
 
@@ -56,16 +53,15 @@ export function stageName(stage: string, { workspace }: Pick<Scope, 'workspace'>
 export const expectedOn = (daysLeft: number, on: string): string =>
   addDays(on, Math.round(daysLeft) + 1);
 
-function closeWords(day: string, on: string, ctx: Voice): string {
-  const m = messages(ctx.locale).scores;
+function closeWords(day: string, on: string): Words {
   const days = daysFrom(on, day);
-  const said = { day: calendarDay(day, ctx), days: Math.abs(days) };
-  return days < 0 ? m.due_past(said) : m.due_in(said);
+  const words = { day: quantity.day(day), days: Math.abs(days) };
+  return days < 0 ? say('scores.due_past', words) : say('scores.due_in', words);
 }
 
 /** A field with its value: `Time in stage: 84 d`. */
-export function labelled(told: Told, scope: Scope, ctx: Voice): string {
-  const label = fieldLabel(told.field, ctx);
-  const value = fieldValue(told, scope, ctx);
-  return value === null ? label : messages(ctx.locale).scores.labelled({ label, value });
+export function labelled(told: Told, scope: Scope): Words {
+  const label = fieldLabel(told.field);
+  const value = fieldValue(told, scope);
+  return value === null ? label : say('scores.labelled', { label, value });
 }

@@ -1,6 +1,6 @@
 import { compactMoney, decimal, percent, whole } from '../../words/format';
 import { palette, rampColor } from '../../charts/palette';
-import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import type { SourceRow, sourcesParams, sourcesRow } from './shape';

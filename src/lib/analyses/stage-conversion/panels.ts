@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { percent, whole } from '../../words/format';
 import { palette } from '../../charts/palette';
-import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
@@ -92,7 +92,7 @@ export const conversionPanels: Chart<
         max: 1,
         interval: 0.5
       })),
-      series: panels.flatMap(({ series }) => series)
+      series: panels.map(({ series }) => series).flat()
     } as EChartsOption;
   }
 };

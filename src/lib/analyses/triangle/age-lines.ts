@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { palette, rampColor } from '../../charts/palette';
-import { tooltip, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { base, categoryAxis, tooltip, valueAxis } from '../../charts/pieces';
 import type { Grid } from './grid';
 
 /** A curve drawn beside the lines: all of them together, or a projection. */

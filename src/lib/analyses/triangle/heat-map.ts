@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { mix, palette, readableInk } from '../../charts/palette';
-import { fitted, tooltip, categoryAxis, base } from '../../charts/pieces';
+import { base, categoryAxis, fitted, tooltip } from '../../charts/pieces';
 import type { Grid } from './grid';
 
 export const heatMapHeight = (lines: number): number => 92 + 26 * Math.max(1, lines);

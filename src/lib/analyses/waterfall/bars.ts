@@ -5,13 +5,14 @@ import { palette } from '../../charts/palette';
 import { categoryAxis, tooltip, tooltipText, valueAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
-import type { Part } from '../answer';
-import { steps, type movesRow, type Step, type WaterfallParams, type waterfallRow } from './shape';
+import {
+  steps,
+  type Step,
+  type WaterfallParams,
+  type WaterfallParts,
+  type waterfallRow
+} from './shape';
 import type { WaterfallRow } from './summarize';
-
-export type WaterfallParts = {
-  moves: Part<WaterfallParams, typeof movesRow>;
-};
 
 /** Below this width the steps run downwards, so that their names have room. */
 const wideEnough = 640;
@@ -27,9 +28,9 @@ export const waterfallBars: Chart<WaterfallParams, typeof waterfallRow, Waterfal
     const wide = ctx.width >= wideEnough;
     const { ink } = palette(ctx.theme);
     const format = (value: number) => (money ? compactMoney(value, ctx) : whole(value, ctx));
-    const names = rows.map((row) => messages(ctx.locale).waterfall[row.step as Step]());
+    const names = rows.map((row) => messages(ctx.locale).waterfall[row.step]());
     const floats = floating(
-      rows.map((row) => ({ step: row.step as Step, value: (money ? row.amount : row.deals)! }))
+      rows.map((row) => ({ step: row.step, value: money ? row.amount : row.deals }))
     );
     const values = valueAxis(ctx, format);
     const category = categoryAxis(ctx, names);
@@ -117,9 +118,9 @@ function colorOf(step: Step, { amount }: WaterfallRow, ctx: ChartContext): strin
 
 function stepTooltip(row: WaterfallRow, money: boolean, ctx: ChartContext): string {
   const m = messages(ctx.locale).waterfall;
-  return tooltipText(m[row.step as Step](), [
+  return tooltipText(m[row.step](), [
     [m.deals(), whole(row.deals, ctx)],
     ...(money ? ([[m.amount(), fullMoney(row.amount, ctx)]] as const) : []),
-    [m.meaning(), m[`${row.step as Step}_means`]()]
+    [m.meaning(), m[`${row.step}_means`]()]
   ]);
 }

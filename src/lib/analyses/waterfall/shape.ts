@@ -1,6 +1,6 @@
 import { count, money, text } from '../../domain/field';
 import { addDays, grainPeriod, parsePeriod, type Period } from '../../domain/period';
-import type { Scope } from '../answer';
+import type { Part, Scope } from '../answer';
 import { day, period, type Values } from '../params';
 
 export const waterfallParams = {
@@ -12,22 +12,6 @@ export const waterfallParams = {
 };
 
 export type WaterfallParams = typeof waterfallParams;
-
-export const waterfallRow = {
-  step: text().orNull(),
-  deals: count().orNull(),
-  amount: money().orNull()
-};
-
-/** The deals that moved the pipeline most. */
-export const movesRow = {
-  step: text().orNull(),
-  deal_id: text().orNull(),
-  name: text().orNull(),
-  account: text().orNull(),
-  owner: text().orNull(),
-  amount: money().orNull()
-};
 
 /** In the order they are shown, with the sign each amount is added with. `revalued` has its own. */
 export const steps = {
@@ -43,6 +27,24 @@ export const steps = {
   end: 1
 } as const;
 export type Step = keyof typeof steps;
+
+export const waterfallRow = {
+  step: text<Step>(),
+  deals: count(),
+  amount: money()
+};
+
+/** The deals that moved the pipeline most. */
+export const movesRow = {
+  step: text<Step>(),
+  deal_id: text(),
+  name: text().orNull(),
+  account: text().orNull(),
+  owner: text().orNull(),
+  amount: money()
+};
+
+export type WaterfallParts = { moves: Part<WaterfallParams, typeof movesRow> };
 
 /** The days of the moves, both included. The start is the evening before the first. */
 export function movesPeriod(

@@ -2,19 +2,24 @@ import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import type { Period } from '../../domain/period';
-import type { Figure, Scope } from '../answer';
+import type { Asked, Figure, Scope } from '../answer';
 import type { Values } from '../params';
-import { movesPeriod, type Step, type WaterfallParams, type waterfallRow } from './shape';
+import {
+  movesPeriod,
+  type Step,
+  type WaterfallParams,
+  type WaterfallParts,
+  type waterfallRow
+} from './shape';
 
 export type WaterfallRow = Row<typeof waterfallRow>;
 
 /** The rows without `revalued` where no exchange rate moved, and how the pipeline changed. */
-export function summarizeWaterfall(
-  queried: WaterfallRow[],
-  _parts: unknown,
-  params: Values<WaterfallParams>,
-  scope: Scope
-) {
+export function summarizeWaterfall({
+  rows: queried,
+  params,
+  scope
+}: Asked<WaterfallParams, typeof waterfallRow, WaterfallParts>) {
   const rows = queried.filter((row) => row.step !== 'revalued' || row.amount !== 0);
   const span = movesPeriod(params, scope);
   const figures: Figure[] = (['end', 'start'] as const).map((step) => ({

@@ -1,7 +1,6 @@
 import { say } from '../../words/say';
-import { messages } from '../../messages/messages';
 import { analysis } from '../analysis';
-import { waterfallBars, type WaterfallParts } from './bars';
+import { waterfallBars } from './bars';
 import { largestMoves, moves } from './moves';
 import {
   duePeriod,
@@ -10,8 +9,8 @@ import {
   startDay,
   waterfallParams,
   waterfallRow,
-  type Step,
-  type WaterfallParams
+  type WaterfallParams,
+  type WaterfallParts
 } from './shape';
 import { summarizeWaterfall } from './summarize';
 
@@ -44,7 +43,7 @@ export const waterfall = analysis<WaterfallParams, typeof waterfallRow, Waterfal
   },
   summarize: summarizeWaterfall,
   words: {
-    step: ({ step }, _, { locale }) => messages(locale).waterfall[step as Step]?.() ?? null
+    step: ({ step }) => say(`waterfall.${step}`)
   },
   blocks: () => [
     { block: 'chart', chart: waterfallBars, opening: true },

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/at';
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
 import { differenceInterval, type Difference } from '../../statistics/difference';
 
@@ -26,10 +27,15 @@ export function comparedWithRest(groups: readonly Counted[]): Comparison[] {
   const compared = groups.map((group) => {
     const rest = { successes: all.successes - group.successes, n: all.n - group.n };
     const difference = differenceInterval(group, rest);
-    return { difference, tested: difference !== null && group.n >= fewest && rest.n >= fewest };
+    return { difference, enough: group.n >= fewest && rest.n >= fewest };
   });
-  const tested = compared.filter((one) => one.tested);
-  const adjusted = benjaminiHochberg(tested.map((one) => one.difference!.p));
-  const notable = new Set(tested.filter((_, i) => adjusted[i]! <= falseDiscoveries));
-  return compared.map((one) => ({ difference: one.difference, notable: notable.has(one) }));
+  const tested = compared.flatMap(({ difference, enough }) =>
+    difference && enough ? [difference] : []
+  );
+  const adjusted = benjaminiHochberg(tested.map(({ p }) => p));
+  const notable = new Set(tested.filter((_, i) => at(adjusted, i) <= falseDiscoveries));
+  return compared.map(({ difference }) => ({
+    difference,
+    notable: difference !== null && notable.has(difference)
+  }));
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../words/words';
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
 import { compactMoney, decimal, percent, whole } from '../../words/format';
@@ -7,7 +8,7 @@ import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import type { WinRateParts } from './parts';
 import type { winRateRow, WinRateParams } from './shape';
-import { decided, groupName, type WinRateRow } from './summarize';
+import { decided, groupWords, type WinRateRow } from './summarize';
 
 /** Groups drawn; the table has them all. */
 const most = 20;
@@ -24,7 +25,7 @@ export const groupRates: Chart<WinRateParams, typeof winRateRow, WinRateParts> =
     const { ink, line, quiet, accent, won } = palette(ctx.theme);
     const labelWidth = Math.min(200, ctx.width * 0.34);
     const total = rows.reduce(
-      (sum, row) => ({ won: sum.won + row.won!, n: sum.n + decided(row, params.cohort) }),
+      (sum, row) => ({ won: sum.won + row.won, n: sum.n + decided(row, params.cohort) }),
       { won: 0, n: 0 }
     );
     const overall = total.won / total.n;
@@ -34,18 +35,17 @@ export const groupRates: Chart<WinRateParams, typeof winRateRow, WinRateParts> =
       grid: { left: 8, right: 56, top: 36, bottom: 8, containLabel: true },
       tooltip: {
         ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) =>
-          groupTooltip(
-            shown[(items as { dataIndex: number }[])[0]!.dataIndex]!,
-            decidedIn(params.cohort),
-            ctx
-          )
+        formatter: (items: unknown) => {
+          const [item] = items as { dataIndex: number }[];
+          const row = item && shown[item.dataIndex];
+          return row ? groupTooltip(row, decided(row, params.cohort), ctx) : '';
+        }
       },
       xAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0 },
       yAxis: {
         ...categoryAxis(
           ctx,
-          shown.map((row) => fitted(groupName(row.group, ctx), labelWidth, 13, ctx))
+          shown.map((row) => fitted(wordsOf(groupWords(row.group), ctx), labelWidth, 13, ctx))
         ),
         inverse: true,
         axisLabel: { color: ink, fontSize: 13, width: labelWidth, overflow: 'truncate' }
@@ -61,7 +61,7 @@ export const groupRates: Chart<WinRateParams, typeof winRateRow, WinRateParts> =
           ...bar,
           name: m.interval(),
           itemStyle: { color: line, borderRadius: 2 },
-          data: shown.map((row) => row.high! - row.low!)
+          data: shown.map((row) => (row.high ?? 0) - (row.low ?? 0))
         },
         {
           type: 'scatter',
@@ -80,7 +80,7 @@ export const groupRates: Chart<WinRateParams, typeof winRateRow, WinRateParts> =
             fontSize: 11,
             color: quiet,
             formatter: ({ dataIndex }: { dataIndex: number }) =>
-              percent(shown[dataIndex]!.win_rate, ctx)
+              percent(shown[dataIndex]?.win_rate ?? null, ctx)
           },
           markLine: {
             silent: true,
@@ -100,17 +100,12 @@ export const groupRates: Chart<WinRateParams, typeof winRateRow, WinRateParts> =
   }
 };
 
-const decidedIn = (cohort: 'closed' | 'created') => (row: WinRateRow) => decided(row, cohort);
-
-function groupTooltip(row: WinRateRow, n: (row: WinRateRow) => number, ctx: ChartContext): string {
+function groupTooltip(row: WinRateRow, n: number, ctx: ChartContext): string {
   const m = messages(ctx.locale)['win-rate'];
   const span = (low: string, high: string) => m.span({ low, high });
   const points = (share: number | null) => decimal(share === null ? null : share * 100, ctx, 0);
-  return tooltipText(groupName(row.group, ctx), [
-    [
-      m.win_rate(),
-      `${percent(row.win_rate, ctx, 1)} · ${whole(row.won, ctx)} / ${whole(n(row), ctx)}`
-    ],
+  return tooltipText(wordsOf(groupWords(row.group), ctx), [
+    [m.win_rate(), `${percent(row.win_rate, ctx, 1)} · ${whole(row.won, ctx)} / ${whole(n, ctx)}`],
     [m.interval(), span(percent(row.low, ctx, 1), percent(row.high, ctx, 1))],
     ...(row.difference === null
       ? []

@@ -21,7 +21,7 @@ export const lossReasons: Chart<WinRateParams, typeof winRateRow, WinRateParts> 
   part: 'reasons',
   counted: ({ parts }) => ({
     of: 'deals',
-    n: parts.reasons.reduce((sum, { deals }) => sum + deals!, 0)
+    n: parts.reasons.reduce((sum, { deals }) => sum + deals, 0)
   }),
   height: ({ parts }) => 64 + 32 * Math.min(most, Math.max(1, byReason(parts.reasons).length)),
   title: (result) => result.findings.at(-1) ?? say('win-rate.title_reasons_none'),
@@ -30,7 +30,7 @@ export const lossReasons: Chart<WinRateParams, typeof winRateRow, WinRateParts> 
     if (!reasons.some(({ reason }) => reason !== null)) return null;
     const m = messages(ctx.locale)['win-rate'];
     const { ink, quiet, open } = palette(ctx.theme);
-    const all = parts.reasons.reduce((sum, row) => sum + row.deals!, 0);
+    const all = parts.reasons.reduce((sum, row) => sum + row.deals, 0);
     const labelWidth = Math.min(200, ctx.width * 0.36);
     const { stages } = scope.filters.pipeline;
     const positions = [...new Set(parts.reasons.map((row) => row.position))].sort(
@@ -50,8 +50,11 @@ export const lossReasons: Chart<WinRateParams, typeof winRateRow, WinRateParts> 
       },
       tooltip: {
         ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) =>
-          reasonTooltip(reasons[(items as { dataIndex: number }[])[0]!.dataIndex]!, all, ctx)
+        formatter: (items: unknown) => {
+          const [item] = items as { dataIndex: number }[];
+          const reason = item && reasons[item.dataIndex];
+          return reason ? reasonTooltip(reason, all, ctx) : '';
+        }
       },
       xAxis: { ...valueAxis(ctx, (value) => whole(value, ctx)), show: false },
       yAxis: {
@@ -80,7 +83,7 @@ export const lossReasons: Chart<WinRateParams, typeof winRateRow, WinRateParts> 
                 color: quiet,
                 fontSize: 12,
                 formatter: ({ dataIndex }: { dataIndex: number }) =>
-                  percent(reasons[dataIndex]!.deals / all, ctx)
+                  percent((reasons[dataIndex]?.deals ?? 0) / all, ctx)
               }
             }
           : {})
@@ -101,8 +104,8 @@ function byReason(rows: readonly Reason[]): Reasons[] {
   const found = new Map<string | null, Reasons>();
   for (const row of rows) {
     const one = found.get(row.reason) ?? { reason: row.reason, deals: 0, amount: 0, rows: [] };
-    one.deals += row.deals!;
-    one.amount += row.amount!;
+    one.deals += row.deals;
+    one.amount += row.amount;
     one.rows.push(row);
     found.set(row.reason, one);
   }

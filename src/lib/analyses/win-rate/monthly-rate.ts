@@ -35,7 +35,7 @@ export const monthlyRate: Chart<WinRateParams, typeof winRateRow, WinRateParts> 
     if (months.length < 2) return null;
     const m = messages(ctx.locale)['win-rate'];
     const { won } = palette(ctx.theme);
-    const bands = months.map((month) => wilson(month.won!, decided(month, params.cohort)));
+    const bands = months.map((month) => wilson(month.won, decided(month, params.cohort)));
     const quiet = {
       type: 'line',
       stack: 'band',
@@ -48,8 +48,9 @@ export const monthlyRate: Chart<WinRateParams, typeof winRateRow, WinRateParts> 
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) => {
-          const i = (items as { dataIndex: number }[])[0]!.dataIndex;
-          return monthTooltip(months[i]!, bands[i]!, decided(months[i]!, params.cohort), ctx);
+          const [item] = items as { dataIndex: number }[];
+          const month = item && months[item.dataIndex];
+          return month ? monthTooltip(month, decided(month, params.cohort), ctx) : '';
         }
       },
       xAxis: {
@@ -85,8 +86,8 @@ export const monthlyRate: Chart<WinRateParams, typeof winRateRow, WinRateParts> 
 function trendOf(months: readonly Month[]) {
   if (months.length < 6) return null;
   const total = (some: readonly Month[]) => ({
-    successes: some.reduce((sum, month) => sum + month.won!, 0),
-    n: some.reduce((sum, month) => sum + month.won! + month.lost!, 0)
+    successes: some.reduce((sum, month) => sum + month.won, 0),
+    n: some.reduce((sum, month) => sum + month.won + month.lost, 0)
   });
   const [last, before] = [total(months.slice(-3)), total(months.slice(0, -3))];
   const difference = differenceInterval(last, before);
@@ -95,12 +96,8 @@ function trendOf(months: readonly Month[]) {
   return { way, last: last.successes / last.n, before: before.successes / before.n };
 }
 
-function monthTooltip(
-  month: Month,
-  band: { low: number; high: number },
-  n: number,
-  ctx: ChartContext
-): string {
+function monthTooltip(month: Month, n: number, ctx: ChartContext): string {
+  const band = wilson(month.won, n);
   const m = messages(ctx.locale)['win-rate'];
   return tooltipText(calendarMonth(month.month, ctx), [
     [

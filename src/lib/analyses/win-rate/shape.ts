@@ -10,9 +10,9 @@ export const winRateParams = {
 /** What the statement returns per group; `open` counts the deals open now. */
 export const winRateQueried = {
   group: text().orNull(),
-  won: count().orNull(),
-  lost: count().orNull(),
-  open: count().orNull(),
+  won: count(),
+  lost: count(),
+  open: count(),
   won_amount: money().orNull(),
   lost_amount: money().orNull(),
   open_amount: money().orNull(),
@@ -22,9 +22,9 @@ export const winRateQueried = {
 
 export const winRateRow = {
   group: text().orNull(),
-  won: count().orNull(),
-  lost: count().orNull(),
-  open: count().orNull(),
+  won: count(),
+  lost: count(),
+  open: count(),
   win_rate: ratio().orNull(),
   won_amount: money().orNull(),
   average_deal: money().orNull(),
@@ -45,17 +45,17 @@ export const reasonsRow = {
   reason: text().orNull(),
   stage: text().orNull(),
   position: count({ hidden: true }).orNull(),
-  deals: count().orNull(),
-  amount: money().orNull()
+  deals: count(),
+  amount: money()
 };
 
 export const monthsRow = {
-  month: date().orNull(),
-  won: count().orNull(),
-  lost: count().orNull(),
-  open: count().orNull(),
+  month: date(),
+  won: count(),
+  lost: count(),
+  open: count(),
   win_rate: ratio().orNull(),
-  won_amount: money().orNull()
+  won_amount: money()
 };
 
 export type WinRateParams = typeof winRateParams;

@@ -1,5 +1,4 @@
-import { say } from '../../words/say';
-import { calendarMonth } from '../../words/format';
+import { quantity, say } from '../../words/say';
 import { analysis } from '../analysis';
 import { outcomes } from './cohort';
 import { groupRates } from './group-rates';
@@ -28,7 +27,7 @@ export const winRate = analysis<
   row: winRateRow,
   parts: winRateParts,
   summarize: summarizeWinRate,
-  words: { month: ({ month }, _, ctx) => calendarMonth(month as string, ctx) },
+  words: { month: ({ month }) => quantity.month(month) },
   blocks: () => [
     { block: 'chart', chart: groupRates, opening: true },
     { block: 'chart', chart: monthlyRate },
@@ -43,7 +42,7 @@ export const winRate = analysis<
       : {
           ...(cohort === 'closed' ? { outcome: 'closed' } : {}),
           ...(filters.period ? { [cohort]: filters.periodToken } : {}),
-          ...(by ? { [by]: escaped(group!) } : {})
+          ...(by ? { [by]: escaped(group ?? '') } : {})
         }
 });
 

@@ -112,7 +112,10 @@ async function dealRows(db: Database, names: readonly string[]) {
       ${join([...names.map((name) => sql`${ident(name)} as ${ident(`d_${name}`)}`), sql`account_id as account_key`])}
     from journeys
     order by deal_id`);
-  const attributes = decode(found, Object.fromEntries(names.map((name) => [`d_${name}`, text().orNull()])));
+  const attributes = decode(
+    found,
+    Object.fromEntries(names.map((name) => [`d_${name}`, text().orNull()]))
+  );
   const texts = (name: string) => attributes.map((row) => row[`d_${name}`] ?? null);
   return { rows: decode(found, dealFields), texts };
 }

@@ -39,7 +39,12 @@ export async function leadTouches(
           from activities as a
           where a.lead_id is not null and a.at is not null
           order by lead_id, touched_at, a.activity_id`),
-        { lead_id: text().orNull(), touched_at: timestamp().orNull(), kind: text().orNull(), result: text().orNull() }
+        {
+          lead_id: text().orNull(),
+          touched_at: timestamp().orNull(),
+          kind: text().orNull(),
+          result: text().orNull()
+        }
       )
     : [];
   return touchesOf(

@@ -20,7 +20,10 @@ export async function stagePace(db: Database, workspace: Workspace, frame: Frame
       from journeys
       where outcome = 'won'
       order by closed_at, deal_id`),
-    { deal_id: text().orNull(), ...Object.fromEntries(positions.map((k) => [`days_${k}`, number().orNull()])) }
+    {
+      deal_id: text().orNull(),
+      ...Object.fromEntries(positions.map((k) => [`days_${k}`, number().orNull()]))
+    }
   ) as Record<string, string | number | null>[];
   const index = new Map(frame.subjects.ids.map((id, i) => [id, i]));
   const ended = stays

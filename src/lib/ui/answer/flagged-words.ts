@@ -1,9 +1,10 @@
+import { figureWords } from '../../analyses/figure-words';
+import { wordsOf } from '../../words/words';
 import type { AnyAnalysis } from '../../analyses/analysis';
 import type { Voice } from '../../words/format';
 import type { FigureChange, FlaggedEffect } from '../../analyses/without-flagged';
 import { messages } from '../../messages/messages';
 import { columnLabel, wording } from '../../messages/wording';
-import { inUnit } from './kpi-cards';
 
 /** More figures than this are a table, not a sentence. */
 const mostFigures = 3;
@@ -33,7 +34,9 @@ function changeWords(
   voice: Voice
 ): string | null {
   const m = messages(voice.locale);
-  const [shown, other] = [inUnit(kind, value, voice), inUnit(kind, without, voice)];
+  const [shown = '', other = ''] = [value, without].map((one) =>
+    wordsOf(figureWords(kind, one), voice)
+  );
   if (shown === other) return null;
   const label = wording(m, id, `kpi_${name}`) ?? columnLabel(m, name);
   return m.flagged.instead({ label: inSentence(label), without: other, value: shown });

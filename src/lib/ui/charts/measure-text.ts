@@ -2,9 +2,9 @@ import { fontFamily } from '../../charts/pieces';
 
 let canvas: CanvasRenderingContext2D | null = null;
 
-/** Width in px of a text as charts draw it. */
+/** Width in px of a text as charts draw it; roughly where there is nothing to draw on. */
 export function measureText(text: string, fontSize: number): number {
-  canvas ??= document.createElement('canvas').getContext('2d');
+  canvas ??= globalThis.document?.createElement('canvas').getContext('2d') ?? null;
   if (!canvas) return text.length * fontSize * 0.6;
   canvas.font = `${fontSize}px ${fontFamily}`;
   return canvas.measureText(text).width;

@@ -1,4 +1,4 @@
-import { trainedEntry } from '../../models/trained-has';
+import { trainedEntry } from '../../domain/forecast-tables';
 import type { Target } from '../../domain/forecast-tables';
 
 /** The target whose training is all that an analysis still lacks; null where it lacks more, or nothing. */

@@ -1,0 +1,77 @@
+import { joined, quantity, say } from '../../words/say';
+import type { Answer } from '../answer';
+import type { FigureCard } from '../block';
+import type { ForecastParts } from './parts';
+import { methodWords } from './record-scores';
+import type { ForecastParams, ForecastRow, forecastRow } from './shape';
+
+type ForecastAnswer = Pick<
+  Answer<ForecastParams, typeof forecastRow, ForecastParts>,
+  'parts' | 'params'
+>;
+
+/** What the whole is made of, its range, and how far it is from its target. */
+export function figureCards(answer: ForecastAnswer): FigureCard[] {
+  const [whole] = answer.parts.whole;
+  if (!whole) return [];
+  const { money } = quantity;
+  return [
+    { name: 'closed', label: say('forecast.closed'), value: money(whole.closed) },
+    {
+      name: 'open',
+      label: say('forecast.open'),
+      value: money(whole.open),
+      notes: [say('forecast.of_open', { n: whole.deals, count: quantity.whole(whole.deals) })]
+    },
+    {
+      name: 'not_yet_created',
+      label: say('forecast.not_yet_created'),
+      value: money(whole.not_yet_created),
+      notes: [say('forecast.as_before')]
+    },
+    {
+      name: 'p50',
+      label: 'P50',
+      value: money(whole.p50),
+      notes: [joined(['P10\u00a0', money(whole.p10), ' · P90\u00a0', money(whole.p90)], '')]
+    },
+    ...targetCards(answer, whole)
+  ];
+}
+
+function targetCards(answer: ForecastAnswer, { closed, target, p50 }: ForecastRow): FigureCard[] {
+  if (target === null)
+    return [
+      {
+        name: 'target',
+        label: say('forecast.target'),
+        value: '–',
+        notes: [say('forecast.no_target')]
+      }
+    ];
+  const { method, amount } = said(answer, p50);
+  const gap = target - amount;
+  const reached = quantity.percent(closed / (target || 1));
+  return [
+    {
+      name: 'target',
+      label: say(answer.params.target === null ? 'forecast.target' : 'forecast.param_target'),
+      value: quantity.money(target),
+      notes: [say('forecast.reached', { share: reached })]
+    },
+    {
+      name: 'gap',
+      label: say(gap > 0 ? 'forecast.gap_short' : 'forecast.gap_above'),
+      value: quantity.money(Math.abs(gap)),
+      notes: [
+        say('forecast.gap_note', { amount: quantity.money(amount), method: methodWords(method) })
+      ]
+    }
+  ];
+}
+
+/** The amount that the headline says, and whose it is: with the changes of a scenario the model's. */
+function said({ parts }: ForecastAnswer, p50: number): { method: string; amount: number } {
+  const first = parts.methods.find(({ headline }) => headline);
+  return parts.whole.length > 1 || !first ? { method: 'model', amount: p50 } : first;
+}

@@ -1,0 +1,141 @@
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
+import { analyses } from '../../src/lib/analyses/index';
+import { navigation } from '../../src/lib/analyses/navigation';
+import { project } from '../support/source-files';
+import { smallExport } from './small-export';
+
+const copy = join(project, '.cache/added-page');
+const bin = (command: string) => join(project, 'node_modules/.bin', command);
+const copied = [
+  'src',
+  'static',
+  'data-samples/manufacturer',
+  'models',
+  'package.json',
+  'tsconfig.json',
+  'svelte.config.js',
+  'vite.config.ts'
+];
+
+const page = `
+import { count, text } from '../../domain/field';
+import { sql } from '../../sql/sql';
+import { quantity, say } from '../../words/say';
+import { analysis } from '../analysis';
+
+export const temporaryPage = analysis({
+  id: 'temporary-page',
+  place: { group: 'pace', after: '${lastOfPace()}' },
+  params: {},
+  needs: ['deals'],
+  query: () => sql\`
+select outcome as outcome, count(*) as deals
+from journeys
+group by outcome
+order by outcome\`,
+  row: { outcome: text(), deals: count() },
+  summarize: ({ rows }) => ({
+    headline: say('temporary-page.headline', {
+      deals: quantity.whole(rows.reduce((sum, { deals }) => sum + deals, 0))
+    })
+  }),
+  blocks: () => [
+    {
+      block: 'chart',
+      opening: true,
+      chart: {
+        id: 'outcomes',
+        title: ({ headline }) => headline,
+        option: ({ rows }) => ({
+          xAxis: { type: 'category', data: rows.map(({ outcome }) => outcome) },
+          yAxis: { type: 'value' },
+          series: [{ type: 'bar', data: rows.map(({ deals }, row) => ({ value: deals, row })) }]
+        })
+      }
+    },
+    { block: 'table', title: say('ui.the_numbers') }
+  ]
+});
+`;
+
+const words = {
+  title: { en: 'Temporary page', 'zh-CN': '临时页面' },
+  question: { en: 'How did the deals end?', 'zh-CN': '商机结果如何？' },
+  headline: { en: '{deals} deals in all', 'zh-CN': '共 {deals} 笔商机' }
+};
+
+
+/** Runs a command of the copy; gives what it prints. */
+async function printed(command: string, ...args: string[]): Promise<string> {
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', VITEST: undefined };
+  const { stdout } = await promisify(execFile)(bin(command), args, {
+    cwd: copy,
+    env,
+    maxBuffer: 1e8
+  });
+  return stdout;
+}
+
+const sluice = (...args: string[]) => printed('tsx', 'src/cli/sluice.ts', ...args);
+
+beforeAll(async () => {
+  rmSync(copy, { recursive: true, force: true });
+  for (const path of copied) cpSync(join(project, path), join(copy, path), { recursive: true });
+  const folder = join(copy, 'src/lib/analyses/temporary-page');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'temporary-page.ts'), page);
+  writeFileSync(join(copy, 'src/lib/messages/temporary-page.json'), JSON.stringify(words));
+  const list = join(copy, 'src/lib/analyses/index.ts');
+  const listed = readFileSync(list, 'utf8')
+    .replace(/^/, `import { temporaryPage } from './temporary-page/temporary-page';\n`)
+    .replace(/\n\];/, ',\n  temporaryPage\n];');
+  writeFileSync(list, listed);
+  for (const { name, text } of smallExport({ deals: 12 })) writeFileSync(join(copy, name), text);
+  await printed('tsx', 'src/lib/messages/compile.ts', '--force');
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+it('takes a folder, its name in the list and a file of messages to be in the navigation', async () => {
+  const script = join(copy, 'navigated.ts');
+  writeFileSync(
+    script,
+    `import { analyses } from './src/lib/analyses/index';
+import { navigation } from './src/lib/analyses/navigation';
+const groups = navigation(analyses).map(({ group, pages }) => [group, pages.map(({ id }) => id)]);
+console.log(JSON.stringify(groups));`
+  );
+  const shown = JSON.parse(await printed('tsx', script));
+  expect(Object.fromEntries(shown).pace).toEqual([...pace().map(({ id }) => id), 'temporary-page']);
+});
+
+it('takes no more to be in the command line, in each of its formats', async () => {
+  const run = (...args: string[]) =>
+    sluice('run', 'temporary-page', '--data', 'deals.csv', '--format', ...args);
+  const listed = await sluice('list');
+  expect(listed).toMatch(/^temporary-page +How did the deals end\?$/m);
+  const { headline, rows } = JSON.parse(await run('json'));
+  expect(headline).toBe('12 deals in all');
+  expect(rows).toContainEqual({ outcome: 'won', deals: 4 });
+  expect(await run('csv')).toMatch(/^outcome,deals\r\n.*won,4\s*$/s);
+  expect(await run('svg', '--locale', 'zh-CN')).toMatch(/^<svg.*<path/s);
+});
+
+it('takes no more to be a page of the app and one to embed', async () => {
+  await printed('vite', 'build', '--logLevel', 'error');
+  for (const path of ['temporary-page', 'embed/temporary-page', 'embed/overview'])
+    expect(existsSync(join(copy, 'build', path, 'index.html')), path).toBe(true);
+});
+
+/** Pages of the group that the new one joins. */
+function pace(): AnyAnalysis[] {
+  return navigation(analyses).find(({ group }) => group === 'pace')!.pages;
+}
+
+function lastOfPace(): string {
+  return pace().at(-1)!.id;
+}

@@ -1,0 +1,3 @@
+/** Stands for SvelteKit's `$app/navigation`: nothing goes anywhere. */
+export const goto = async (): Promise<void> => {};
+export const afterNavigate = (): void => {};
