@@ -15,6 +15,7 @@ import {
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { seeded, shuffled } from '../../src/lib/statistics/random';
 import { decode } from '../../src/lib/sql/decode';
+import { wordsOf } from '../../src/lib/words/words';
 import { sample, type Sample } from '../support/sample';
 
 const unhurried = async () => {};
@@ -55,7 +56,7 @@ describe('on the sample', () => {
     expect(effectOf('pushed').high).toBeLessThan(0);
     expect(effectOf('source', truths.poorSource.source).high).toBeLessThan(0);
     const { reason, industry } = truths.priceLosses;
-    const said = told.findings.map((say) => say(en)).find((text) => text.includes('lost with'))!;
+    const said = told.findings.map((words) => wordsOf(words, en)).find((text) => text.includes('lost with'))!;
     expect(said).toMatch(
       new RegExp(
         `“${reason}” rose from 1\\d% to 4\\d% of the deals lost with Industry “${industry}”`
@@ -152,7 +153,7 @@ describe('what is known only at the end', () => {
   const workspace = { dimensions: { x_note: ['a', 'b'] } };
   const deals = (value: (i: number, outcome: string) => string | null) =>
     Array.from({ length: 300 }, (_, i) => {
-      const outcome = ['won', 'lost', 'open'][i % 3]!;
+      const outcome = (['won', 'lost', 'open'] as const)[i % 3]!;
       return deal({ outcome, attribute_1: value(i, outcome) });
     });
 

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { chartsOf } from '../../src/lib/analyses/block';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { comparedWithRest } from '../../src/lib/analyses/win-rate/compare';
 import { winRate } from '../../src/lib/analyses/win-rate/win-rate';
 import type { Workspace } from '../../src/lib/domain/workspace';
 import type { Database } from '../../src/lib/sql/database';
+import { wordsOf } from '../../src/lib/words/words';
 import { asData, chartContext, drawn } from '../support/draw-chart';
 import { given, type Data } from '../support/given';
 import { naiveJourneys, type NaiveJourney } from '../support/naive-journey';
@@ -84,7 +86,7 @@ test('no dimension gives one row without a group, even where nothing matches', a
     win_rate: null,
     low: null
   });
-  expect(headline(chartContext())).toBe('No deals to count in this period');
+  expect(wordsOf(headline, chartContext())).toBe('No deals to count in this period');
 });
 
 test('only a difference beyond chance is named', () => {
@@ -109,15 +111,16 @@ test.each([360, 1200])(
   'the charts draw at %i px and the sentences read in both languages',
   async (width) => {
     const result = await ask({ by: 'owner' });
+    const charts = chartsOf(winRate.blocks(result));
     for (const locale of ['en', 'zh-CN'] as const) {
       const ctx = chartContext({ width, locale });
       const svgs = drawn(winRate, result, ctx);
       expect(Object.keys(svgs)).toEqual(['groups', 'months', 'reasons']);
       for (const svg of Object.values(svgs)) expect(svg).not.toMatch(/<script|NaN|undefined/);
-      expect(winRate.charts.map((chart) => chart.title(result as never, ctx))).toMatchSnapshot();
+      expect(charts.map((chart) => wordsOf(chart.title(result), ctx))).toMatchSnapshot();
     }
     const { series } = asData(
-      winRate.charts[0]!.option(result as never, chartContext({ width }))
+      charts[0]!.option(result, chartContext({ width }))
     ) as { series: { data: unknown }[] };
     expect(series[2]!.data).toMatchSnapshot();
   }

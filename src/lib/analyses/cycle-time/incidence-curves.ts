@@ -22,7 +22,7 @@ export const incidenceCurves: Chart<CycleTimeParams, CycleTimeFields, CycleTimeP
     const m = messages(ctx.locale)['cycle-time'];
     const { won, lost, open, quiet } = palette(ctx.theme);
     const points = ages.map((age) => pointsAt(closing, age));
-    const curve = (of: keyof Points) => points.map((at) => at[of]);
+    const curve = (of: 'won' | 'lost' | 'open') => points.map((at) => at[of]);
     return {
       ...base(ctx),
       grid: { left: 8, right: 24, top: 36, bottom: 24, containLabel: true },
