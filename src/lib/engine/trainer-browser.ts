@@ -1,26 +1,17 @@
-import { AppError } from '../domain/app-error';
-import type { TrainingProgress } from '../forecast/taught';
-import type { TrainerNews, TrainerOutcome, TrainerTask } from './trainer.worker';
+import type { TrainerMethods } from './trainer.worker';
+import { callsTo, type CallOptions } from './worker-call';
 
-/** Trains, or scores, in a worker of its own; aborting ends it at once. */
-export async function trainInWorker(
-  task: TrainerTask,
-  { signal, onProgress }: { signal: AbortSignal; onProgress?: (progress: TrainingProgress) => void }
-): Promise<TrainerOutcome> {
-  const worker = new Worker(new URL('./trainer.worker.ts', import.meta.url), { type: 'module' });
-  try {
-    return await new Promise((resolve, reject) => {
-      const fail = (reason: string) => reject(new AppError('training_failed', { reason }));
-      worker.onmessage = ({ data: news }: MessageEvent<TrainerNews>) => {
-        if ('progress' in news) onProgress?.(news.progress);
-        else if ('outcome' in news) resolve(news.outcome);
-        else fail(news.reason);
-      };
-      worker.onerror = ({ message }) => fail(message || 'the worker did not start');
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      worker.postMessage(task);
-    });
-  } finally {
-    worker.terminate();
-  }
-}
+const call = callsTo<TrainerMethods>(
+  () => new Worker(new URL('./trainer.worker.ts', import.meta.url), { type: 'module' })
+);
+const code = 'training_failed';
+
+type Method = keyof TrainerMethods;
+type Task<M extends Method> = Parameters<TrainerMethods[M]>[0];
+type Watch<M extends Method> = Omit<CallOptions<TrainerMethods[M]>, 'code'>;
+
+export const trainInWorker = (task: Task<'train'>, { signal, onProgress }: Watch<'train'>) =>
+  call('train', task, { signal, onProgress, code });
+
+export const scoreInWorker = (task: Task<'score'>, { signal }: Watch<'score'>) =>
+  call('score', task, { signal, code });

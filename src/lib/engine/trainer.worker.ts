@@ -1,36 +1,37 @@
-/** Training and scoring off the page's thread; the page ends the worker to cancel, and to free its memory. */
+/** Training and scoring off the page's thread. */
 import type { ForecastRows } from '../domain/forecast-tables';
 import { scoreBy, type NamedModel } from '../forecast/score-by';
 import { trainNamed } from '../forecast/train-named';
 import type { TrainingProgress } from '../forecast/taught';
 import type { TrainingData } from '../forecast/training-data';
 import { startTensorflow } from './tensorflow-browser';
+import { serve } from './worker-call';
 
-export type TrainerTask =
-  | { train: TrainingData; horizon: number | null; seed: number; name: string }
-  | { score: TrainingData; by: NamedModel };
-export interface TrainerOutcome {
-  tables: ForecastRows;
-  /** What was trained; null where nothing could be, or nothing was to be. */
-  model: NamedModel | null;
+interface TrainTask {
+  data: TrainingData;
+  horizon: number | null;
+  seed: number;
+  name: string;
 }
-export type TrainerNews =
-  { progress: TrainingProgress } | { outcome: TrainerOutcome } | { reason: string };
+interface ScoreTask {
+  data: TrainingData;
+  by: NamedModel;
+}
 
-const tell = (news: TrainerNews) => globalThis.postMessage(news);
-
-globalThis.onmessage = async ({ data: task }: MessageEvent<TrainerTask>) => {
-  try {
+const methods = {
+  /** The model is null where the data allow none. */
+  async train(
+    { data, name, horizon, seed }: TrainTask,
+    tell: (progress: TrainingProgress) => void
+  ): Promise<{ tables: ForecastRows; model: NamedModel | null }> {
     await startTensorflow();
-    tell({ outcome: await outcomeOf(task) });
-  } catch (error) {
-    tell({ reason: String(error) });
+    return trainNamed(name, data, { horizon, seed, onProgress: tell });
+  },
+  async score({ data, by }: ScoreTask): Promise<ForecastRows> {
+    await startTensorflow();
+    return scoreBy(by, data);
   }
 };
+export type TrainerMethods = typeof methods;
 
-async function outcomeOf(task: TrainerTask): Promise<TrainerOutcome> {
-  if ('score' in task) return { tables: scoreBy(task.by, task.score), model: null };
-  const { train: data, name, horizon, seed } = task;
-  const onProgress = (progress: TrainingProgress) => tell({ progress });
-  return trainNamed(name, data, { horizon, seed, onProgress });
-}
+serve(methods);

@@ -1,15 +1,8 @@
-/** Reads one workbook off the page's thread; the page ends the worker to free its memory. */
+/** Reads one workbook off the page's thread. */
 import { readWorkbook } from '../ingest/decode/read-workbook';
-import type { Sheet } from '../ingest/decode/workbook';
+import { serve } from './worker-call';
 
-export type WorkbookOutcome = { sheets: Sheet[] } | { reason: string };
+const methods = { read: readWorkbook };
+export type WorkbookMethods = typeof methods;
 
-globalThis.onmessage = ({ data }: MessageEvent<Uint8Array>) => {
-  let outcome: WorkbookOutcome;
-  try {
-    outcome = { sheets: readWorkbook(data) };
-  } catch (error) {
-    outcome = { reason: String(error) };
-  }
-  globalThis.postMessage(outcome);
-};
+serve(methods);

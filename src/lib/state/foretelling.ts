@@ -1,6 +1,6 @@
 import { AppError } from '../domain/app-error';
 import type { Target } from '../domain/forecast-tables';
-import { trainInWorker } from '../engine/trainer-browser';
+import { scoreInWorker, trainInWorker } from '../engine/trainer-browser';
 import { fits, type NamedModel } from '../forecast/score-by';
 import type { TrainingProgress } from '../forecast/taught';
 import { gatherTraining, type TrainingData } from '../forecast/training-data';
@@ -56,7 +56,7 @@ export async function foretell(
   const { revision } = workspace;
   const name = freeName(`${workspace.about!.asOf}`, kept);
   watch.onProgress({ step: 'backtest', share: 0 });
-  const { tables, model } = await trainInWorker({ train: data, horizon: null, seed, name }, watch);
+  const { tables, model } = await trainInWorker({ data, horizon: null, seed, name }, watch);
   // what was learnt of data that are no longer there is of no use
   if (workspace.revision !== revision) return null;
   const old = used && (await readModel(used, workspace.database!));
@@ -107,7 +107,7 @@ async function scoredBy(
 ): Promise<void> {
   const { revision } = workspace;
   onProgress({ step: 'score', share: 0.95 });
-  const { tables } = await trainInWorker({ score: data, by }, { signal });
+  const tables = await scoreInWorker({ data, by }, { signal });
   if (workspace.revision === revision) await workspace.keep(data.target, tables);
 }
 
