@@ -4,7 +4,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { messagesPlugin } from './src/lib/messages/vite-plugin.ts';
 
-const standIn = (name: string) => fileURLToPath(new URL(`tests/support/${name}.ts`, import.meta.url));
+const standIn = (name: string) =>
+  fileURLToPath(new URL(`tests/support/${name}.ts`, import.meta.url));
 
 export default defineConfig({
   // Tests run what is below the pages, and need none of SvelteKit's own start-up.

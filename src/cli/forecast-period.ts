@@ -1,9 +1,10 @@
-import { forecast as forecastAnalysis } from '../lib/analyses/forecast/forecast';
+import type { Answer } from '../lib/analyses/answer';
+import { forecast } from '../lib/analyses/forecast/forecast';
+import type { ForecastParts } from '../lib/analyses/forecast/parts';
 import { pastOf, type Past } from '../lib/analyses/forecast/past-record';
-import { methods, saidBy, type Method } from '../lib/analyses/forecast/record-scores';
-import type { ForecastRow } from '../lib/analyses/forecast/shape';
+import { methodNames, saidBy } from '../lib/analyses/forecast/record-scores';
+import type { ForecastParams, ForecastRow, forecastRow } from '../lib/analyses/forecast/shape';
 import { horizonPeriod, originOf } from '../lib/analyses/forecast/span';
-import type { AnyAnalysis } from '../lib/analyses/analysis';
 import { wordsOf, type Words } from '../lib/words/words';
 import { readRequest, run } from '../lib/analyses/run';
 import { AppError } from '../lib/domain/app-error';
@@ -14,31 +15,34 @@ import type { Store } from '../lib/sql/database';
 import type { Arguments } from './arguments';
 import { trainedFor } from './train-here';
 
+type ForecastAnswer = Answer<ForecastParams, typeof forecastRow, ForecastParts>;
+
 /** `sluice forecast --period this_quarter`: what the period will bring, and how good that has been. */
 export async function forecastPeriodVerb(
-  { period: token, seed, format, locale }: Arguments,
+  { period: given, seed, format, locale }: Arguments,
   { workspace: loaded }: LoadReport,
   db: Store
 ): Promise<string> {
-  const horizon = forecastAnalysis.params.horizon.parse(token!);
+  const token = given ?? '';
+  const horizon = forecast.params.horizon.parse(token);
   if (!horizon || horizonPeriod(horizon, loaded).to < originOf(loaded))
-    throw new AppError('usage_period', { token: token! });
+    throw new AppError('usage_period', { token });
   const lacking = ['deals.amount', 'deals.created_at', 'deals.closed_at'].filter(
     (name) => !loaded.has.includes(name)
   );
   if (lacking.length) throw new AppError('data_missing', { needs: lacking.join(', ') });
-  const analysis = forecastAnalysis as AnyAnalysis;
-  const workspace = await trainedFor(analysis, { workspace: loaded, seed }, db);
-  const request = readRequest(analysis, [['horizon', horizon]], workspace);
-  const result = await run(analysis, request, db);
-  const [row] = result.rows as ForecastRow[];
+  const workspace = await trainedFor(forecast, { workspace: loaded, seed }, db);
+  const request = readRequest(forecast, [['horizon', horizon]], workspace);
+  const answer = (await run(forecast, request, db)) as ForecastAnswer;
+  const { rows, parts } = answer;
+  const [row] = rows;
+  if (!row) throw new TypeError('the forecast has no row');
   const period = horizonPeriod(horizon, workspace);
-  const parts = result.parts as unknown as Parameters<typeof pastOf>[0];
   const past = pastOf(parts, horizon, workspace);
   return format === 'json'
-    ? JSON.stringify(asJson({ token: token!, ...period }, row!, past, parts), null, 2)
-    : asText(row!, past, {
-        said: [result.headline, ...result.findings],
+    ? JSON.stringify(asJson({ token, ...period }, row, past, parts), null, 2)
+    : asText(row, past, {
+        said: [answer.headline, ...answer.findings],
         locale,
         currency: workspace.baseCurrency
       });
@@ -46,7 +50,7 @@ export async function forecastPeriodVerb(
 
 const money = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100);
 const share = (value: number) => Math.round(value * 1e4) / 1e4;
-const naive = (Object.keys(methods) as Method[]).filter((method) => method !== 'model');
+const naive = methodNames.filter((method) => method !== 'model');
 
 function asJson(
   period: { token: string; from: string; to: string },

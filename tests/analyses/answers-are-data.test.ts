@@ -62,7 +62,9 @@ function notData(value: unknown, path = ''): string[] {
 
 describe.each(analyses.map((analysis) => [analysis.id, analysis] as const))('%s', (_, analysis) => {
   it('answers with plain data, of which all follows that is said, drawn and saved', async () => {
-    for (const pairs of Object.values(askedPages(analysis, workspace, { deal: await someDeal() }))) {
+    for (const pairs of Object.values(
+      askedPages(analysis, workspace, { deal: await someDeal() })
+    )) {
       const request = readRequest(analysis, Object.entries(pairs), workspace);
       expect(request.rejected).toEqual([]);
       const answer = await run(analysis, request, db);

@@ -7,7 +7,7 @@ import { lastDayOf, lastWholeMonth, monthNumber } from '../../src/lib/analyses/m
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { parsePeriod } from '../../src/lib/domain/period';
 import { wordsOf } from '../../src/lib/words/words';
-import { chartContext, drawn, asData } from '../support/draw-chart';
+import { chartContext, drawn } from '../support/draw-chart';
 import { given, type Data } from '../support/given';
 import { naiveJourneys, type NaiveJourney } from '../support/naive-journey';
 import { randomPipeline } from '../support/random-pipeline';
@@ -114,18 +114,6 @@ describe.each([1, 2])('on random data (seed %i)', (seed) => {
         drawn(cohorts, result, chartContext({ width, theme: 'dark' }))
       ))
         expect(svg).not.toContain('NaN');
-    const option = chartsOf(cohorts.blocks(result))[0]!.option(
-      result,
-      chartContext({ width: 360 })
-    );
-    const golden = asData({
-      headline: wordsOf(result.headline, chartContext()),
-      rows: result.rows.slice(0, 14),
-      option
-    });
-    await expect(JSON.stringify(golden, null, 1)).toMatchFileSnapshot(
-      `../golden/cohorts-${seed}.json`
-    );
   });
 
   it('keeps its shares when every deal is doubled', async () => {

@@ -4,6 +4,7 @@ import { deals } from '../../src/lib/analyses/deals/deals';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import type { Workspace } from '../../src/lib/domain/workspace';
 import type { Database } from '../../src/lib/sql/database';
+import { wordsOf } from '../../src/lib/words/words';
 import { chartContext, drawn } from '../support/draw-chart';
 import { given } from '../support/given';
 import { naiveJourneys, type NaiveJourney } from '../support/naive-journey';
@@ -88,7 +89,7 @@ describe('the list', () => {
       found.reduce((sum, j) => sum + (j.amountBase ?? 0), 0),
       1
     );
-    expect(headline(chartContext())).toMatch(
+    expect(wordsOf(headline, chartContext())).toMatch(
       found.length ? new RegExp(`^${found.length} deal`) : /^No deals/
     );
   });
@@ -98,7 +99,7 @@ describe('the list', () => {
     expect(rows).toHaveLength(5);
     const amounts = rows.map((row) => row.amount as number);
     expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
-    expect(headline(chartContext())).toMatch(/the first 5 are listed$/);
+    expect(wordsOf(headline, chartContext())).toMatch(/the first 5 are listed$/);
   });
 
   test('of a past day has the stages of that day', async () => {
@@ -141,14 +142,14 @@ describe('one deal', () => {
     ] as const) {
       const ctx = chartContext({ width, locale });
       expect(drawn(deal, result, ctx)['time-line']).not.toMatch(/<script|NaN|undefined/);
-      expect(result.headline(ctx)).toMatch(locale === 'en' ? /, won after / : /赢单$/);
+      expect(wordsOf(result.headline, ctx)).toMatch(locale === 'en' ? /, won after / : /赢单$/);
     }
   });
 
   test('an unknown or hostile id is answered, not failed', async () => {
     const result = await tell(`'; drop table deals; --`);
     expect(result.rows).toEqual([]);
-    expect(result.headline(chartContext())).toContain('There is no deal');
+    expect(wordsOf(result.headline, chartContext())).toContain('There is no deal');
     expect(drawn(deal, result, chartContext())).toEqual({});
   });
 });

@@ -56,7 +56,9 @@ describe('on the sample', () => {
     expect(effectOf('pushed').high).toBeLessThan(0);
     expect(effectOf('source', truths.poorSource.source).high).toBeLessThan(0);
     const { reason, industry } = truths.priceLosses;
-    const said = told.findings.map((words) => wordsOf(words, en)).find((text) => text.includes('lost with'))!;
+    const said = told.findings
+      .map((words) => wordsOf(words, en))
+      .find((text) => text.includes('lost with'))!;
     expect(said).toMatch(
       new RegExp(
         `“${reason}” rose from 1\\d% to 4\\d% of the deals lost with Industry “${industry}”`

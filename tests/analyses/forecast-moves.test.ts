@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ForecastRow } from '../../src/lib/analyses/forecast/shape';
 import {
   asOf,
   chanceBy,
@@ -27,16 +26,14 @@ describe.each([
     'since %s reconcile to the cent with the forecast of today',
     async (since) => {
       const answer = await ask({ ...pairs, since });
-      const steps = answer.parts.steps as unknown as { step: string; amount: number }[];
+      const steps = answer.parts.steps;
       const { closed, open, not_yet_created } = whole(answer);
       const end = steps.find(({ step }) => step === 'end')!.amount;
-      expect(end).toBeCloseTo(closed! + open! + not_yet_created!, 2);
+      expect(end).toBeCloseTo(closed + open + not_yet_created, 2);
       const between = steps.filter(({ step }) => step !== 'end').map(({ amount }) => amount);
       expect(sum(between)).toBeCloseTo(end, 2);
       for (const { step, amount } of steps.filter(({ step: one }) => one !== 'to_come')) {
-        const own = (answer.parts.moves as unknown as typeof steps).filter(
-          (move) => move.step === step
-        );
+        const own = answer.parts.moves.filter((move) => move.step === step);
         if (own.length) expect(sum(own.map((move) => move.amount))).toBeCloseTo(amount, 2);
       }
     }
@@ -53,9 +50,9 @@ it('starts the moves from what was predicted then', async () => {
   const expected = then.map(
     (one) => chanceBy(one, '2024-03-31', '2024-01-23') * (one.expected_amount as number)
   );
-  const toCome = parts.steps!.find(({ step }) => step === 'to_come')!.amount as number;
-  const now = (await ask()).parts.whole![0]!.not_yet_created as number;
-  expect(parts.steps![0]!.amount).toBeCloseTo(
+  const toCome = parts.steps.find(({ step }) => step === 'to_come')!.amount;
+  const now = (await ask()).parts.whole[0]!.not_yet_created;
+  expect(parts.steps[0]!.amount).toBeCloseTo(
     sum(closed.map(({ amountBase }) => amountBase)) + sum(expected) + now - toCome,
     2
   );
@@ -65,11 +62,11 @@ describe('what if', () => {
   it('compares with the forecast as it is, by the same draws', async () => {
     const base = await ask();
     const [first, second] = dealsOf(base);
-    const forced = await ask({ win: first!.deal_id!, exclude: second!.deal_id! });
-    const [now, before] = forced.parts.whole as unknown as ForecastRow[];
+    const forced = await ask({ win: first!.deal_id, exclude: second!.deal_id });
+    const [now, before] = forced.parts.whole;
     expect(before).toMatchObject({ p10: whole(base).p10, p50: whole(base).p50 });
     expect(now!.open).toBeCloseTo(
-      whole(base).open! +
+      whole(base).open +
         first!.expected_amount! * (1 - first!.chance!) -
         second!.expected_amount! * second!.chance!,
       6

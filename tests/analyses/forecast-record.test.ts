@@ -5,21 +5,21 @@ import { chartsOf } from '../../src/lib/analyses/block';
 import { sinceDay } from '../../src/lib/analyses/forecast/span';
 import type { Locale } from '../../src/lib/messages/locale';
 import { wordsOf, type Words } from '../../src/lib/words/words';
-import { asData, chartContext, drawn } from '../support/draw-chart';
+import { chartContext, drawn } from '../support/draw-chart';
 import { card } from '../support/predicted';
 import {
   forecast,
   predictedPipeline,
   predictions,
   record,
-  whole
+  whole,
+  type ForecastAnswer
 } from '../support/predicted-pipeline';
 
-type Answer = Parameters<typeof whole>[0];
-
-const recordOf = (answer: Answer) =>
+const recordOf = (answer: ForecastAnswer) =>
   chartsOf(forecast.blocks(answer)).find(({ id }) => id === 'record')!;
-const recordTitle = (answer: Answer) => wordsOf(recordOf(answer).title(answer), chartContext());
+const recordTitle = (answer: ForecastAnswer) =>
+  wordsOf(recordOf(answer).title(answer), chartContext());
 const saidOf = (words: readonly Words[], locale: Locale = 'en') =>
   words.map((one) => wordsOf(one, chartContext({ locale })));
 
@@ -33,11 +33,11 @@ beforeAll(async () => {
 describe('the record', () => {
   it('counts errors as by hand, and says that the past cannot tell where it cannot', async () => {
     const { parts, headline, findings } = await ask();
-    const model = parts.methods!.find(({ method }) => method === 'model')!;
+    const model = parts.methods.find(({ method }) => method === 'model')!;
     // said 1,100 of 1,000, 1,050 … 1,350
     expect(model.wape).toBeCloseTo((100 + 50 + 0 + 50 + 100 + 150 + 200 + 250) / 9400, 9);
     expect(model.bias).toBeCloseTo((8800 - 9400) / 9400, 9);
-    const pace = parts.methods!.find(({ method }) => method === 'run_rate')!;
+    const pace = parts.methods.find(({ method }) => method === 'run_rate')!;
     expect(pace.wape).toBeCloseTo((8 * 1400 - 9400) / 9400, 9);
     expect(model.headline).toBe(true);
     expect(wordsOf(headline, chartContext())).toMatch(/^¥.+ will close this quarter \(80% range/);
@@ -52,7 +52,7 @@ describe('the record', () => {
     const worse = record.map((row) => ({ ...row, run_rate: row.actual * 2, stage_weighted: 0 }));
     const { findings, parts } = await askOf({ ...usual, track_record: worse });
     expect(findings).toHaveLength(1);
-    expect(parts.methods!.find(({ headline }) => headline)!.method).toBe('model');
+    expect(parts.methods.find(({ headline }) => headline)!.method).toBe('model');
     await askOf(usual);
   });
 
@@ -79,7 +79,7 @@ describe('the record', () => {
     const said = saidOf(answer.findings).join('\n');
     expect(said).toMatch(words);
     expect(saidOf(answer.findings, 'zh-CN').join('')).toMatch(/过往/);
-    const first = answer.parts.methods!.find(({ headline }) => headline)!;
+    const first = answer.parts.methods.find(({ headline }) => headline)!;
     expect(first.method).toBe(/Run-rate is shown/.test(said) ? 'run_rate' : 'model');
     await askOf(usual);
   });
@@ -95,12 +95,12 @@ describe('the record', () => {
       { ...usual, track_record: [...record, ...before] },
       { horizon: 'next_quarter' }
     );
-    const model = answer.parts.methods!.find(({ method }) => method === 'model')!;
+    const model = answer.parts.methods.find(({ method }) => method === 'model')!;
     expect(model.wape).toBeCloseTo((8 * 70) / 9400, 9);
     expect(answer.parts.past).toHaveLength(8);
     expect(recordTitle(answer)).toMatch(/^As long before each of the last 8 periods/);
     const without = await askOf(usual, { horizon: 'next_quarter' });
-    expect(without.wordsOf(findings[0]!, chartContext())).toMatch(/no record of its own/);
+    expect(wordsOf(without.findings[0]!, chartContext())).toMatch(/no record of its own/);
     expect(recordTitle(without)).toMatch(/^In 8 past forecasts of nearer/);
     await askOf(usual);
   });
@@ -108,12 +108,12 @@ describe('the record', () => {
   it('says so where a naive method comes first, with a range from its own errors', async () => {
     const better = record.map((row) => ({ ...row, run_rate: row.actual + 10 }));
     const answer = await askOf({ predictions, track_record: better, model_cards: [card()] });
-    const [model, pace] = answer.parts.methods!;
+    const [model, pace] = answer.parts.methods;
     expect(pace).toMatchObject({ method: 'run_rate', headline: true });
     const ratios = better.map(({ actual, run_rate }) => (actual - 400) / (run_rate - 400));
-    const closed = whole(answer).closed!;
-    expect(pace!.p10 as number).toBeGreaterThanOrEqual(
-      closed + ((pace!.amount as number) - closed) * Math.min(...ratios)
+    const closed = whole(answer).closed;
+    expect(pace!.p10!).toBeGreaterThanOrEqual(
+      closed + (pace!.amount - closed) * Math.min(...ratios)
     );
     expect(model!.headline).toBe(false);
     for (const locale of ['en', 'zh-CN'] as const)
@@ -181,17 +181,8 @@ it.each([
   await askOf(usual);
 });
 
-it('draws what the golden shows, hostile names harmless', async () => {
+it('draws hostile names harmless', async () => {
   const answer = await ask({ by: 'owner' });
-  const ctx = chartContext({ width: 900 });
-  for (const svg of Object.values(drawn(forecast, answer, ctx)))
+  for (const svg of Object.values(drawn(forecast, answer, chartContext({ width: 900 }))))
     expect(svg).not.toContain('<script>');
-  const charts = chartsOf(forecast.blocks(answer));
-  const golden = {
-    headline: wordsOf(answer.headline, ctx),
-    titles: charts.map((chart) => wordsOf(chart.title(answer), ctx)),
-    steps: answer.parts.steps!.map(({ step, amount }) => [step, Math.round(amount as number)]),
-    composition: asData(charts[0]!.option(answer, ctx))
-  };
-  await expect(JSON.stringify(golden, null, 1)).toMatchFileSnapshot('../golden/forecast.json');
 });

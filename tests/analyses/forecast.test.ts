@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ForecastRow } from '../../src/lib/analyses/forecast/shape';
 import { compactMoney } from '../../src/lib/words/format';
 import { wordsOf } from '../../src/lib/words/words';
 import { addDays } from '../../src/lib/domain/period';
@@ -75,7 +74,7 @@ describe('the number', () => {
     const ids = dealsOf(await ask()).map(({ deal_id }) => deal_id!);
     const rest = ids.filter((id) => !chosen.some(({ deal_id }) => deal_id === id));
     const row = whole(await ask({ exclude: rest.join(','), conversion: 'Due:1' }));
-    const base = row.closed!;
+    const base = row.closed;
     const created = dealsOf(await ask({ exclude: ids.join(',') }));
     expect(created.every(({ chance }) => chance === 0)).toBe(true);
     const { newWins } = await drawnFrom();
@@ -93,9 +92,9 @@ describe('the number', () => {
     const below = (amount: number) =>
       sum(exact.filter((one) => one.amount <= amount + 1e-6).map(({ p }) => p));
     for (const [said, share] of [
-      [row.p10!, 0.1],
-      [row.p50!, 0.5],
-      [row.p90!, 0.9]
+      [row.p10, 0.1],
+      [row.p50, 0.5],
+      [row.p90, 0.9]
     ] as const) {
       expect(below(said)).toBeGreaterThan(share - 0.035);
       expect(below(said - 0.01)).toBeLessThan(share + 0.035);
@@ -110,19 +109,19 @@ describe('the number', () => {
     );
     return {
       newWins: backs.map((back) =>
-        sum(parts.earlier!.filter((row) => row.back === back).map(({ amount }) => amount as number))
+        sum(parts.earlier.filter((row) => row.back === back).map(({ amount }) => amount))
       )
     };
   }
 
   it('splits into groups that add up, and keeps targets to whom they were set', async () => {
     const grouped = await ask({ by: 'owner' });
-    const rows = grouped.rows as unknown as ForecastRow[];
+    const rows = grouped.rows;
     const all = whole(grouped);
     for (const key of ['closed', 'open', 'not_yet_created', 'run_rate', 'deals'] as const)
-      expect(sum(rows.map((row) => row[key])), key).toBeCloseTo(all[key]!, 2);
+      expect(sum(rows.map((row) => row[key])), key).toBeCloseTo(all[key], 2);
     expect(all.target).toBe(900_000);
-    expect(all.gap).toBeCloseTo(900_000 - all.p50!, 6);
+    expect(all.gap).toBeCloseTo(900_000 - all.p50, 6);
     expect(rows.find(({ group_value }) => group_value === '李雷')!.target).toBe(200_000);
     expect(rows.filter(({ target }) => target !== null)).toHaveLength(1);
     expect(whole(await ask({ region: 'East' })).target).toBeNull();
@@ -139,9 +138,9 @@ describe('the number', () => {
       ['1,000', 1000]
     ] as const) {
       const own = await ask({ by: 'owner', target: text });
-      expect(whole(own)).toEqual({ ...whole(plain), target, gap: target - whole(plain).p50! });
+      expect(whole(own)).toEqual({ ...whole(plain), target, gap: target - whole(plain).p50 });
       expect(own.rows).toEqual(plain.rows);
-      const said = own.parts.methods!.find(({ headline }) => headline)!.amount as number;
+      const said = own.parts.methods.find(({ headline }) => headline)!.amount;
       const gap = compactMoney(Math.abs(target - said), voice);
       const words = target > said ? `${gap} short of your target` : `${gap} above your target`;
       expect(wordsOf(own.headline, voice)).toContain(words);
@@ -150,7 +149,7 @@ describe('the number', () => {
     const elsewhere = { region: 'East', horizon: 'next_month', target: '2.5M' };
     expect(whole(await ask(elsewhere)).target).toBe(2_500_000);
     const changed = await ask({ target: '2.5M', conversion: 'Due:2' });
-    expect(changed.parts.whole!.map(({ target }) => target)).toEqual([2_500_000, 2_500_000]);
+    expect(changed.parts.whole.map(({ target }) => target)).toEqual([2_500_000, 2_500_000]);
   });
 
   it('weights stages by how long won and lost deals stood in them', async () => {
@@ -174,7 +173,7 @@ describe('the number', () => {
       (one) => isOpen(one) && (one.expectedCloseOn === null || one.expectedCloseOn <= '2024-03-31')
     );
     const expected =
-      whole(answer).closed! + sum(due.map((one) => (one.amountBase ?? 0) * rate(one.stage)));
+      whole(answer).closed + sum(due.map((one) => (one.amountBase ?? 0) * rate(one.stage)));
     expect(whole(answer).stage_weighted! / expected).toBeCloseTo(1, 3);
   });
 });

@@ -6,6 +6,7 @@ import { overallWorth, projectedWorth } from '../../src/lib/analyses/ltv/worth';
 import { lastWholeMonth, monthNumber } from '../../src/lib/analyses/months';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { addDays } from '../../src/lib/domain/period';
+import { wordsOf } from '../../src/lib/words/words';
 import { chartContext, drawn } from '../support/draw-chart';
 import { given, type Data, type PlainRow } from '../support/given';
 import { generator, randomPipeline } from '../support/random-pipeline';
@@ -190,7 +191,7 @@ describe.each([1, 2])('on random data (seed %i)', (seed) => {
     expect(accountMonths).toBe(months);
     expect(monthlyChurn).toBeCloseTo(silent.length / months, 12);
     expect(monthly).toBeCloseTo(revenueBy(accounts, 999) / months, 4);
-    expect(result.findings.map((say) => say(chartContext())).join(' ')).toContain(
+    expect(result.findings.map((words) => wordsOf(words, chartContext())).join(' ')).toContain(
       'Projection, not observed'
     );
   });

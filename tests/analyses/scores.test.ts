@@ -9,6 +9,7 @@ import { changeWords } from '../../src/lib/analyses/scores/change-words';
 import { fieldLabel, fieldValue } from '../../src/lib/analyses/scores/field-words';
 import type { Scope } from '../../src/lib/analyses/answer';
 import { toCsv } from '../../src/lib/outputs/csv';
+import { wordsOf } from '../../src/lib/words/words';
 import { chartContext, drawn } from '../support/draw-chart';
 import { scoredAsOf, scoredDeals, scoredFrame, weekBefore } from '../support/scored-deals';
 
@@ -77,10 +78,12 @@ describe('where a model was trained', () => {
       Math.min(...expected.map(({ probability_change: c }) => c!))
     );
     const { findings } = await ask(all, deals);
-    expect(findings[0]!(voices[0]!)).toMatch(/Weighted by their win probabilities, the 60 open/);
-    expect(findings[1]!(voices[0]!)).toContain(`${fallen.length} open deals worth`);
+    expect(wordsOf(findings[0]!, voices[0]!)).toMatch(
+      /Weighted by their win probabilities, the 60 open/
+    );
+    expect(wordsOf(findings[1]!, voices[0]!)).toContain(`${fallen.length} open deals worth`);
     const told = await ask(all, overview);
-    expect(told.findings.at(-1)!(voices[0]!)).toBe(findings[1]!(voices[0]!));
+    expect(wordsOf(told.findings.at(-1)!, voices[0]!)).toBe(wordsOf(findings[1]!, voices[0]!));
     const csv = toCsv((await ask(all, deals)).rows, deals.row as never);
     expect(csv.split('\r\n')[0]).toContain('probability,probability_change,weighted_amount');
   });
@@ -103,8 +106,8 @@ describe('where a model was trained', () => {
     for (const id of ids) {
       const result = await ask(all, deal, { id });
       for (const voice of voices)
-        for (const say of result.findings) {
-          const text = say(voice);
+        for (const words of result.findings) {
+          const text = wordsOf(words, voice);
           expect(text).not.toMatch(/undefined|null|NaN|x_/);
           said.add(text);
         }
@@ -129,7 +132,7 @@ it('shows no chances where none of the models told winners from losers, and says
   const all = await scoredDeals({ abstained: 'no_signal' });
   const { parts, findings } = await ask(all, deal, { id: ids[0]! });
   expect(parts.score).toMatchObject([{ probability: null }]);
-  expect(findings[0]!(voices[0]!)).toMatch(/^No win probabilities: /);
+  expect(wordsOf(findings[0]!, voices[0]!)).toMatch(/^No win probabilities: /);
   for (const row of (await ask(all, deals)).rows as { probability: number | null }[])
     expect(row.probability).toBeNull();
 });
@@ -232,10 +235,11 @@ describe('the words of fields', () => {
   const [en, zh] = voices as [(typeof voices)[number], (typeof voices)[number]];
 
   it.each(cases)('words %s from %s to %s', (field, was, value, labelled, why, whyZh) => {
-    const told = fieldValue({ field, value, on: scoredAsOf }, scope, en);
-    expect([fieldLabel(field, en), told].filter(Boolean).join(' ')).toBe(labelled);
+    const told = fieldValue({ field, value, on: scoredAsOf }, scope);
+    const words = [fieldLabel(field), ...(told === null ? [] : [told])];
+    expect(words.map((one) => wordsOf(one, en)).join(' ')).toBe(labelled);
     const moved = { field, was, value, since: weekBefore };
-    expect(changeWords(moved, scope, en)).toBe(why);
-    expect(changeWords(moved, scope, zh)).toBe(whyZh);
+    expect(wordsOf(changeWords(moved, scope), en)).toBe(why);
+    expect(wordsOf(changeWords(moved, scope), zh)).toBe(whyZh);
   });
 });

@@ -11,7 +11,7 @@ import { stageConversion } from '../../src/lib/analyses/stage-conversion/stage-c
 import { changePoint } from '../../src/lib/statistics/change-point';
 import { grainPeriod, parsePeriod, type Period } from '../../src/lib/domain/period';
 import { wordsOf } from '../../src/lib/words/words';
-import { asData, chartContext, drawn } from '../support/draw-chart';
+import { chartContext, drawn } from '../support/draw-chart';
 import { given } from '../support/given';
 import { naiveJourneys, type NaiveJourney } from '../support/naive-journey';
 import { generator, randomPipeline } from '../support/random-pipeline';
@@ -165,18 +165,6 @@ describe.each([1, 2])('on random data (seed %i)', (seed) => {
           expect(svg).not.toContain('NaN');
           expect(svg).not.toContain('<script>');
         }
-    const { result } = results[2]!;
-    const option = chartsOf(stageConversion.blocks(result))[0]!.option(
-      result,
-      chartContext({ width: 360 })
-    );
-    await expect(
-      JSON.stringify(
-        asData({ headline: wordsOf(result.headline, chartContext()), option }),
-        null,
-        1
-      )
-    ).toMatchFileSnapshot(`../golden/stage-conversion-${seed}.json`);
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
 import { chartsOf } from '../../src/lib/analyses/block';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { comparedWithRest } from '../../src/lib/analyses/win-rate/compare';
@@ -107,24 +108,15 @@ test('only a difference beyond chance is named', () => {
   ]);
 });
 
-test.each([360, 1200])(
-  'the charts draw at %i px and the sentences read in both languages',
-  async (width) => {
-    const result = await ask({ by: 'owner' });
-    const charts = chartsOf(winRate.blocks(result));
-    for (const locale of ['en', 'zh-CN'] as const) {
-      const ctx = chartContext({ width, locale });
-      const svgs = drawn(winRate, result, ctx);
-      expect(Object.keys(svgs)).toEqual(['groups', 'months', 'reasons']);
-      for (const svg of Object.values(svgs)) expect(svg).not.toMatch(/<script|NaN|undefined/);
-      expect(charts.map((chart) => wordsOf(chart.title(result), ctx))).toMatchSnapshot();
-    }
-    const { series } = asData(
-      charts[0]!.option(result, chartContext({ width }))
-    ) as { series: { data: unknown }[] };
-    expect(series[2]!.data).toMatchSnapshot();
+test.each([360, 1200])('the charts draw at %i px in both languages', async (width) => {
+  const result = await ask({ by: 'owner' });
+  for (const locale of ['en', 'zh-CN'] as const) {
+    const ctx = chartContext({ width, locale });
+    const svgs = drawn(winRate, result, ctx);
+    expect(Object.keys(svgs)).toEqual(['groups', 'months', 'reasons']);
+    for (const svg of Object.values(svgs)) expect(svg).not.toMatch(/<script|NaN|undefined/);
   }
-);
+});
 
 // Last: these two replace the data.
 test('the order of rows does not matter, and every deal twice leaves the rates', async () => {

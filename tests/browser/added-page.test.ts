@@ -69,7 +69,6 @@ const words = {
   headline: { en: '{deals} deals in all', 'zh-CN': '共 {deals} 笔商机' }
 };
 
-
 /** Runs a command of the copy; gives what it prints. */
 async function printed(command: string, ...args: string[]): Promise<string> {
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', VITEST: undefined };
@@ -81,7 +80,30 @@ async function printed(command: string, ...args: string[]): Promise<string> {
   return stdout;
 }
 
-const sluice = (...args: string[]) => printed('tsx', 'src/cli/sluice.ts', ...args);
+/** What the copy's navigation shows, and what its command line prints. */
+const asking = `
+import { runCommand } from './src/cli/run-command';
+import { analyses } from './src/lib/analyses/index';
+import { navigation } from './src/lib/analyses/navigation';
+
+const ask = async (line) => {
+  let printed = '';
+  const code = await runCommand(line.split(' '), {
+    out: (text) => (printed += text),
+    err: (text) => console.error(text)
+  });
+  if (code) throw new Error(line);
+  return printed;
+};
+const run = 'run temporary-page --data deals.csv --data stage_events.csv --format';
+const answers = [];
+for (const line of ['list', run + ' json', run + ' csv', run + ' svg --locale zh-CN'])
+  answers.push(await ask(line));
+const groups = navigation(analyses).map(({ group, pages }) => [group, pages.map(({ id }) => id)]);
+process.stdout.write(JSON.stringify({ groups, answers }), () => process.exit(0));
+`;
+
+let told: { groups: [string, string[]][]; answers: string[] };
 
 beforeAll(async () => {
   rmSync(copy, { recursive: true, force: true });
@@ -96,33 +118,27 @@ beforeAll(async () => {
     .replace(/\n\];/, ',\n  temporaryPage\n];');
   writeFileSync(list, listed);
   for (const { name, text } of smallExport({ deals: 12 })) writeFileSync(join(copy, name), text);
+  writeFileSync(join(copy, 'asking.ts'), asking);
   await printed('tsx', 'src/lib/messages/compile.ts', '--force');
+  told = JSON.parse(await printed('tsx', 'asking.ts'));
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-it('takes a folder, its name in the list and a file of messages to be in the navigation', async () => {
-  const script = join(copy, 'navigated.ts');
-  writeFileSync(
-    script,
-    `import { analyses } from './src/lib/analyses/index';
-import { navigation } from './src/lib/analyses/navigation';
-const groups = navigation(analyses).map(({ group, pages }) => [group, pages.map(({ id }) => id)]);
-console.log(JSON.stringify(groups));`
-  );
-  const shown = JSON.parse(await printed('tsx', script));
-  expect(Object.fromEntries(shown).pace).toEqual([...pace().map(({ id }) => id), 'temporary-page']);
+it('takes a folder, its name in the list and a file of messages to be in the navigation', () => {
+  expect(Object.fromEntries(told.groups).pace).toEqual([
+    ...pace().map(({ id }) => id),
+    'temporary-page'
+  ]);
 });
 
-it('takes no more to be in the command line, in each of its formats', async () => {
-  const run = (...args: string[]) =>
-    sluice('run', 'temporary-page', '--data', 'deals.csv', '--format', ...args);
-  const listed = await sluice('list');
+it('takes no more to be in the command line, in each of its formats', () => {
+  const [listed, json, csv, svg] = told.answers as [string, string, string, string];
   expect(listed).toMatch(/^temporary-page +How did the deals end\?$/m);
-  const { headline, rows } = JSON.parse(await run('json'));
+  const { headline, rows } = JSON.parse(json);
   expect(headline).toBe('12 deals in all');
   expect(rows).toContainEqual({ outcome: 'won', deals: 4 });
-  expect(await run('csv')).toMatch(/^outcome,deals\r\n.*won,4\s*$/s);
-  expect(await run('svg', '--locale', 'zh-CN')).toMatch(/^<svg.*<path/s);
+  expect(csv).toMatch(/^outcome,deals\r\n.*won,4\s*$/s);
+  expect(svg).toMatch(/^<svg.*<path/s);
 });
 
 it('takes no more to be a page of the app and one to embed', async () => {

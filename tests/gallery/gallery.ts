@@ -94,5 +94,7 @@ writeFileSync(
   ].join('\n')
 );
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
-console.log(`${stored.length} answers, ${pictures} pictures in ${seconds} s: ${join(folder, 'index.html')}`);
+console.log(
+  `${stored.length} answers, ${pictures} pictures in ${seconds} s: ${join(folder, 'index.html')}`
+);
 process.exit(0);

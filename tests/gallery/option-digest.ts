@@ -42,8 +42,7 @@ function ends(data: readonly unknown[]): string {
 }
 
 function brief(item: unknown): string {
-  const value =
-    item !== null && typeof item === 'object' && 'value' in item ? item.value : item;
+  const value = item !== null && typeof item === 'object' && 'value' in item ? item.value : item;
   const text = JSON.stringify(value, (_, one) =>
     typeof one === 'number' ? Number(one.toPrecision(4)) : one
   );

@@ -30,7 +30,7 @@ const textOf = (html: string): string =>
     .replaceAll('&amp;', '&');
 
 /** What has to be read on the page of a block: its title, and what it is made of. */
-function wordsOfBlock(block: AnyBlock, { answer, analysis }: StoredAnswer): Words[] {
+function wordsOfBlock(block: AnyBlock, { answer }: StoredAnswer): Words[] {
   switch (block.block) {
     case 'table':
       return block.folded && !(answer.parts[block.part ?? ''] ?? answer.rows).length
@@ -51,10 +51,6 @@ function wordsOfBlock(block: AnyBlock, { answer, analysis }: StoredAnswer): Word
       ];
     case 'note':
       return [block.words];
-    case 'chart':
-      return block.chart === chartsOf(analysis.blocks(answer))[0]
-        ? [block.chart.title(answer)]
-        : [];
     default:
       return [];
   }
@@ -79,10 +75,10 @@ describe.each(analyses.map(({ id }) => id))('the page of %s, from a stored answe
         for (const cell of first.filter((words) => words !== '–'))
           expect(text, `${name} ${block.part ?? 'rows'}`).toContain(spaceless(cell));
       }
-      for (const [chart] of titles.entries()) {
-        const drawn = chartsOf(blocks)[chart]!.option(answer, { ...ctx, width: 800 });
-        if (drawn) expect(text, name).toContain(spaceless(titles[chart]!));
-      }
+      const charts = chartsOf(blocks);
+      const drawn = charts.filter((chart) => chart.option(answer, { ...ctx, width: 800 }));
+      for (const chart of drawn.length ? drawn : charts.slice(0, 1))
+        expect(text, name).toContain(spaceless(wordsOf(chart.title(answer), ctx)));
     }
   });
 
@@ -99,7 +95,8 @@ describe.each(analyses.map(({ id }) => id))('the page of %s, from a stored answe
       const html = pageOf(one, 'en', true);
       expect(html.match(/<a [^>]*href="[^"]*"/g) ?? []).toEqual([]);
       const shown = flat(embedded(one.analysis.blocks(one.answer))).filter(
-        (block) => block.block === 'table' && tableOf(one.analysis, one.answer, block.part).rows.length
+        (block) =>
+          block.block === 'table' && tableOf(one.analysis, one.answer, block.part).rows.length
       );
       expect(html.includes('<table')).toBe(shown.length > 0);
     }

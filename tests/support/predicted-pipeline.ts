@@ -1,15 +1,19 @@
 import { forecast as declared } from '../../src/lib/analyses/forecast/forecast';
 import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
-import type { ForecastRow, OpenDeal } from '../../src/lib/analyses/forecast/shape';
+import type { Answer } from '../../src/lib/analyses/answer';
+import type { ForecastParts } from '../../src/lib/analyses/forecast/parts';
+import type { ForecastParams, forecastRow } from '../../src/lib/analyses/forecast/shape';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { wonBy, type ForecastRows, type TableRow } from '../../src/lib/domain/forecast-tables';
 import { addDays } from '../../src/lib/domain/period';
+import type { Workspace } from '../../src/lib/domain/workspace';
 import { card, randomPredictions, withPredictions } from './predicted';
 import { given } from './given';
 import { naiveJourneys, type NaiveJourney } from './naive-journey';
 import { randomPipeline } from './random-pipeline';
 
 export const forecast = declared as AnyAnalysis;
+export type ForecastAnswer = Answer<ForecastParams, typeof forecastRow, ForecastParts>;
 
 const { data, ...setting } = randomPipeline(31, { deals: 220 });
 export const asOf = '2024-02-20';
@@ -54,21 +58,22 @@ export async function predictedPipeline() {
     { ...setting, asOf, firstDay: '2023-01-01' }
   );
   const tables = { predictions, track_record: record, model_cards: [card()] };
-  const askOf = async (predicted: Partial<ForecastRows>, pairs: Record<string, string> = {}) => {
-    const own = await withPredictions(predicted, workspace, db);
-    return run(forecast, readRequest(forecast, Object.entries(pairs), own), db);
-  };
+  const answerOf = async (about: Workspace, pairs: Record<string, string>) =>
+    (await run(
+      forecast,
+      readRequest(forecast, Object.entries(pairs), about),
+      db
+    )) as ForecastAnswer;
   const own = await withPredictions(tables, workspace, db);
   return {
-    askOf,
-    ask: (pairs: Record<string, string> = {}) =>
-      run(forecast, readRequest(forecast, Object.entries(pairs), own), db)
+    askOf: async (predicted: Partial<ForecastRows>, pairs: Record<string, string> = {}) =>
+      answerOf(await withPredictions(predicted, workspace, db), pairs),
+    ask: (pairs: Record<string, string> = {}) => answerOf(own, pairs)
   };
 }
 
-export type Answer = Awaited<ReturnType<Awaited<ReturnType<typeof predictedPipeline>>['ask']>>;
-export const whole = (answer: Answer) => answer.parts.whole![0] as unknown as ForecastRow;
-export const dealsOf = (answer: Answer) => answer.parts.deals as unknown as OpenDeal[];
+export const whole = ({ parts }: ForecastAnswer) => parts.whole[0]!;
+export const dealsOf = ({ parts }: ForecastAnswer) => parts.deals;
 
 /** Chance to be won by the end of a day, by plain reading; months are those of 2024 here. */
 export function chanceBy(row: TableRow, day: string, knownOn = asOf): number {

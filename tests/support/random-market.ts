@@ -86,7 +86,13 @@ export function withMarket(
     targets: [
       { scope: 'all', name: null, period_start: '2024-01-01', grain: 'quarter', amount: 900_000 },
       { scope: 'all', name: null, period_start: '2024-04-01', grain: 'quarter', amount: 800_000 },
-      { scope: 'owner', name: '李雷', period_start: '2024-04-01', grain: 'quarter', amount: 200_000 }
+      {
+        scope: 'owner',
+        name: '李雷',
+        period_start: '2024-04-01',
+        grain: 'quarter',
+        amount: 200_000
+      }
     ]
   };
   return { data: { ...data, ...market }, asOf, ...setting };

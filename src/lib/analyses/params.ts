@@ -20,9 +20,9 @@ export interface Param<T = unknown> {
   print(value: T): string;
 }
 
-export const choice = <const O extends readonly string[]>(
+export const choice = <const O extends readonly [string, ...string[]]>(
   options: O,
-  initial: O[number] = options[0]!
+  initial: O[number] = options[0]
 ): Param<O[number]> => ({
   kind: 'choice',
   default: initial,

@@ -1,6 +1,6 @@
 import { count } from '../domain/field';
 import type { Database } from '../sql/database';
-import { decode } from '../sql/decode';
+import { decodeOne } from '../sql/decode';
 import { sql } from '../sql/sql';
 import type { AnyAnalysis } from './analysis';
 import type { AnyAnswer, Figure, Scope } from './answer';
@@ -32,7 +32,7 @@ export async function flaggedAmong(
     sql`select count(*) as n from journeys where ${matches(only)}`,
     options
   );
-  return decode(found, { n: count().orNull() })[0]!.n!;
+  return decodeOne(found, { n: count() }).n;
 }
 
 /** Asks the same question again without the flagged deals and sets the two answers side by side. */

@@ -1,13 +1,13 @@
 import type { Parquet } from '../sql/parquet';
-import type { ParquetFiles } from './parquet.worker';
-import { callWorker } from './worker-call';
+import type { ParquetMethods } from './parquet.worker';
+import { callsTo } from './worker-call';
 
-const start = () => new Worker(new URL('./parquet.worker.ts', import.meta.url), { type: 'module' });
+const call = callsTo<ParquetMethods>(
+  () => new Worker(new URL('./parquet.worker.ts', import.meta.url), { type: 'module' })
+);
 
-/** parquet-wasm in a worker of its own, started when it is asked for and ended after each file. */
+/** parquet-wasm in a worker. */
 export const browserParquet: Parquet = {
-  readParquet: (file) =>
-    callWorker<ParquetFiles, 'read'>(start, 'read', file, { failure: 'parquet_unreadable' }),
-  writeParquet: (ipc) =>
-    callWorker<ParquetFiles, 'write'>(start, 'write', ipc, { failure: 'parquet_unwritable' })
+  readParquet: (file) => call('read', file, { code: 'parquet_unreadable' }),
+  writeParquet: (ipc) => call('write', ipc, { code: 'parquet_unwritable' })
 };

@@ -1,4 +1,4 @@
-/** Parquet work of one file, off the page's thread; the page ends the worker to free its memory. */
+/** Parquet work of one file, off the page's thread. */
 import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import start, {
   Compression,
@@ -9,8 +9,7 @@ import start, {
 } from 'parquet-wasm/esm';
 import { serve } from './worker-call';
 
-const parquetFiles = {
-  /** A Parquet file as an Arrow IPC stream. */
+const methods = {
   async read(file: Uint8Array | Blob): Promise<Uint8Array> {
     await start({ module_or_path: wasmUrl });
     const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;
@@ -22,6 +21,6 @@ const parquetFiles = {
     return writeParquet(Table.fromIPCStream(ipc), properties);
   }
 };
-export type ParquetFiles = typeof parquetFiles;
+export type ParquetMethods = typeof methods;
 
-serve(parquetFiles);
+serve(methods);

@@ -1,20 +1,17 @@
-import type { NamedModel } from '../forecast/score-by';
-import type { TrainingData } from '../forecast/rows/training-data';
-import type { TrainingProgress } from '../forecast/training/training-result';
-import type { Trainer, TrainTask } from './trainer.worker';
-import { callWorker } from './worker-call';
+import type { TrainerMethods } from './trainer.worker';
+import { callsTo, type CallOptions } from './worker-call';
 
-const start = () => new Worker(new URL('./trainer.worker.ts', import.meta.url), { type: 'module' });
-const failure = 'training_failed';
+const call = callsTo<TrainerMethods>(
+  () => new Worker(new URL('./trainer.worker.ts', import.meta.url), { type: 'module' })
+);
+const code = 'training_failed';
 
-/** Trains in a worker of its own; aborting ends it at once. */
-export const trainInWorker = (
-  task: TrainTask,
-  { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: TrainingProgress) => void }
-) => callWorker<Trainer, 'train'>(start, 'train', task, { signal, onNews: onProgress, failure });
+type Method = keyof TrainerMethods;
+type Task<M extends Method> = Parameters<TrainerMethods[M]>[0];
+type Watch<M extends Method> = Omit<CallOptions<TrainerMethods[M]>, 'code'>;
 
-/** Scores in a worker of its own, by a model that is there. */
-export const scoreInWorker = (
-  task: { data: TrainingData; by: NamedModel },
-  { signal }: { signal: AbortSignal }
-) => callWorker<Trainer, 'score'>(start, 'score', task, { signal, failure });
+export const trainInWorker = (task: Task<'train'>, { signal, onProgress }: Watch<'train'>) =>
+  call('train', task, { signal, onProgress, code });
+
+export const scoreInWorker = (task: Task<'score'>, { signal }: Watch<'score'>) =>
+  call('score', task, { signal, code });

@@ -1,4 +1,5 @@
-/** Training and scoring off the page's thread; the page ends the worker to cancel, and to free its memory. */
+/** Training and scoring off the page's thread. */
+import type { ForecastRows } from '../domain/forecast-tables';
 import { scoreBy, type NamedModel } from '../forecast/score-by';
 import { trainNamed } from '../forecast/train';
 import type { TrainingProgress } from '../forecast/training/training-result';
@@ -6,26 +7,31 @@ import type { TrainingData } from '../forecast/rows/training-data';
 import { startTensorflow } from './tensorflow-browser';
 import { serve } from './worker-call';
 
-export interface TrainTask {
+interface TrainTask {
   data: TrainingData;
   horizon: number | null;
   seed: number;
   name: string;
 }
+interface ScoreTask {
+  data: TrainingData;
+  by: NamedModel;
+}
 
-const trainer = {
+const methods = {
+  /** The model is null where the data allow none. */
   async train(
     { data, name, horizon, seed }: TrainTask,
-    onProgress: (progress: TrainingProgress) => void
-  ) {
+    tell: (progress: TrainingProgress) => void
+  ): Promise<{ tables: ForecastRows; model: NamedModel | null }> {
     await startTensorflow();
-    return trainNamed(name, data, { horizon, seed, onProgress });
+    return trainNamed(name, data, { horizon, seed, onProgress: tell });
   },
-  async score({ data, by }: { data: TrainingData; by: NamedModel }) {
+  async score({ data, by }: ScoreTask): Promise<ForecastRows> {
     await startTensorflow();
     return scoreBy(by, data);
   }
 };
-export type Trainer = typeof trainer;
+export type TrainerMethods = typeof methods;
 
-serve(trainer);
+serve(methods);

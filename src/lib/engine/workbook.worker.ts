@@ -1,8 +1,8 @@
-/** Reads one workbook off the page's thread; the page ends the worker to free its memory. */
+/** Reads one workbook off the page's thread. */
 import { readWorkbook } from '../ingest/decode/read-workbook';
 import { serve } from './worker-call';
 
-const workbooks = { read: (file: Uint8Array) => readWorkbook(file) };
-export type Workbooks = typeof workbooks;
+const methods = { read: readWorkbook };
+export type WorkbookMethods = typeof methods;
 
-serve(workbooks);
+serve(methods);

@@ -1,95 +1,99 @@
-import { AppError } from '../domain/app-error';
-import type { ErrorCode } from '../domain/app-error';
+import { AppError, type ErrorCode } from '../domain/app-error';
 
-/** What a worker does for the page: each method takes one argument, and may tell of its progress. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a method of any argument and news
-export type Methods = Record<string, (argument: any, tell: (news: any) => void) => unknown>;
+/**
+ * What a worker can do, by name. A method takes one argument, and a function that tells the page how
+ * far the work is.
+ */
+export type Methods = Record<string, (argument: never, tell: never) => unknown>;
 
-type Argument<M extends Methods, K extends keyof M> = Parameters<M[K]>[0];
-type News<M extends Methods, K extends keyof M> =
-  Parameters<M[K]> extends [unknown, (news: infer N) => void] ? N : never;
-type Outcome<M extends Methods, K extends keyof M> = Awaited<ReturnType<M[K]>>;
+type Work = (argument: unknown, tell: (progress: unknown) => void) => unknown;
+type Argument<M extends Methods[string]> = Parameters<M>[0];
+type Outcome<M extends Methods[string]> = Awaited<ReturnType<M>>;
+type Progress<M> = M extends (argument: never, tell: (progress: infer P) => void) => unknown
+  ? P
+  : never;
 
 interface Call {
   method: string;
   argument: unknown;
 }
-
 type Reply =
-  | { news: unknown }
-  | { outcome: unknown }
-  | { code: ErrorCode; details: AppError['details'] }
+  | { progress: unknown }
+  | { result: unknown }
+  | Pick<AppError, 'code' | 'details'>
   | { reason: string };
 
-/** The side that listens: a worker's global scope, or the port of a test. */
-export interface Listener {
+/** One end of the line: a worker as the page sees it, or the page as the worker does. */
+interface End {
   onmessage: ((event: MessageEvent) => void) | null;
-  postMessage(message: unknown, options?: { transfer: Transferable[] }): void;
+  postMessage(message: unknown, options?: { transfer?: Transferable[] }): void;
+}
+interface WorkerEnd extends End {
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  terminate(): void;
 }
 
-/** Called once in a worker: answers each call with the outcome of its method, bytes without a copy. */
-export function serve(
-  methods: Methods,
-  listener: Listener = globalThis as unknown as Listener
-): void {
-  listener.onmessage = async ({ data }: MessageEvent<Call>) => {
-    const reply = (message: Reply, transfer: Transferable[] = []) =>
-      listener.postMessage(message, { transfer });
+export interface CallOptions<M> {
+  /** Aborting ends the worker at once and rejects with the signal's reason. */
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress<M>) => void;
+  /** Code of the `AppError` for what fails in no words of the error table; a plain `Error` without. */
+  code?: ErrorCode;
+}
+
+/**
+ * Calls methods of a worker, each call in a worker of its own that is ended after it: that frees its
+ * memory, whatever became of it. The argument is copied. An `AppError` thrown in the worker arrives
+ * with its code and details; everything else, a worker that does not start too, as its reason.
+ */
+export function callsTo<M extends Methods>(start: () => WorkerEnd) {
+  return async <K extends keyof M & string>(
+    method: K,
+    argument: Argument<M[K]>,
+    { signal, onProgress, code }: CallOptions<M[K]> = {}
+  ): Promise<Outcome<M[K]>> => {
+    signal?.throwIfAborted();
+    const worker = start();
+    let abort = () => {};
     try {
-      const method = methods[data.method];
-      if (!method) throw new TypeError(`the worker has no ${data.method}`);
-      const outcome = await method(data.argument, (news: unknown) => reply({ news }));
-      reply({ outcome }, outcome instanceof Uint8Array ? [outcome.buffer as ArrayBuffer] : []);
-    } catch (error) {
-      if (error instanceof AppError) reply({ code: error.code, details: error.details });
-      else reply({ reason: String(error) });
+      return await new Promise((resolve, reject) => {
+        const fail = (reason: string) =>
+          reject(code === undefined ? new Error(reason) : new AppError(code, { reason }));
+        abort = () => reject(signal?.reason);
+        signal?.addEventListener('abort', abort);
+        worker.onmessage = ({ data: reply }) => {
+          if ('progress' in reply) onProgress?.(reply.progress);
+          else if ('result' in reply) resolve(reply.result);
+          else if ('code' in reply) reject(new AppError(reply.code, reply.details));
+          else fail(reply.reason);
+        };
+        worker.onerror = ({ message }) => fail(message || 'the worker did not start');
+        worker.onmessageerror = () => fail('the answer of the worker cannot be read');
+        worker.postMessage({ method, argument } satisfies Call);
+      });
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      worker.terminate();
     }
   };
 }
 
-/** The side that calls: a `Worker`, or what stands for one in a test. */
-export interface Callee {
-  onmessage: ((event: MessageEvent) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  postMessage(message: unknown): void;
-  terminate(): void;
-}
-
-interface Calling<N> {
-  signal?: AbortSignal;
-  onNews?: (news: N) => void;
-  /** Code of the error for whatever the worker throws that has none of its own. */
-  failure: ErrorCode;
-}
-
-/**
- * Calls one method of a worker started for it, and ends the worker when it is done: that frees its
- * memory, and is how work is cancelled.
- *
- * @throws AppError of the worker, or `failure` with a `reason`; the reason of the signal.
- */
-export async function callWorker<M extends Methods, K extends keyof M & string>(
-  start: () => Callee,
-  method: K,
-  argument: Argument<M, K>,
-  { signal, onNews, failure }: Calling<News<M, K>>
-): Promise<Outcome<M, K>> {
-  signal?.throwIfAborted();
-  const worker = start();
-  try {
-    return await new Promise<Outcome<M, K>>((resolve, reject) => {
-      const fail = (reason: string) => reject(new AppError(failure, { reason }));
-      worker.onmessage = ({ data: reply }: MessageEvent<Reply>) => {
-        if ('news' in reply) onNews?.(reply.news as News<M, K>);
-        else if ('outcome' in reply) resolve(reply.outcome as Outcome<M, K>);
-        else if ('code' in reply) reject(new AppError(reply.code, reply.details));
-        else fail(reply.reason);
-      };
-      worker.onerror = ({ message }) => fail(message || 'the worker did not start');
-      signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-      worker.postMessage({ method, argument } satisfies Call);
-    });
-  } finally {
-    worker.terminate();
-  }
+/** Answers the page's calls in a worker. A result that is bytes is handed over, not copied. */
+export function serve(methods: Methods, page: End = globalThis): void {
+  const answer = (reply: Reply, transfer: Transferable[] = []) =>
+    page.postMessage(reply, { transfer });
+  page.onmessage = async ({ data: { method, argument } }: MessageEvent<Call>) => {
+    try {
+      const work = methods[method] as Work;
+      const result = await work(argument, (progress) => answer({ progress }));
+      answer({ result }, result instanceof Uint8Array ? [result.buffer] : []);
+    } catch (error) {
+      answer(
+        error instanceof AppError
+          ? { code: error.code, details: error.details }
+          : { reason: String(error) }
+      );
+    }
+  };
 }

@@ -13,8 +13,8 @@ import {
   type Watch
 } from './offered-files';
 import { Proposal } from './proposal.svelte';
-import type { MappingChange } from './remap';
-import type { ProposedPipeline } from './stage-proposal';
+import type { MappingChange } from './mapping-change';
+import type { ProposedPipeline } from './proposed-pipelines';
 import type { WorkspaceState } from './workspace.svelte';
 
 export type ImportPhase = 'idle' | 'reading' | 'mapping' | 'loading' | 'done' | 'failed';
@@ -113,11 +113,12 @@ export class Import {
 
   /** What the file is, or what its columns mean. */
   async remap(index: number, change: MappingChange): Promise<void> {
-    const { changed, remapped } = await import('./remap');
-    const file = this.#files[index]!;
+    const { changed, remapped } = await import('./mapping-change');
+    const file = this.#files[index];
+    if (!file) return;
     const meanwhile = { ...file, mapping: changed(file, change) };
     this.#files = this.#files.with(index, meanwhile);
-    const mapping = await remapped(file, change, this.#workspace.database!);
+    const mapping = await remapped(file, change, this.#workspace.opened.database);
     // a newer change has taken this one in
     if (this.#files[index] !== meanwhile) return;
     this.#files = this.#files.with(index, { ...file, mapping });
@@ -127,11 +128,12 @@ export class Import {
   /** Reads a table anew in another encoding or dialect, or with another header row. */
   readAgain(index: number, change: Reading): Promise<void> {
     return this.#attempt('reading', async ({ signal }) => {
-      const file = this.#files[index]!;
-      const { readAgain } = await import('./intake');
+      const file = this.#files[index];
+      const source = this.#tables[file?.source ?? 0];
       const rawTable = `raw_again_${++this.#readings}`;
-      const source = this.#tables[file.source ?? 0]!;
-      const again = await readAgain(source, file, { change, rawTable }, this.#workspace.store!);
+      const { store } = this.#workspace.opened;
+      const { readAgain } = await import('./intake');
+      const again = file && source && (await readAgain(source, file, { change, rawTable }, store));
       if (again) this.#files = this.#files.with(index, again);
       await this.#propose();
       signal.throwIfAborted();
@@ -141,7 +143,8 @@ export class Import {
 
   /** Whether day or month comes first in a column. */
   chooseOrder(index: number, field: string, order: 'dmy' | 'mdy'): void {
-    const file = this.#files[index]!;
+    const file = this.#files[index];
+    if (!file) return;
     const mapping = withOrder(file.mapping, field, order);
     this.#files = this.#files.with(index, { ...file, mapping });
     void this.#propose();
@@ -164,8 +167,8 @@ export class Import {
   async load(): Promise<void> {
     await this.#attempt('loading', async (watch) => {
       const bytes = this.#sources.reduce((sum, { size }) => sum + size, 0);
-      const options = { ...watch, workspaceFile: this.#given, grow: this.#grow };
-      this.#report = await this.#workspace.load(this.#files, bytes, options);
+      const options = { ...watch, bytes, workspaceFile: this.#given, grow: this.#grow };
+      this.#report = await this.#workspace.load(this.#files, options);
       this.#loaded = withFiles(this.#grow ? this.#loaded : [], this.#sources);
       this.#files = [];
       this.#phase = 'done';
@@ -186,7 +189,7 @@ export class Import {
 
   async #discard(): Promise<void> {
     const { discard } = await import('./intake');
-    await discard(this.#files, this.#workspace.store!);
+    if (this.#files.length) await discard(this.#files, this.#workspace.opened.store);
     this.#files = [];
   }
 
@@ -203,7 +206,7 @@ export class Import {
       checkFits(tables, { kept: this.#workspace.kept });
       const named = tables.map((file) => ({ name: file.name, content: file }));
       const options = { ...watch, workspaceFile: this.#given };
-      const read = await readFiles(named, options, this.#workspace.store!);
+      const read = await readFiles(named, options, this.#workspace.opened.store);
       this.#files = read.files;
       this.#failed = read.failed;
       if (grows) this.#grow = this.growable && grows(read.files);
@@ -214,9 +217,9 @@ export class Import {
   }
 
   #propose(): Promise<void> {
-    const earlier = this.#grow ? this.#workspace.about!.pipelines : [];
-    const known = { file: this.#given, earlier };
-    return this.#proposal.renew(this.#files, known, this.#workspace.database!);
+    const { about, database } = this.#workspace.opened;
+    const known = { file: this.#given, earlier: this.#grow ? about.pipelines : [] };
+    return this.#proposal.renew(this.#files, known, database);
   }
 
   /** One attempt at a time: a cancelled one is let unwind before the next begins. */

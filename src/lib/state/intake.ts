@@ -1,68 +1,26 @@
-import { count } from '../domain/field';
-import type { ForecastRows } from '../domain/forecast-tables';
-import type { Workspace } from '../domain/workspace';
-import { workspaceFile as parsedWorkspaceFile, type WorkspaceFile } from '../domain/workspace-file';
+import type { WorkspaceFile } from '../domain/workspace-file';
+import { keepStorage } from '../engine/browser-storage';
+import type { BrowserDatabase } from '../engine/duckdb-browser';
 import { browserParquet } from '../engine/parquet-browser';
 import { browserWorkbooks } from '../engine/workbook-browser';
-import { ingestFiles, recogniseFile, recogniseFiles } from '../ingest/ingest-files';
+import { recogniseFile, recogniseFiles } from '../ingest/ingest-files';
 import type { FailedFile } from '../ingest/decode/decode-file';
 import type { SourceFile } from '../ingest/decode/source-file';
 import { load, type LoadFile, type LoadOptions, type LoadReport } from '../ingest/load';
-import { withForecast } from '../models/trained-has';
-import { readMeta, readWorkspace, writeMeta } from '../ingest/loading/meta';
-import { canUndo, undoLoad } from '../ingest/undo';
-
-import { decode } from '../sql/decode';
+import { undoLoad } from '../ingest/undo';
+import { dropForecast } from '../models/write-forecast';
+import type { Store } from '../sql/database';
 import { ident, sql } from '../sql/sql';
-import type { Database, Store } from '../sql/database';
 import { dialectOf, type Reading } from './offered-files';
-import { dropForecast, writeForecast } from '../models/write-forecast';
-import type { Target } from '../domain/forecast-tables';
-import { sampleWorkspace } from './sample-files';
+import { markStored } from './sources/stored';
 
-export type Origin = 'sample' | 'files';
-
-/** What the database holds: the data's own description and how they came in. */
-export interface Stored {
-  about: Workspace;
-  report: Pick<LoadReport, 'files' | 'issues'>;
-  origin: Origin;
-  deals: number;
-  /** The last import can be undone. */
-  undoable: boolean;
-}
-
-/** Reads what the database holds; null where nothing was loaded yet. */
-export async function readStored(db: Database): Promise<Stored | null> {
-  const about = await readWorkspace(db);
-  if (!about) return null;
-  const [row] = decode(await db.query(sql`select count(*) as n from deals`), {
-    n: count().orNull()
-  });
-  return {
-    about: await withForecast(about, db),
-    report: (await readMeta<Stored['report']>(db, 'report')) ?? { files: [], issues: [] },
-    origin: (await readMeta<Origin>(db, 'origin')) ?? 'files',
-    deals: row?.n ?? 0,
-    undoable: await canUndo(db)
-  };
-}
-
-type Watch = Pick<LoadOptions, 'signal' | 'onProgress'>;
-
-export async function loadSample(sources: SourceFile[], watch: Watch, store: Store): Promise<void> {
-  await ingestFiles(
-    sources,
-    { ...watch, workspaceFile: parsedWorkspaceFile(sampleWorkspace) },
-    store
-  );
-  await markOrigin('sample', store);
-}
+/** Loads of this size and more leave so much memory behind that the engine is started afresh. */
+const largeLoad = 64_000_000;
 
 /** Decodes and recognises files; nothing of what is loaded changes. */
 export const readFiles = (
   sources: SourceFile[],
-  options: Watch & { workspaceFile?: WorkspaceFile },
+  options: Pick<LoadOptions, 'signal' | 'onProgress'> & { workspaceFile?: WorkspaceFile },
   store: Store
 ): Promise<{ files: LoadFile[]; failed: FailedFile[] }> =>
   recogniseFiles(
@@ -71,13 +29,16 @@ export const readFiles = (
     store
   );
 
+/** Takes files in, as `options` say; when it throws the data are as they were. */
 export async function loadFiles(
   files: LoadFile[],
-  options: LoadOptions,
-  store: Store
+  { bytes, ...options }: LoadOptions & { bytes: number },
+  store: BrowserDatabase
 ): Promise<LoadReport> {
   const report = await load(files, options, store);
-  await markOrigin('files', store);
+  await markStored('files', store);
+  if (bytes > largeLoad) await store.recycle();
+  void keepStorage();
   return report;
 }
 
@@ -91,17 +52,6 @@ export async function undoImport(store: Store): Promise<boolean> {
 export async function discard(files: readonly LoadFile[], store: Store): Promise<void> {
   for (const { raw } of files)
     await store.query(sql`drop table if exists ${ident(raw.table)}`, { as: 'nothing' });
-}
-
-/** Keeps what training of a target found with the data. */
-export const keepForecast = (target: Target, rows: ForecastRows, store: Store): Promise<void> =>
-  writeForecast(target, rows, store);
-
-/** New data: marks where they came from, and forgets what was predicted of others. */
-async function markOrigin(origin: Origin, store: Store): Promise<void> {
-  await dropForecast(store);
-  await writeMeta(store, 'origin', origin);
-  await store.persist();
 }
 
 /** One table of a file read again in another encoding or dialect, or with another header row. */
@@ -126,5 +76,4 @@ export async function readAgain(
   return again ? { ...again, source: file.source, ...(knownOn ? { knownOn } : {}) } : null;
 }
 
-export { dropRemains } from '../ingest/undo';
 export { checkFits } from '../ingest/estimate';

@@ -13,7 +13,6 @@ import {
   useModel,
   type KeptModel
 } from '../models/kept-models';
-import { shippedModel } from './shipped-model';
 import type { WorkspaceState } from './workspace.svelte';
 
 /** The seed of every training, so that the same data give the same numbers. */
@@ -45,7 +44,7 @@ export async function predict(
   { target, afresh, workspace }: Asked,
   watch: Watch
 ): Promise<Verdict | null> {
-  const kept = await keptModels(target, workspace.database!);
+  const kept = await keptModels(target, workspace.opened.database);
   const used = kept.find(({ in_use }) => in_use) ?? null;
   const there = afresh ? null : await modelThere(used, target, workspace);
   if (there) {
@@ -54,14 +53,14 @@ export async function predict(
   }
   const data = await gathered(target, { scoring: false }, workspace, watch);
   const { revision } = workspace;
-  const name = freeName(`${workspace.about!.asOf}`, kept);
+  const name = freeName(workspace.opened.about.asOf, kept);
   watch.onProgress({ step: 'backtest', share: 0 });
   const { tables, model } = await trainInWorker({ data, horizon: null, seed, name }, watch);
   // what was learnt of data that are no longer there is of no use
   if (workspace.revision !== revision) return null;
-  const old = used && (await readModel(used, workspace.database!));
+  const old = used && (await readModel(used, workspace.opened.database));
   const stays = old && model && fits(old, data) && !mayReplace(scoresOf(old), scoresOf(model));
-  if (model) await keepModel(model, { inUse: !stays }, workspace.store!);
+  if (model) await keepModel(model, { inUse: !stays }, workspace.opened.store);
   if (!stays) return (await workspace.keep(target, tables), null);
   await scoredBy(old, data, workspace, watch);
   return { kept: old.name, tried: name };
@@ -73,10 +72,10 @@ export async function predictBy(
   { workspace }: Pick<Asked, 'workspace'>,
   watch: Watch
 ): Promise<void> {
-  const named = await readModel(model, workspace.database!);
+  const named = await readModel(model, workspace.opened.database);
   const data = await gathered(model.target, { scoring: true }, workspace, watch);
   if (!named || !fits(named, data)) throw new AppError('model_does_not_fit', { name: model.name });
-  await useModel(model, workspace.store!);
+  await useModel(model, workspace.opened.store);
   await scoredBy(named, data, workspace, watch);
 }
 
@@ -85,18 +84,18 @@ async function modelThere(
   target: Target,
   workspace: WorkspaceState
 ): Promise<NamedModel | null> {
-  if (used) return readModel(used, workspace.database!);
-  return workspace.sample ? shippedModel(target) : null;
+  if (used) return readModel(used, workspace.opened.database);
+  return (await workspace.source?.model?.(target)) ?? null;
 }
 
 const gathered = (
   target: Target,
   { scoring }: { scoring: boolean },
-  { database, about }: WorkspaceState,
+  { opened: { database, about } }: WorkspaceState,
   { signal, onKind, onReading }: Watch
 ): Promise<TrainingData> => {
   onKind(scoring ? 'scoring' : 'training');
-  return gatherTraining(database!, about!, { target, scoring, signal, onProgress: onReading });
+  return gatherTraining(database, about, { target, scoring, signal, onProgress: onReading });
 };
 
 async function scoredBy(

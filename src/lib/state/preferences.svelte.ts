@@ -19,10 +19,10 @@ export class Preferences {
   );
 
   constructor(address: URLSearchParams, languages: readonly string[]) {
-    const spoken = [address.get('lang'), remembered('locale'), ...languages, 'en'];
-    this.#locale = spoken.map(localeOf).find((locale) => locale !== null)!;
-    const worn = [address.get('theme'), remembered('theme'), 'system'];
-    this.#theme = worn.find((theme) => isTheme(theme)) as ThemeChoice;
+    const spoken = [address.get('lang'), remembered('locale'), ...languages];
+    this.#locale = spoken.map(localeOf).find((locale) => locale !== null) ?? 'en';
+    const worn = [address.get('theme'), remembered('theme')];
+    this.#theme = worn.find(isTheme) ?? 'system';
   }
 
   get locale(): Locale {
@@ -48,7 +48,8 @@ export class Preferences {
   }
 }
 
-const isTheme = (text: string | null) => (themes as readonly (string | null)[]).includes(text);
+const isTheme = (text: string | null): text is ThemeChoice =>
+  themes.some((theme) => theme === text);
 
 /** `zh`, `zh-TW`, `en-GB` …: the language we have for it, or null. */
 export function localeOf(tag: string | null): Locale | null {

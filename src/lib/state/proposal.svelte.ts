@@ -3,7 +3,7 @@ import type { LoadFile } from '../ingest/load';
 import type { JoinMatch } from '../ingest/recognition/joins';
 import type { Database } from '../sql/database';
 import { arranged } from './offered-files';
-import type { KnownStages, ProposedPipeline } from './stage-proposal';
+import type { KnownStages, ProposedPipeline } from './proposed-pipelines';
 
 /** What loading would make of the files on their way in: their stages, and how they fit together. */
 export class Proposal {
@@ -22,7 +22,7 @@ export class Proposal {
 
   async renew(files: readonly LoadFile[], known: KnownStages, db: Database): Promise<void> {
     const turn = ++this.#turn;
-    const { proposedPipelines } = await import('./stage-proposal');
+    const { proposedPipelines } = await import('./proposed-pipelines');
     const pipelines = await proposedPipelines(files, known, db);
     if (turn !== this.#turn) return;
     this.#pipelines = pipelines;

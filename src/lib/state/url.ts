@@ -1,9 +1,9 @@
 import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { page } from '$app/state';
+import { filterParams } from '../analyses/filters';
 import { analyses } from '../analyses/index';
 import { pageFor, startPage } from '../analyses/navigation';
-import { carriedPairs } from './carried-pairs';
 
 export type Pair = readonly [name: string, text: string];
 
@@ -27,6 +27,12 @@ export const address = {
       await goto(next, { keepFocus: true, noScroll: true, replaceState: typing });
   }
 };
+
+/** The pairs that mean the same on every page: filters, language and theme. */
+export function carriedPairs(pairs: Iterable<Pair>): Pair[] {
+  const shared = new Set([...Object.keys(filterParams), 'from', 'to', 'lang', 'theme']);
+  return [...pairs].filter(([name]) => shared.has(name) || name.startsWith('x_'));
+}
 
 /** Address of a page of this app, wherever the app is mounted. */
 export function pageHref(path: string, pairs: Iterable<Pair> = []): string {

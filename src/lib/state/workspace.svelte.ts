@@ -1,33 +1,60 @@
 import { createContext } from 'svelte';
-import type { ForecastRows } from '../domain/forecast-tables';
+import { AppError } from '../domain/app-error';
+import type { ForecastRows, Target } from '../domain/forecast-tables';
 import type { Workspace } from '../domain/workspace';
-import { forget, keepStorage, storageAvailable } from '../engine/browser-storage';
-import type { BrowserDatabase, Storage } from '../engine/duckdb-browser';
-import { claimStorage, type StorageClaim } from '../engine/tab-lock';
-import type { Target } from '../domain/forecast-tables';
 import type { LoadFile, LoadOptions, LoadReport } from '../ingest/load';
-import type { Database } from '../sql/database';
-import type { Stored } from './intake';
-import { remember, remembered } from './remembered';
-import { sampleFiles } from './sample-files';
+import type { Database, Store } from '../sql/database';
+import { LocalEngine } from './local-engine.svelte';
+import { localSource, storedSource } from './sources/local-source';
+import { sample } from './sources/sample';
+import type { Engine, Known, Opened, Source, Watch } from './sources/source';
 
-/** `locked`: another tab has the stored data. */
-export type Phase = 'engine' | 'locked' | 'data' | 'sample' | 'ready' | 'failed';
+/** `filling`: the data are on their way into an engine; `ready`: it is known what they are. */
+export type Phase = 'opening' | 'filling' | 'ready' | 'failed';
 
-/** Loads of this size and more leave so much memory behind that the engine is started afresh. */
-const largeLoad = 64_000_000;
+/** Tells which data to show. */
+type Choose = (engine: Engine, watch: Watch) => Source | Promise<Source>;
 
-/** The data, what is known about them, and the engine that holds them. */
+/** What is shown: the data, and what answers questions about them once it runs. */
+interface Shown {
+  source: Source;
+  known: Known;
+  opened: Opened | null;
+}
+
+/** Data that can be changed, and what is known of them. */
+interface OpenedData {
+  about: Workspace;
+  database: Database;
+  store: Store;
+}
+
+/** The data that are shown, and what is known of them; how they come is the matter of their source. */
 export class WorkspaceState {
-  #phase = $state<Phase>('engine');
+  readonly engine: Pick<LocalEngine, 'phase' | 'share' | 'open' | 'useMemory' | 'forget'>;
+  #first: Choose;
+  #phase = $state<Phase>('opening');
   #share = $state(0);
   #error = $state.raw<unknown>();
-  #stored = $state.raw<Stored | null>(null);
-  #store = $state.raw<BrowserDatabase | null>(null);
+  #shown = $state.raw<Shown | null>(null);
   #revision = $state(0);
-  #claim: StorageClaim | null = null;
   #started: Promise<void> = Promise.resolve();
+  #connecting: Promise<void> | null = null;
+  #stop = new AbortController();
 
+  /** `first` tells what `start` shows. */
+  constructor({
+    engine = new LocalEngine(),
+    first = localSource
+  }: {
+    engine?: WorkspaceState['engine'];
+    first?: Choose;
+  } = {}) {
+    this.engine = engine;
+    this.#first = first;
+  }
+
+  /** Of the data; the engine has phases of its own. */
   get phase(): Phase {
     return this.#phase;
   }
@@ -41,35 +68,52 @@ export class WorkspaceState {
     return this.#error;
   }
 
+  get source(): Source | null {
+    return this.#shown?.source ?? null;
+  }
+
+  /** There as soon as the data are known, which may be before an engine runs. */
   get about(): Workspace | null {
-    return this.#stored?.about ?? null;
+    return this.#shown?.known.about ?? null;
   }
 
-  get report(): Stored['report'] {
-    return this.#stored?.report ?? { files: [], issues: [] };
-  }
-
-  get sample(): boolean {
-    return this.#stored?.origin === 'sample';
+  get report(): Known['report'] {
+    return this.#shown?.known.report ?? { files: [], issues: [] };
   }
 
   get deals(): number {
-    return this.#stored?.deals ?? 0;
+    return this.#shown?.known.deals ?? 0;
   }
 
-  /** For questions; null until the engine has started. */
+  /** Whether the last import can be undone. */
+  get undoable(): boolean {
+    return this.#shown?.known.undoable ?? false;
+  }
+
+  get sample(): boolean {
+    return this.#shown?.source.kind === 'sample';
+  }
+
+  /** For questions; null until the data are opened in an engine. */
   get database(): Database | null {
-    return this.#store?.reading ?? null;
+    return this.#shown?.opened?.database ?? null;
   }
 
-  /** For loading; null until the engine has started. */
-  get store(): BrowserDatabase | null {
-    return this.#store;
+  /** For what changes the data; null where nothing may. */
+  get store(): Store | null {
+    return this.#shown?.opened?.store ?? null;
+  }
+
+  /** For who changes the data; throws `AppError` `engine_failed` where none are open to be changed. */
+  get opened(): OpenedData {
+    const { about, database, store } = this;
+    if (about && database && store) return { about, database, store };
+    throw new AppError('engine_failed', { reason: 'no data are open' });
   }
 
   /** Whether the data outlive the tab. */
   get kept(): boolean {
-    return this.#store?.storage === 'opfs';
+    return this.#shown?.opened?.kept ?? false;
   }
 
   /** Counts the changes of the data. */
@@ -77,120 +121,96 @@ export class WorkspaceState {
     return this.#revision;
   }
 
-  /** Settles when the data are open. */
+  /** Settles when it is known what the data are. */
   get started(): Promise<void> {
     return this.#started;
   }
 
-  /** Opens what this browser keeps, else the sample; waits while another tab has it. */
   start(): Promise<void> {
-    this.#started = this.#start();
-    return this.#started;
+    return (this.#started = this.#show(this.#first));
   }
 
-  async #start(): Promise<void> {
-    if (!(await storageAvailable())) return this.#open('memory');
-    this.#claim = await claimStorage();
-    if (this.#claim.held) return this.#open('opfs');
-    this.#phase = 'locked';
-    await this.#claim.freed;
-    if (this.#phase === 'locked') await this.#start();
+  /**
+   * Opens data of which so far only the description is there, for a question that needs an engine.
+   * Rejects where that fails; what is known stays.
+   */
+  async connect(): Promise<void> {
+    const { source } = this;
+    if (!source || this.database) return;
+    this.#connecting ??= this.#open(source, this.#current);
+    await this.#connecting.finally(() => (this.#connecting = null));
   }
 
-  /** Leaves the stored data alone and works on the sample, with nothing kept. */
+  /** Leaves the data alone that this browser keeps and works without, with nothing kept. */
   async goOnInMemory(): Promise<void> {
-    this.#claim?.release();
-    this.#started = this.#open('memory');
-    await this.#started;
-  }
-
-  /** Whether the last import can be undone. */
-  get undoable(): boolean {
-    return this.#stored?.undoable ?? false;
-  }
-
-  async undo(): Promise<void> {
-    await this.#guarded(async () => {
-      const { undoImport } = await import('./intake');
-      await undoImport(this.#store!);
-      await this.#adopt();
-    });
+    await this.engine.useMemory();
+    await (this.#phase === 'failed' ? this.start() : this.#started);
   }
 
   /** Takes the files in, as `options` say; when it throws the data are as they were. */
-  async load(files: LoadFile[], bytes: number, options: LoadOptions): Promise<LoadReport> {
+  async load(files: LoadFile[], options: LoadOptions & { bytes: number }): Promise<LoadReport> {
     const { loadFiles } = await import('./intake');
-    const report = await loadFiles(files, options, this.#store!);
-    if (bytes > largeLoad) await this.#store!.recycle();
-    void keepStorage();
-    await this.#adopt();
+    const report = await loadFiles(files, options, await this.engine.open());
+    await this.#renew(this.#current);
     return report;
+  }
+
+  undo(): Promise<void> {
+    return this.#attempt(async (watch) => {
+      const { undoImport } = await import('./intake');
+      await undoImport(await this.engine.open());
+      await this.#renew(watch);
+    });
   }
 
   /** Keeps what training of a target found with the data, and answers from it. */
   async keep(target: Target, rows: ForecastRows): Promise<void> {
-    const { keepForecast } = await import('./intake');
-    await keepForecast(target, rows, this.#store!);
-    await this.#adopt();
+    const { store } = this.opened;
+    const { writeForecast } = await import('../models/write-forecast');
+    await writeForecast(target, rows, store);
+    await this.#renew(this.#current);
   }
 
-  async backToSample(): Promise<void> {
-    await this.#guarded(async () => {
-      await this.#loadSample(sampleFiles());
-      await this.#adopt();
-    });
+  backToSample(): Promise<void> {
+    return this.#show(() => sample());
   }
 
-  /** Deletes everything this browser keeps of the data, and shows the sample again. */
-  async forget(): Promise<void> {
-    await this.#guarded(async () => {
-      const storage = this.#store?.storage ?? 'memory';
+  /** Deletes everything this browser keeps of the data, and starts anew. */
+  forget(): Promise<void> {
+    return this.#show(async (engine, watch) => {
       // no page may ask for data while they go
-      this.#enter('engine');
-      await this.#store?.close();
-      this.#store = null;
-      this.#stored = null;
-      remember('origin', null);
-      if (storage === 'opfs') await forget();
-      await this.#open(storage);
+      this.#shown = null;
+      await this.engine.forget();
+      return this.#first(engine, watch);
     });
   }
 
-  async #open(storage: Storage): Promise<void> {
-    await this.#guarded(async () => {
-      this.#enter('engine');
-      const sample = storage === 'opfs' && remembered('origin') ? null : sampleFiles();
-      sample?.catch(() => undefined);
-      const { openBrowserDatabase } = await import('../engine/duckdb-browser');
-      const onProgress = (share: number) => (this.#share = share);
-      this.#store = await openBrowserDatabase({ storage, onProgress });
-      this.#enter('data');
-      const { dropRemains } = await import('./intake');
-      await dropRemains(this.#store);
-      if (await this.#adopt()) return;
-      await this.#loadSample(sample ?? sampleFiles());
-      await this.#adopt();
+  #show(choose: Choose): Promise<void> {
+    this.#enter('opening');
+    return this.#attempt(async (watch) => {
+      const source = await choose(this.engine, watch);
+      const known = await source.describe?.(watch);
+      if (known) this.#adopt({ source, known, opened: null }, watch);
+      else await this.#open(source, watch);
     });
   }
 
-  async #loadSample(files: ReturnType<typeof sampleFiles>): Promise<void> {
-    this.#enter('sample');
-    const { loadSample } = await import('./intake');
-    const onProgress: LoadOptions['onProgress'] = ({ step, share }) =>
-      (this.#share = step === 'decode' || step === 'recognise' ? 0.1 : 0.1 + 0.9 * share);
-    await loadSample(await files, { onProgress }, this.#store!);
+  /** Shows what the engine of this browser holds after a change. */
+  async #renew(watch: Watch): Promise<void> {
+    const source = await storedSource(await this.engine.open());
+    await this.#open(source ?? sample(), watch);
   }
 
-  /** Takes over what the database holds; false where that is nothing. */
-  async #adopt(): Promise<boolean> {
-    const { readStored } = await import('./intake');
-    const stored = await readStored(this.#store!);
-    if (!stored) return false;
-    this.#stored = stored;
-    if (this.kept) remember('origin', stored.origin);
+  async #open(source: Source, watch: Watch): Promise<void> {
+    const opened = await source.open(this.engine, watch);
+    this.#adopt({ source, known: opened.known, opened }, watch);
+  }
+
+  #adopt(shown: Shown, { signal }: Watch): void {
+    if (signal.aborted) return;
+    this.#shown = shown;
     this.#revision += 1;
     this.#enter('ready');
-    return true;
   }
 
   #enter(phase: Phase): void {
@@ -198,10 +218,25 @@ export class WorkspaceState {
     this.#share = 0;
   }
 
-  async #guarded(work: () => Promise<void>): Promise<void> {
+  /** For a look at the data again that takes nothing's place. */
+  get #current(): Watch {
+    return { signal: this.#stop.signal, onProgress: () => {} };
+  }
+
+  /** One way to other data at a time: what was on its way before is given up. */
+  async #attempt(work: (watch: Watch) => Promise<void>): Promise<void> {
+    this.#stop.abort(new DOMException('other data are shown', 'AbortError'));
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    const onProgress = (share: number) => {
+      if (signal.aborted) return;
+      this.#phase = 'filling';
+      this.#share = share;
+    };
     try {
-      await work();
+      await work({ signal, onProgress });
     } catch (error) {
+      if (signal.aborted) return;
       this.#error = error;
       this.#phase = 'failed';
     }

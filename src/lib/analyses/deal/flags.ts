@@ -1,8 +1,7 @@
 import { lookup, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
-import { messages } from '../../messages/messages';
-import { plainName, wording } from '../../messages/wording';
+import { plainName } from '../../messages/wording';
 import { sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../answer';
 import type { flagsRow } from './shape';

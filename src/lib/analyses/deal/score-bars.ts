@@ -1,14 +1,13 @@
 import { wordsOf } from '../../words/words';
 import type { EChartsOption } from 'echarts';
 import type { ChartContext } from '../../charts/context';
-import { calendarDay, percent } from '../../words/format';
+import { calendarDay, percent, pointsChange } from '../../words/format';
 import { palette } from '../../charts/palette';
 import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
 import { changeWords } from '../scores/change-words';
 import { labelled, stageName } from '../scores/field-words';
-import { pointsChange } from '../../words/format';
 import type { DealParts } from './parts';
 import { movedTitle, whyTitle } from './score-sentences';
 import type { dealRow, DealParams } from './shape';
@@ -41,7 +40,7 @@ export const whyBars: DealChart = {
     const stage = typical.value === null ? null : stageName(typical.value, scope);
     const first = stage === null ? m.typical() : m.typical_in({ stage });
     return bars(
-      [{ name: first, effect: null, level: typical.level! }, ...steps],
+      [{ name: first, effect: null, level: typical.level }, ...steps],
       m.this_deal(),
       ctx
     );
@@ -68,7 +67,7 @@ export const movedBars: DealChart = {
       level
     }));
     const first = m.on_day({ day: calendarDay(before.since, ctx) });
-    return bars([{ name: first, effect: null, level: before.level! }, ...steps], m.now(), ctx);
+    return bars([{ name: first, effect: null, level: before.level }, ...steps], m.now(), ctx);
   }
 };
 
@@ -80,11 +79,15 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 function bars(leading: Step[], last: string, ctx: ChartContext): EChartsOption {
   const m = messages(ctx.locale).scores;
   const { ink, ramp, accent } = palette(ctx.theme);
-  const steps = [...leading, { name: last, effect: null, level: leading.at(-1)!.level }];
   const labelWidth = Math.min(340, ctx.width * 0.45);
-  const before = (i: number) => (steps[i]!.effect === null ? 0 : steps[i - 1]!.level);
-  const said = ({ effect, level }: Step) =>
-    effect === null ? percent(level, ctx, 1) : pointsChange(effect, ctx);
+  const all: Step[] = [...leading, { name: last, effect: null, level: leading.at(-1)?.level ?? 0 }];
+  const steps = all.map(({ name, effect, level }, i) => ({
+    name: capital(name),
+    effect,
+    level,
+    before: effect === null ? 0 : (all[i - 1]?.level ?? 0),
+    text: effect === null ? percent(level, ctx, 1) : pointsChange(effect, ctx)
+  }));
   const bar = { type: 'bar', stack: 'level', barWidth: 16 } as const;
   return {
     ...base(ctx),
@@ -92,9 +95,11 @@ function bars(leading: Step[], last: string, ctx: ChartContext): EChartsOption {
     tooltip: {
       ...tooltip(ctx, 'axis'),
       formatter: (items: unknown) => {
-        const step = steps[(items as { dataIndex: number }[])[0]!.dataIndex]!;
-        return tooltipText(capital(step.name), [
-          ...(step.effect === null ? [] : ([[m.effect(), said(step)]] as const)),
+        const [item] = items as { dataIndex: number }[];
+        const step = item && steps[item.dataIndex];
+        if (!step) return '';
+        return tooltipText(step.name, [
+          ...(step.effect === null ? [] : ([[m.effect(), step.text]] as const)),
           [m.chance(), percent(step.level, ctx, 1)]
         ]);
       }
@@ -103,7 +108,7 @@ function bars(leading: Step[], last: string, ctx: ChartContext): EChartsOption {
     yAxis: {
       ...categoryAxis(
         ctx,
-        steps.map(({ name }) => fitted(capital(name), labelWidth, 12, ctx))
+        steps.map(({ name }) => fitted(name, labelWidth, 12, ctx))
       ),
       inverse: true,
       axisLabel: { color: ink, fontSize: 12, width: labelWidth, overflow: 'truncate', interval: 0 }
@@ -114,15 +119,15 @@ function bars(leading: Step[], last: string, ctx: ChartContext): EChartsOption {
         name: 'ground',
         silent: true,
         itemStyle: { color: 'transparent' },
-        data: steps.map(({ effect, level }, i) =>
-          effect === null ? 0 : Math.min(before(i), level)
+        data: steps.map(({ effect, level, before }) =>
+          effect === null ? 0 : Math.min(before, level)
         )
       },
       {
         ...bar,
         name: m.chance(),
-        data: steps.map(({ effect, level }, i) => ({
-          value: Math.abs(level - before(i)),
+        data: steps.map(({ effect, level, before }) => ({
+          value: Math.abs(level - before),
           itemStyle: { color: effect === null ? ramp[1] : effect > 0 ? ramp[0] : accent }
         })),
         label: {
@@ -130,7 +135,7 @@ function bars(leading: Step[], last: string, ctx: ChartContext): EChartsOption {
           position: 'right',
           color: ink,
           fontSize: 12,
-          formatter: ({ dataIndex }: { dataIndex: number }) => said(steps[dataIndex]!)
+          formatter: ({ dataIndex }: { dataIndex: number }) => steps[dataIndex]?.text ?? ''
         }
       }
     ]

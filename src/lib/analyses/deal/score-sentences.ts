@@ -1,12 +1,8 @@
 import { lookup, quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
-import { messages } from '../../messages/messages';
-import { wording } from '../../messages/wording';
 import type { PartRows, Scope } from '../answer';
-import type { Voice } from '../../words/format';
 import { changeWords } from '../scores/change-words';
 import { stageName } from '../scores/field-words';
-import { points } from '../../words/format';
 import { wilson } from '../../statistics/wilson';
 import type { ScoreParts } from './score-queries';
 import type { DealParams } from './shape';

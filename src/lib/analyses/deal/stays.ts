@@ -16,13 +16,15 @@ export interface Stay {
 
 /** The stays between stage events; an open last one runs to the end of the as-of date. */
 export function stays({ rows, scope }: { rows: Row<typeof dealRow>[]; scope: Scope }): Stay[] {
-  const moves = rows.flatMap((row, i) => (row.what === 'stage' ? [{ ...row, row: i }] : []));
+  const moves = rows.flatMap(({ what, at, to }, i) =>
+    what === 'stage' && to !== null ? [{ stage: to, at, row: i }] : []
+  );
   const { pipelines, asOf } = scope.workspace;
   const closing = new Set(pipelines.flatMap(({ won, lost }) => [...won, ...lost]));
-  return moves.map(({ at, to, row }, i) => {
+  return moves.map(({ stage, at, row }, i) => {
     const next = moves[i + 1]?.at;
-    const ended = next === undefined && closing.has(to!);
-    const end = next ?? (ended ? at! : `${addDays(asOf, 1)}T00:00:00.000`);
-    return { stage: to!, from: `${at}Z`, to: `${end < at! ? at! : end}Z`, ended, row };
+    const ended = next === undefined && closing.has(stage);
+    const end = next ?? (ended ? at : `${addDays(asOf, 1)}T00:00:00.000`);
+    return { stage, from: `${at}Z`, to: `${end < at ? at : end}Z`, ended, row };
   });
 }

@@ -4,7 +4,6 @@ import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import type { Asked } from '../answer';
-import type { Values } from '../params';
 import type { DealParts } from './parts';
 import type { DealParams, dealRow, factsRow } from './shape';
 

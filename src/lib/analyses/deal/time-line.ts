@@ -24,13 +24,13 @@ export const timeLine: Chart<DealParams, typeof dealRow, DealParts> = {
   option: (result, ctx) => {
     const names = lanes(result);
     const found = stays(result);
-    if (!found.length) return null;
+    const [first, last] = [found[0]?.from, found.at(-1)?.to];
+    if (first === undefined || last === undefined) return null;
     const m = messages(ctx.locale).deal;
     const { ink, quiet, line, accent } = palette(ctx.theme);
     const labelWidth = Math.min(160, ctx.width * 0.3);
     const left = labelWidth + 16;
     const money = hasAmounts(result);
-    const [first, last] = [found[0]!.from, found.at(-1)!.to];
     const lanesAt = { left, right: 20, top: 24, bottom: money ? amountHeight + 60 : 32 };
     const time = {
       type: 'time',
@@ -97,8 +97,10 @@ export const timeLine: Chart<DealParams, typeof dealRow, DealParts> = {
             itemStyle: { color: colorOf(stay, result, ctx) }
           })),
           tooltip: {
-            formatter: (item: unknown) =>
-              stayTooltip(found[(item as { dataIndex: number }).dataIndex]!, ctx)
+            formatter: (item: unknown) => {
+              const stay = found[(item as { dataIndex: number }).dataIndex];
+              return stay ? stayTooltip(stay, ctx) : '';
+            }
           },
           ...(expected && expected >= first.slice(0, 10) && expected <= last.slice(0, 10)
             ? {
@@ -129,7 +131,8 @@ export const timeLine: Chart<DealParams, typeof dealRow, DealParts> = {
           ),
           tooltip: {
             formatter: (item: unknown) => {
-              const row = result.rows[(item as { data: { row: number } }).data.row]!;
+              const row = result.rows[(item as { data: { row: number } }).data.row];
+              if (!row) return '';
               return tooltipText(row.detail ?? m.activities(), [
                 [calendarDay(row.at, ctx), row.to ?? row.by ?? '']
               ]);
@@ -156,7 +159,8 @@ function bar(api: CustomSeriesRenderItemAPI) {
   const lane = api.value(2);
   const [x, y] = api.coord([api.value(0), lane]) as [number, number];
   const [end] = api.coord([api.value(1), lane]) as [number, number];
-  const height = (api.size!([0, 1]) as number[])[1]! * 0.5;
+  const [, laneHeight = 0] = (api.size?.([0, 1]) as number[] | undefined) ?? [];
+  const height = laneHeight * 0.5;
   const shape = { x, y: y - height / 2, width: Math.max(2, end - x), height, r: 3 };
   return { type: 'rect' as const, shape, style: { fill: api.visual('color') as string } };
 }
@@ -196,11 +200,13 @@ const ownVoice = ({ parts }: DealAnswer, ctx: ChartContext) => ({
 function amountLine(result: DealAnswer, first: string, last: string, ctx: ChartContext) {
   const m = messages(ctx.locale).deal;
   const changes = result.rows.filter((row) => row.what === 'amount');
-  const amountOf = (text: string | null | undefined) => (text ? Number(text) : null);
+  const [earliest] = changes;
+  const now = result.parts.facts[0]?.own_amount ?? null;
+  const amountOf = (text: string | null) => (text ? Number(text) : null);
   const points = [
-    [first, changes.length ? amountOf(changes[0]!.from) : result.parts.facts[0]!.own_amount],
+    [first, earliest ? amountOf(earliest.from) : now],
     ...changes.map((row) => [`${row.at}Z`, amountOf(row.to)] as const),
-    [last, result.parts.facts[0]!.own_amount]
+    [last, now]
   ];
   return {
     type: 'line',

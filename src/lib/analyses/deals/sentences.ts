@@ -4,7 +4,6 @@ import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import { addDays } from '../../domain/period';
 import type { Workspace } from '../../domain/workspace';
-import { messages } from '../../messages/messages';
 import type { totalRow } from './shape';
 
 type Total = Row<typeof totalRow>;

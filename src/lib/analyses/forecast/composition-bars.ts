@@ -49,7 +49,7 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) =>
-          methodTooltip(methods[(items as { dataIndex: number }[])[0]!.dataIndex], whole, ctx)
+          methodTooltip(methods[(items as { dataIndex: number }[])[0]?.dataIndex ?? -1], whole, ctx)
       },
       xAxis: {
         ...valueAxis(ctx, (value) => compactMoney(value, ctx)),

@@ -55,7 +55,7 @@ export const groupBars: Chart<ForecastParams, typeof forecastRow, ForecastParts>
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) =>
-          groupTooltip(shown[(items as { dataIndex: number }[])[0]!.dataIndex], ctx)
+          groupTooltip(shown[(items as { dataIndex: number }[])[0]?.dataIndex ?? -1], ctx)
       },
       xAxis: {
         ...valueAxis(ctx, (value) => compactMoney(value, ctx)),

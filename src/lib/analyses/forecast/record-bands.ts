@@ -60,7 +60,11 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) =>
-          pastTooltip(result, { at: (items as { dataIndex: number }[])[0]!.dataIndex, naive }, ctx)
+          pastTooltip(
+            result,
+            { at: (items as { dataIndex: number }[])[0]?.dataIndex ?? -1, naive },
+            ctx
+          )
       },
       xAxis: categoryAxis(
         ctx,

@@ -66,7 +66,7 @@ export const stepBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> 
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) =>
-          stepTooltip(steps[(items as { dataIndex: number }[])[0]!.dataIndex], ctx)
+          stepTooltip(steps[(items as { dataIndex: number }[])[0]?.dataIndex ?? -1], ctx)
       },
       ...(wide
         ? { xAxis: category, yAxis: values }

@@ -42,7 +42,7 @@ export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
       tooltip: {
         ...tooltip(ctx, 'axis'),
         formatter: (items: unknown) => {
-          const row = rows[(items as { dataIndex: number }[])[0]!.dataIndex];
+          const row = rows[(items as { dataIndex: number }[])[0]?.dataIndex ?? -1];
           if (!row) return '';
           const { low, high } = wilson(Math.round((row.observed ?? 0) * row.past_n), row.past_n);
           return tooltipText(name(row.class), [

@@ -46,7 +46,7 @@ export const gainsLines: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
         ...tooltip(ctx, 'axis'),
         axisPointer: { type: 'line', lineStyle: { color: line } },
         formatter: (items: unknown) => {
-          const at = (items as { value: [number, number] }[])[0]!.value[0];
+          const at = (items as { value: [number, number] }[])[0]?.value[0] ?? 0;
           return tooltipText(m.gains_called({ share: share(at) }), [
             [m.by_score(), share(capturedAt(gains, at, 'by_score'))],
             [m.by_newest(), share(capturedAt(gains, at, 'by_newest'))],

@@ -38,7 +38,8 @@ export const ltvHeat: LtvChart = {
 function linesOf({ rows, params }: LtvResult): (string | null)[] {
   const lines = [...new Set(rows.map(({ cohort }) => cohort))];
   if (!params.by) return lines.sort();
-  const accounts = (line: string | null) => rows.find(({ cohort }) => cohort === line)!.accounts!;
+  const accounts = (line: string | null) =>
+    rows.find(({ cohort }) => cohort === line)?.accounts ?? 0;
   return lines.sort((a, b) => accounts(a) - accounts(b));
 }
 
@@ -57,19 +58,19 @@ function gridOf(result: LtvResult, ctx: ChartContext): Grid {
     lines: lines.map(name),
     mostMonths: Math.max(
       0,
-      ...result.rows.filter(({ mature }) => mature).map((row) => row.age_months!)
+      ...result.rows.filter(({ mature }) => mature).map((row) => row.age_months)
     ),
     cells: result.rows.flatMap((row, i) =>
-      row.mature
+      row.ltv !== null
         ? [
             {
               line: lines.indexOf(row.cohort),
-              age: row.age_months!,
-              value: row.ltv!,
+              age: row.age_months,
+              value: row.ltv,
               row: i,
               tooltip: pointTooltip(
                 name(row.cohort),
-                { age: row.age_months!, accounts: row.accounts!, ltv: row.ltv! },
+                { age: row.age_months, accounts: row.accounts, ltv: row.ltv },
                 ctx
               )
             }

@@ -23,12 +23,12 @@ export function churn(
 ): Churn {
   let [accounts, churned, accountMonths] = [0, 0, 0];
   for (const life of lives) {
-    const [first, last] = [monthNumber(life.first_month!), monthNumber(life.last_month!)];
+    const [first, last] = [monthNumber(life.first_month), monthNumber(life.last_month)];
     if (first > lastMonth) continue;
     const silent = lastMonth - last >= Math.max(1, silentMonths);
-    accounts += life.accounts!;
-    if (silent) churned += life.accounts!;
-    accountMonths += life.accounts! * ((silent ? last : lastMonth) - first + 1);
+    accounts += life.accounts;
+    if (silent) churned += life.accounts;
+    accountMonths += life.accounts * ((silent ? last : lastMonth) - first + 1);
   }
   return {
     accounts,

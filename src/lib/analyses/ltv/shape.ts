@@ -18,40 +18,40 @@ export const ltvParams = {
 /** Orders in one month of the accounts that first ordered in another. */
 export const ltvQueried = {
   group: text().orNull(),
-  first_month: date().orNull(),
-  order_month: date().orNull(),
-  revenue: money().orNull()
+  first_month: date(),
+  order_month: date(),
+  revenue: money()
 };
 
 export const ltvRow = {
   /** The period of the first order as a token (`2025-Q3`), or the value of the dimension. */
   cohort: text().orNull(),
   /** Months after the month of the first order; 0 is that month itself. */
-  age_months: count().orNull(),
+  age_months: count(),
   /** Accounts that have lived through this age. */
-  accounts: count().orNull(),
+  accounts: count(),
   /** Their orders up to the end of that month; null in immature cells, like `ltv`. */
   revenue: money().orNull(),
   /** Revenue per account, times the gross margin where one is set. */
   ltv: money().orNull(),
-  mature: flag().orNull()
+  mature: flag()
 };
 
 /** Accounts by the months of their first and last order. */
 export const livesRow = {
   group: text().orNull(),
-  first_month: date().orNull(),
-  last_month: date().orNull(),
-  accounts: count().orNull()
+  first_month: date(),
+  last_month: date(),
+  accounts: count()
 };
 /** The queried rows of all accounts together. */
 export const revenueRow = {
-  first_month: date().orNull(),
-  order_month: date().orNull(),
-  revenue: money().orNull()
+  first_month: date(),
+  order_month: date(),
+  revenue: money()
 };
 /** Orders left out for want of a rate to the base currency. */
-export const unconvertedRow = { currency: text().orNull(), orders: count().orNull() };
+export const unconvertedRow = { currency: text(), orders: count() };
 
 export type LtvRow = Row<typeof ltvRow>;
 export type LtvParams = typeof ltvParams;

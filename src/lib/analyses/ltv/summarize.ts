@@ -42,7 +42,7 @@ export function summarizeLtv({
     ] satisfies Figure[],
     counted: {
       of: 'accounts' as const,
-      n: parts.lives.reduce((sum, { accounts }) => sum + accounts!, 0)
+      n: parts.lives.reduce((sum, { accounts }) => sum + accounts, 0)
     }
   };
 }
@@ -62,12 +62,12 @@ function rowsOf(
   const lineOf = ({ group }: { group: string | null }, start: number) =>
     by ? (group ?? unnamed) : cohortToken(start, grain, fiscalStart);
   const gains = queried.map((row) => {
-    const start = monthNumber(row.first_month!);
+    const start = monthNumber(row.first_month);
     return {
       line: lineOf(row, start),
       start,
-      month: monthNumber(row.order_month!),
-      values: [row.revenue!]
+      month: monthNumber(row.order_month),
+      values: [row.revenue]
     };
   });
   const members = membersOf(lives, lineOf);
@@ -76,15 +76,17 @@ function rowsOf(
   );
   return triangle(members, gains, { lastMonth, mostMonths: months || 1200, measures: 1 }).map(
     (cell) => {
+      const [total = 0] = cell.totals;
+      const [perMember = 0] = cell.perMember;
       const mature = by
         ? cell.lived > 0 && cell.lived >= Math.min(fewestAccounts, cell.members)
-        : endOf.get(cell.line)! + cell.age <= lastMonth;
+        : (endOf.get(cell.line) ?? Infinity) + cell.age <= lastMonth;
       return {
         cohort: cell.line === unnamed ? null : cell.line,
         age_months: cell.age,
         accounts: by ? cell.lived : cell.members,
-        revenue: mature ? cell.totals[0]! : null,
-        ltv: mature ? marginOf(params) * cell.perMember[0]! : null,
+        revenue: mature ? total : null,
+        ltv: mature ? marginOf(params) * perMember : null,
         mature
       };
     }
@@ -138,8 +140,8 @@ function issuesOf(unconverted: readonly Row<typeof unconvertedRow>[]): Issue[] {
       severity: 'warning',
       table: 'orders',
       field: 'currency',
-      rows: unconverted.reduce((sum, { orders }) => sum + orders!, 0),
-      sample: unconverted.flatMap(({ currency }) => currency ?? []).slice(0, 5)
+      rows: unconverted.reduce((sum, { orders }) => sum + orders, 0),
+      sample: unconverted.slice(0, 5).map(({ currency }) => currency)
     }
   ];
 }

@@ -31,8 +31,8 @@ export const membersOf = (
   lineOf: (life: Row<typeof livesRow>, start: number) => string
 ) =>
   lives.map((life) => {
-    const start = monthNumber(life.first_month!);
-    return { line: lineOf(life, start), start, count: life.accounts! };
+    const start = monthNumber(life.first_month);
+    return { line: lineOf(life, start), start, count: life.accounts };
   });
 
 /** All accounts together: revenue per account by age, over those that have lived so long. */
@@ -43,9 +43,9 @@ export function overallWorth(
 ): WorthPoint[] {
   const gains = revenue.map((row) => ({
     line: '',
-    start: monthNumber(row.first_month!),
-    month: monthNumber(row.order_month!),
-    values: [row.revenue!]
+    start: monthNumber(row.first_month),
+    month: monthNumber(row.order_month),
+    values: [row.revenue]
   }));
   const cells = triangle(
     membersOf(lives, () => ''),
@@ -59,10 +59,10 @@ export function overallWorth(
   const enough = Math.min(fewestAccounts, cells[0]?.members ?? 0);
   return cells
     .filter(({ lived }) => lived > 0 && lived >= enough)
-    .map(({ age, lived, perMember }) => ({
+    .map(({ age, lived, perMember: [worth = 0] }) => ({
       age,
       accounts: lived,
-      ltv: marginOf(params) * perMember[0]!
+      ltv: marginOf(params) * worth
     }));
 }
 
@@ -86,14 +86,16 @@ export function projectedWorth(
   const last = overallWorth({ lives, revenue }, params, { workspace }).at(-1);
   if (!last || !lost.accountMonths) return null;
   const sofar = revenue
-    .filter((row) => monthNumber(row.order_month!) <= lastMonth)
-    .reduce((sum, row) => sum + row.revenue!, 0);
+    .filter((row) => monthNumber(row.order_month) <= lastMonth)
+    .reduce((sum, row) => sum + row.revenue, 0);
   const monthly = (marginOf(params) * sofar) / lost.accountMonths;
   const points: WorthPoint[] = [last];
+  let worth = last.ltv;
   for (let i = 1; i <= projectedMonths; i++) {
     const age = last.age + i;
     const still = (1 - Math.min(1, lost.monthlyChurn)) ** age;
-    points.push({ age, accounts: 0, ltv: points.at(-1)!.ltv + monthly * still });
+    worth += monthly * still;
+    points.push({ age, accounts: 0, ltv: worth });
   }
   return {
     ...lost,

@@ -38,6 +38,7 @@ order by ${ident(order)}`;
 export const model = analysis<ModelParams, typeof scoreRow, ModelParts>({
   id: 'model',
   place: { group: 'forecast', after: 'forecast' },
+  role: 'model_quality',
   params: modelParams,
   needs: ['deals', 'model_cards.deals'],
   acrossPipelines: true,

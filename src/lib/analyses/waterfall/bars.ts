@@ -32,6 +32,8 @@ export const waterfallBars: Chart<WaterfallParams, typeof waterfallRow, Waterfal
     const floats = floating(
       rows.map((row) => ({ step: row.step, value: money ? row.amount : row.deals }))
     );
+    const colors = rows.map((row) => colorOf(row, ctx));
+    const labels = rows.map((row) => signed(row, money, format));
     const values = valueAxis(ctx, format);
     const category = categoryAxis(ctx, names);
     const bar = { type: 'bar', stack: 'level', barMaxWidth: 48, barCategoryGap: '30%' } as const;
@@ -40,8 +42,11 @@ export const waterfallBars: Chart<WaterfallParams, typeof waterfallRow, Waterfal
       grid: { left: 8, right: wide ? 16 : 56, top: wide ? 28 : 8, bottom: 8, containLabel: true },
       tooltip: {
         ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) =>
-          stepTooltip(rows[(items as { dataIndex: number }[])[0]!.dataIndex]!, money, ctx)
+        formatter: (items: unknown) => {
+          const [item] = items as { dataIndex: number }[];
+          const row = item && rows[item.dataIndex];
+          return row ? stepTooltip(row, money, ctx) : '';
+        }
       },
       ...(wide
         ? {
@@ -63,18 +68,17 @@ export const waterfallBars: Chart<WaterfallParams, typeof waterfallRow, Waterfal
         {
           ...bar,
           name: 'step',
-          data: floats.map(({ height, step }, i) => ({
+          data: floats.map(({ height }, i) => ({
             value: height,
             row: i,
-            itemStyle: { color: colorOf(step, rows[i]!, ctx) }
+            itemStyle: { color: colors[i] }
           })),
           label: {
             show: true,
             position: wide ? 'top' : 'right',
             color: ink,
             fontSize: 12,
-            formatter: ({ dataIndex }: { dataIndex: number }) =>
-              signed(rows[dataIndex]!, money, format)
+            formatter: ({ dataIndex }: { dataIndex: number }) => labels[dataIndex] ?? ''
           }
         }
       ]
@@ -101,19 +105,19 @@ function signed(
   money: boolean,
   format: (value: number) => string
 ): string {
-  const value = (money ? amount : deals)!;
-  const change = steps[step as Step] * value;
+  const value = money ? amount : deals;
+  const change = steps[step] * value;
   if (step === 'start' || step === 'end' || change === 0) return format(value);
   return `${change > 0 ? '+' : '−'}${format(Math.abs(value))}`;
 }
 
-function colorOf(step: Step, { amount }: WaterfallRow, ctx: ChartContext): string {
+function colorOf({ step, amount }: WaterfallRow, ctx: ChartContext): string {
   const { won, lost, open, ramp, quiet } = palette(ctx.theme);
   if (step === 'start' || step === 'end') return ramp[1];
   if (step === 'won') return won;
   if (step === 'lost') return lost;
   if (step === 'revalued') return quiet;
-  return steps[step] * (amount ?? 0) < 0 ? open : ramp[0];
+  return steps[step] * amount < 0 ? open : ramp[0];
 }
 
 function stepTooltip(row: WaterfallRow, money: boolean, ctx: ChartContext): string {

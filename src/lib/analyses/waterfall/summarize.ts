@@ -3,7 +3,6 @@ import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import type { Period } from '../../domain/period';
 import type { Asked, Figure, Scope } from '../answer';
-import type { Values } from '../params';
 import {
   movesPeriod,
   type Step,

@@ -1,0 +1,53 @@
+import type { Target } from '../../domain/forecast-tables';
+import type { Workspace } from '../../domain/workspace';
+import type { BrowserDatabase } from '../../engine/duckdb-browser';
+import type { NamedModel } from '../../forecast/score-by';
+import type { LoadReport } from '../../ingest/load';
+import type { Database, Store } from '../../sql/database';
+
+/** What is known of data without asking them anything. */
+export interface Known {
+  about: Workspace;
+  /** How they came in. */
+  report: Pick<LoadReport, 'files' | 'issues'>;
+  deals: number;
+  /** The last import can be undone. */
+  undoable: boolean;
+}
+
+/** Data that can be asked. */
+export interface Opened {
+  known: Known;
+  /** For questions. */
+  database: Database;
+  /** For what changes the data; null where nothing may. */
+  store: Store | null;
+  /** Whether the data outlive the tab. */
+  kept: boolean;
+}
+
+/** The engine of this browser, started when it is first opened. */
+export interface Engine {
+  open(): Promise<BrowserDatabase>;
+}
+
+export interface Watch {
+  /** Aborts when other data are to be shown instead. */
+  signal: AbortSignal;
+  /** Share of the data that has been brought into the engine, 0 to 1; untold where they are there. */
+  onProgress: (share: number) => void;
+}
+
+/** Where data come from. */
+export interface Source {
+  readonly kind: 'sample' | 'files';
+  /**
+   * What is known of the data before they are opened. A source that can tell it is opened only when
+   * a question needs an engine; all others at once.
+   */
+  describe?(watch: Watch): Promise<Known>;
+  /** Makes the data ready to be asked, in the engine of this browser or in one elsewhere. */
+  open(engine: Engine, watch: Watch): Promise<Opened>;
+  /** The model of a target that comes with the data. */
+  model?(target: Target): Promise<NamedModel>;
+}
