@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chartsOf } from '../../src/lib/analyses/block';
 import { cohortName, cohortToken, lastMonthOf } from '../../src/lib/analyses/cohort-token';
 import { cohorts } from '../../src/lib/analyses/cohorts/cohorts';
 import type { CohortsAnswer } from '../../src/lib/analyses/cohorts/shape';

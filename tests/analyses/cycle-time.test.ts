@@ -3,7 +3,6 @@ import { chartsOf } from '../../src/lib/analyses/block';
 import { cycleTime } from '../../src/lib/analyses/cycle-time/cycle-time';
 import { binned } from '../../src/lib/analyses/cycle-time/days-to-close';
 import type { CycleTimeResult } from '../../src/lib/analyses/cycle-time/shape';
-import { stageBoxes } from '../../src/lib/analyses/cycle-time/stage-boxes';
 import { timeToClose } from '../../src/lib/analyses/cycle-time/time-to-close';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import type { Period } from '../../src/lib/domain/period';

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chartsOf } from '../../src/lib/analyses/block';
 import { list } from '../../src/lib/analyses/params';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import type {
@@ -10,7 +9,6 @@ import { shifts } from '../../src/lib/analyses/stage-conversion/shifts';
 import { stageConversion } from '../../src/lib/analyses/stage-conversion/stage-conversion';
 import { changePoint } from '../../src/lib/statistics/change-point';
 import { grainPeriod, parsePeriod, type Period } from '../../src/lib/domain/period';
-import { wordsOf } from '../../src/lib/words/words';
 import { chartContext, drawn } from '../support/draw-chart';
 import { given } from '../support/given';
 import { naiveJourneys, type NaiveJourney } from '../support/naive-journey';

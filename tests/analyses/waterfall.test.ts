@@ -6,7 +6,6 @@ import { waterfall } from '../../src/lib/analyses/waterfall/waterfall';
 import { addDays, grainPeriod } from '../../src/lib/domain/period';
 import type { Workspace } from '../../src/lib/domain/workspace';
 import type { Database } from '../../src/lib/sql/database';
-import { wordsOf } from '../../src/lib/words/words';
 import { chartContext, drawn } from '../support/draw-chart';
 import { given, type PlainRow } from '../support/given';
 import { naiveJourneys, type NaiveJourney } from '../support/naive-journey';

@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
-import { chartsOf } from '../../src/lib/analyses/block';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { comparedWithRest } from '../../src/lib/analyses/win-rate/compare';
 import { winRate } from '../../src/lib/analyses/win-rate/win-rate';

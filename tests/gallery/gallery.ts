@@ -4,7 +4,6 @@ import { chartsOf, tablesOf } from '../../src/lib/analyses/block';
 import { escaped } from '../../src/lib/charts/pieces';
 import { locales, type Locale } from '../../src/lib/messages/messages';
 import { wordsOf, type Words } from '../../src/lib/words/words';
-import { chartContext } from '../support/draw-chart';
 import { project } from '../support/source-files';
 import { wordedTable } from '../support/worded-table';
 import { drawings } from './drawings';
@@ -12,7 +11,8 @@ import { storedAnswers, type StoredAnswer } from './stored-answers';
 
 /**
  * `npm run gallery`: draws every chart of the stored answers in every language, theme and width, without
- * an engine, and a page of them all. With `--store` it first asks an engine for the answers anew.
+ * an engine, and a page of them all. With `--store` it first asks an engine for the answers
+ * anew, with `--train` of models trained anew.
  */
 
 const folder = join(project, '.cache/gallery');
@@ -79,7 +79,11 @@ figure { margin: 0; padding: 0.75rem; border: 1px solid #8884; } .dark { backgro
 figcaption { font-weight: 600; } table { border-collapse: collapse; } td, th { padding: 0.2rem 0.6rem; text-align: left; }
 `;
 
-if (process.argv.includes('--store')) await (await import('./store-answers')).storeAnswers();
+const afresh = process.argv.includes('--train');
+if (afresh || process.argv.includes('--store')) {
+  const { storeAnswers } = await import('./store-answers');
+  await storeAnswers({ afresh });
+}
 const started = performance.now();
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
