@@ -9,7 +9,7 @@ import { sample, type Sample } from '../support/sample';
 let product: Sample;
 beforeAll(async () => {
   product = await sample();
-}, 600_000);
+});
 
 type Numbers = Record<string, number>;
 const within = (value: number, [low, high]: readonly [number, number] | readonly number[]) => {

@@ -63,7 +63,7 @@ describe('the model of deals that comes with the sample', () => {
     );
     for (const { deal_id, probability } of today)
       expect(probability as number).toBeCloseTo(scores.get(deal_id)!, 6);
-  });
+  }, 120_000);
 
   it('is not taken for data with stages it does not know', async () => {
     const data = await sampleTraining('deals', { scoring: true });
@@ -127,7 +127,7 @@ describe('on the sample, at the first day of each of 24 months', () => {
     });
     rows = recordRows(record) as unknown as RecordRow[];
     ({ asOf } = report.workspace);
-  });
+  }, 300_000);
   const whole = (grain: string, begun: boolean) =>
     rows.filter(
       (row) => row.pipeline === null && row.grain === grain && row.months_in! >= 0 === begun

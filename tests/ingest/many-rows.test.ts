@@ -19,7 +19,7 @@ it('reads a file of many rows in parts, and loses none', async () => {
       sql`select count(*) || ' ' || count(distinct deal_id) || ' ' || count(case when name like 'Deal%' then 1 end) as value from journeys`
     )
   ).toEqual([`${rows - 260} ${rows - 260} ${rows - 260}`]);
-});
+}, 120_000);
 
 it('hands Parquet of many rows over in parts, and loses none', async () => {
   const rows = 260_000;
@@ -39,4 +39,4 @@ it('hands Parquet of many rows over in parts, and loses none', async () => {
       sql`select count(distinct deal_id) || ' ' || cast(sum(amount) as bigint) || ' ' || string_agg(distinct stage, ',' order by stage) as value from deals`
     )
   ).toEqual([`${rows} ${((rows - 1) * rows) / 2} Lead,Won`]);
-});
+}, 120_000);

@@ -13,7 +13,7 @@ const flags = [
 ];
 
 /** A start of the engine takes a second, or a minute on a machine that does much else. */
-const patienceMs = 120_000;
+const patienceMs = 60_000;
 
 export interface AppOptions {
   locale?: 'en' | 'zh-CN';
@@ -75,6 +75,22 @@ export async function openApp(
   const misdeeds = watch(page, new URL(address).origin);
   await page.goto(address, { waitUntil: 'load' });
   return { page, context, misdeeds, close: () => context.close() };
+}
+
+/** Waits until the page says what was asked of it. */
+export const answered = (page: Page): Promise<void> =>
+  page.locator('article[aria-busy="false"] h1').first().waitFor();
+
+/** Goes to an address of the app as one of its links would: what is loaded stays. */
+export async function follow(page: Page, address: string): Promise<void> {
+  await page.evaluate((href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    document.querySelector('main')!.append(link);
+    link.click();
+    link.remove();
+  }, address);
+  await page.waitForURL(address);
 }
 
 /** Notes console errors, exceptions, policy violations, and requests to other origins. */
