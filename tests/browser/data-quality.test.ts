@@ -6,7 +6,7 @@ import { answered } from '../support/browser';
 import { oneApp } from '../support/one-app';
 import { chineseWorkbook, type Dropped } from './unseen-exports';
 
-const app = oneApp();
+const app = oneApp('', { sampleRows: 200 });
 
 const dialogOf = (page: Page) => page.getByRole('dialog');
 const loadButton = (page: Page) =>

@@ -96,7 +96,7 @@ it('trains on one’s own data in a worker, can be cancelled, and keeps the mode
     .locator('input[type="file"]')
     .first()
     .setInputFiles(
-      [...smallExport({ deals: 240 }), smallLeads({ deals: 240 })].map(({ name, text }) => ({
+      [...smallExport({ deals: 120 }), smallLeads({ deals: 120 })].map(({ name, text }) => ({
         name,
         mimeType: 'text/csv',
         buffer: Buffer.from(text)

@@ -7,7 +7,7 @@ import { answered } from '../support/browser';
 import { oneApp } from '../support/one-app';
 import { smallExport } from './small-export';
 
-const app = oneApp();
+const app = oneApp('', { sampleRows: 200 });
 
 interface Dropped {
   name: string;
