@@ -51,7 +51,7 @@ export default defineConfig({
           // slow machines are no failures
           expect: { poll: { timeout: 60_000 } },
           testTimeout: 120_000,
-          hookTimeout: 120_000
+          hookTimeout: 180_000
         }
       }
     ]

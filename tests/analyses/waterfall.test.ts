@@ -48,7 +48,7 @@ describe.each([
   ['deals due in a quarter', { due: '2023-Q3' }]
 ])('%s', (_name, filters) => {
   test('every month reconciles to the cent and starts where the last one ended', async () => {
-    const ended: Record<number, Rows[string]> = {};
+    const ended: Record<number, Rows[string] | undefined> = {};
     for (const { offset, from, to } of months) {
       const rows = byStep(await ask({ since: from, until: to, ...filters }));
       expect(balance(rows, 'amount'), from).toBeCloseTo(rows.end!.amount, 3);

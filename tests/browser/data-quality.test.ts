@@ -165,4 +165,4 @@ it('marks flagged deals, leaves them out, lists them, and takes mended rows back
   await page.getByText('160 deals', { exact: true }).waitFor();
   await app.visit('data/');
   await page.getByRole('row', { name: /to mend .*\.csv Deals 2 2 0$/ }).waitFor();
-});
+}, 240_000);

@@ -160,4 +160,4 @@ it('trains on one’s own data in a worker, can be cancelled, and keeps the mode
   await imported.getByText('In use').waitFor();
   await trained.getByRole('button', { name: 'Use' }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
-});
+}, 400_000);

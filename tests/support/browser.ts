@@ -87,7 +87,10 @@ export async function openApp(
 
 /** Waits until the page says what was asked of it. */
 export const answered = (page: Page): Promise<void> =>
-  page.locator('article[aria-busy="false"] h1').first().waitFor();
+  page
+    .locator('article[aria-busy="false"] h1')
+    .first()
+    .waitFor({ timeout: 2 * patienceMs });
 
 /** Goes to an address of the app as one of its links would: what is loaded stays. */
 export async function follow(page: Page, address: string): Promise<void> {
