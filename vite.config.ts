@@ -47,8 +47,8 @@ export default defineConfig({
           environment: 'node',
           isolate: false,
           maxWorkers: 2,
-          testTimeout: 1_200_000,
-          hookTimeout: 1_200_000
+          testTimeout: 60_000,
+          hookTimeout: 120_000
         }
       },
       {
@@ -58,13 +58,12 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/support/serve-build.ts'],
-          fileParallelism: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
           isolate: false,
           // slow machines are no failures
           expect: { poll: { timeout: 60_000 } },
-          testTimeout: 1_200_000,
-          hookTimeout: 1_200_000
+          testTimeout: 120_000,
+          hookTimeout: 180_000
         }
       }
     ]

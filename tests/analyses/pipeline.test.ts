@@ -1,3 +1,5 @@
+import { wordsOf } from '../../src/lib/words/words';
+import { chartsOf } from '../../src/lib/analyses/block';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pipeline } from '../../src/lib/analyses/pipeline/pipeline';
 import { bands } from '../../src/lib/analyses/pipeline/shape';
@@ -187,10 +189,9 @@ test.each([360, 1200])('the charts draw at %i px, and hostile names stay text', 
   const svgs = drawn(pipeline, result, chartContext({ width }));
   expect(Object.keys(svgs)).toEqual(['ageing', 'top']);
   for (const svg of Object.values(svgs)) expect(svg).not.toMatch(/<script|<b>|NaN|undefined/);
-  for (const chart of pipeline.charts) {
-    expect(chart.title(result as never, chartContext())).not.toMatch(/undefined|NaN|[{}]/);
-    expect(chart.title(result as never, chartContext({ locale: 'zh-CN' }))).toMatch(
-      /[\u4e00-\u9fff]/
-    );
+  for (const chart of chartsOf(pipeline.blocks(result as never))) {
+    const title = chart.title(result);
+    expect(wordsOf(title, chartContext())).not.toMatch(/undefined|NaN|[{}]/);
+    expect(wordsOf(title, chartContext({ locale: 'zh-CN' }))).toMatch(/[\u4e00-\u9fff]/);
   }
 });

@@ -9,7 +9,7 @@ let product: Sample;
 beforeAll(async () => {
   product = await sample();
   await nothingPredicted(product.db);
-}, 600_000);
+});
 
 const asWritten = (statement: Sql): Sql => ({ parts: [{ text: printed(statement) }] });
 

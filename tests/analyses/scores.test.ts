@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
 import { deal } from '../../src/lib/analyses/deal/deal';
 import { deals } from '../../src/lib/analyses/deals/deals';
@@ -24,10 +24,17 @@ const ask = ({ db, workspace }: Given, analysis: unknown, pairs: Record<string, 
 const voices = (['en', 'zh-CN'] as const).map((locale) => ({ locale, currency: 'CNY' }));
 
 describe('where a model was trained', () => {
-  it('explains every open deal with parts that add up to its chance', async () => {
-    const all = await scoredDeals();
+  let all: Given;
+  /** What is said of each open deal. */
+  const asked = new Map<string, Awaited<ReturnType<typeof ask>>>();
+  beforeAll(async () => {
+    all = await scoredDeals();
+    for (const id of ids) asked.set(id, await ask(all, deal, { id }));
+  });
+
+  it('explains every open deal with parts that add up to its chance', () => {
     for (const id of ids) {
-      const { parts } = await ask(all, deal, { id });
+      const { parts } = asked.get(id)!;
       const [score] = parts.score as { probability: number; typical: number }[];
       const steps = parts.contributions as { effect: number | null; level: number }[];
       const sum = steps.reduce((total, { effect }) => total + (effect ?? 0), score!.typical);
@@ -37,11 +44,10 @@ describe('where a model was trained', () => {
     }
   });
 
-  it('tells what moved a chance in a week, in parts that add up to the difference', async () => {
-    const all = await scoredDeals();
+  it('tells what moved a chance in a week, in parts that add up to the difference', () => {
     let compared = 0;
     for (const id of ids) {
-      const { parts } = await ask(all, deal, { id });
+      const { parts } = asked.get(id)!;
       const [score] = parts.score as { probability: number; probability_before: number | null }[];
       const steps = parts.changes as { effect: number | null; level: number; since: string }[];
       if (score!.probability_before === null) {
@@ -58,7 +64,6 @@ describe('where a model was trained', () => {
   });
 
   it('lists, sorts, weights and narrows deals by chance', async () => {
-    const all = await scoredDeals();
     type Listed = { probability: number | null; probability_change: number | null } & Record<
       string,
       number
@@ -89,7 +94,6 @@ describe('where a model was trained', () => {
   });
 
   it('says nothing of closed deals, nor on a past day', async () => {
-    const all = await scoredDeals();
     const { parts, findings } = await ask(all, deal, { id: 'W-1' });
     expect([parts.score, parts.contributions, parts.changes]).toEqual([[], [], []]);
     expect(findings).toEqual([]);
@@ -100,11 +104,10 @@ describe('where a model was trained', () => {
       expect(row.probability).toBeNull();
   });
 
-  it('draws and words it in both languages, with the next step as an association', async () => {
-    const all = await scoredDeals();
+  it('draws and words it in both languages, with the next step as an association', () => {
     const said = new Set<string>();
     for (const id of ids) {
-      const result = await ask(all, deal, { id });
+      const result = asked.get(id)!;
       for (const voice of voices)
         for (const words of result.findings) {
           const text = wordsOf(words, voice);
@@ -112,7 +115,7 @@ describe('where a model was trained', () => {
           said.add(text);
         }
     }
-    const result = await ask(all, deal, { id: ids[0]! });
+    const result = asked.get(ids[0]!)!;
     expect(Object.keys(drawn(deal as unknown as AnyAnalysis, result, chartContext()))).toContain(
       'why'
     );

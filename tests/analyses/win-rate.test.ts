@@ -4,7 +4,6 @@ import { comparedWithRest } from '../../src/lib/analyses/win-rate/compare';
 import { winRate } from '../../src/lib/analyses/win-rate/win-rate';
 import type { Workspace } from '../../src/lib/domain/workspace';
 import type { Database } from '../../src/lib/sql/database';
-import { wordsOf } from '../../src/lib/words/words';
 import { asData, chartContext, drawn } from '../support/draw-chart';
 import { given, type Data } from '../support/given';
 import { naiveJourneys, type NaiveJourney } from '../support/naive-journey';

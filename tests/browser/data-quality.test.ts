@@ -1,19 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { axeViolations } from '../support/axe';
-import { launchBrowser, none, openApp } from '../support/browser';
+import { answered } from '../support/browser';
+import { oneApp } from '../support/one-app';
 import { chineseWorkbook, type Dropped } from './unseen-exports';
 
-const address = inject('appAddress');
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
-
-const answered = (page: Page) =>
-  page.locator('article[aria-busy="false"] h1').first().waitFor({ timeout: 240_000 });
+const app = oneApp('', { sampleRows: 200 });
 
 const dialogOf = (page: Page) => page.getByRole('dialog');
 const loadButton = (page: Page) =>
@@ -57,9 +50,8 @@ async function readyToLoad(page: Page): Promise<void> {
 }
 
 it('puts stages in order with the mouse, a finger and the keyboard', async () => {
-  const app = await openApp(browser, address, { width: 390, height: 844 });
   const { page } = app;
-  await answered(page);
+  await page.setViewportSize({ width: 390, height: 844 });
   await readyToLoad(page);
   const grip = (name: string) =>
     dialogOf(page).locator('ol li', { hasText: name }).first().locator('.grip');
@@ -108,19 +100,16 @@ it('puts stages in order with the mouse, a finger and the keyboard', async () =>
   );
   expect((await names(page)).slice(4)).toEqual(['落袋', '黄了']);
   expect(await axeViolations(page)).toEqual([]);
-  expect(app.misdeeds).toEqual(none);
-  await app.close();
-}, 1_200_000);
+  await dialogOf(page).getByRole('button', { name: 'Cancel' }).click();
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
 
 it('marks flagged deals, leaves them out, lists them, and takes fixed rows back', async () => {
-  const app = await openApp(browser, address);
   const { page } = app;
-  await answered(page);
   await readyToLoad(page);
   await load(page);
 
-  await page.goto(`${address}win-rate/`);
-  await answered(page);
+  await app.visit('win-rate/');
   const said = page.getByText(/^4 flagged deals count here; without flagged deals: win rate/);
   const ask = page.getByRole('button', { name: 'What do they change?' });
   /** A slow machine says it only when asked. */
@@ -142,12 +131,11 @@ it('marks flagged deals, leaves them out, lists them, and takes fixed rows back'
   await page.getByRole('button', { name: 'Remove Flagged deals' }).click();
   await weighed();
 
-  await page.goto(`${address}embed/win-rate/`);
+  await app.visit('embed/win-rate/');
   await page.getByText(/^\d flagged deals (count here|are among these)/).waitFor();
   expect(await page.getByRole('button').count()).toBe(0);
 
-  await page.goto(`${address}data/`);
-  await answered(page);
+  await app.visit('data/');
   const flagged = page.getByRole('region', { name: 'Flagged deals' });
   await flagged.getByText('5 deals hold a value').waitFor();
   await flagged.getByLabel('Reason').selectOption('amount_far_outside');
@@ -175,8 +163,6 @@ it('marks flagged deals, leaves them out, lists them, and takes fixed rows back'
   expect((await names(page)).slice(4)).toEqual(['落袋', '黄了']);
   await load(page);
   await page.getByText('160 deals', { exact: true }).waitFor();
-  await page.goto(`${address}data/`);
+  await app.visit('data/');
   await page.getByRole('row', { name: /to fix .*\.csv Deals 2 2 0$/ }).waitFor();
-  expect(app.misdeeds).toEqual(none);
-  await app.close();
-}, 1_200_000);
+}, 240_000);

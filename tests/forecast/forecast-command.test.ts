@@ -80,7 +80,7 @@ interface Answer {
 
 let answer: Answer;
 beforeAll(async () => {
-  answer = await forecast(deals(900, true));
+  answer = await forecast(deals(600, true));
 }, 240_000);
 
 it('catches a column that only the future can have filled, and learns without it', () => {
@@ -127,21 +127,21 @@ it('gives the metrics of every segment, which make up those of all', () => {
 });
 
 it('scores what is open and nothing else', () => {
-  const open = deals(900, true).filter(({ Outcome }) => Outcome === 'Open');
+  const open = deals(600, true).filter(({ Outcome }) => Outcome === 'Open');
   expect(answer.predictions.map(({ deal_id }) => deal_id).sort()).toEqual(
     open.map((row) => row['Deal ID']).sort()
   );
 });
 
 it('judges by repeated splits where there are no days, and says so', async () => {
-  const { why, abstained, metrics } = await forecast(deals(400, false), '--group-by', 'Source');
+  const { why, abstained, metrics } = await forecast(deals(160, false), '--group-by', 'Source');
   expect(why).toContain('repeated splits that keep rows of one Source together');
   expect(typeof abstained).toBe('boolean');
   expect(metrics.prior).not.toBeNull();
 });
 
 it('takes deals that look alike but began on different days for different deals', async () => {
-  const alike = deals(1200, true).map((row, i) => ({
+  const alike = deals(700, true).map((row, i) => ({
     'Deal ID': row['Deal ID']!,
     Source: row['Source']!,
     Region: ['north', 'south'][i % 2]!,

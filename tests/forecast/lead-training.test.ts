@@ -23,7 +23,7 @@ async function trained(signal: boolean): Promise<Trained> {
   const random = seeded(signal ? 11 : 12);
   const leads: PlainRow[] = [];
   const deals: PlainRow[] = [];
-  const count = 900;
+  const count = 600;
   for (let i = 0; i < count; i++) {
     const lead_id = `L-${i}`;
     const start = Math.floor((i * lastDay) / count);

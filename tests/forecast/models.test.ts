@@ -82,10 +82,15 @@ it.each([null, 120])('calibrates by what young deals can show: within %s days', 
   expect(Math.abs(said - came)).toBeLessThan(0.02 * ended.length);
 });
 
+const withDates = simulatedFrame({ deals: 700, seed: 4 });
+/** Judged by twenty splits, so few. */
+const withoutDates = simulatedFrame({ deals: 300, seed: 4, dated: false });
+let judgedWithout: Promise<WinForecast> | undefined;
+const withoutHorizon = () => (judgedWithout ??= judged(withoutDates.frame));
+
 it('claims signal where there is some, dated or not', async () => {
-  for (const dated of [true, false]) {
-    const { frame, chance } = simulatedFrame({ deals: 1200, seed: 4, dated });
-    const { abstained, metrics } = await judged(frame);
+  for (const { frame, chance } of [withDates, withoutDates]) {
+    const { abstained, metrics } = await (frame.dated ? judged(frame) : withoutHorizon());
     const best = auc(
       chance,
       Array.from(frame.subjects.cause, (cause) => Number(cause === won))
@@ -111,11 +116,10 @@ it.each([1, 2, 3])('abstains when the outcomes are shuffled (%i)', async (seed) 
 });
 
 it('takes a horizon without dates for what it is: nothing to count', async () => {
-  const { frame } = simulatedFrame({ deals: 500, dated: false });
   const scope = { rows: 'undated' as const, gate, leaky: null };
-  const asked = await forecastFrame(frame, scope, { ...options, horizon: 60 });
+  const asked = await forecastFrame(withoutDates.frame, scope, { ...options, horizon: 60 });
   expect(asked.horizon).toBeNull();
-  expect(asked.metrics.model).toEqual((await judged(frame)).metrics.model);
+  expect(asked.metrics.model).toEqual((await withoutHorizon()).metrics.model);
   expect(asked.abstained).toBeNull();
 });
 

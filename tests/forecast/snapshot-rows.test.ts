@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { addDays } from '../../src/lib/domain/period';
 import { dealSubjects } from '../../src/lib/forecast/rows/deal-subjects';
 import { epochDays, type Frame } from '../../src/lib/forecast/rows/frame';
@@ -105,22 +105,25 @@ function rowsOn(frame: Frame, day: number): Record<string, Record<string, unknow
   );
 }
 
-it('changes no feature when everything after its day is deleted', async () => {
-  const data = history();
-  const full = await frameOf(data, asOf);
-  const cut = '2024-04-14';
-  const past = await frameOf(asExported(data, cut), cut);
-  const day = epochDays(cut) + 1;
-  expect(Object.keys(rowsOn(full, day)).length).toBeGreaterThan(8);
-  expect(rowsOn(full, day)).toEqual(rowsOn(past, day));
+/** Of the whole history, for every test that leaves it as it is. */
+let whole: Frame;
+beforeAll(async () => {
+  whole = await frameOf(history(), asOf);
 });
 
-it('takes only open deals, and each only from its creation to its end', async () => {
-  const frame = await frameOf(history(), asOf);
-  const { start, end } = frame.subjects;
-  frame.subject.forEach((s, row) => {
-    expect(frame.day[row]!).toBeGreaterThan(start[s]!);
-    if (!Number.isNaN(end[s]!)) expect(frame.day[row]!).toBeLessThanOrEqual(end[s]!);
+it('changes no feature when everything after its day is deleted', async () => {
+  const cut = '2024-04-14';
+  const past = await frameOf(asExported(history(), cut), cut);
+  const day = epochDays(cut) + 1;
+  expect(Object.keys(rowsOn(whole, day)).length).toBeGreaterThan(8);
+  expect(rowsOn(whole, day)).toEqual(rowsOn(past, day));
+});
+
+it('takes only open deals, and each only from its creation to its end', () => {
+  const { start, end } = whole.subjects;
+  whole.subject.forEach((s, row) => {
+    expect(whole.day[row]!).toBeGreaterThan(start[s]!);
+    if (!Number.isNaN(end[s]!)) expect(whole.day[row]!).toBeLessThanOrEqual(end[s]!);
   });
 });
 

@@ -3,6 +3,7 @@ import type { WorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { nodeParquet } from '../../src/lib/engine/parquet-node';
 import { ingestFiles } from '../../src/lib/ingest/ingest-files';
+import type { SourceFile } from '../../src/lib/ingest/decode/source-file';
 import type { LoadReport } from '../../src/lib/ingest/load';
 import type { Store } from '../../src/lib/sql/database';
 import { decode } from '../../src/lib/sql/decode';
@@ -18,10 +19,12 @@ export type Content = string | Uint8Array | Blob;
 /** Loads files given as text or bytes. */
 export async function load(
   files: Record<string, Content>,
-  workspaceFile: WorkspaceFile = {}
+  workspaceFile: WorkspaceFile = {},
+  { mostUnpacked }: Pick<SourceFile, 'mostUnpacked'> = {}
 ): Promise<LoadReport> {
   const sources = Object.entries(files).map(([name, content]) => ({
     name,
+    mostUnpacked,
     content: typeof content === 'string' ? new TextEncoder().encode(content) : content
   }));
   return ingestFiles(sources, { workspaceFile, parquet: nodeParquet }, await store());

@@ -40,7 +40,13 @@ const grow = async (files: Record<string, string>): Promise<LoadReport> =>
 const changes = () =>
   rows(
     sql`select deal_id, field, old_value, new_value, cast(cast(changed_at as date) as varchar) as day from deal_changes order by deal_id, field`,
-    { deal_id: text().orNull(), field: text().orNull(), old_value: text().orNull(), new_value: text().orNull(), day: text().orNull() }
+    {
+      deal_id: text().orNull(),
+      field: text().orNull(),
+      old_value: text().orNull(),
+      new_value: text().orNull(),
+      day: text().orNull()
+    }
   );
 
 const recorded = () =>

@@ -2,6 +2,8 @@
 export interface Expected {
   /** Code of the error that stops the load. */
   error?: string;
+  /** Bytes a file may unpack to here, far below what it may elsewhere: unpacking takes time. */
+  mostUnpacked?: number;
   /** File → kind, read, loaded, set aside, and the code of a file that cannot be read. */
   reports?: Record<
     string,

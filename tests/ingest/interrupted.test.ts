@@ -61,7 +61,8 @@ it.each([{ grow: false }, { grow: true }])(
       expect(outcome).toBe('stopped');
       expect(await everything()).toEqual(before);
     }
-  }
+  },
+  240_000
 );
 
 it('leaves everything as it was whichever statement fails', async () => {
@@ -78,7 +79,7 @@ it('leaves everything as it was whichever statement fails', async () => {
     await expect(ingestFiles(others, {}, failed)).rejects.toThrow('a bad day');
     expect(await everything()).toEqual(before);
   }
-});
+}, 240_000);
 
 /** How many statements a load takes up to the moment its tables count. */
 async function count(real: Store): Promise<number> {

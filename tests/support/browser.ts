@@ -13,13 +13,15 @@ const flags = [
 ];
 
 /** A start of the engine takes a second, or a minute on a machine that does much else. */
-const patienceMs = 120_000;
+const patienceMs = 60_000;
 
 export interface AppOptions {
   locale?: 'en' | 'zh-CN';
   theme?: 'light' | 'dark';
   width?: number;
   height?: number;
+  /** Rows that each file of the sample is cut to, where a test is about other data. */
+  sampleRows?: number;
 }
 
 /** Everything a page did that it should not; each a line that says what. */
@@ -71,10 +73,35 @@ export async function openApp(
   options: AppOptions = {}
 ): Promise<OpenedApp> {
   const context = await newWindow(browser, options);
+  const { sampleRows } = options;
+  if (sampleRows !== undefined)
+    await context.route('**/*.csv.*.gz', async (route) => {
+      const lines = (await (await route.fetch()).text()).split('\n');
+      await route.fulfill({ body: lines.slice(0, sampleRows + 1).join('\n') });
+    });
   const page = await context.newPage();
   const misdeeds = watch(page, new URL(address).origin);
   await page.goto(address, { waitUntil: 'load' });
   return { page, context, misdeeds, close: () => context.close() };
+}
+
+/** Waits until the page says what was asked of it. */
+export const answered = (page: Page): Promise<void> =>
+  page
+    .locator('article[aria-busy="false"] h1')
+    .first()
+    .waitFor({ timeout: 2 * patienceMs });
+
+/** Goes to an address of the app as one of its links would: what is loaded stays. */
+export async function follow(page: Page, address: string): Promise<void> {
+  await page.evaluate((href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    document.querySelector('main')!.append(link);
+    link.click();
+    link.remove();
+  }, address);
+  await page.waitForURL(address);
 }
 
 /** Notes console errors, exceptions, policy violations, and requests to other origins. */

@@ -2,8 +2,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { analyses } from '../../src/lib/analyses/index';
 import { readRequest, run } from '../../src/lib/analyses/run';
+import type { Target } from '../../src/lib/domain/forecast-tables';
 import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
+import { gatherTraining, type TrainingData } from '../../src/lib/forecast/rows/training-data';
 import { ingestFiles } from '../../src/lib/ingest/ingest-files';
 import type { LoadReport } from '../../src/lib/ingest/load';
 import { wordsOf } from '../../src/lib/words/words';
@@ -25,6 +27,24 @@ let opened: Promise<Sample> | undefined;
 
 /** The sample workspace, read from its files through the product's own ingest; once per worker. */
 export const sample = (): Promise<Sample> => (opened ??= open());
+
+const gathered = new Map<string, Promise<TrainingData>>();
+
+/** What training, or only scoring, reads of the sample; gathered once per worker. */
+export function sampleTraining(
+  target: Target,
+  { scoring = false }: { scoring?: boolean } = {}
+): Promise<TrainingData> {
+  const key = `${target} ${scoring}`;
+  const gathering = gathered.get(key) ?? gather(target, scoring);
+  gathered.set(key, gathering);
+  return gathering;
+}
+
+async function gather(target: Target, scoring: boolean): Promise<TrainingData> {
+  const { db, report } = await sample();
+  return gatherTraining(db, report.workspace, { target, scoring });
+}
 
 async function open(): Promise<Sample> {
   const folder = fileURLToPath(new URL('../../data-samples/manufacturer/', import.meta.url));

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { markedStages, moved, placesOf, remarked, stageList } from '../../src/lib/ui/import/stage-marks';
+import {
+  markedStages,
+  moved,
+  placesOf,
+  remarked,
+  stageList
+} from '../../src/lib/ui/import/stage-marks';
 
 const pipeline = {
   name: '',

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { count, flag, text } from '../../src/lib/domain/field';
 import { shownFields } from '../../src/lib/ui/parts/table-columns';
 
-const fields = { group: text().orNull(), n: count().orNull(), place: count({ hidden: true }).orNull(), derived: flag().orNull() };
+const fields = {
+  group: text().orNull(),
+  n: count().orNull(),
+  place: count({ hidden: true }).orNull(),
+  derived: flag().orNull()
+};
 
 it.each([
   [[{ group: null, n: 0, place: 1, derived: false }], ['n']],

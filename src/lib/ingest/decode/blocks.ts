@@ -78,11 +78,11 @@ async function* slices(content: SourceFile['content']): AsyncGenerator<Uint8Arra
 }
 
 async function* unpacked(
-  { name, content, packing = [] }: SourceFile,
+  { name, content, packing = [], mostUnpacked }: SourceFile,
   atLeast = blockBytes
 ): AsyncGenerator<Uint8Array> {
   const blob = content instanceof Blob ? content : new Blob([content as BlobPart]);
-  const limit = unpackedLimit(blob.size);
+  const limit = mostUnpacked ?? unpackedLimit(blob.size);
   const reader = through(blob.stream(), packing).getReader();
   let parts: Uint8Array[] = [];
   let size = 0;

@@ -169,13 +169,14 @@ class Decoding {
   private async archive(file: SourceFile, depth: number): Promise<void> {
     const entries = await zipEntries(file);
     const { part } = this.options;
+    const { mostUnpacked } = file;
     if (isWorkbook(entries.map(({ path }) => path))) {
       await checkUnpacked(file, entries);
       return this.workbook(file);
     }
     if (depth >= deepest) throw new AppError('zip_too_deep', { file: file.name });
     for (const { path, content, packing } of entries) {
-      const inside = { name: `${file.name}/${path}`, content, packing };
+      const inside = { name: `${file.name}/${path}`, content, packing, mostUnpacked };
       if (part !== undefined && part !== inside.name && !part.startsWith(`${inside.name}/`))
         continue;
       try {
@@ -220,12 +221,14 @@ class Decoding {
 
 const unpackedFile = async (file: SourceFile): Promise<SourceFile> => ({
   name: file.name,
-  content: await allBytes(file)
+  content: await allBytes(file),
+  mostUnpacked: file.mostUnpacked
 });
 
 /** Throws `AppError` `unpacks_too_large` for a workbook that no memory would hold, whatever its directory says. */
-async function checkUnpacked({ name, content }: SourceFile, entries: ZipEntry[]): Promise<void> {
-  const limit = Math.min(largestWorkbook, unpackedLimit(byteLength(content)));
+async function checkUnpacked(file: SourceFile, entries: ZipEntry[]): Promise<void> {
+  const { name, content, mostUnpacked = unpackedLimit(byteLength(content)) } = file;
+  const limit = Math.min(largestWorkbook, mostUnpacked);
   let total = 0;
   for (const entry of entries)
     for await (const { length } of blocks({ name, ...entry }))

@@ -8,6 +8,8 @@ export interface SourceFile {
   content: Blob | Uint8Array;
   /** What the content is packed with, outermost first. */
   packing?: readonly Packing[];
+  /** Bytes it may unpack to; left out, its packed size says: see `unpackedLimit`. */
+  mostUnpacked?: number;
   /** ISO date the export was made on, where somebody says so. */
   knownOn?: string;
 }

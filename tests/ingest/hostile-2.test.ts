@@ -1,0 +1,3 @@
+import { hostileExports } from './hostile-exports';
+
+hostileExports(1);
