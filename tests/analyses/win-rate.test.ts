@@ -1,3 +1,4 @@
+import { wordsOf } from '../../src/lib/words/words';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { comparedWithRest } from '../../src/lib/analyses/win-rate/compare';
