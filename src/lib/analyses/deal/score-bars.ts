@@ -1,17 +1,19 @@
-import { wordsOf } from '../../words/words';
 import type { EChartsOption } from 'echarts';
+import { rowAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { calendarDay, percent } from '../../words/format';
+import { floatingBars } from '../../charts/marks/floating-bars';
 import { palette } from '../../charts/palette';
-import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { calendarDay, percent, pointsChange } from '../../words/format';
+import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import { changeWords } from '../scores/change-words';
 import { labelled, stageName } from '../scores/field-words';
-import { pointsChange } from '../../words/format';
 import type { DealParts } from './parts';
 import { movedTitle, whyTitle } from './score-sentences';
-import type { dealRow, DealParams } from './shape';
+import type { DealParams, dealRow } from './shape';
 
 interface Step {
   name: string;
@@ -81,58 +83,34 @@ function bars(leading: Step[], last: string, ctx: ChartContext): EChartsOption {
   const m = messages(ctx.locale).scores;
   const { ink, ramp, accent } = palette(ctx.theme);
   const steps = [...leading, { name: last, effect: null, level: leading.at(-1)!.level }];
-  const labelWidth = Math.min(340, ctx.width * 0.45);
   const before = (i: number) => (steps[i]!.effect === null ? 0 : steps[i - 1]!.level);
   const said = ({ effect, level }: Step) =>
     effect === null ? percent(level, ctx, 1) : pointsChange(effect, ctx);
-  const bar = { type: 'bar', stack: 'level', barWidth: 16 } as const;
-  return {
-    ...base(ctx),
-    grid: { left: 8, right: 76, top: 8, bottom: 8, containLabel: true },
-    tooltip: {
-      ...tooltip(ctx, 'axis'),
-      formatter: (items: unknown) => {
-        const step = steps[(items as { dataIndex: number }[])[0]!.dataIndex]!;
-        return tooltipText(capital(step.name), [
-          ...(step.effect === null ? [] : ([[m.effect(), said(step)]] as const)),
-          [m.chance(), percent(step.level, ctx, 1)]
-        ]);
-      }
-    },
-    xAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0 },
-    yAxis: {
-      ...categoryAxis(
-        ctx,
-        steps.map(({ name }) => fitted(capital(name), labelWidth, 12, ctx))
-      ),
-      inverse: true,
-      axisLabel: { color: ink, fontSize: 12, width: labelWidth, overflow: 'truncate', interval: 0 }
-    },
-    series: [
-      {
-        ...bar,
-        name: 'ground',
-        silent: true,
-        itemStyle: { color: 'transparent' },
-        data: steps.map(({ effect, level }, i) =>
-          effect === null ? 0 : Math.min(before(i), level)
-        )
-      },
-      {
-        ...bar,
+  return chartOption(ctx, {
+    margin: { right: 76, top: 8 },
+    tip: axisTip(steps, (step) =>
+      tooltipText(capital(step.name), [
+        ...(step.effect === null ? [] : ([[m.effect(), said(step)]] as const)),
+        [m.chance(), percent(step.level, ctx, 1)]
+      ])
+    ),
+    x: valueAxis(ctx, (value) => percent(value, ctx, 0), { min: 0 }),
+    y: rowAxis(
+      ctx,
+      steps.map(({ name }) => capital(name)),
+      { width: Math.min(340, ctx.width * 0.45), fontSize: 12, every: true }
+    ),
+    marks: [
+      floatingBars({
+        rows: steps,
         name: m.chance(),
-        data: steps.map(({ effect, level }, i) => ({
-          value: Math.abs(level - before(i)),
-          itemStyle: { color: effect === null ? ramp[1] : effect > 0 ? ramp[0] : accent }
-        })),
-        label: {
-          show: true,
-          position: 'right',
-          color: ink,
-          fontSize: 12,
-          formatter: ({ dataIndex }: { dataIndex: number }) => said(steps[dataIndex]!)
-        }
-      }
+        stack: 'level',
+        width: 16,
+        from: ({ effect, level }, i) => (effect === null ? 0 : Math.min(before(i), level)),
+        value: ({ level }, i) => Math.abs(level - before(i)),
+        colorOf: ({ effect }) => (effect === null ? ramp[1] : effect > 0 ? ramp[0] : accent),
+        label: { text: said, at: 'right', color: ink }
+      })
     ]
-  } as EChartsOption;
+  });
 }
