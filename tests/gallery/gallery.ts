@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chartsOf, tablesOf } from '../../src/lib/analyses/block';
-import { escaped } from '../../src/lib/charts/pieces';
+import { escaped } from '../../src/lib/charts/tooltip';
 import { locales, type Locale } from '../../src/lib/messages/messages';
 import { wordsOf, type Words } from '../../src/lib/words/words';
 import { chartContext } from '../support/draw-chart';
@@ -94,5 +94,7 @@ writeFileSync(
   ].join('\n')
 );
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
-console.log(`${stored.length} answers, ${pictures} pictures in ${seconds} s: ${join(folder, 'index.html')}`);
+console.log(
+  `${stored.length} answers, ${pictures} pictures in ${seconds} s: ${join(folder, 'index.html')}`
+);
 process.exit(0);
