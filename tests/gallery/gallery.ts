@@ -4,7 +4,6 @@ import { chartsOf, tablesOf } from '../../src/lib/analyses/block';
 import { escaped } from '../../src/lib/charts/tooltip';
 import { locales, type Locale } from '../../src/lib/messages/messages';
 import { wordsOf, type Words } from '../../src/lib/words/words';
-import { chartContext } from '../support/draw-chart';
 import { project } from '../support/source-files';
 import { wordedTable } from '../support/worded-table';
 import { drawings } from './drawings';

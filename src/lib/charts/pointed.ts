@@ -14,3 +14,11 @@ export function pointed(asked: TooltipComponentFormatterCallbackParams): Pointed
   const { dataIndex, seriesIndex } = Array.isArray(asked) ? asked[0]! : asked;
   return { item: dataIndex, series: seriesIndex ?? 0 };
 }
+
+/** What is said of the row at a place; nothing where no row has it. */
+export const said =
+  <T>(rows: readonly T[], say: (row: T, i: number) => string) =>
+  (i: number): string => {
+    const row = rows[i];
+    return row === undefined ? '' : say(row, i);
+  };

@@ -3,7 +3,7 @@ import type { ChartContext } from './context';
 import { fontFamily } from './font';
 import type { Mark } from './marks/mark';
 import { palette } from './palette';
-import { pointed } from './pointed';
+import { pointed, said } from './pointed';
 
 export interface Tip {
   /** `axis`: the place under the pointer, whatever is drawn there; `item`: the one thing hit. */
@@ -19,7 +19,7 @@ export const axisTip = <T>(
   rows: readonly T[],
   say: (row: T, i: number) => string,
   { pointer }: Pick<Tip, 'pointer'> = {}
-): Tip => ({ trigger: 'axis', say: (i) => say(rows[i]!, i), pointer });
+): Tip => ({ trigger: 'axis', say: said(rows, say), pointer });
 
 /** A tooltip in the page's colours. */
 export function tooltip(ctx: ChartContext, { trigger, say, pointer }: Tip, marks: readonly Mark[]) {

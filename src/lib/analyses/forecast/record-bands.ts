@@ -7,7 +7,7 @@ import { palette } from '../../charts/palette';
 import { axisTip, tooltipText } from '../../charts/tooltip';
 import { grainPeriod } from '../../domain/period';
 import { messages } from '../../messages/messages';
-import { calendarDay, compactMoney, fullMoney, percent } from '../../words/format';
+import { calendarDay, compactMoney, fullMoney } from '../../words/format';
 import { joined, quantity, say } from '../../words/say';
 import { type Words, wordsOf } from '../../words/words';
 import type { Answer } from '../answer';

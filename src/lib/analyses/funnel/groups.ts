@@ -1,7 +1,7 @@
 import { rowAxis, valueAxis } from '../../charts/axes';
 import { chartOption } from '../../charts/chart-option';
 import { dots } from '../../charts/marks/dots';
-import { palette } from '../../charts/palette';
+import { seriesColor } from '../../charts/palette';
 import { tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
 import { percent, whole } from '../../words/format';
@@ -24,7 +24,6 @@ export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
     const groups = params.by ? groupsOf(rows) : [];
     if (groups.length < 2 || !stages.some(({ entered }) => entered)) return null;
     const m = messages(ctx.locale);
-    const { series } = palette(ctx.theme);
     const nameOf = (group: string | null) => group ?? m.filters.empty_value();
     const lineOf = (row: FunnelRow) => stages.findIndex(({ stage }) => stage === row.stage);
     return chartOption(ctx, {
@@ -45,7 +44,7 @@ export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
           name: nameOf(group),
           symbol: symbols[i % symbols.length],
           size: 11,
-          color: series[i % series.length],
+          color: seriesColor(ctx.theme, i),
           opacity: 0.85,
           at: (row) => [row.rate, lineOf(row)],
           stands: (row) => ({ row: rows.indexOf(row) }),

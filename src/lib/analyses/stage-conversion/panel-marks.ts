@@ -3,7 +3,7 @@ import { bars } from '../../charts/marks/bars';
 import { line } from '../../charts/marks/line';
 import type { Mark, Rule } from '../../charts/marks/mark';
 import { rule } from '../../charts/marks/rule';
-import { palette, rampColor } from '../../charts/palette';
+import { palette, rampColor, seriesColor } from '../../charts/palette';
 import { messages } from '../../messages/messages';
 import type { StageConversionAnswer } from './shape';
 import type { Shift } from './shifts';
@@ -90,14 +90,13 @@ function wholeMarks(result: StageConversionAnswer, panel: Panel, ctx: ChartConte
 type Look = Partial<Parameters<typeof line<string>>[0]>;
 
 function groupMarks(result: StageConversionAnswer, panel: Panel, ctx: ChartContext): Mark[] {
-  const { series } = palette(ctx.theme);
   return shownGroups(result, ctx).map(({ group, name }, i) => {
     const found = rowsByPeriod(result, panel, group);
     const stands = panel.shift && panel.shift.group === group;
     return line({
       ...lineOf(panel),
       name,
-      color: series[i % series.length]!,
+      color: seriesColor(ctx.theme, i),
       width: stands ? 3 : 1.5,
       opacity: panel.shift && !stands ? 0.5 : 1,
       at: (period) => {

@@ -3,7 +3,7 @@ import { categoryAxis, valueAxis } from '../../charts/axes';
 import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
 import { line } from '../../charts/marks/line';
-import { palette, rampColor } from '../../charts/palette';
+import { palette, rampColor, seriesColor } from '../../charts/palette';
 import type { Grid } from './grid';
 
 /** A curve drawn beside the lines: all of them together, or a projection. */
@@ -23,7 +23,7 @@ export function ageLines(
   { ordered, extra = [] }: { ordered: boolean; extra?: readonly ExtraCurve[] }
 ): EChartsOption | null {
   if (!grid.cells.some(({ age }) => age > 0)) return null;
-  const { ink, series } = palette(ctx.theme);
+  const { ink } = palette(ctx.theme);
   const mostMonths = Math.max(
     grid.mostMonths,
     ...extra.flatMap(({ points }) => points.map(({ age }) => age))
@@ -53,9 +53,7 @@ export function ageLines(
           grid.cells.filter((cell) => cell.line === i),
           {
             name,
-            color: ordered
-              ? rampColor(ctx.theme, i, grid.lines.length)
-              : series[i % series.length]!,
+            color: ordered ? rampColor(ctx.theme, i, grid.lines.length) : seriesColor(ctx.theme, i),
             width: i === newest && ordered ? 2.5 : 1.5
           }
         )

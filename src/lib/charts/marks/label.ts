@@ -1,5 +1,5 @@
 import type { TooltipComponentFormatterCallbackParams } from 'echarts';
-import { pointed } from '../pointed';
+import { pointed, said } from '../pointed';
 
 type Place = 'top' | 'right' | 'bottom' | 'inside';
 
@@ -26,10 +26,8 @@ export function seriesLabel<T>(
     color: typeof color === 'string' ? color : undefined,
     fontSize,
     distance,
-    formatter: (asked: TooltipComponentFormatterCallbackParams) => {
-      const { item } = pointed(asked);
-      return text(rows[item]!, item);
-    }
+    formatter: (asked: TooltipComponentFormatterCallbackParams) =>
+      said(rows, text)(pointed(asked).item)
   };
 }
 

@@ -1,5 +1,6 @@
 import type { MarkLineComponentOption, SeriesOption, VisualMapComponentOption } from 'echarts';
 import type { DrawnItem, Stands } from '../drawn-item';
+import { said } from '../pointed';
 
 /** One layer of a chart: what ECharts draws, and what is said of its items. */
 export interface Mark {
@@ -49,4 +50,4 @@ export const itemsOf = <T, I extends object>(
 
 /** What a mark says of the item at a place. */
 export const tipOf = <T>({ rows, tip }: Pick<MarkOptions<T>, 'rows' | 'tip'>): Mark['tip'] =>
-  tip && ((i) => tip(rows[i]!, i));
+  tip && said(rows, tip);
