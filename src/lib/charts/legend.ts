@@ -15,18 +15,21 @@ export interface Legend {
   fontSize?: number;
   /** One line to be paged through, where names may be many. */
   paged?: boolean;
+  /** The count of its pages as quiet as the names; as ECharts has it when absent. */
+  quietPages?: boolean;
 }
 
 /** The names of the marks above the plot, from its left. */
 export function legend(
   ctx: ChartContext,
-  { names, key = 'box', keySize = key === 'box' ? [12, 8] : undefined, fontSize, paged }: Legend
+  { names, key = 'box', keySize = key === 'box' ? [12, 8] : undefined, fontSize, ...pages }: Legend
 ) {
   const { quiet } = palette(ctx.theme);
   return {
     top: 0,
     left: 0,
-    ...(paged ? { type: 'scroll', right: 0, pageTextStyle: { color: quiet } } : {}),
+    ...(pages.paged ? { type: 'scroll', right: 0 } : {}),
+    ...(pages.quietPages ? { pageTextStyle: { color: quiet } } : {}),
     icon: iconOf(key),
     itemWidth: keySize?.[0],
     itemHeight: keySize?.[1],

@@ -44,7 +44,7 @@ export function ageLines(
   const newest = grid.lines.length - 1;
   return chartOption(ctx, {
     margin: { top: 40, bottom: 28 },
-    legend: { paged: true, key: 'symbol', fontSize: 11 },
+    legend: { paged: true, quietPages: true, key: 'symbol', fontSize: 11 },
     x: categoryAxis(ctx, ages.map(String), { toEdges: true, title: grid.axis }),
     y: valueAxis(ctx, grid.print, { min: 0 }),
     marks: [
