@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
+import type { AnyAnswer } from '../../src/lib/analyses/answer';
+import { flat } from '../../src/lib/analyses/block';
 import { deal } from '../../src/lib/analyses/deal/deal';
 import { deals } from '../../src/lib/analyses/deals/deals';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import type { Workspace } from '../../src/lib/domain/workspace';
 import type { Database } from '../../src/lib/sql/database';
+import { fullMoney } from '../../src/lib/words/format';
 import { wordsOf } from '../../src/lib/words/words';
 import { chartContext, drawn } from '../support/draw-chart';
 import { given } from '../support/given';
@@ -20,6 +24,10 @@ beforeAll(async () => {
 
 const list = (pairs: Record<string, string>) =>
   run(deals, readRequest(deals, Object.entries({ limit: '0', ...pairs }), workspace), db);
+const factsOf = (answer: AnyAnswer) =>
+  flat((deal as AnyAnalysis).blocks(answer)).flatMap((block) =>
+    block.block === 'facts' ? block.facts : []
+  );
 const tell = (id: string) => run(deal, readRequest(deal, [['id', id]], workspace), db);
 const journeys = naiveJourneys(data, setting);
 const between = (moment: string | null, from: string, to: string) =>
@@ -146,10 +154,34 @@ describe('one deal', () => {
     }
   });
 
-  test('an unknown or hostile id is answered, not failed', async () => {
-    const result = await tell(`'; drop table deals; --`);
+  test('what is known of it is listed, its amount in its own currency', async () => {
+    const foreign = journeys.find(
+      ({ deal: { currency, amount } }) => currency !== 'CNY' && amount
+    )!;
+    const known = new Map(
+      factsOf(await tell(foreign.dealId)).map(({ name, value }) => [
+        name,
+        wordsOf(value, chartContext())
+      ])
+    );
+    const { currency } = foreign.deal;
+    expect(known.get('currency')).toBe(currency);
+    expect(known.get('own_amount')).toBe(
+      fullMoney(foreign.amount, { locale: 'en', currency: String(currency) })
+    );
+    expect([...known.values()]).not.toContain('–');
+    expect([...known.values()]).not.toContain('0');
+    const local = journeys.find(({ deal: { currency, amount } }) => currency === 'CNY' && amount)!;
+    const names = factsOf(await tell(local.dealId)).map(({ name }) => name);
+    expect(names).toContain('amount');
+    expect(names).not.toContain('own_amount');
+  });
+
+  test.each(['', `'; drop table deals; --`])('the id %j is answered, not failed', async (id) => {
+    const result = await tell(id);
     expect(result.rows).toEqual([]);
     expect(wordsOf(result.headline, chartContext())).toContain('There is no deal');
     expect(drawn(deal, result, chartContext())).toEqual({});
+    expect(factsOf(result)).toEqual([]);
   });
 });

@@ -152,6 +152,21 @@ it('answers as before where nothing was trained', async () => {
   expect((await ask(all, overview)).rows.length).toBe(10);
 });
 
+it('offers to train models where open deals are shown that have no probabilities', async () => {
+  const offered = async (all: Given, analysis: AnyAnalysis, pairs: Record<string, string> = {}) =>
+    analysis
+      .blocks(await ask(all, analysis, pairs))
+      .some((block) => block.block === 'custom' && block.component === 'scores-offer');
+  const untrained = await scoredDeals({ trained: false });
+  expect(await offered(untrained, deals)).toBe(true);
+  expect(await offered(untrained, deal, { id: ids[0]! })).toBe(true);
+  expect(await offered(untrained, deals, { outcome: 'won' })).toBe(false);
+  expect(await offered(untrained, deal, { id: 'W-1' })).toBe(false);
+  const trained = await scoredDeals();
+  expect(await offered(trained, deals)).toBe(false);
+  expect(await offered(trained, deal, { id: ids[0]! })).toBe(false);
+});
+
 describe('the words of fields', () => {
   const scope = {
     workspace: {

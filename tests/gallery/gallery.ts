@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chartsOf, tablesOf } from '../../src/lib/analyses/block';
-import { escaped } from '../../src/lib/charts/pieces';
+import { escaped } from '../../src/lib/charts/tooltip';
 import { locales, type Locale } from '../../src/lib/messages/messages';
 import { wordsOf, type Words } from '../../src/lib/words/words';
 import { project } from '../support/source-files';

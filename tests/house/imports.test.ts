@@ -5,6 +5,7 @@ import { importsOf, sourceFiles, target, withoutExtension } from '../support/sou
 const order = [
   'messages',
   'domain',
+  'words',
   'statistics',
   'sql',
   'journeys',

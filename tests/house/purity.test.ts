@@ -4,7 +4,7 @@ import { importsOf, parsed, sourceFiles, visit, type SourceFile } from '../suppo
 
 const beforeEngine = [
   'messages',
-  'domain',
+  'domain', 'words',
   'statistics',
   'sql',
   'journeys',

@@ -32,7 +32,15 @@ export function drawn(
 }
 
 /** What every option takes from the theme: goldens are of the data. */
-const themed = ['animation', 'animationDuration', 'color', 'textStyle', 'aria', 'tooltip'];
+const themed = [
+  'useUTC',
+  'animation',
+  'animationDuration',
+  'color',
+  'textStyle',
+  'aria',
+  'tooltip'
+];
 
 /** Options as data: theme and functions left out, numbers to four decimals. */
 export function asData(option: unknown): unknown {

@@ -1,7 +1,6 @@
 import type { Fields } from '../domain/field';
 import type { Target } from '../domain/forecast-tables';
 import type { Words } from '../words/words';
-import type { AnyAnalysis } from './analysis';
 import type { Parts } from './answer';
 import type { Chart } from './chart';
 import type { Params } from './params';
@@ -85,7 +84,8 @@ export interface NoteBlock {
 /** The opening chart of another analysis, with the filters of this page, and these where it has none. */
 export interface GlanceBlock {
   block: 'glance';
-  of: AnyAnalysis;
+  /** Id of that analysis. */
+  of: string;
   pairs: readonly (readonly [string, string])[];
 }
 

@@ -21,16 +21,8 @@ export interface Chart<P extends Params, R extends Fields, X extends Parts<P>> {
   height?(answer: Answer<P, R, X>, ctx: ChartContext): number;
   title(answer: Answer<P, R, X>): Words;
   /**
-   * The option. A data item that stands for a row carries `row: <index into rows>`; clicking it
-   * drills to that row's deals, narrowed by the pairs of `also`. One that stands for a deal carries
-   * `deal: <its id>`. Null where there is nothing to draw.
+   * The option, made by `chartOption` of marks; a click on an item drills to what it stands for, see
+   * `DrawnItem`. Null where there is nothing to draw.
    */
   option(answer: Answer<P, R, X>, ctx: ChartContext): EChartsOption | null;
-}
-
-/** What a data item may say of itself; see `Chart.option`. */
-export interface DrawnItem {
-  row?: number;
-  deal?: string;
-  also?: Record<string, string>;
 }

@@ -50,6 +50,12 @@ const palettes: Record<Theme, Palette> = {
 
 export const palette = (theme: Theme): Palette => palettes[theme];
 
+/** Colour number `i` of unordered things; from the first on again after the last. */
+export function seriesColor(theme: Theme, i: number): string {
+  const { series, ink } = palettes[theme];
+  return series[i % series.length] ?? ink;
+}
+
 /** Colour number `i` of `n` on the ramp of ordered things. */
 export function rampColor(theme: Theme, i: number, n: number): string {
   const [from, to] = palettes[theme].ramp;

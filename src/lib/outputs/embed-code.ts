@@ -1,4 +1,4 @@
-import { escaped } from '../charts/pieces';
+import { escaped } from '../charts/tooltip';
 
 /** HTML that shows an analysis as wide as the page around it, with the filters of its address. */
 export const embedCode = (address: string, title: string): string =>

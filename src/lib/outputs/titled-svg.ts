@@ -1,6 +1,7 @@
 import type { ChartContext } from '../charts/context';
+import { fontFamily } from '../charts/font';
 import { palette } from '../charts/palette';
-import { escaped, fontFamily } from '../charts/pieces';
+import { escaped } from '../charts/tooltip';
 
 interface Titles {
   title: string;

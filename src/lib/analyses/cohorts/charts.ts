@@ -1,14 +1,14 @@
 import type { ChartContext } from '../../charts/context';
-import { compactMoney, percent, whole } from '../../words/format';
-import { tooltipText } from '../../charts/pieces';
+import { tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { compactMoney, percent, whole } from '../../words/format';
 import { say } from '../../words/say';
 import type { Chart } from '../chart';
 import { cohortName } from '../cohort-token';
 import { ageLines } from '../triangle/age-lines';
-import { newestLines, type Grid } from '../triangle/grid';
+import { type Grid, newestLines } from '../triangle/grid';
 import { heatMap, heatMapHeight } from '../triangle/heat-map';
-import type { CohortRow, CohortsFields, CohortsParams, CohortsParts, CohortsAnswer } from './shape';
+import type { CohortRow, CohortsAnswer, CohortsFields, CohortsParams, CohortsParts } from './shape';
 
 type CohortsChart = Chart<CohortsParams, CohortsFields, CohortsParts>;
 

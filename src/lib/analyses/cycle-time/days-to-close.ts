@@ -1,8 +1,11 @@
-import { whole } from '../../words/format';
+import { categoryAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
+import { bars } from '../../charts/marks/bars';
 import { palette } from '../../charts/palette';
-import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
+import { whole } from '../../words/format';
 import type { Chart } from '../chart';
 import type { CycleTimeFields, CycleTimeParams, CycleTimeParts, histogramRow } from './shape';
 
@@ -15,54 +18,34 @@ export const daysToClose: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts
     const bins = binned(parts.histogram, ctx.width < 480 ? 12 : 30);
     if (!bins.length) return null;
     const m = messages(ctx.locale)['cycle-time'];
-    const { won, lost, quiet } = palette(ctx.theme);
-    const bars = (outcome: 'won' | 'lost', name: string, color: string) => ({
-      type: 'bar' as const,
-      name,
-      stack: 'deals',
-      barCategoryGap: '8%',
-      itemStyle: { color },
-      data: bins.map((bin) => ({
-        value: bin[outcome],
-        row: rows.findIndex(({ what }) => what === outcome)
-      }))
+    const colors = palette(ctx.theme);
+    const outcome = (name: 'won' | 'lost') =>
+      bars({
+        rows: bins,
+        name: m[name](),
+        color: colors[name],
+        stack: 'deals',
+        gap: '8%',
+        value: (bin) => bin[name],
+        stands: () => ({ row: rows.findIndex(({ what }) => what === name) })
+      });
+    return chartOption(ctx, {
+      margin: { right: 24, top: 36, bottom: 24 },
+      legend: {},
+      tip: axisTip(bins, (bin) =>
+        tooltipText(m.between_days({ from: bin.from, to: bin.to }), [
+          [m.won(), whole(bin.won, ctx)],
+          [m.lost(), whole(bin.lost, ctx)]
+        ])
+      ),
+      x: categoryAxis(
+        ctx,
+        bins.map(({ from }) => String(from)),
+        { title: m.axis_days() }
+      ),
+      y: valueAxis(ctx, (value) => whole(value, ctx)),
+      marks: [outcome('won'), outcome('lost')]
     });
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: 24, top: 36, bottom: 24, containLabel: true },
-      legend: {
-        top: 0,
-        left: 0,
-        icon: 'roundRect',
-        itemWidth: 12,
-        itemHeight: 8,
-        textStyle: { color: quiet }
-      },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) => {
-          const [item] = items as { dataIndex: number }[];
-          const bin = item && bins[item.dataIndex];
-          if (!bin) return '';
-          return tooltipText(m.between_days({ from: bin.from, to: bin.to }), [
-            [m.won(), whole(bin.won, ctx)],
-            [m.lost(), whole(bin.lost, ctx)]
-          ]);
-        }
-      },
-      xAxis: {
-        ...categoryAxis(
-          ctx,
-          bins.map(({ from }) => String(from))
-        ),
-        name: m.axis_days(),
-        nameLocation: 'middle',
-        nameGap: 26,
-        nameTextStyle: { color: quiet }
-      },
-      yAxis: valueAxis(ctx, (value) => whole(value, ctx)),
-      series: [bars('won', m.won(), won), bars('lost', m.lost(), lost)]
-    };
   }
 };
 

@@ -1,9 +1,13 @@
-import { say } from '../../words/say';
+import { categoryAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { elapsed, percent, whole } from '../../words/format';
+import { band } from '../../charts/marks/band';
+import { line } from '../../charts/marks/line';
 import { palette } from '../../charts/palette';
-import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { elapsed, percent, whole } from '../../words/format';
+import { say } from '../../words/say';
 import type { Chart } from '../chart';
 import type { CycleTimeFields, CycleTimeParams, CycleTimeParts } from './shape';
 import { outcomeFinding } from './summarize';
@@ -23,39 +27,26 @@ export const incidenceCurves: Chart<CycleTimeParams, CycleTimeFields, CycleTimeP
     const { won, lost, open, quiet } = palette(ctx.theme);
     const points = ages.map((age) => pointsAt(closing, age));
     const curve = (of: 'won' | 'lost' | 'open') => points.map((at) => at[of]);
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: 24, top: 36, bottom: 24, containLabel: true },
-      legend: { top: 0, left: 0, textStyle: { color: quiet }, data: [m.won(), m.lost(), m.open()] },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        axisPointer: { type: 'line' },
-        formatter: (items: unknown) => {
-          const [item] = items as { dataIndex: number }[];
-          const at = item && points[item.dataIndex];
-          return at ? curveTooltip(at, ctx) : '';
-        }
-      },
-      xAxis: {
-        ...categoryAxis(ctx, ages.map(String)),
-        boundaryGap: false,
-        name: m.axis_age(),
-        nameLocation: 'middle',
-        nameGap: 26,
-        nameTextStyle: { color: quiet },
-        axisLabel: {
+    return chartOption(ctx, {
+      margin: { right: 24, top: 36, bottom: 24 },
+      legend: { key: 'symbol', names: [m.won(), m.lost(), m.open()] },
+      tip: axisTip(points, (at) => curveTooltip(at, ctx), { pointer: { type: 'line' } }),
+      x: categoryAxis(ctx, ages.map(String), {
+        toEdges: true,
+        title: m.axis_age(),
+        labels: {
           color: quiet,
           fontSize: 12,
           interval: Math.ceil(ages.length / (ctx.width < 480 ? 4 : 8)) - 1
         }
-      },
-      yAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0, max: 1 },
-      series: [
-        ...curveSeries(m.won(), won, 'solid', curve('won')),
-        ...curveSeries(m.lost(), lost, 'solid', curve('lost')),
-        ...curveSeries(m.open(), open, 'dashed', curve('open'))
+      }),
+      y: valueAxis(ctx, (value) => percent(value, ctx, 0), { min: 0, max: 1 }),
+      marks: [
+        ...curveMarks(m.won(), won, 'solid', curve('won')),
+        ...curveMarks(m.lost(), lost, 'solid', curve('lost')),
+        ...curveMarks(m.open(), open, 'dashed', curve('open'))
       ]
-    };
+    });
   }
 };
 
@@ -101,26 +92,19 @@ function pointsAt({ incidence, openShare, deals }: TimeToClose, age: number): Po
 
 const none: Point = { value: 0, lower: 0, upper: 0 };
 
-/** A stepped line, and its band as the lower end with the width stacked on it. */
-function curveSeries(name: string, color: string, type: 'solid' | 'dashed', points: Point[]) {
-  const line = { type: 'line' as const, step: 'end' as const, symbol: 'none', silent: true };
-  const hidden = { ...line, stack: name, lineStyle: { opacity: 0 } };
-  return [
-    { ...hidden, data: points.map(({ lower }) => lower) },
-    {
-      ...hidden,
-      areaStyle: { color, opacity: 0.16 },
-      data: points.map(({ lower, upper }) => upper - lower)
-    },
-    {
-      ...line,
-      name,
-      lineStyle: { color, width: 2, type },
-      itemStyle: { color },
-      data: points.map(({ value }) => value)
-    }
-  ];
-}
+/** A stepped line in its band. */
+const curveMarks = (name: string, color: string, dash: 'solid' | 'dashed', rows: Point[]) => [
+  band({
+    rows,
+    stack: name,
+    color,
+    opacity: 0.16,
+    stepped: true,
+    low: ({ lower }) => lower,
+    high: ({ upper }) => upper
+  }),
+  line({ rows, name, color, dash, stepped: true, silent: true, at: ({ value }) => value })
+];
 
 function curveTooltip({ age, won, lost, open, atRisk }: Points, ctx: ChartContext): string {
   const m = messages(ctx.locale)['cycle-time'];

@@ -1,16 +1,19 @@
-import { wordsOf } from '../../words/words';
 import type { EChartsOption } from 'echarts';
+import { rowAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { calendarDay, percent, pointsChange } from '../../words/format';
+import { floatingBars } from '../../charts/marks/floating-bars';
 import { palette } from '../../charts/palette';
-import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { calendarDay, percent, pointsChange } from '../../words/format';
+import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import { changeWords } from '../scores/change-words';
 import { labelled, stageName } from '../scores/field-words';
 import type { DealParts } from './parts';
 import { movedTitle, whyTitle } from './score-sentences';
-import type { dealRow, DealParams } from './shape';
+import type { DealParams, dealRow } from './shape';
 
 interface Step {
   name: string;
@@ -79,65 +82,40 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 function bars(leading: Step[], last: string, ctx: ChartContext): EChartsOption {
   const m = messages(ctx.locale).scores;
   const { ink, ramp, accent } = palette(ctx.theme);
-  const labelWidth = Math.min(340, ctx.width * 0.45);
   const all: Step[] = [...leading, { name: last, effect: null, level: leading.at(-1)?.level ?? 0 }];
   const steps = all.map(({ name, effect, level }, i) => ({
     name: capital(name),
     effect,
     level,
-    before: effect === null ? 0 : (all[i - 1]?.level ?? 0),
-    text: effect === null ? percent(level, ctx, 1) : pointsChange(effect, ctx)
+    before: effect === null ? 0 : (all[i - 1]?.level ?? 0)
   }));
-  const bar = { type: 'bar', stack: 'level', barWidth: 16 } as const;
-  return {
-    ...base(ctx),
-    grid: { left: 8, right: 76, top: 8, bottom: 8, containLabel: true },
-    tooltip: {
-      ...tooltip(ctx, 'axis'),
-      formatter: (items: unknown) => {
-        const [item] = items as { dataIndex: number }[];
-        const step = item && steps[item.dataIndex];
-        if (!step) return '';
-        return tooltipText(step.name, [
-          ...(step.effect === null ? [] : ([[m.effect(), step.text]] as const)),
-          [m.chance(), percent(step.level, ctx, 1)]
-        ]);
-      }
-    },
-    xAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0 },
-    yAxis: {
-      ...categoryAxis(
-        ctx,
-        steps.map(({ name }) => fitted(name, labelWidth, 12, ctx))
-      ),
-      inverse: true,
-      axisLabel: { color: ink, fontSize: 12, width: labelWidth, overflow: 'truncate', interval: 0 }
-    },
-    series: [
-      {
-        ...bar,
-        name: 'ground',
-        silent: true,
-        itemStyle: { color: 'transparent' },
-        data: steps.map(({ effect, level, before }) =>
-          effect === null ? 0 : Math.min(before, level)
-        )
-      },
-      {
-        ...bar,
+  const said = ({ effect, level }: Step) =>
+    effect === null ? percent(level, ctx, 1) : pointsChange(effect, ctx);
+  return chartOption(ctx, {
+    margin: { right: 76, top: 8 },
+    tip: axisTip(steps, (step) =>
+      tooltipText(step.name, [
+        ...(step.effect === null ? [] : ([[m.effect(), said(step)]] as const)),
+        [m.chance(), percent(step.level, ctx, 1)]
+      ])
+    ),
+    x: valueAxis(ctx, (value) => percent(value, ctx, 0), { min: 0 }),
+    y: rowAxis(
+      ctx,
+      steps.map(({ name }) => name),
+      { width: Math.min(340, ctx.width * 0.45), fontSize: 12, every: true }
+    ),
+    marks: [
+      floatingBars({
+        rows: steps,
         name: m.chance(),
-        data: steps.map(({ effect, level, before }) => ({
-          value: Math.abs(level - before),
-          itemStyle: { color: effect === null ? ramp[1] : effect > 0 ? ramp[0] : accent }
-        })),
-        label: {
-          show: true,
-          position: 'right',
-          color: ink,
-          fontSize: 12,
-          formatter: ({ dataIndex }: { dataIndex: number }) => steps[dataIndex]?.text ?? ''
-        }
-      }
+        stack: 'level',
+        width: 16,
+        from: ({ level, before }) => Math.min(before, level),
+        value: ({ level, before }) => Math.abs(level - before),
+        colorOf: ({ effect }) => (effect === null ? ramp[1] : effect > 0 ? ramp[0] : accent),
+        label: { text: said, at: 'right', color: ink }
+      })
     ]
-  } as EChartsOption;
+  });
 }

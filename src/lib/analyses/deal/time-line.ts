@@ -1,15 +1,21 @@
-import type { CustomSeriesRenderItemAPI, EChartsOption } from 'echarts';
+import { rowAxis, timeAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { calendarDay, compactMoney, elapsed } from '../../words/format';
+import { dots } from '../../charts/marks/dots';
+import { line } from '../../charts/marks/line';
+import type { Mark } from '../../charts/marks/mark';
+import { rule } from '../../charts/marks/rule';
+import { stretches } from '../../charts/marks/stretches';
 import { palette, rampColor } from '../../charts/palette';
-import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
-import { daysFrom } from '../../domain/period';
+import { tooltipText } from '../../charts/tooltip';
+import { daysFrom, type Period } from '../../domain/period';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../chart';
+import { calendarDay, compactMoney, elapsed } from '../../words/format';
 import type { Answer } from '../answer';
+import type { Chart } from '../chart';
 import type { DealParts } from './parts';
-import type { dealRow, DealParams } from './shape';
-import { stays, type Stay } from './stays';
+import type { DealParams, dealRow } from './shape';
+import { type Stay, stays } from './stays';
 
 type DealAnswer = Answer<DealParams, typeof dealRow, DealParts>;
 
@@ -24,124 +30,70 @@ export const timeLine: Chart<DealParams, typeof dealRow, DealParts> = {
   option: (result, ctx) => {
     const names = lanes(result);
     const found = stays(result);
-    const [first, last] = [found[0]?.from, found.at(-1)?.to];
-    if (first === undefined || last === undefined) return null;
+    const [first, last] = [found[0], found.at(-1)];
+    if (!first || !last) return null;
     const m = messages(ctx.locale).deal;
-    const { ink, quiet, line, accent } = palette(ctx.theme);
-    const labelWidth = Math.min(160, ctx.width * 0.3);
-    const left = labelWidth + 16;
+    const { quiet, accent } = palette(ctx.theme);
+    const width = Math.min(160, ctx.width * 0.3);
+    const [left, right] = [width + 16, 20];
     const money = hasAmounts(result);
-    const lanesAt = { left, right: 20, top: 24, bottom: money ? amountHeight + 60 : 32 };
-    const time = {
-      type: 'time',
-      min: first,
-      max: last,
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: line } },
-      axisLabel: {
-        color: quiet,
-        fontSize: 11,
-        hideOverlap: true,
-        formatter: (ms: number) => calendarDay(new Date(ms).toISOString(), ctx)
-      },
-      splitNumber: ctx.width < 480 ? 2 : 5
-    } as const;
+    const span = { from: first.from, to: last.to };
+    const days = (panel: number) =>
+      timeAxis(ctx, (iso) => calendarDay(iso, ctx), { ...span, panel, labelled: panel === 0 });
     const expected = result.parts.facts[0]?.expected_close_on;
-    return {
-      ...base(ctx),
-      useUTC: true,
-      grid: [lanesAt, { left, right: 20, height: amountHeight, bottom: 32 }].slice(
-        0,
-        money ? 2 : 1
-      ),
-      tooltip: tooltip(ctx),
-      xAxis: [
-        { ...time, gridIndex: 0 },
-        ...(money ? [{ ...time, gridIndex: 1, axisLabel: { show: false } }] : [])
+    const lanesAxis = rowAxis(ctx, [...names, m.activities()], {
+      width,
+      fontSize: 12,
+      every: true,
+      panel: 0
+    });
+    const amounts = valueAxis(ctx, (value) => compactMoney(value, ownVoice(result, ctx)), {
+      panel: 1,
+      parts: 2
+    });
+    return chartOption(ctx, {
+      panels: [
+        { left, right, top: 24, bottom: money ? amountHeight + 60 : 32 },
+        ...(money ? [{ left, right, height: amountHeight, bottom: 32 }] : [])
       ],
-      yAxis: [
-        {
-          ...categoryAxis(ctx, [
-            ...names.map((name) => fitted(name, labelWidth, 12, ctx)),
-            m.activities()
-          ]),
-          gridIndex: 0,
-          inverse: true,
-          axisLabel: {
-            color: ink,
-            fontSize: 12,
-            width: labelWidth,
-            overflow: 'truncate',
-            interval: 0
-          }
-        },
-        ...(money
-          ? [
-              {
-                ...valueAxis(ctx, (value) => compactMoney(value, ownVoice(result, ctx))),
-                gridIndex: 1,
-                splitNumber: 2
-              }
-            ]
-          : [])
-      ],
-      series: [
-        {
-          type: 'custom',
+      x: money ? [days(0), days(1)] : [days(0)],
+      y: money ? [lanesAxis, amounts] : [lanesAxis],
+      marks: [
+        stretches({
+          rows: found,
           name: m.stages(),
-          encode: { x: [0, 1], y: 2 },
-          renderItem: (_params: unknown, api: CustomSeriesRenderItemAPI) => bar(api),
-          data: found.map((stay) => ({
-            value: [stay.from, stay.to, names.indexOf(stay.stage)],
-            row: stay.row,
-            itemStyle: { color: colorOf(stay, result, ctx) }
-          })),
-          tooltip: {
-            formatter: (item: unknown) => {
-              const stay = found[(item as { dataIndex: number }).dataIndex];
-              return stay ? stayTooltip(stay, ctx) : '';
-            }
-          },
-          ...(expected && expected >= first.slice(0, 10) && expected <= last.slice(0, 10)
-            ? {
-                markLine: {
-                  silent: true,
-                  symbol: 'none',
-                  lineStyle: { color: accent, type: 'dashed' },
+          from: ({ from }) => from,
+          to: ({ to }) => to,
+          lane: ({ stage }) => names.indexOf(stage),
+          colorOf: (stay) => colorOf(stay, result, ctx),
+          stands: ({ row }) => ({ row }),
+          tip: (stay) => stayTooltip(stay, ctx),
+          rule:
+            expected && expected >= span.from.slice(0, 10) && expected <= span.to.slice(0, 10)
+              ? rule({
+                  x: `${expected}T00:00:00Z`,
+                  color: accent,
                   // above the lanes: their axis runs downwards, and its end carries the dates
-                  label: {
-                    position: 'start',
-                    color: accent,
-                    fontSize: 11,
-                    formatter: m.expected_close()
-                  },
-                  data: [{ xAxis: `${expected}T00:00:00Z` }]
-                }
-              }
-            : {})
-        },
-        {
-          type: 'scatter',
+                  label: { text: m.expected_close(), at: 'start', fontSize: 11 }
+                })
+              : undefined
+        }),
+        dots({
+          rows: result.rows.filter(({ what }) => what === 'activity'),
           name: m.activities(),
           symbol: 'rect',
-          symbolSize: [3, 14],
-          itemStyle: { color: quiet },
-          data: result.rows.flatMap((row, i) =>
-            row.what === 'activity' ? [{ value: [`${row.at}Z`, names.length], row: i }] : []
-          ),
-          tooltip: {
-            formatter: (item: unknown) => {
-              const row = result.rows[(item as { data: { row: number } }).data.row];
-              if (!row) return '';
-              return tooltipText(row.detail ?? m.activities(), [
-                [calendarDay(row.at, ctx), row.to ?? row.by ?? '']
-              ]);
-            }
-          }
-        },
-        ...(money ? [amountLine(result, first, last, ctx)] : [])
+          size: [3, 14],
+          color: quiet,
+          at: ({ at }) => [`${at}Z`, names.length],
+          stands: (row) => ({ row: result.rows.indexOf(row) }),
+          tip: (row) =>
+            tooltipText(row.detail ?? m.activities(), [
+              [calendarDay(row.at, ctx), row.to ?? row.by ?? '']
+            ])
+        }),
+        money ? amountLine(result, span, ctx) : null
       ]
-    } as EChartsOption;
+    });
   }
 };
 
@@ -153,16 +105,6 @@ function lanes({ rows, scope, parts }: DealAnswer): string[] {
     scope.filters.pipeline;
   const furthest = Math.max(...visited.map((stage) => stages.indexOf(stage)), 0);
   return [...new Set([...stages.slice(0, furthest + 1), ...visited])];
-}
-
-function bar(api: CustomSeriesRenderItemAPI) {
-  const lane = api.value(2);
-  const [x, y] = api.coord([api.value(0), lane]) as [number, number];
-  const [end] = api.coord([api.value(1), lane]) as [number, number];
-  const [, laneHeight = 0] = (api.size?.([0, 1]) as number[] | undefined) ?? [];
-  const height = laneHeight * 0.5;
-  const shape = { x, y: y - height / 2, width: Math.max(2, end - x), height, r: 3 };
-  return { type: 'rect' as const, shape, style: { fill: api.visual('color') as string } };
 }
 
 function colorOf({ stage }: Stay, { scope, parts }: DealAnswer, ctx: ChartContext): string {
@@ -197,34 +139,25 @@ const ownVoice = ({ parts }: DealAnswer, ctx: ChartContext) => ({
   currency: parts.facts[0]?.currency ?? ctx.currency
 });
 
-function amountLine(result: DealAnswer, first: string, last: string, ctx: ChartContext) {
+function amountLine(result: DealAnswer, { from, to }: Period, ctx: ChartContext): Mark {
   const m = messages(ctx.locale).deal;
   const changes = result.rows.filter((row) => row.what === 'amount');
   const [earliest] = changes;
-  const now = result.parts.facts[0]?.own_amount ?? null;
   const amountOf = (text: string | null) => (text ? Number(text) : null);
-  const points = [
-    [first, earliest ? amountOf(earliest.from) : now],
-    ...changes.map((row) => [`${row.at}Z`, amountOf(row.to)] as const),
-    [last, now]
-  ];
-  return {
-    type: 'line',
+  const now = result.parts.facts[0]?.own_amount ?? null;
+  return line({
+    rows: [
+      { at: from, amount: earliest ? amountOf(earliest.from) : now },
+      ...changes.map((row) => ({ at: `${row.at}Z`, amount: amountOf(row.to) })),
+      { at: to, amount: now }
+    ],
+    panel: 1,
     name: m.amount(),
-    step: 'end',
-    xAxisIndex: 1,
-    yAxisIndex: 1,
-    symbol: 'circle',
-    symbolSize: 5,
     color: palette(ctx.theme).ramp[1],
-    data: points,
-    tooltip: {
-      formatter: (item: unknown) => {
-        const [at, value] = (item as { value: [string, number | null] }).value;
-        return tooltipText(calendarDay(at, ctx), [
-          [m.amount(), compactMoney(value, ownVoice(result, ctx))]
-        ]);
-      }
-    }
-  };
+    stepped: true,
+    points: { size: 5, symbol: 'circle' },
+    at: ({ at, amount }) => [at, amount],
+    tip: ({ at, amount }) =>
+      tooltipText(calendarDay(at, ctx), [[m.amount(), compactMoney(amount, ownVoice(result, ctx))]])
+  });
 }

@@ -1,14 +1,19 @@
-import { wordsOf } from '../../words/words';
-import { say } from '../../words/say';
-import type { EChartsOption } from 'echarts';
+import { rowAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { decimal, percent, whole } from '../../words/format';
+import { ownRow } from '../../charts/drawn-item';
+import { dots } from '../../charts/marks/dots';
+import { intervals } from '../../charts/marks/intervals';
+import { rule } from '../../charts/marks/rule';
 import { palette } from '../../charts/palette';
-import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { decimal, percent, whole } from '../../words/format';
+import { say } from '../../words/say';
+import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import { nameOf, shortNameOf } from './sentences';
-import type { DriverRow, driversRow, DriversParams, DriversParts } from './shape';
+import type { DriverRow, DriversParams, DriversParts, driversRow } from './shape';
 
 /** Drivers drawn; the table has them all. */
 const most = 16;
@@ -21,57 +26,38 @@ export const effectDots: Chart<DriversParams, typeof driversRow, DriversParts> =
   option: ({ rows }, ctx) => {
     const shown = rows.slice(0, most);
     if (!shown.length) return null;
-    const { ink, open, quiet, accent } = palette(ctx.theme);
-    const labelWidth = Math.min(280, ctx.width * 0.4);
-    const points = (share: number) => decimal(share * 100, ctx, 0);
-    return {
-      ...base(ctx),
-      tooltip: {
-        ...tooltip(ctx, 'item'),
-        formatter: ({ data }: { data: { row?: number } }) => {
-          const row = rows[data.row ?? -1];
-          return row ? effectTooltip(wordsOf(nameOf(row), ctx), row, ctx) : '';
-        }
-      },
-      xAxis: valueAxis(ctx, points),
-      yAxis: {
-        ...categoryAxis(
-          ctx,
-          shown.map((row) => fitted(wordsOf(shortNameOf(row), ctx), labelWidth, 13, ctx))
-        ),
-        inverse: true,
-        axisLabel: { color: ink, fontSize: 13, width: labelWidth, overflow: 'truncate' }
-      },
-      series: [
-        ...shown.map((row, i) => ({
-          type: 'line',
-          silent: true,
-          symbol: 'none',
-          lineStyle: { color: open, opacity: 0.55, width: 4, cap: 'round' },
-          data: [
-            [row.low, i],
-            [row.high, i]
+    const { open, quiet, accent } = palette(ctx.theme);
+    return chartOption(ctx, {
+      x: valueAxis(ctx, (share) => decimal(share * 100, ctx, 0)),
+      y: rowAxis(
+        ctx,
+        shown.map((row) => wordsOf(shortNameOf(row), ctx)),
+        { width: Math.min(280, ctx.width * 0.4) }
+      ),
+      marks: [
+        intervals({
+          rows: shown,
+          color: open,
+          opacity: 0.55,
+          width: 4,
+          round: true,
+          ends: ({ low, high }, i) => [
+            [low, i],
+            [high, i]
           ]
-        })),
-        {
-          type: 'scatter',
-          symbolSize: 11,
+        }),
+        dots({
+          rows: shown,
+          size: 11,
           z: 3,
-          data: shown.map((row, i) => ({
-            value: [row.effect, i],
-            row: i,
-            itemStyle: { color: row.notable ? accent : quiet }
-          })),
-          markLine: {
-            silent: true,
-            symbol: 'none',
-            label: { show: false },
-            lineStyle: { color: quiet, type: 'dashed' },
-            data: [{ xAxis: 0 }]
-          }
-        }
+          colorOf: ({ notable }) => (notable ? accent : quiet),
+          at: ({ effect }, i) => [effect, i],
+          stands: ownRow,
+          tip: (row) => effectTooltip(wordsOf(nameOf(row), ctx), row, ctx),
+          rule: rule({ x: 0, color: quiet })
+        })
       ]
-    } as EChartsOption;
+    });
   }
 };
 

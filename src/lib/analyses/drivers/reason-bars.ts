@@ -1,10 +1,13 @@
-import { quantity, say } from '../../words/say';
 import type { EChartsOption } from 'echarts';
+import { categoryAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { calendarMonth, compactMoney, percent, whole } from '../../words/format';
+import { bars } from '../../charts/marks/bars';
 import { palette } from '../../charts/palette';
-import { categoryAxis, tooltip, tooltipText, valueAxis, base } from '../../charts/pieces';
+import { tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { calendarMonth, compactMoney, percent, whole } from '../../words/format';
+import { quantity, say } from '../../words/say';
 import type { Chart } from '../chart';
 import type { DriversParams, DriversParts, DriversResult, driversRow } from './shape';
 
@@ -56,35 +59,23 @@ function byReason(cells: readonly Cell[]): { reason: string; deals: number }[] {
 
 function stacked(cells: readonly Cell[], quarters: string[], ctx: ChartContext): EChartsOption {
   const m = messages(ctx.locale).drivers;
-  const { quiet, open } = palette(ctx.theme);
+  const { open } = palette(ctx.theme);
   const reasons = byReason(cells).map(({ reason }) => reason);
   const named = reasons.slice(0, reasons.length > most ? most - 1 : most);
   const others = reasons.filter((reason) => !named.includes(reason));
-  const series = [...named.map((name) => [name, [name]] as const)];
-  const all = others.length ? [...series, [m.other_reasons(), others] as const] : series;
   const within = (quarter: string, some: readonly string[]) =>
     cells.filter((cell) => cell.quarter === quarter && some.includes(cell.reason));
   const total = (some: readonly Cell[], key: 'share' | 'deals' | 'amount') =>
     some.reduce((value, cell) => value + cell[key], 0);
-  return {
-    ...base(ctx),
-    grid: { left: 8, right: 16, top: ctx.width < 480 ? 76 : 48, bottom: 8, containLabel: true },
-    legend: {
-      top: 0,
-      left: 0,
-      icon: 'roundRect',
-      itemWidth: 12,
-      itemHeight: 8,
-      textStyle: { color: quiet }
-    },
-    tooltip: {
-      ...tooltip(ctx),
-      formatter: (item: unknown) => {
-        const { dataIndex, seriesIndex } = item as { dataIndex: number; seriesIndex: number };
-        const one = all[seriesIndex];
-        const quarter = quarters[dataIndex];
-        if (!one || !quarter) return '';
-        const [name, some] = one;
+  const shares = (name: string, some: readonly string[], color?: string) =>
+    bars({
+      rows: quarters,
+      name,
+      color,
+      stack: 'share',
+      maxWidth: 44,
+      value: (quarter) => total(within(quarter, some), 'share'),
+      tip: (quarter) => {
         const found = within(quarter, some);
         return tooltipText(`${name} · ${quarterOf(quarter, ctx)}`, [
           [m.share(), percent(total(found, 'share'), ctx)],
@@ -92,21 +83,20 @@ function stacked(cells: readonly Cell[], quarters: string[], ctx: ChartContext):
           [m.amount(), compactMoney(total(found, 'amount'), ctx)]
         ]);
       }
-    },
-    xAxis: categoryAxis(
+    });
+  return chartOption(ctx, {
+    margin: { top: ctx.width < 480 ? 76 : 48 },
+    legend: {},
+    x: categoryAxis(
       ctx,
       quarters.map((quarter) => quarterOf(quarter, ctx))
     ),
-    yAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), max: 1 },
-    series: all.map(([name, some]) => ({
-      type: 'bar',
-      name,
-      stack: 'share',
-      barMaxWidth: 44,
-      ...(some === others ? { itemStyle: { color: open } } : {}),
-      data: quarters.map((quarter) => total(within(quarter, some), 'share'))
-    }))
-  } as EChartsOption;
+    y: valueAxis(ctx, (value) => percent(value, ctx, 0), { max: 1 }),
+    marks: [
+      ...named.map((reason) => shares(reason, [reason])),
+      others.length ? shares(m.other_reasons(), others, open) : null
+    ]
+  });
 }
 
 /** A quarter by the month it begins with. */

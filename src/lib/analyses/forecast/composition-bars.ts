@@ -1,13 +1,18 @@
-import type { EChartsOption } from 'echarts';
+import { categoryAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { compactMoney, fullMoney, percent } from '../../words/format';
+import { bars } from '../../charts/marks/bars';
+import { dots } from '../../charts/marks/dots';
+import type { Rule } from '../../charts/marks/mark';
+import { ranges, rule } from '../../charts/marks/rule';
 import { palette } from '../../charts/palette';
-import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { compactMoney, fullMoney, percent } from '../../words/format';
 import { lookup } from '../../words/say';
 import { wordsOf } from '../../words/words';
-import type { Chart } from '../chart';
 import type { PartRows } from '../answer';
+import type { Chart } from '../chart';
 import type { ForecastParts } from './parts';
 import { methodWords } from './record-scores';
 import type { ForecastParams, ForecastRow, forecastRow } from './shape';
@@ -25,74 +30,42 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
     const [whole] = result.parts.whole;
     if (!whole || !methods.some(({ amount }) => amount)) return null;
     const m = messages(ctx.locale).forecast;
-    const { won, ramp, open, ink, quiet, accent } = palette(ctx.theme);
-    const names = methods.map(({ method }) => wordsOf(methodWords(method), ctx));
-    const bar = { type: 'bar', stack: 'amount', barMaxWidth: 22 } as const;
-    const of = (name: string, color: string, value: (row: Method) => number) => ({
-      ...bar,
-      name,
-      itemStyle: { color },
-      data: methods.map((row) => value(row))
-    });
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: 56, top: topOf(ctx.width), bottom: 8, containLabel: true },
-      legend: {
-        top: 0,
-        left: 0,
-        icon: 'roundRect',
-        itemWidth: 12,
-        itemHeight: 8,
-        textStyle: { color: quiet },
-        data: [m.closed(), m.open(), m.not_yet_created(), m.beyond_closed()]
-      },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) =>
-          methodTooltip(methods[(items as { dataIndex: number }[])[0]?.dataIndex ?? -1], whole, ctx)
-      },
-      xAxis: {
-        ...valueAxis(ctx, (value) => compactMoney(value, ctx)),
-        ...widest(methods, whole, ctx)
-      },
-      yAxis: {
-        ...categoryAxis(ctx, names),
-        inverse: true,
-        axisLabel: { color: ink, fontSize: 13 }
-      },
-      series: [
-        {
-          ...of(m.closed(), won, () => whole.closed),
-          markLine:
-            whole.target === null
-              ? undefined
-              : targetLine(whole.target, { own: result.params.target !== null, ctx })
-        },
-        of(m.open(), ramp[1], (row) => (ofModel(row) ? whole.open : 0)),
-        of(m.not_yet_created(), ramp[0], (row) => (ofModel(row) ? whole.not_yet_created : 0)),
-        of(m.beyond_closed(), open, (row) => (ofModel(row) ? 0 : row.amount - whole.closed)),
-        {
-          type: 'scatter',
+    const { won, ramp, open, ink, accent } = palette(ctx.theme);
+    const part = (name: string, color: string, value: (row: Method) => number, rule?: Rule) =>
+      bars({ rows: methods, name, color, stack: 'amount', maxWidth: 22, value, rule });
+    return chartOption(ctx, {
+      margin: { right: 56, top: topOf(ctx.width) },
+      legend: { names: [m.closed(), m.open(), m.not_yet_created(), m.beyond_closed()] },
+      tip: axisTip(methods, (row) => methodTooltip(row, whole, ctx)),
+      x: valueAxis(ctx, (value) => compactMoney(value, ctx), widest(methods, whole, ctx)),
+      y: categoryAxis(
+        ctx,
+        methods.map(({ method }) => wordsOf(methodWords(method), ctx)),
+        { downwards: true, labels: { color: ink, fontSize: 13 } }
+      ),
+      marks: [
+        part(
+          m.closed(),
+          won,
+          () => whole.closed,
+          whole.target === null
+            ? undefined
+            : targetLine(whole.target, { own: result.params.target !== null, ctx })
+        ),
+        part(m.open(), ramp[1], (row) => (ofModel(row) ? whole.open : 0)),
+        part(m.not_yet_created(), ramp[0], (row) => (ofModel(row) ? whole.not_yet_created : 0)),
+        part(m.beyond_closed(), open, (row) => (ofModel(row) ? 0 : row.amount - whole.closed)),
+        dots({
+          rows: methods,
           name: m.range(),
           symbol: 'diamond',
-          symbolSize: 10,
           z: 4,
-          itemStyle: { color: accent },
-          data: methods.map((row, i) => [ofModel(row) ? whole.p50 : row.amount, i]),
-          markLine: {
-            silent: true,
-            symbol: ['rect', 'rect'],
-            symbolSize: [2, 12],
-            lineStyle: { type: 'solid', width: 2, color: accent },
-            label: { show: false },
-            data: ranges(methods, whole).map(({ i, low, high }) => [
-              { coord: [low, i] },
-              { coord: [high, i] }
-            ])
-          }
-        }
+          color: accent,
+          at: (row, i) => [ofModel(row) ? whole.p50 : row.amount, i],
+          rule: ranges({ spans: spansOf(methods, whole), color: accent, ends: 12 })
+        })
       ]
-    } as EChartsOption;
+    });
   }
 };
 
@@ -101,17 +74,18 @@ const topOf = (width: number) => (width < 640 ? 76 : 52);
 
 const ofModel = ({ method }: Method) => method === 'model';
 
-const ranges = (methods: readonly Method[], whole: ForecastRow) =>
-  methods.flatMap((row, i) => {
+/** The range of each method that has one, by its place. */
+const spansOf = (methods: readonly Method[], whole: ForecastRow) =>
+  methods.flatMap((row, y) => {
     const { p10, p90 } = ofModel(row) ? whole : row;
-    return p10 === null || p90 === null ? [] : [{ i, low: p10, high: p90 }];
+    return p10 === null || p90 === null ? [] : [{ y, from: p10, to: p90 }];
   });
 
 /** Room for the longest bar, range and the target. */
 function widest(methods: readonly Method[], whole: ForecastRow, ctx: ChartContext) {
   const ends = [
     ...methods.map(({ amount }) => amount),
-    ...ranges(methods, whole).map(({ high }) => high),
+    ...spansOf(methods, whole).map(({ to }) => to),
     whole.target ?? 0,
     whole.closed + whole.open + whole.not_yet_created
   ];
@@ -130,21 +104,15 @@ export function roundAxis(values: readonly number[], { width }: Pick<ChartContex
 function targetLine(target: number, { own, ctx }: { own: boolean; ctx: ChartContext }) {
   const m = messages(ctx.locale).forecast;
   const label = own ? m.target_of_yours_at : m.target_at;
-  return {
-    silent: true,
-    symbol: 'none',
-    lineStyle: { color: palette(ctx.theme).ink, type: 'dashed', width: 1.5 },
-    label: {
-      color: palette(ctx.theme).ink,
-      position: 'start',
-      formatter: label({ amount: compactMoney(target, ctx) })
-    },
-    data: [{ xAxis: target }]
-  };
+  return rule({
+    x: target,
+    color: palette(ctx.theme).ink,
+    width: 1.5,
+    label: { text: label({ amount: compactMoney(target, ctx) }), at: 'start' }
+  });
 }
 
-function methodTooltip(row: Method | undefined, whole: ForecastRow, ctx: ChartContext): string {
-  if (!row) return '';
+function methodTooltip(row: Method, whole: ForecastRow, ctx: ChartContext): string {
   const m = messages(ctx.locale).forecast;
   const lines: [string, string][] = ofModel(row)
     ? [

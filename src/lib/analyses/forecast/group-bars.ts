@@ -1,11 +1,16 @@
-import type { EChartsOption } from 'echarts';
+import { rowAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { compactMoney, fullMoney } from '../../words/format';
+import { ownRow } from '../../charts/drawn-item';
+import { bars } from '../../charts/marks/bars';
+import { dots } from '../../charts/marks/dots';
+import { ranges } from '../../charts/marks/rule';
 import { palette } from '../../charts/palette';
-import { fitted, tooltip, tooltipText, base, valueAxis, categoryAxis } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { compactMoney, fullMoney } from '../../words/format';
 import { quantity, say } from '../../words/say';
-import { wordsOf, type Words } from '../../words/words';
+import { type Words, wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import { roundAxis } from './composition-bars';
 import type { ForecastParts } from './parts';
@@ -23,43 +28,37 @@ export const groupBars: Chart<ForecastParams, typeof forecastRow, ForecastParts>
     if (!params.by || !rows.some(({ p90 }) => p90)) return null;
     const shown = rows.slice(0, most);
     const m = messages(ctx.locale).forecast;
-    const { won, ramp, ink, quiet, accent } = palette(ctx.theme);
-    const labelWidth = Math.min(160, ctx.width * 0.28);
-    const names = shown.map((row) => fitted(wordsOf(nameOf(row), ctx), labelWidth, 13, ctx));
-    const of = (name: string, color: string, key: 'closed' | 'open' | 'not_yet_created') => ({
-      type: 'bar',
-      stack: 'amount',
-      barMaxWidth: 18,
-      name,
-      itemStyle: { color },
-      data: shown.map((row, i) => ({ value: row[key], row: i }))
-    });
-    const targets = shown.flatMap(({ target }, i) => (target === null ? [] : [[target, i]]));
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: 32, top: 44, bottom: 8, containLabel: true },
+    const { won, ramp, ink, accent } = palette(ctx.theme);
+    const part = (name: string, color: string, key: 'closed' | 'open' | 'not_yet_created') =>
+      bars({
+        rows: shown,
+        name,
+        color,
+        stack: 'amount',
+        maxWidth: 18,
+        value: (row) => row[key],
+        stands: ownRow
+      });
+    const placed = shown.map((row, i) => ({ ...row, i }));
+    const targets = placed.filter(({ target }) => target !== null);
+    return chartOption(ctx, {
+      margin: { right: 32, top: 44 },
       legend: {
-        top: 0,
-        left: 0,
-        itemWidth: 12,
-        itemHeight: 8,
-        textStyle: { color: quiet },
-        data: [
+        key: 'symbol',
+        keySize: [12, 8],
+        names: [
           ...[m.closed(), m.open(), m.not_yet_created()].map((name) => ({
             name,
-            icon: 'roundRect'
+            key: 'box' as const
           })),
-          ...(targets.length ? [{ name: m.target() }] : [])
+          ...(targets.length ? [m.target()] : [])
         ]
       },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) =>
-          groupTooltip(shown[(items as { dataIndex: number }[])[0]?.dataIndex ?? -1], ctx)
-      },
-      xAxis: {
-        ...valueAxis(ctx, (value) => compactMoney(value, ctx)),
-        ...roundAxis(
+      tip: axisTip(shown, (row) => groupTooltip(row, ctx)),
+      x: valueAxis(
+        ctx,
+        (value) => compactMoney(value, ctx),
+        roundAxis(
           shown.flatMap((row) => [
             row.p90,
             row.target ?? 0,
@@ -67,43 +66,41 @@ export const groupBars: Chart<ForecastParams, typeof forecastRow, ForecastParts>
           ]),
           ctx
         )
-      },
-      yAxis: {
-        ...categoryAxis(ctx, names),
-        inverse: true,
-        axisLabel: { color: ink, fontSize: 13, interval: 0 }
-      },
-      series: [
-        of(m.closed(), won, 'closed'),
-        of(m.open(), ramp[1], 'open'),
-        of(m.not_yet_created(), ramp[0], 'not_yet_created'),
-        {
-          type: 'scatter',
+      ),
+      y: rowAxis(
+        ctx,
+        shown.map((row) => wordsOf(nameOf(row), ctx)),
+        { width: Math.min(160, ctx.width * 0.28), every: true }
+      ),
+      marks: [
+        part(m.closed(), won, 'closed'),
+        part(m.open(), ramp[1], 'open'),
+        part(m.not_yet_created(), ramp[0], 'not_yet_created'),
+        dots({
+          rows: shown,
           name: m.range(),
           symbol: 'diamond',
-          symbolSize: 8,
+          size: 8,
           z: 4,
-          itemStyle: { color: accent },
-          data: shown.map(({ p50 }, i) => ({ value: [p50, i], row: i })),
-          markLine: {
-            silent: true,
-            symbol: 'none',
-            lineStyle: { type: 'solid', width: 2, color: accent },
-            label: { show: false },
-            data: shown.map(({ p10, p90 }, i) => [{ coord: [p10, i] }, { coord: [p90, i] }])
-          }
-        },
-        {
-          type: 'scatter',
+          color: accent,
+          at: ({ p50 }, i) => [p50, i],
+          stands: ownRow,
+          rule: ranges({
+            spans: shown.map(({ p10, p90 }, y) => ({ from: p10!, to: p90!, y })),
+            color: accent
+          })
+        }),
+        dots({
+          rows: targets,
           name: m.target(),
           symbol: 'rect',
-          symbolSize: [3, 22],
+          size: [3, 22],
           z: 5,
-          itemStyle: { color: ink },
-          data: targets
-        }
+          color: ink,
+          at: ({ target, i }) => [target, i]
+        })
       ]
-    } as EChartsOption;
+    });
   }
 };
 

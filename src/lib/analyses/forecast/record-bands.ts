@@ -1,24 +1,28 @@
-import type { EChartsOption } from 'echarts';
+import { categoryAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { calendarDay, compactMoney, fullMoney } from '../../words/format';
+import { dots } from '../../charts/marks/dots';
+import { floatingBars } from '../../charts/marks/floating-bars';
 import { palette } from '../../charts/palette';
-import { categoryAxis, tooltip, tooltipText, valueAxis, base } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { grainPeriod } from '../../domain/period';
 import { messages } from '../../messages/messages';
+import { calendarDay, compactMoney, fullMoney } from '../../words/format';
 import { joined, quantity, say } from '../../words/say';
-import { wordsOf, type Words } from '../../words/words';
-import type { Chart } from '../chart';
+import { type Words, wordsOf } from '../../words/words';
 import type { Answer } from '../answer';
+import type { Chart } from '../chart';
 import { cohortToken, cohortWords } from '../cohort-token';
 import { monthNumber } from '../months';
 import type { ForecastParts } from './parts';
-import { pastOf, type Past as PastRecord } from './past-record';
+import { type Past as PastRecord, pastOf } from './past-record';
 import { narrowed } from './past-sentences';
-import { methodNames, methods, methodWords, type Method } from './record-scores';
+import { type Method, methodNames, methods, methodWords } from './record-scores';
 import type { ForecastParams, forecastRow } from './shape';
 import { horizonPeriod, originOf, recordGrain } from './span';
 
 type ForecastAnswer = Answer<ForecastParams, typeof forecastRow, ForecastParts>;
+type PastRow = ForecastAnswer['parts']['past'][number];
 
 /** What would have been said of past periods at the same point of them, against what came. */
 export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastParts> = {
@@ -40,82 +44,66 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
     const { past } = result.parts;
     if (!past.some(({ actual }) => actual)) return null;
     const m = messages(ctx.locale).forecast;
-    const { ramp, won, quiet, series, ink } = palette(ctx.theme);
+    const { ramp, won, series, ink } = palette(ctx.theme);
     const naive = methodNames.filter(
       (method) => method !== 'model' && past.every((row) => row[methods[method]] !== null)
     );
     const name = (method: Method) => wordsOf(methodWords(method), ctx);
     const symbols = ['triangle', 'rect', 'diamond', 'arrow'];
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: 16, top: ctx.width < 640 ? 76 : 48, bottom: 8, containLabel: true },
+    return chartOption(ctx, {
+      margin: { top: ctx.width < 640 ? 76 : 48 },
       legend: {
-        top: 0,
-        left: 0,
-        itemWidth: 12,
-        itemHeight: 9,
-        textStyle: { color: quiet },
-        data: [m.actual(), m.range(), m.method_model(), ...naive.map(name)]
+        key: 'symbol',
+        keySize: [12, 9],
+        names: [m.actual(), m.range(), m.method_model(), ...naive.map(name)]
       },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) =>
-          pastTooltip(
-            result,
-            { at: (items as { dataIndex: number }[])[0]?.dataIndex ?? -1, naive },
-            ctx
-          )
-      },
-      xAxis: categoryAxis(
+      tip: axisTip(past, (row) => pastTooltip(result, { row, naive }, ctx)),
+      x: categoryAxis(
         ctx,
         past.map((row) => wordsOf(pastPeriod(row.period_start, result), ctx))
       ),
-      yAxis: valueAxis(ctx, (value) => compactMoney(value, ctx)),
-      series: [
-        {
-          type: 'bar',
-          name: 'ground',
-          stack: 'band',
-          silent: true,
-          barMaxWidth: 36,
-          itemStyle: { color: 'transparent' },
-          data: past.map(({ p10 }) => p10)
-        },
-        {
-          type: 'bar',
+      y: valueAxis(ctx, (value) => compactMoney(value, ctx)),
+      marks: [
+        floatingBars({
+          rows: past,
           name: m.range(),
           stack: 'band',
-          barMaxWidth: 36,
-          itemStyle: { color: ramp[0] },
-          data: past.map(({ p10, p90 }) => p90 - p10)
-        },
-        {
-          type: 'scatter',
+          maxWidth: 36,
+          color: ramp[0],
+          from: ({ p10 }) => p10,
+          value: ({ p10, p90 }) => p90 - p10
+        }),
+        dots({
+          rows: past,
           name: m.method_model(),
           symbol: 'rect',
-          symbolSize: [36, 3],
-          itemStyle: { color: ramp[1] },
-          data: past.map(({ p50 }) => p50)
-        },
-        ...naive.map((one, i) => ({
-          type: 'scatter',
-          name: name(one),
-          symbol: symbols[i],
-          symbolSize: 9,
-          itemStyle: { color: series[i + 1], opacity: 0.85 },
-          data: past.map((row) => row[methods[one]])
-        })),
-        {
-          type: 'scatter',
+          size: [36, 3],
+          color: ramp[1],
+          at: ({ p50 }) => p50
+        }),
+        ...naive.map((one, i) =>
+          dots({
+            rows: past,
+            name: name(one),
+            symbol: symbols[i],
+            size: 9,
+            color: series[i + 1],
+            opacity: 0.85,
+            at: (row) => row[methods[one]]
+          })
+        ),
+        dots({
+          rows: past,
           name: m.actual(),
           symbol: 'circle',
-          symbolSize: 11,
+          size: 11,
           z: 5,
-          itemStyle: { color: won, borderColor: ink, borderWidth: 1 },
-          data: past.map(({ actual }) => actual)
-        }
+          color: won,
+          border: ink,
+          at: ({ actual }) => actual
+        })
       ]
-    } as EChartsOption;
+    });
   }
 };
 
@@ -156,12 +144,10 @@ export function pastPeriod(
 
 function pastTooltip(
   result: ForecastAnswer,
-  { at, naive }: { at: number; naive: readonly Method[] },
+  { row, naive }: { row: PastRow; naive: readonly Method[] },
   ctx: ChartContext
 ): string {
   const m = messages(ctx.locale).forecast;
-  const row = result.parts.past[at];
-  if (!row) return '';
   const said = m.said_on({ day: calendarDay(row.origin, ctx) });
   return tooltipText(`${wordsOf(pastPeriod(row.period_start, result), ctx)} · ${said}`, [
     [m.actual(), fullMoney(row.actual, ctx)],

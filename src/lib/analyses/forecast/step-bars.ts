@@ -1,12 +1,15 @@
-import type { EChartsOption } from 'echarts';
+import { categoryAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { compactMoney, fullMoney, whole } from '../../words/format';
+import { ownRow } from '../../charts/drawn-item';
+import { floatingBars } from '../../charts/marks/floating-bars';
 import { palette } from '../../charts/palette';
-import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
+import { compactMoney, fullMoney, whole } from '../../words/format';
 import { joined, lookup, quantity, say } from '../../words/say';
-import { wordsOf, type Words } from '../../words/words';
+import { type Words, wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import type { stepRow } from './part-rows';
 import type { ForecastParts } from './parts';
@@ -45,61 +48,46 @@ export const stepBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> 
     if (!steps.length) return null;
     const { ink } = palette(ctx.theme);
     const wide = ctx.width >= wideEnough;
-    const names = steps.map(({ step }) => wordsOf(stepWords(step), ctx));
-    const amounts = steps.map((step) => wordsOf(signed(step), ctx));
-    const floats = floating(steps);
-    const values = valueAxis(ctx, (value) => compactMoney(value, ctx));
-    const category = {
-      ...categoryAxis(ctx, names),
-      axisLabel: {
-        color: ink,
-        fontSize: 12,
-        interval: 0,
-        width: wide ? 84 : 120,
-        overflow: 'break'
-      }
-    };
-    const bar = { type: 'bar', stack: 'level', barMaxWidth: 44 } as const;
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: wide ? 16 : 64, top: wide ? 28 : 8, bottom: 8, containLabel: true },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) =>
-          stepTooltip(steps[(items as { dataIndex: number }[])[0]?.dataIndex ?? -1], ctx)
-      },
-      ...(wide
-        ? { xAxis: category, yAxis: values }
-        : {
-            xAxis: { ...values, show: false },
-            yAxis: { ...category, inverse: true }
-          }),
-      series: [
-        {
-          ...bar,
-          name: 'ground',
-          silent: true,
-          itemStyle: { color: 'transparent' },
-          data: floats.map(({ below }) => below)
-        },
-        {
-          ...bar,
-          name: 'step',
-          data: floats.map(({ of, height }, row) => ({
-            value: height,
-            row,
-            itemStyle: { color: colorOf(of, ctx) }
-          })),
-          label: {
-            show: true,
-            position: wide ? 'top' : 'right',
-            color: ink,
-            fontSize: 12,
-            formatter: ({ dataIndex }: { dataIndex: number }) => amounts[dataIndex] ?? ''
-          }
+    const values = valueAxis(ctx, (value) => compactMoney(value, ctx), {
+      shown: wide ? undefined : false
+    });
+    const names = categoryAxis(
+      ctx,
+      steps.map(({ step }) => wordsOf(stepWords(step), ctx)),
+      {
+        downwards: !wide,
+        labels: {
+          color: ink,
+          fontSize: 12,
+          interval: 0,
+          width: wide ? 84 : 120,
+          overflow: 'break'
         }
+      }
+    );
+    return chartOption(ctx, {
+      margin: { right: wide ? 16 : 64, top: wide ? 28 : 8 },
+      tip: axisTip(steps, (step) => stepTooltip(step, ctx)),
+      x: wide ? names : values,
+      y: wide ? values : names,
+      marks: [
+        floatingBars({
+          rows: floating(steps),
+          name: 'step',
+          stack: 'level',
+          maxWidth: 44,
+          from: ({ below }) => below,
+          value: ({ height }) => height,
+          colorOf: ({ of }) => colorOf(of, ctx),
+          stands: ownRow,
+          label: {
+            text: ({ of }) => wordsOf(signed(of), ctx),
+            at: wide ? 'top' : 'right',
+            color: ink
+          }
+        })
       ]
-    } as EChartsOption;
+    });
   }
 };
 
@@ -138,8 +126,7 @@ function colorOf({ step, amount }: Step, ctx: ChartContext): string {
   return amount < 0 ? open : ramp[0];
 }
 
-function stepTooltip(row: Step | undefined, ctx: ChartContext): string {
-  if (!row) return '';
+function stepTooltip(row: Step, ctx: ChartContext): string {
   const m = messages(ctx.locale).forecast;
   const { step } = row;
   return tooltipText(wordsOf(stepWords(step), ctx), [

@@ -1,12 +1,16 @@
+import { rowAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { compactMoney, elapsed, percent, whole } from '../../words/format';
+import type { DrawnItem } from '../../charts/drawn-item';
+import { bars } from '../../charts/marks/bars';
 import { palette, rampColor } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { compactMoney, elapsed, percent, whole } from '../../words/format';
 import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import type { FunnelFields, FunnelParams, FunnelParts } from './shape';
-import { stageName, totals, type FunnelRow, type Step } from './summarize';
+import { type FunnelRow, stageName, type Step, totals } from './summarize';
 
 /** A bar per stage, split into advanced, still open and lost; the rate to the next stage beside it. */
 export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
@@ -17,104 +21,63 @@ export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
     const steps = totals(rows);
     if (!steps[0]?.entered) return null;
     const m = messages(ctx.locale).funnel;
-    const { won, lost, open, quiet, ink } = palette(ctx.theme);
+    const { won, lost, open, quiet } = palette(ctx.theme);
     const grouped = rows.some((row) => row.group !== null);
-    const rowOf = (stage: string) =>
-      grouped ? undefined : rows.findIndex((row) => row.stage === stage);
-    const labelWidth = Math.min(180, ctx.width * 0.3);
-    const bar = (
-      name: string,
-      color: string,
-      value: (s: Step, i: number) => number,
-      also: (i: number) => Record<string, string> = () => ({})
-    ) => ({
-      type: 'bar' as const,
-      name,
-      stack: 'stage',
-      barMaxWidth: 30,
-      itemStyle: { color },
-      data: steps.map((step, i) => ({
-        value: value(step, i),
-        row: rowOf(step.stage),
-        also: also(i)
-      }))
-    });
     const last = steps.length - 1;
+    const rowOf = ({ stage }: Step) =>
+      grouped ? undefined : rows.findIndex((row) => row.stage === stage);
     /** The deals of a stage that came no further, as the list of deals is asked for them. */
-    const stopped = (i: number, outcome: string): Record<string, string> => {
-      const next = steps[i + 1];
-      return next ? { outcome, not_reached: next.stage } : { outcome };
-    };
-    const stageColor = (i: number) => (i === last ? won : rampColor(ctx.theme, i, steps.length));
-    const advanced = bar(m.advanced(), rampColor(ctx.theme, 1, 2), (s, i) =>
-      i === last ? s.entered : s.advanced + s.late
-    );
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: ctx.width < 480 ? 56 : 120, top: 32, bottom: 8, containLabel: true },
-      legend: {
-        top: 0,
-        left: 0,
-        icon: 'roundRect',
-        itemWidth: 12,
-        itemHeight: 8,
-        textStyle: { color: quiet },
-        data: [m.advanced(), m.open(), m.lost()]
-      },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) => {
-          const [item] = items as { dataIndex: number }[];
-          const step = item && steps[item.dataIndex];
-          return step ? stageTooltip(step, rows, ctx) : '';
-        }
-      },
-      xAxis: { ...valueAxis(ctx, (value) => whole(value, ctx)), show: false },
-      yAxis: {
-        ...categoryAxis(
-          ctx,
-          steps.map(({ stage }) => fitted(wordsOf(stageName(stage), ctx), labelWidth, 13, ctx))
-        ),
-        inverse: true,
-        axisLine: { show: false },
-        axisLabel: { color: ink, fontSize: 13, width: labelWidth, overflow: 'truncate' }
-      },
-      series: [
-        {
-          ...advanced,
-          data: advanced.data.map((one, i) => ({ ...one, itemStyle: { color: stageColor(i) } }))
-        },
-        bar(
-          m.open(),
-          open,
-          (s) => s.open,
-          (i) => stopped(i, 'open')
-        ),
-        {
-          ...bar(
-            m.lost(),
-            lost,
-            (s, i) => (i === last ? 0 : s.lost),
-            (i) => stopped(i, 'lost')
-          ),
-          label: {
-            show: true,
-            position: 'right',
-            color: quiet,
-            fontSize: 12,
-            formatter: ({ dataIndex }: { dataIndex: number }) => stepLabel(dataIndex, steps, ctx)
-          }
-        }
+    const stopped =
+      (outcome: string) =>
+      (step: Step, i: number): DrawnItem => {
+        const next = steps[i + 1];
+        return {
+          row: rowOf(step),
+          also: next ? { outcome, not_reached: next.stage } : { outcome }
+        };
+      };
+    const bar = { rows: steps, stack: 'stage', maxWidth: 30 };
+    return chartOption(ctx, {
+      margin: { right: ctx.width < 480 ? 56 : 120, top: 32 },
+      legend: { names: [m.advanced(), m.open(), m.lost()] },
+      tip: axisTip(steps, (step) => stageTooltip(step, rows, ctx)),
+      x: valueAxis(ctx, (value) => whole(value, ctx), { shown: false }),
+      y: rowAxis(
+        ctx,
+        steps.map(({ stage }) => wordsOf(stageName(stage), ctx)),
+        { width: Math.min(180, ctx.width * 0.3), line: false }
+      ),
+      marks: [
+        bars({
+          ...bar,
+          name: m.advanced(),
+          color: rampColor(ctx.theme, 1, 2),
+          colorOf: (_, i) => (i === last ? won : rampColor(ctx.theme, i, steps.length)),
+          value: (step, i) => (i === last ? step.entered : step.advanced + step.late),
+          stands: (step) => ({ row: rowOf(step) })
+        }),
+        bars({
+          ...bar,
+          name: m.open(),
+          color: open,
+          value: (step) => step.open,
+          stands: stopped('open')
+        }),
+        bars({
+          ...bar,
+          name: m.lost(),
+          color: lost,
+          value: (step, i) => (i === last ? 0 : step.lost),
+          stands: stopped('lost'),
+          label: { text: (step, i) => stepLabel(step, i === last, ctx), at: 'right', color: quiet }
+        })
       ]
-    };
+    });
   }
 };
 
-function stepLabel(i: number, steps: readonly Step[], ctx: ChartContext): string {
-  const step = steps[i];
-  if (!step) return '';
-  const rate =
-    i < steps.length - 1 && step.entered ? percent(step.advanced / step.entered, ctx) : '';
+function stepLabel(step: Step, last: boolean, ctx: ChartContext): string {
+  const rate = !last && step.entered ? percent(step.advanced / step.entered, ctx) : '';
   return [whole(step.entered, ctx), rate].filter(Boolean).join(ctx.width < 480 ? '\n' : '  →  ');
 }
 

@@ -1,13 +1,15 @@
-import type { EChartsOption } from 'echarts';
-import { percent, whole } from '../../words/format';
-import { palette } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { rowAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
+import { dots } from '../../charts/marks/dots';
+import { seriesColor } from '../../charts/palette';
+import { tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { percent, whole } from '../../words/format';
 import { filterName, lower, say } from '../../words/say';
 import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import type { FunnelFields, FunnelParams, FunnelParts } from './shape';
-import { stageName, totals, type FunnelRow } from './summarize';
+import { type FunnelRow, stageName, totals } from './summarize';
 
 /** Groups drawn; those with most entries. */
 const most = 6;
@@ -22,59 +24,38 @@ export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
     const groups = params.by ? groupsOf(rows) : [];
     if (groups.length < 2 || !stages.some(({ entered }) => entered)) return null;
     const m = messages(ctx.locale);
-    const { ink, quiet, series } = palette(ctx.theme);
-    const labelWidth = Math.min(180, ctx.width * 0.3);
     const nameOf = (group: string | null) => group ?? m.filters.empty_value();
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
-      legend: {
-        type: 'scroll',
-        top: 0,
-        left: 0,
-        right: 0,
-        itemWidth: 12,
-        itemHeight: 10,
-        textStyle: { color: quiet }
-      },
-      tooltip: {
-        ...tooltip(ctx),
-        formatter: (item: unknown) => {
-          const row = rows[(item as { data: { row: number } }).data.row];
-          if (!row) return '';
-          return tooltipText(`${wordsOf(stageName(row.stage), ctx)} · ${nameOf(row.group)}`, [
-            [m.funnel.advanced(), percent(row.rate, ctx, 1)],
-            [m.funnel.entered(), whole(row.entered, ctx)]
-          ]);
-        }
-      },
-      xAxis: {
-        ...valueAxis(ctx, (value) => percent(value, ctx, 0)),
-        min: ({ min }: { min: number }) => Math.floor(min * 10) / 10,
+    const lineOf = (row: FunnelRow) => stages.findIndex(({ stage }) => stage === row.stage);
+    return chartOption(ctx, {
+      margin: { right: 24, top: 40 },
+      legend: { paged: true, key: 'symbol', keySize: [12, 10] },
+      x: valueAxis(ctx, (value) => percent(value, ctx, 0), {
+        min: ({ min }) => Math.floor(min * 10) / 10,
         max: 1
-      },
-      yAxis: {
-        ...categoryAxis(
-          ctx,
-          stages.map(({ stage }) => fitted(wordsOf(stageName(stage), ctx), labelWidth, 13, ctx))
-        ),
-        inverse: true,
-        axisLabel: { color: ink, fontSize: 13, width: labelWidth, overflow: 'truncate' }
-      },
-      series: groups.map((group, i) => ({
-        type: 'scatter',
-        name: nameOf(group),
-        symbol: symbols[i % symbols.length],
-        symbolSize: 11,
-        itemStyle: { color: series[i % series.length], opacity: 0.85 },
-        data: rows.flatMap((row, at) => {
-          const line = stages.findIndex(({ stage }) => stage === row.stage);
-          return row.group === group && row.rate !== null && line >= 0
-            ? [{ value: [row.rate, line], row: at }]
-            : [];
+      }),
+      y: rowAxis(
+        ctx,
+        stages.map(({ stage }) => wordsOf(stageName(stage), ctx)),
+        { width: Math.min(180, ctx.width * 0.3) }
+      ),
+      marks: groups.map((group, i) =>
+        dots({
+          rows: rows.filter((row) => row.group === group && row.rate !== null && lineOf(row) >= 0),
+          name: nameOf(group),
+          symbol: symbols[i % symbols.length],
+          size: 11,
+          color: seriesColor(ctx.theme, i),
+          opacity: 0.85,
+          at: (row) => [row.rate, lineOf(row)],
+          stands: (row) => ({ row: rows.indexOf(row) }),
+          tip: (row) =>
+            tooltipText(`${wordsOf(stageName(row.stage), ctx)} · ${nameOf(row.group)}`, [
+              [m.funnel.advanced(), percent(row.rate, ctx, 1)],
+              [m.funnel.entered(), whole(row.entered, ctx)]
+            ])
         })
-      }))
-    } as EChartsOption;
+      )
+    });
   }
 };
 

@@ -1,13 +1,16 @@
-import type { EChartsOption } from 'echarts';
-import { percent } from '../../words/format';
+import { valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
+import { line, type LineOptions } from '../../charts/marks/line';
+import { rule } from '../../charts/marks/rule';
 import { palette } from '../../charts/palette';
-import { tooltip, tooltipText, valueAxis, base } from '../../charts/pieces';
+import { tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { percent } from '../../words/format';
 import { say } from '../../words/say';
 import type { Chart } from '../chart';
 import type { LeadsParts } from './parts';
-import type { leadsRow, LeadsParams } from './shape';
 import { goalOf, targetOf } from './scored-leads';
+import type { LeadsParams, leadsRow } from './shape';
 import { backtestWords, capturedAt, horizonOf, weekShare } from './summarize';
 
 /** What calling a share of the open leads found on past days: by score, newest first, at random. */
@@ -28,74 +31,52 @@ export const gainsLines: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
     const [first] = gains;
     if (!first || first.successes < 10) return null;
     const m = messages(ctx.locale).leads;
-    const { quiet, accent, open, line } = palette(ctx.theme);
+    const colors = palette(ctx.theme);
+    const { quiet, accent, open } = colors;
     const called = weekShare(rows.length, params.hot);
     const share = (value: number) => percent(value, ctx, 0);
-    const curve = (name: string, by: 'by_score' | 'by_newest', style: object) => ({
-      type: 'line' as const,
-      name,
-      symbol: 'none',
-      ...style,
-      data: [[0, 0], ...gains.map((row) => [row.share_called, row[by]])]
-    });
-    return {
-      ...base(ctx),
-      grid: { left: 12, right: 24, top: 40, bottom: 28, containLabel: true },
-      legend: { top: 0, left: 0, textStyle: { color: quiet }, itemWidth: 18, itemHeight: 8 },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        axisPointer: { type: 'line', lineStyle: { color: line } },
-        formatter: (items: unknown) => {
-          const at = (items as { value: [number, number] }[])[0]?.value[0] ?? 0;
-          return tooltipText(m.gains_called({ share: share(at) }), [
-            [m.by_score(), share(capturedAt(gains, at, 'by_score'))],
-            [m.by_newest(), share(capturedAt(gains, at, 'by_newest'))],
-            [m.at_random(), share(at)]
-          ]);
-        }
-      },
-      xAxis: {
-        ...valueAxis(ctx, share),
-        min: 0,
-        max: 1,
-        name: m.gains_x(),
-        nameLocation: 'middle',
-        nameGap: 30,
-        nameTextStyle: { color: quiet }
-      },
-      yAxis: { ...valueAxis(ctx, share), min: 0, max: 1 },
-      series: [
-        curve(m.by_score(), 'by_score', {
-          lineStyle: { width: 3, color: accent },
-          itemStyle: { color: accent },
-          ...(called > 0 && called < 1
-            ? {
-                markLine: {
-                  silent: true,
-                  symbol: 'none',
-                  lineStyle: { color: quiet, type: 'dashed' },
-                  label: { formatter: m.gains_week(), color: quiet, position: 'end', rotate: 0 },
-                  data: [{ xAxis: called }]
-                }
-              }
-            : {})
+    const tip = (at: number) =>
+      tooltipText(m.gains_called({ share: share(at) }), [
+        [m.by_score(), share(capturedAt(gains, at, 'by_score'))],
+        [m.by_newest(), share(capturedAt(gains, at, 'by_newest'))],
+        [m.at_random(), share(at)]
+      ]);
+    const curve = (by: 'by_score' | 'by_newest', look: Look) =>
+      line({
+        ...look,
+        rows: [null, ...gains],
+        name: m[by](),
+        at: (row) => (row ? [row.share_called, row[by]] : [0, 0]),
+        tip: (row) => tip(row?.share_called ?? 0)
+      });
+    return chartOption(ctx, {
+      margin: { left: 12, right: 24, top: 40, bottom: 28 },
+      legend: { key: 'symbol', keySize: [18, 8] },
+      tip: { trigger: 'axis', pointer: { type: 'line', lineStyle: { color: colors.line } } },
+      x: valueAxis(ctx, share, { min: 0, max: 1, title: m.gains_x(), titleGap: 30 }),
+      y: valueAxis(ctx, share, { min: 0, max: 1 }),
+      marks: [
+        curve('by_score', {
+          color: accent,
+          width: 3,
+          rule:
+            called > 0 && called < 1
+              ? rule({ x: called, color: quiet, label: { text: m.gains_week(), at: 'end' } })
+              : undefined
         }),
-        curve(m.by_newest(), 'by_newest', {
-          lineStyle: { width: 2, color: open, type: 'dashed' },
-          itemStyle: { color: open }
-        }),
-        {
-          type: 'line',
+        curve('by_newest', { color: open, dash: 'dashed' }),
+        line({
+          rows: [0, 1],
           name: m.at_random(),
-          symbol: 'none',
-          lineStyle: { width: 1.5, color: quiet, type: 'dotted' },
-          itemStyle: { color: quiet },
-          data: [
-            [0, 0],
-            [1, 1]
-          ]
-        }
+          color: quiet,
+          width: 1.5,
+          dash: 'dotted',
+          at: (share) => [share, share],
+          tip
+        })
       ]
-    } as EChartsOption;
+    });
   }
 };
+
+type Look = Pick<LineOptions<unknown>, 'color' | 'width' | 'dash' | 'rule'>;

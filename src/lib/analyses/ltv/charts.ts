@@ -1,12 +1,12 @@
-import { say } from '../../words/say';
 import type { ChartContext } from '../../charts/context';
-import { compactMoney, whole } from '../../words/format';
-import { tooltipText } from '../../charts/pieces';
+import { tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { compactMoney, whole } from '../../words/format';
+import { say } from '../../words/say';
 import type { Chart } from '../chart';
 import { cohortName } from '../cohort-token';
 import { ageLines, type ExtraCurve } from '../triangle/age-lines';
-import { newestLines, type Grid } from '../triangle/grid';
+import { type Grid, newestLines } from '../triangle/grid';
 import { heatMap, heatMapHeight } from '../triangle/heat-map';
 import type { LtvFields, LtvParams, LtvParts, LtvResult } from './shape';
 import { overallWorth, projectedWorth, type WorthPoint } from './worth';

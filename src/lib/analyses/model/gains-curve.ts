@@ -1,8 +1,9 @@
-import type { EChartsOption } from 'echarts';
-import { decimal, percent } from '../../words/format';
+import { chartOption } from '../../charts/chart-option';
+import { line } from '../../charts/marks/line';
 import { palette } from '../../charts/palette';
-import { tooltip, tooltipText } from '../../charts/pieces';
+import { tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { decimal, percent } from '../../words/format';
 import { quantity, say } from '../../words/say';
 import type { Chart } from '../chart';
 import type { ModelParams, ModelParts, scoreRow } from './shape';
@@ -28,30 +29,24 @@ export const gainsCurve: Chart<ModelParams, typeof scoreRow, ModelParts> = {
     const m = messages(ctx.locale).model;
     const { ramp } = palette(ctx.theme);
     const { frame, diagonal } = unitSquare(ctx, { x: m.called_share(), y: m.found() });
-    return {
+    return chartOption(ctx, {
       ...frame,
-      tooltip: {
-        ...tooltip(ctx),
-        formatter: (item: unknown) => {
-          const row = lift[(item as { dataIndex: number }).dataIndex - 1];
-          return row
-            ? tooltipText(m.likeliest({ share: percent(row.share, ctx) }), [
-                [m.found(), percent(row.captured, ctx)],
-                [m.lift(), decimal(row.lift, ctx, 2)]
-              ])
-            : '';
-        }
-      },
-      series: [
+      marks: [
         diagonal,
-        {
-          type: 'line',
-          symbolSize: 7,
-          lineStyle: { color: ramp[1], width: 2 },
-          itemStyle: { color: ramp[1] },
-          data: [[0, 0], ...lift.map(({ share, captured }) => [share, captured]), [1, 1]]
-        }
+        line({
+          rows: [null, ...lift, null],
+          at: (row, i) => (row ? [row.share, row.captured] : i ? [1, 1] : [0, 0]),
+          color: ramp[1],
+          points: { size: 7 },
+          tip: (row) =>
+            row
+              ? tooltipText(m.likeliest({ share: percent(row.share, ctx) }), [
+                  [m.found(), percent(row.captured, ctx)],
+                  [m.lift(), decimal(row.lift, ctx, 2)]
+                ])
+              : ''
+        })
       ]
-    } as EChartsOption;
+    });
   }
 };

@@ -1,11 +1,13 @@
-import type { EChartsOption } from 'echarts';
-import { percent, whole } from '../../words/format';
+import { chartOption } from '../../charts/chart-option';
+import { dots } from '../../charts/marks/dots';
+import { intervals } from '../../charts/marks/intervals';
 import { palette } from '../../charts/palette';
-import { tooltip, tooltipText } from '../../charts/pieces';
+import { tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { wilson } from '../../statistics/wilson';
+import { percent, whole } from '../../words/format';
 import { quantity, say } from '../../words/say';
 import type { Chart } from '../chart';
-import { wilson } from '../../statistics/wilson';
 import type { ModelParams, ModelParts, scoreRow } from './shape';
 import { unitSquare } from './unit-square';
 
@@ -32,54 +34,42 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
     const { ramp, quiet } = palette(ctx.theme);
     const most = Math.max(...reliability.map(({ n }) => n));
     const { frame, diagonal } = unitSquare(ctx, { x: m.predicted(), y: m.observed() });
-    return {
+    return chartOption(ctx, {
       ...frame,
-      tooltip: {
-        ...tooltip(ctx),
-        formatter: (item: unknown) => {
-          const row = reliability[(item as { dataIndex: number }).dataIndex];
-          if (!row) return '';
-          return tooltipText(m.bin(), [
-            [m.predicted(), percent(row.predicted, ctx, 1)],
-            [m.observed(), percent(row.observed, ctx, 1)],
-            ['n', whole(row.n, ctx)]
-          ]);
-        }
-      },
-      series: [
+      marks: [
         diagonal,
-        ...reliability.map(({ predicted, observed, n }) => {
-          const { low, high } = wilson(Math.round(observed * n), n);
-          return {
-            type: 'line' as const,
-            silent: true,
-            symbol: 'none',
-            lineStyle: { color: ramp[0], width: 2 },
-            data: [
+        intervals({
+          rows: reliability,
+          color: ramp[0],
+          ends: ({ predicted, observed, n }) => {
+            const { low, high } = wilson(Math.round(observed * n), n);
+            return [
               [predicted, low],
               [predicted, high]
-            ]
-          };
+            ];
+          }
         }),
-        {
-          type: 'scatter',
-          itemStyle: { color: ramp[1] },
+        dots({
+          rows: reliability,
+          color: ramp[1],
           z: 3,
-          data: reliability.map(({ predicted, observed, n }) => ({
-            value: [predicted, observed],
-            label: { position: observed < 0.1 ? ('top' as const) : ('bottom' as const) },
-            symbolSize: 7 + 11 * Math.sqrt(n / most)
-          })),
+          at: ({ predicted, observed }) => [predicted, observed],
+          size: ({ n }) => 7 + 11 * Math.sqrt(n / most),
+          thinned: true,
           label: {
-            show: true,
+            text: ({ n }) => whole(n, ctx),
+            at: ({ observed }) => (observed < 0.1 ? 'top' : 'bottom'),
             color: quiet,
-            fontSize: 11,
-            formatter: ({ dataIndex }: { dataIndex: number }) =>
-              whole(reliability[dataIndex]?.n ?? null, ctx)
+            fontSize: 11
           },
-          labelLayout: { hideOverlap: true }
-        }
+          tip: (row) =>
+            tooltipText(m.bin(), [
+              [m.predicted(), percent(row.predicted, ctx, 1)],
+              [m.observed(), percent(row.observed, ctx, 1)],
+              ['n', whole(row.n, ctx)]
+            ])
+        })
       ]
-    } as EChartsOption;
+    });
   }
 };

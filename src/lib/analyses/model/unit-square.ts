@@ -1,36 +1,26 @@
-import { valueAxis, base } from '../../charts/pieces';
+import { valueAxis } from '../../charts/axes';
 import type { ChartContext } from '../../charts/context';
-import { percent } from '../../words/format';
+import { line } from '../../charts/marks/line';
 import { palette } from '../../charts/palette';
+import { percent } from '../../words/format';
 
 /** What a chart of shares against shares starts from, and the line on which both are equal. */
 export function unitSquare(ctx: ChartContext, names: { x: string; y: string }) {
-  const { quiet } = palette(ctx.theme);
-  const axis = (name: string, nameGap: number) => ({
-    ...valueAxis(ctx, (value) => percent(value, ctx, 0)),
-    name,
-    nameGap,
-    nameLocation: 'middle' as const,
-    nameTextStyle: { color: quiet },
-    min: 0,
-    max: 1
-  });
+  const axis = (title: string, titleGap: number) =>
+    valueAxis(ctx, (value) => percent(value, ctx, 0), { title, titleGap, min: 0, max: 1 });
   return {
     frame: {
-      ...base(ctx),
-      grid: { left: 28, right: 24, top: 16, bottom: 28, containLabel: true },
-      xAxis: axis(names.x, 28),
-      yAxis: axis(names.y, 40)
+      margin: { left: 28, right: 24, bottom: 28 },
+      x: axis(names.x, 28),
+      y: axis(names.y, 40)
     },
-    diagonal: {
-      type: 'line' as const,
-      silent: true,
-      symbol: 'none',
-      lineStyle: { type: 'dashed' as const, color: quiet, width: 1 },
-      data: [
-        [0, 0],
-        [1, 1]
-      ]
-    }
+    diagonal: line({
+      rows: [0, 1],
+      at: (share) => [share, share],
+      color: palette(ctx.theme).quiet,
+      width: 1,
+      dash: 'dashed',
+      silent: true
+    })
   };
 }

@@ -1,5 +1,4 @@
 import { quantity, say } from '../../words/say';
-import { funnel } from '../funnel/funnel';
 import { figureCards } from './figure-cards';
 import { analysis } from '../analysis';
 import { fallenQuery } from './fallen';
@@ -59,7 +58,7 @@ export const overview = analysis({
       block: 'columns',
       blocks: [
         { block: 'chart', chart: wonByMonth },
-        { block: 'glance', of: funnel, pairs: [['period', 'last_12_months']] }
+        { block: 'glance', of: 'funnel', pairs: [['period', 'last_12_months']] }
       ]
     }
   ],

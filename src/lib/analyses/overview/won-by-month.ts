@@ -1,8 +1,11 @@
-import { say } from '../../words/say';
-import { calendarMonth, compactMoney, percent, whole } from '../../words/format';
+import { categoryAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
+import { bars } from '../../charts/marks/bars';
 import { palette } from '../../charts/palette';
-import { categoryAxis, tooltip, tooltipText, valueAxis, base } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { calendarMonth, compactMoney, percent, whole } from '../../words/format';
+import { say } from '../../words/say';
 import type { Chart } from '../chart';
 import type { NoParams, OverviewParts, overviewRow } from './shape';
 
@@ -21,34 +24,28 @@ export const wonByMonth: Chart<NoParams, typeof overviewRow, OverviewParts> = {
     const m = messages(ctx.locale).overview;
     const { won } = palette(ctx.theme);
     const money = scope.workspace.has.includes('deals.amount');
-    return {
-      ...base(ctx),
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) => {
-          const [item] = items as { dataIndex: number }[];
-          const row = item && trend[item.dataIndex];
-          if (!row) return '';
-          return tooltipText(calendarMonth(row.month, ctx), [
-            [m.kpi_won_amount(), compactMoney(row.won_amount, ctx)],
-            [m.won_deals(), whole(row.won, ctx)],
-            [m.kpi_win_rate(), percent(row.win_rate, ctx)]
-          ]);
-        }
-      },
-      xAxis: categoryAxis(
+    return chartOption(ctx, {
+      tip: axisTip(trend, (row) =>
+        tooltipText(calendarMonth(row.month, ctx), [
+          [m.kpi_won_amount(), compactMoney(row.won_amount, ctx)],
+          [m.won_deals(), whole(row.won, ctx)],
+          [m.kpi_win_rate(), percent(row.win_rate, ctx)]
+        ])
+      ),
+      x: categoryAxis(
         ctx,
         trend.map(({ month }) => calendarMonth(month, ctx))
       ),
-      yAxis: valueAxis(ctx, (value) => (money ? compactMoney(value, ctx) : whole(value, ctx))),
-      series: [
-        {
-          type: 'bar',
-          barMaxWidth: 36,
-          itemStyle: { color: won, borderRadius: [2, 2, 0, 0] },
-          data: trend.map((row) => (money ? row.won_amount : row.won) ?? 0)
-        }
+      y: valueAxis(ctx, (value) => (money ? compactMoney(value, ctx) : whole(value, ctx))),
+      marks: [
+        bars({
+          rows: trend,
+          maxWidth: 36,
+          color: won,
+          radius: [2, 2, 0, 0],
+          value: (row) => (money ? row.won_amount : row.won) ?? 0
+        })
       ]
-    };
+    });
   }
 };

@@ -1,9 +1,13 @@
-import type { EChartsOption } from 'echarts';
+import { rowAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { compactMoney, percent, whole } from '../../words/format';
+import { ownRow } from '../../charts/drawn-item';
+import { bars } from '../../charts/marks/bars';
+import { dots } from '../../charts/marks/dots';
 import { palette, rampColor } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { compactMoney, percent, whole } from '../../words/format';
 import type { Answer } from '../answer';
 import type { Chart } from '../chart';
 import type { PipelineParts } from './parts';
@@ -22,53 +26,43 @@ export const ageingBars: Chart<typeof pipelineParams, typeof pipelineRow, Pipeli
     const { rows } = result;
     if (!rows.some((row) => row.deals)) return null;
     const m = messages(ctx.locale).pipeline;
-    const { quiet, ink, accent } = palette(ctx.theme);
+    const { accent } = palette(ctx.theme);
     const money = hasMoney(rows);
-    const format = (value: number) => (money ? compactMoney(value, ctx) : whole(value, ctx));
-    const labelWidth = Math.min(180, ctx.width * 0.3);
-    const names = rows.map((row) => fitted(row.stage ?? m.no_stage(), labelWidth, 13, ctx));
-    const legend = { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 8 } as const;
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: ctx.width < 480 ? 48 : 72, top: 48, bottom: 8, containLabel: true },
-      legend: { ...legend, textStyle: { color: quiet } },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) =>
-          stageTooltip(result, (items as { dataIndex: number }[])[0]!.dataIndex, ctx)
-      },
-      xAxis: valueAxis(ctx, format),
-      yAxis: {
-        ...categoryAxis(ctx, names),
-        inverse: true,
-        axisLabel: { color: ink, fontSize: 13, width: labelWidth, overflow: 'truncate' }
-      },
-      series: [
-        ...bands.map(({ name }, i) => ({
-          type: 'bar' as const,
-          name: bandName(name, ctx),
-          stack: 'age',
-          barMaxWidth: 28,
-          itemStyle: { color: rampColor(ctx.theme, i, bands.length) },
-          data: rows.map((row, at) => ({
-            value: inBand(result, row, name)[money ? 'amount' : 'deals'],
-            row: at
-          }))
-        })),
-        ...(money
-          ? [
-              {
-                type: 'scatter' as const,
-                name: m.weighted(),
-                symbol: 'diamond',
-                symbolSize: 11,
-                itemStyle: { color: accent },
-                data: rows.map((row, at) => ({ value: [row.weighted_amount ?? '-', at], row: at }))
-              }
-            ]
-          : [])
+    return chartOption(ctx, {
+      margin: { right: ctx.width < 480 ? 48 : 72, top: 48 },
+      legend: {},
+      tip: axisTip(rows, (row) => stageTooltip(result, row, ctx)),
+      x: valueAxis(ctx, (value) => (money ? compactMoney(value, ctx) : whole(value, ctx))),
+      y: rowAxis(
+        ctx,
+        rows.map((row) => row.stage ?? m.no_stage()),
+        { width: Math.min(180, ctx.width * 0.3) }
+      ),
+      marks: [
+        ...bands.map(({ name }, i) =>
+          bars({
+            rows,
+            name: bandName(name, ctx),
+            color: rampColor(ctx.theme, i, bands.length),
+            stack: 'age',
+            maxWidth: 28,
+            value: (row) => inBand(result, row, name)[money ? 'amount' : 'deals'],
+            stands: ownRow
+          })
+        ),
+        money
+          ? dots({
+              rows,
+              name: m.weighted(),
+              symbol: 'diamond',
+              size: 11,
+              color: accent,
+              at: (row, i) => [row.weighted_amount, i],
+              stands: ownRow
+            })
+          : null
       ]
-    } as EChartsOption;
+    });
   }
 };
 
@@ -85,9 +79,8 @@ function bandName(band: string, { locale }: ChartContext): string {
     : m.band({ span: band.replace('-', '–') });
 }
 
-function stageTooltip(result: PipelineAnswer, index: number, ctx: ChartContext): string {
+function stageTooltip(result: PipelineAnswer, row: PipelineRow, ctx: ChartContext): string {
   const m = messages(ctx.locale).pipeline;
-  const row = result.rows[index]!;
   const money = hasMoney(result.rows);
   return tooltipText(row.stage ?? m.no_stage(), [
     [m.deals(), whole(row.deals, ctx)],

@@ -1,12 +1,18 @@
-import type { EChartsOption } from 'echarts';
-import { calendarDay, compactMoney, elapsed } from '../../words/format';
+import { rowAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
+import type { ChartContext } from '../../charts/context';
+import { bars } from '../../charts/marks/bars';
 import { palette } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { tooltipText } from '../../charts/tooltip';
+import type { Row } from '../../domain/field';
 import { messages } from '../../messages/messages';
+import { calendarDay, compactMoney, elapsed } from '../../words/format';
 import { quantity, say } from '../../words/say';
 import type { Chart } from '../chart';
-import type { PipelineParts } from './parts';
+import type { PipelineParts, pipelineParts } from './parts';
 import type { pipelineParams, pipelineRow } from './shape';
+
+type TopDeal = Row<(typeof pipelineParts)['top']['row']>;
 
 /** The largest open deals; stalled ones stand out. Items carry `deal`, the id to open. */
 export const topDeals: Chart<typeof pipelineParams, typeof pipelineRow, PipelineParts> = {
@@ -28,75 +34,49 @@ export const topDeals: Chart<typeof pipelineParams, typeof pipelineRow, Pipeline
     const top = parts.top.filter((deal) => deal.amount !== null);
     if (!top.length) return null;
     const m = messages(ctx.locale).pipeline;
-    const { ink, quiet, open, accent } = palette(ctx.theme);
-    /** A series per kind, so that the legend tells their colours. */
-    const bars = (name: string, color: string, stalled: boolean) => ({
-      type: 'bar',
-      name,
-      stack: 'deal',
-      barMaxWidth: 18,
-      itemStyle: { color },
-      data: top.map((deal) => ({
-        value: (deal.stalled ?? false) === stalled ? deal.amount! : '-',
-        deal: deal.deal_id
-      })),
-      label: {
-        show: true,
-        position: 'right',
-        color: ink,
+    const { ink, open, accent } = palette(ctx.theme);
+    /** A mark per kind, so that the legend tells their colours. */
+    const kinds = [
+      { name: m.moving(), color: open, stalled: false },
+      { name: m.stalled(), color: accent, stalled: true }
+    ].filter(({ stalled }) => top.some((deal) => (deal.stalled ?? false) === stalled));
+    return chartOption(ctx, {
+      margin: { right: 64, top: 32 },
+      legend: {},
+      x: valueAxis(ctx, (value) => compactMoney(value, ctx), { shown: false }),
+      y: rowAxis(ctx, top.map(nameOf), {
+        width: Math.min(260, ctx.width * 0.4),
         fontSize: 12,
-        formatter: ({ dataIndex }: { dataIndex: number }) =>
-          compactMoney(top[dataIndex]!.amount, ctx)
-      }
-    });
-    const labelWidth = Math.min(260, ctx.width * 0.4);
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: 64, top: 32, bottom: 8, containLabel: true },
-      legend: {
-        top: 0,
-        left: 0,
-        icon: 'roundRect',
-        itemWidth: 12,
-        itemHeight: 8,
-        textStyle: { color: quiet }
-      },
-      tooltip: {
-        ...tooltip(ctx),
-        formatter: (item: unknown) => {
-          const deal = top[(item as { dataIndex: number }).dataIndex]!;
-          const why = (['slow', 'idle', 'overdue', 'pushed'] as const).filter(
-            (reason) => deal[reason]
-          );
-          return tooltipText(deal.name ?? deal.deal_id!, [
-            [m.amount(), compactMoney(deal.amount, ctx)],
-            [m.stage(), `${deal.stage ?? m.no_stage()} · ${elapsed(deal.stage_days, ctx)}`],
-            [m.expected_close(), calendarDay(deal.expected_close_on, ctx)],
-            ...(deal.stalled
-              ? ([[m.stalled(), why.map((reason) => m[reason]()).join(' · ')]] as const)
-              : [])
-          ]);
-        }
-      },
-      xAxis: { ...valueAxis(ctx, (value) => compactMoney(value, ctx)), show: false },
-      yAxis: {
-        ...categoryAxis(
-          ctx,
-          top.map((deal) => fitted(deal.name ?? deal.deal_id!, labelWidth, 12, ctx))
-        ),
-        inverse: true,
-        axisLine: { show: false },
-        axisLabel: {
-          color: ink,
-          fontSize: 12,
-          width: labelWidth,
-          overflow: 'truncate',
-          hideOverlap: true
-        }
-      },
-      series: [bars(m.moving(), open, false), bars(m.stalled(), accent, true)].filter(({ data }) =>
-        data.some(({ value }) => value !== '-')
+        line: false
+      }),
+      marks: kinds.map(({ name, color, stalled }) =>
+        bars({
+          rows: top,
+          name,
+          color,
+          stack: 'deal',
+          maxWidth: 18,
+          value: (deal) => ((deal.stalled ?? false) === stalled ? deal.amount : null),
+          stands: (deal) => ({ deal: deal.deal_id! }),
+          label: { text: (deal) => compactMoney(deal.amount, ctx), at: 'right', color: ink },
+          tip: (deal) => dealTooltip(deal, ctx)
+        })
       )
-    } as EChartsOption;
+    });
   }
 };
+
+const nameOf = (deal: TopDeal): string => deal.name ?? deal.deal_id!;
+
+function dealTooltip(deal: TopDeal, ctx: ChartContext): string {
+  const m = messages(ctx.locale).pipeline;
+  const why = (['slow', 'idle', 'overdue', 'pushed'] as const).filter((reason) => deal[reason]);
+  return tooltipText(nameOf(deal), [
+    [m.amount(), compactMoney(deal.amount, ctx)],
+    [m.stage(), `${deal.stage ?? m.no_stage()} · ${elapsed(deal.stage_days, ctx)}`],
+    [m.expected_close(), calendarDay(deal.expected_close_on, ctx)],
+    ...(deal.stalled
+      ? ([[m.stalled(), why.map((reason) => m[reason]()).join(' · ')]] as const)
+      : [])
+  ]);
+}

@@ -1,7 +1,12 @@
-import { compactMoney, decimal, percent, whole } from '../../words/format';
+import { rowAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
+import type { ChartContext } from '../../charts/context';
+import { ownRow } from '../../charts/drawn-item';
+import { bars } from '../../charts/marks/bars';
 import { palette, rampColor } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { compactMoney, decimal, percent, whole } from '../../words/format';
 import type { Chart } from '../chart';
 import type { SourceRow, sourcesParams, sourcesRow } from './shape';
 
@@ -18,64 +23,42 @@ export const costAndReturn: SourcesChart = {
     const shown = rows.slice(0, most);
     if (!shown.length) return null;
     const m = messages(ctx.locale).sources;
-    const { ink, quiet, won } = palette(ctx.theme);
-    const name = (row: SourceRow) => row.group ?? m.unnamed();
-    const room = Math.min(190, ctx.width * 0.32);
-    const bar = (label: string, color: string, value: (row: SourceRow) => number | null) => ({
-      type: 'bar' as const,
-      name: label,
-      barMaxWidth: 9,
-      itemStyle: { color },
-      data: shown.map((row, i) => ({ value: value(row), row: i }))
-    });
-    const steps = [
-      bar(m.to_mql(), rampColor(ctx.theme, 0, 4), (row) => row.mql_rate),
-      bar(m.to_sql(), rampColor(ctx.theme, 2, 4), (row) =>
-        row.leads && row.sql !== null ? row.sql / row.leads : null
+    const { won } = palette(ctx.theme);
+    const steps: { label: string; color: string; value: (row: SourceRow) => number | null }[] = [
+      { label: m.to_mql(), color: rampColor(ctx.theme, 0, 4), value: (row) => row.mql_rate },
+      { label: m.to_sql(), color: rampColor(ctx.theme, 2, 4), value: sqlRate },
+      { label: m.to_won(), color: won, value: (row) => row.won_rate }
+    ];
+    return chartOption(ctx, {
+      margin: { right: 24, top: 32 },
+      legend: {},
+      tip: axisTip(shown, (row) => sourceTooltip(row, ctx)),
+      x: valueAxis(ctx, (value) => percent(value, ctx)),
+      y: rowAxis(
+        ctx,
+        shown.map((row) => row.group ?? m.unnamed()),
+        { width: Math.min(190, ctx.width * 0.32) }
       ),
-      bar(m.to_won(), won, (row) => row.won_rate)
-    ].filter(({ data }) => data.some(({ value }) => value !== null));
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
-      legend: {
-        top: 0,
-        left: 0,
-        icon: 'roundRect',
-        itemWidth: 12,
-        itemHeight: 8,
-        textStyle: { color: quiet }
-      },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) => {
-          const [item] = items as { dataIndex: number }[];
-          const row = item && shown[item.dataIndex];
-          if (!row) return '';
-          return tooltipText(name(row), [
-            [m.leads(), whole(row.leads, ctx)],
-            [m.to_mql(), percent(row.mql_rate, ctx, 1)],
-            [
-              m.to_sql(),
-              percent(row.leads && row.sql !== null ? row.sql / row.leads : null, ctx, 1)
-            ],
-            [m.to_won(), percent(row.won_rate, ctx, 1)],
-            [m.spend(), compactMoney(row.spend, ctx)],
-            [m.cost_per_won(), compactMoney(row.cost_per_won, ctx)],
-            [m.roi(), row.roi === null ? '–' : `${decimal(row.roi, ctx, 1)}×`]
-          ]);
-        }
-      },
-      xAxis: valueAxis(ctx, (value) => percent(value, ctx)),
-      yAxis: {
-        ...categoryAxis(
-          ctx,
-          shown.map((row) => fitted(name(row), room, 13, ctx))
-        ),
-        inverse: true,
-        axisLabel: { color: ink, fontSize: 13 }
-      },
-      series: steps
-    };
+      marks: steps
+        .filter(({ value }) => shown.some((row) => value(row) !== null))
+        .map(({ label, color, value }) =>
+          bars({ rows: shown, name: label, color, maxWidth: 9, value, stands: ownRow })
+        )
+    });
   }
 };
+
+const sqlRate = ({ leads, sql }: SourceRow) => (leads && sql !== null ? sql / leads : null);
+
+function sourceTooltip(row: SourceRow, ctx: ChartContext): string {
+  const m = messages(ctx.locale).sources;
+  return tooltipText(row.group ?? m.unnamed(), [
+    [m.leads(), whole(row.leads, ctx)],
+    [m.to_mql(), percent(row.mql_rate, ctx, 1)],
+    [m.to_sql(), percent(sqlRate(row), ctx, 1)],
+    [m.to_won(), percent(row.won_rate, ctx, 1)],
+    [m.spend(), compactMoney(row.spend, ctx)],
+    [m.cost_per_won(), compactMoney(row.cost_per_won, ctx)],
+    [m.roi(), row.roi === null ? '–' : `${decimal(row.roi, ctx, 1)}×`]
+  ]);
+}

@@ -1,19 +1,20 @@
-import type { EChartsOption } from 'echarts';
+import { categoryAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { percent, whole } from '../../words/format';
-import { palette } from '../../charts/palette';
-import { base, categoryAxis, fitted, tooltip, tooltipText, valueAxis } from '../../charts/pieces';
+import { fitted } from '../../charts/fitted';
+import { tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { percent, whole } from '../../words/format';
 import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import { leadingStages } from './entries';
 import { entryPeriodName, grainOf } from './grain';
-import { panelSeries, shownGroups } from './panel-series';
+import { panelMarks, shownGroups } from './panel-marks';
 import type {
+  StageConversionAnswer,
   StageConversionFields,
   StageConversionParams,
   StageConversionParts,
-  StageConversionAnswer,
   StageConversionRow
 } from './shape';
 import { shifts } from './shifts';
@@ -33,67 +34,39 @@ export const conversionPanels: Chart<
   title: ({ headline }) => headline,
   option: (result, ctx) => {
     if (!result.rows.length) return null;
-    const { ink, quiet } = palette(ctx.theme);
+    const stages = stagesOf(result);
     const periods = [...new Set(result.rows.map(({ period }) => period))].sort();
     const names = periods.map((period) => periodName(period, result, ctx));
     const found = shifts(result.rows);
-    const panels = stagesOf(result).map((stage, index) => {
-      const { position } = stage;
-      const shift = found.find((one) => one.position === position);
-      const series = panelSeries(result, { position, periods, shift, index }, ctx);
-      return { ...stage, box: boxOf(index, ctx), series };
-    });
-    const owners = panels.flatMap((one) => one.series.map(() => one));
-    return {
-      ...base(ctx),
-      title: panels.map(({ stage, next, box }) => ({
-        text: fitted(`${stage} → ${next}`, box.width, 13, ctx),
-        left: box.left,
-        top: box.top - panel.name,
-        padding: 0,
-        textStyle: { color: ink, fontSize: 13, fontWeight: 600 as const }
-      })),
-      legend: {
-        type: 'scroll',
-        top: 0,
-        left: 0,
-        right: 0,
-        textStyle: { color: quiet, fontSize: 11 },
-        data: legendOf(result, ctx)
-      },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        axisPointer: { type: 'line' },
-        formatter: (items: unknown) => {
-          const [item] = items as { dataIndex: number; seriesIndex: number }[];
-          const stage = item && owners[item.seriesIndex];
-          if (!stage) return '';
-          const rows = result.rows.filter(
-            (row) => row.period === periods[item.dataIndex] && row.position === stage.position
-          );
-          return panelTooltip(
-            `${stage.stage} → ${stage.next} · ${names[item.dataIndex]}`,
-            rows,
+    return chartOption(ctx, {
+      panels: stages.map(({ stage, next }, i) => {
+        const box = boxOf(i, ctx);
+        const text = fitted(`${stage} → ${next}`, box.width, 13, ctx);
+        return { ...box, title: { text, top: box.top - panel.name } };
+      }),
+      legend: { paged: true, key: 'symbol', fontSize: 11, names: legendOf(result, ctx) },
+      tip: { trigger: 'axis', pointer: { type: 'line' } },
+      x: stages.map((_, i) => categoryAxis(ctx, names, { panel: i })),
+      y: stages.map((_, i) =>
+        valueAxis(ctx, (value) => percent(value, ctx, 0), {
+          panel: i,
+          min: 0,
+          max: 1,
+          interval: 0.5
+        })
+      ),
+      marks: stages.flatMap(({ stage, next, position }, index) => {
+        const shift = found.find((shift) => shift.position === position);
+        const tip = (period: string, i: number) =>
+          panelTooltip(
+            `${stage} → ${next} · ${names[i]}`,
+            result.rows.filter((row) => row.period === period && row.position === position),
             result,
             ctx
           );
-        }
-      },
-      grid: panels.map(({ box }) => ({ ...box, containLabel: false })),
-      xAxis: panels.map((_, gridIndex) => ({
-        ...categoryAxis(ctx, names),
-        gridIndex,
-        boundaryGap: true
-      })),
-      yAxis: panels.map((_, gridIndex) => ({
-        ...valueAxis(ctx, (value) => percent(value, ctx, 0)),
-        gridIndex,
-        min: 0,
-        max: 1,
-        interval: 0.5
-      })),
-      series: panels.map(({ series }) => series).flat()
-    } as EChartsOption;
+        return panelMarks(result, { position, periods, shift, index, tip }, ctx);
+      })
+    });
   }
 };
 

@@ -1,7 +1,9 @@
 import type { EChartsOption } from 'echarts';
+import { categoryAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { palette, rampColor } from '../../charts/palette';
-import { base, categoryAxis, tooltip, valueAxis } from '../../charts/pieces';
+import { line } from '../../charts/marks/line';
+import { palette, rampColor, seriesColor } from '../../charts/palette';
 import type { Grid } from './grid';
 
 /** A curve drawn beside the lines: all of them together, or a projection. */
@@ -21,72 +23,54 @@ export function ageLines(
   { ordered, extra = [] }: { ordered: boolean; extra?: readonly ExtraCurve[] }
 ): EChartsOption | null {
   if (!grid.cells.some(({ age }) => age > 0)) return null;
-  const { ink, quiet, series } = palette(ctx.theme);
+  const { ink } = palette(ctx.theme);
   const mostMonths = Math.max(
     grid.mostMonths,
     ...extra.flatMap(({ points }) => points.map(({ age }) => age))
   );
   const ages = Array.from({ length: mostMonths + 1 }, (_, age) => age);
-  const line = {
-    type: 'line' as const,
-    symbolSize: 5,
-    showSymbol: grid.lines.length < 5,
-    connectNulls: false
-  };
-  const curves = grid.lines.map((name, i) => {
-    const color = ordered ? rampColor(ctx.theme, i, grid.lines.length) : series[i % series.length];
-    const own = new Map(
-      grid.cells.filter((cell) => cell.line === i).map((cell) => [cell.age, cell])
-    );
-    return {
-      ...line,
-      name,
-      color,
-      lineStyle: { color, width: i === grid.lines.length - 1 && ordered ? 2.5 : 1.5 },
-      data: ages.map((age) => {
-        const cell = own.get(age);
-        return { value: cell?.value ?? null, row: cell?.row, text: cell?.tooltip };
-      })
-    };
-  });
-  const extras = extra.map(({ name, dashed, points }) => {
+  /** A value per age, where there is one. */
+  const curve = (points: readonly Point[], look: Look) => {
     const own = new Map(points.map((point) => [point.age, point]));
-    return {
-      ...line,
-      name,
-      color: ink,
-      lineStyle: {
-        color: ink,
-        width: 2.5,
-        type: dashed ? ('dashed' as const) : ('solid' as const)
-      },
-      data: ages.map((age) => ({ value: own.get(age)?.value ?? null, text: own.get(age)?.tooltip }))
-    };
+    return line({
+      ...look,
+      rows: ages.map((age) => own.get(age)),
+      at: (point) => point?.value ?? null,
+      stands: (point) => ({ row: point?.row }),
+      tip: (point) => point?.tooltip ?? '',
+      points: { size: 5, shown: grid.lines.length < 5 }
+    });
+  };
+  const newest = grid.lines.length - 1;
+  return chartOption(ctx, {
+    margin: { top: 40, bottom: 28 },
+    legend: { paged: true, quietPages: true, key: 'symbol', fontSize: 11 },
+    x: categoryAxis(ctx, ages.map(String), { toEdges: true, title: grid.axis }),
+    y: valueAxis(ctx, grid.print, { min: 0 }),
+    marks: [
+      ...grid.lines.map((name, i) =>
+        curve(
+          grid.cells.filter((cell) => cell.line === i),
+          {
+            name,
+            color: ordered ? rampColor(ctx.theme, i, grid.lines.length) : seriesColor(ctx.theme, i),
+            width: i === newest && ordered ? 2.5 : 1.5
+          }
+        )
+      ),
+      ...extra.map(({ name, dashed, points }) =>
+        curve(points, { name, color: ink, width: 2.5, dash: dashed ? 'dashed' : 'solid' })
+      )
+    ]
   });
-  return {
-    ...base(ctx),
-    grid: { left: 8, right: 16, top: 40, bottom: 28, containLabel: true },
-    legend: {
-      type: 'scroll',
-      top: 0,
-      left: 0,
-      right: 0,
-      textStyle: { color: quiet, fontSize: 11 },
-      pageTextStyle: { color: quiet }
-    },
-    tooltip: {
-      ...tooltip(ctx),
-      formatter: (item: unknown) => (item as { data: { text?: string } }).data.text ?? ''
-    },
-    xAxis: {
-      ...categoryAxis(ctx, ages.map(String)),
-      boundaryGap: false,
-      name: grid.axis,
-      nameLocation: 'middle',
-      nameGap: 26,
-      nameTextStyle: { color: quiet }
-    },
-    yAxis: { ...valueAxis(ctx, grid.print), min: 0 },
-    series: [...curves, ...extras]
-  } as EChartsOption;
+}
+
+/** A point of a curve; of a cohort or group it stands for a row. */
+type Point = ExtraCurve['points'][number] & { row?: number };
+
+interface Look {
+  name: string;
+  color: string;
+  width: number;
+  dash?: 'dashed' | 'solid';
 }

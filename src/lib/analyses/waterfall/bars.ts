@@ -1,13 +1,16 @@
-import type { EChartsOption } from 'echarts';
+import { categoryAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { compactMoney, fullMoney, whole } from '../../words/format';
+import { ownRow } from '../../charts/drawn-item';
+import { floatingBars } from '../../charts/marks/floating-bars';
 import { palette } from '../../charts/palette';
-import { categoryAxis, tooltip, tooltipText, valueAxis, base } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { compactMoney, fullMoney, whole } from '../../words/format';
 import type { Chart } from '../chart';
 import {
-  steps,
   type Step,
+  steps,
   type WaterfallParams,
   type WaterfallParts,
   type waterfallRow
@@ -32,57 +35,35 @@ export const waterfallBars: Chart<WaterfallParams, typeof waterfallRow, Waterfal
     const floats = floating(
       rows.map((row) => ({ step: row.step, value: money ? row.amount : row.deals }))
     );
-    const colors = rows.map((row) => colorOf(row, ctx));
-    const labels = rows.map((row) => signed(row, money, format));
-    const values = valueAxis(ctx, format);
-    const category = categoryAxis(ctx, names);
-    const bar = { type: 'bar', stack: 'level', barMaxWidth: 48, barCategoryGap: '30%' } as const;
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: wide ? 16 : 56, top: wide ? 28 : 8, bottom: 8, containLabel: true },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) => {
-          const [item] = items as { dataIndex: number }[];
-          const row = item && rows[item.dataIndex];
-          return row ? stepTooltip(row, money, ctx) : '';
-        }
-      },
-      ...(wide
-        ? {
-            xAxis: { ...category, axisLabel: { color: ink, fontSize: 12, interval: 0 } },
-            yAxis: values
-          }
-        : {
-            xAxis: { ...values, show: false },
-            yAxis: { ...category, inverse: true, axisLabel: { color: ink, fontSize: 12 } }
-          }),
-      series: [
-        {
-          ...bar,
-          name: 'ground',
-          silent: true,
-          itemStyle: { color: 'transparent' },
-          data: floats.map(({ below }) => below)
-        },
-        {
-          ...bar,
+    const values = valueAxis(ctx, format, { shown: wide ? undefined : false });
+    const category = categoryAxis(ctx, names, {
+      downwards: !wide,
+      labels: { color: ink, fontSize: 12, interval: wide ? 0 : undefined }
+    });
+    return chartOption(ctx, {
+      margin: { right: wide ? 16 : 56, top: wide ? 28 : 8 },
+      tip: axisTip(rows, (row) => stepTooltip(row, money, ctx)),
+      x: wide ? category : values,
+      y: wide ? values : category,
+      marks: [
+        floatingBars({
+          rows,
           name: 'step',
-          data: floats.map(({ height }, i) => ({
-            value: height,
-            row: i,
-            itemStyle: { color: colors[i] }
-          })),
+          stack: 'level',
+          maxWidth: 48,
+          gap: '30%',
+          from: (_, i) => floats[i]?.below ?? 0,
+          value: (_, i) => floats[i]?.height ?? 0,
+          colorOf: (row) => colorOf(row, ctx),
+          stands: ownRow,
           label: {
-            show: true,
-            position: wide ? 'top' : 'right',
-            color: ink,
-            fontSize: 12,
-            formatter: ({ dataIndex }: { dataIndex: number }) => labels[dataIndex] ?? ''
+            text: (row) => signed(row, money, format),
+            at: wide ? 'top' : 'right',
+            color: ink
           }
-        }
+        })
       ]
-    } as EChartsOption;
+    });
   }
 };
 

@@ -1,13 +1,17 @@
-import { wordsOf } from '../../words/words';
-import type { EChartsOption } from 'echarts';
+import { rowAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { compactMoney, decimal, percent, whole } from '../../words/format';
+import { dots } from '../../charts/marks/dots';
+import { floatingBars } from '../../charts/marks/floating-bars';
+import { rule } from '../../charts/marks/rule';
 import { palette } from '../../charts/palette';
-import { fitted, tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
+import { compactMoney, decimal, percent, whole } from '../../words/format';
+import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import type { WinRateParts } from './parts';
-import type { winRateRow, WinRateParams } from './shape';
+import type { WinRateParams, winRateRow } from './shape';
 import { decided, groupWords, type WinRateRow } from './summarize';
 
 /** Groups drawn; the table has them all. */
@@ -22,81 +26,60 @@ export const groupRates: Chart<WinRateParams, typeof winRateRow, WinRateParts> =
     const shown = rows.filter((row) => row.win_rate !== null).slice(0, most);
     if (!params.by || !shown.length) return null;
     const m = messages(ctx.locale)['win-rate'];
-    const { ink, line, quiet, accent, won } = palette(ctx.theme);
-    const labelWidth = Math.min(200, ctx.width * 0.34);
+    const { line, quiet, accent, won } = palette(ctx.theme);
     const total = rows.reduce(
       (sum, row) => ({ won: sum.won + row.won, n: sum.n + decided(row, params.cohort) }),
       { won: 0, n: 0 }
     );
     const overall = total.won / total.n;
-    const bar = { type: 'bar', stack: 'interval', barWidth: 4, silent: true } as const;
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: 56, top: 36, bottom: 8, containLabel: true },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) => {
-          const [item] = items as { dataIndex: number }[];
-          const row = item && shown[item.dataIndex];
-          return row ? groupTooltip(row, decided(row, params.cohort), ctx) : '';
-        }
-      },
-      xAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0 },
-      yAxis: {
-        ...categoryAxis(
-          ctx,
-          shown.map((row) => fitted(wordsOf(groupWords(row.group), ctx), labelWidth, 13, ctx))
-        ),
-        inverse: true,
-        axisLabel: { color: ink, fontSize: 13, width: labelWidth, overflow: 'truncate' }
-      },
-      series: [
-        {
-          ...bar,
-          name: 'ground',
-          itemStyle: { color: 'transparent' },
-          data: shown.map((row) => row.low)
-        },
-        {
-          ...bar,
+    return chartOption(ctx, {
+      margin: { right: 56, top: 36 },
+      tip: axisTip(shown, (row) => groupTooltip(row, decided(row, params.cohort), ctx)),
+      x: valueAxis(ctx, (value) => percent(value, ctx, 0), { min: 0 }),
+      y: rowAxis(
+        ctx,
+        shown.map((row) => wordsOf(groupWords(row.group), ctx)),
+        { width: Math.min(200, ctx.width * 0.34) }
+      ),
+      marks: [
+        floatingBars({
+          rows: shown,
           name: m.interval(),
-          itemStyle: { color: line, borderRadius: 2 },
-          data: shown.map((row) => (row.high ?? 0) - (row.low ?? 0))
-        },
-        {
-          type: 'scatter',
+          stack: 'interval',
+          width: 4,
+          radius: 2,
+          color: line,
+          silent: true,
+          from: ({ low }) => low,
+          value: ({ low, high }) => (high ?? 0) - (low ?? 0)
+        }),
+        dots({
+          rows: shown,
           name: m.win_rate(),
-          symbolSize: 11,
+          size: 11,
           z: 3,
-          data: shown.map((row, i) => ({
-            value: [row.win_rate, i],
-            row: rows.indexOf(row),
-            itemStyle: { color: row.notable ? accent : won }
-          })),
+          colorOf: ({ notable }) => (notable ? accent : won),
+          at: (row, i) => [row.win_rate, i],
+          stands: (row) => ({ row: rows.indexOf(row) }),
           label: {
-            show: true,
-            position: 'top',
+            text: (row) => percent(row.win_rate, ctx),
+            at: 'top',
             distance: 2,
-            fontSize: 11,
             color: quiet,
-            formatter: ({ dataIndex }: { dataIndex: number }) =>
-              percent(shown[dataIndex]?.win_rate ?? null, ctx)
+            fontSize: 11
           },
-          markLine: {
-            silent: true,
-            symbol: 'none',
-            lineStyle: { color: quiet, type: 'dashed' },
+          rule: rule({
+            x: overall,
+            color: quiet,
             label: {
-              color: quiet,
-              fontSize: 11,
-              position: 'start',
-              formatter: m.overall({ rate: percent(overall, ctx) })
-            },
-            data: [{ xAxis: overall }]
-          }
-        }
+              text: m.overall({ rate: percent(overall, ctx) }),
+              at: 'start',
+              fontSize: 11
+            }
+          })
+        })
       ]
-    } as EChartsOption;
+    });
   }
 };
 

@@ -1,14 +1,17 @@
-import { say } from '../../words/say';
-import type { EChartsOption } from 'echarts';
+import { rowAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { compactMoney, percent, whole } from '../../words/format';
+import { bars } from '../../charts/marks/bars';
+import type { Label } from '../../charts/marks/label';
 import { palette, rampColor } from '../../charts/palette';
-import { fitted, tooltip, tooltipText, base, valueAxis, categoryAxis } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../chart';
+import { compactMoney, percent, whole } from '../../words/format';
+import { say } from '../../words/say';
 import type { Answer } from '../answer';
+import type { Chart } from '../chart';
 import type { WinRateParts } from './parts';
-import type { winRateRow, WinRateParams } from './shape';
+import type { WinRateParams, winRateRow } from './shape';
 
 type WinRateAnswer = Answer<WinRateParams, typeof winRateRow, WinRateParts>;
 type Reason = WinRateAnswer['parts']['reasons'][number];
@@ -29,66 +32,39 @@ export const lossReasons: Chart<WinRateParams, typeof winRateRow, WinRateParts> 
     const reasons = byReason(parts.reasons).slice(0, most);
     if (!reasons.some(({ reason }) => reason !== null)) return null;
     const m = messages(ctx.locale)['win-rate'];
-    const { ink, quiet, open } = palette(ctx.theme);
+    const { quiet, open } = palette(ctx.theme);
     const all = parts.reasons.reduce((sum, row) => sum + row.deals, 0);
-    const labelWidth = Math.min(200, ctx.width * 0.36);
     const { stages } = scope.filters.pipeline;
     const positions = [...new Set(parts.reasons.map((row) => row.position))].sort(
       (a, b) => (a ?? 99) - (b ?? 99)
     );
-    return {
-      ...base(ctx),
-      grid: { left: 8, right: 56, top: 36, bottom: 8, containLabel: true },
-      legend: {
-        type: 'scroll',
-        top: 0,
-        left: 0,
-        icon: 'roundRect',
-        itemWidth: 12,
-        itemHeight: 8,
-        textStyle: { color: quiet }
-      },
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) => {
-          const [item] = items as { dataIndex: number }[];
-          const reason = item && reasons[item.dataIndex];
-          return reason ? reasonTooltip(reason, all, ctx) : '';
-        }
-      },
-      xAxis: { ...valueAxis(ctx, (value) => whole(value, ctx)), show: false },
-      yAxis: {
-        ...categoryAxis(
-          ctx,
-          reasons.map(({ reason }) => fitted(reason ?? m.no_reason(), labelWidth, 13, ctx))
-        ),
-        inverse: true,
-        axisLine: { show: false },
-        axisLabel: { color: ink, fontSize: 13, width: labelWidth, overflow: 'truncate' }
-      },
-      series: positions.map((position, i) => ({
-        type: 'bar',
-        stack: 'reason',
-        barMaxWidth: 22,
-        name: position === null ? m.no_stage() : (stages[position - 1] ?? m.no_stage()),
-        itemStyle: {
-          color: position === null ? open : rampColor(ctx.theme, position - 1, stages.length)
-        },
-        data: reasons.map(({ rows }) => rows.find((row) => row.position === position)?.deals ?? 0),
-        ...(i === positions.length - 1
-          ? {
-              label: {
-                show: true,
-                position: 'right',
-                color: quiet,
-                fontSize: 12,
-                formatter: ({ dataIndex }: { dataIndex: number }) =>
-                  percent((reasons[dataIndex]?.deals ?? 0) / all, ctx)
-              }
-            }
-          : {})
-      }))
-    } as EChartsOption;
+    const label: Label<Reasons> = {
+      text: ({ deals }) => percent(deals / all, ctx),
+      at: 'right',
+      color: quiet
+    };
+    return chartOption(ctx, {
+      margin: { right: 56, top: 36 },
+      legend: { paged: true },
+      tip: axisTip(reasons, (reason) => reasonTooltip(reason, all, ctx)),
+      x: valueAxis(ctx, (value) => whole(value, ctx), { shown: false }),
+      y: rowAxis(
+        ctx,
+        reasons.map(({ reason }) => reason ?? m.no_reason()),
+        { width: Math.min(200, ctx.width * 0.36), line: false }
+      ),
+      marks: positions.map((position, i) =>
+        bars({
+          rows: reasons,
+          name: position === null ? m.no_stage() : (stages[position - 1] ?? m.no_stage()),
+          color: position === null ? open : rampColor(ctx.theme, position - 1, stages.length),
+          stack: 'reason',
+          maxWidth: 22,
+          value: ({ rows }) => rows.find((row) => row.position === position)?.deals ?? 0,
+          label: i === positions.length - 1 ? label : undefined
+        })
+      )
+    });
   }
 };
 

@@ -1,16 +1,19 @@
-import { quantity, say } from '../../words/say';
-import type { EChartsOption } from 'echarts';
+import { categoryAxis, valueAxis } from '../../charts/axes';
+import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { calendarMonth, percent, whole } from '../../words/format';
+import { band } from '../../charts/marks/band';
+import { line } from '../../charts/marks/line';
 import { palette } from '../../charts/palette';
-import { tooltip, tooltipText, valueAxis, categoryAxis, base } from '../../charts/pieces';
+import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
-import type { Chart } from '../chart';
-import type { Answer } from '../answer';
 import { differenceInterval } from '../../statistics/difference';
 import { wilson } from '../../statistics/wilson';
+import { calendarMonth, percent, whole } from '../../words/format';
+import { quantity, say } from '../../words/say';
+import type { Answer } from '../answer';
+import type { Chart } from '../chart';
 import type { WinRateParts } from './parts';
-import type { winRateRow, WinRateParams } from './shape';
+import type { WinRateParams, winRateRow } from './shape';
 import { decided } from './summarize';
 
 type WinRateAnswer = Answer<WinRateParams, typeof winRateRow, WinRateParts>;
@@ -36,49 +39,31 @@ export const monthlyRate: Chart<WinRateParams, typeof winRateRow, WinRateParts> 
     const m = messages(ctx.locale)['win-rate'];
     const { won } = palette(ctx.theme);
     const bands = months.map((month) => wilson(month.won, decided(month, params.cohort)));
-    const quiet = {
-      type: 'line',
-      stack: 'band',
-      symbol: 'none',
-      silent: true,
-      lineStyle: { opacity: 0 }
-    } as const;
-    return {
-      ...base(ctx),
-      tooltip: {
-        ...tooltip(ctx, 'axis'),
-        formatter: (items: unknown) => {
-          const [item] = items as { dataIndex: number }[];
-          const month = item && months[item.dataIndex];
-          return month ? monthTooltip(month, decided(month, params.cohort), ctx) : '';
-        }
-      },
-      xAxis: {
-        ...categoryAxis(
-          ctx,
-          months.map((month) => calendarMonth(month.month, ctx))
-        ),
-        boundaryGap: false
-      },
-      yAxis: { ...valueAxis(ctx, (value) => percent(value, ctx, 0)), min: 0 },
-      series: [
-        { ...quiet, name: 'ground', data: bands.map(({ low }) => low) },
-        {
-          ...quiet,
+    return chartOption(ctx, {
+      tip: axisTip(months, (month) => monthTooltip(month, decided(month, params.cohort), ctx)),
+      x: categoryAxis(
+        ctx,
+        months.map((month) => calendarMonth(month.month, ctx)),
+        { toEdges: true }
+      ),
+      y: valueAxis(ctx, (value) => percent(value, ctx, 0), { min: 0 }),
+      marks: [
+        band({
+          rows: bands,
           name: m.interval(),
-          areaStyle: { color: won, opacity: 0.15 },
-          data: bands.map(({ low, high }) => high - low)
-        },
-        {
-          type: 'line',
-          name: m.win_rate(),
-          symbolSize: 6,
           color: won,
-          lineStyle: { width: 2 },
-          data: months.map((month) => month.win_rate)
-        }
+          low: ({ low }) => low,
+          high: ({ high }) => high
+        }),
+        line({
+          rows: months,
+          name: m.win_rate(),
+          color: won,
+          points: { size: 6 },
+          at: (month) => month.win_rate
+        })
       ]
-    } as EChartsOption;
+    });
   }
 };
 

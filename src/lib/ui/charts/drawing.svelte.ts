@@ -1,4 +1,4 @@
-import type { DrawnItem } from '../../analyses/chart';
+import type { DrawnItem } from '../../charts/drawn-item';
 import type { EChartsOption, EChartsType } from 'echarts';
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';

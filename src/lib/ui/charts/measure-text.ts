@@ -1,4 +1,4 @@
-import { fontFamily } from '../../charts/pieces';
+import { fontFamily } from '../../charts/font';
 
 let canvas: CanvasRenderingContext2D | null = null;
 
