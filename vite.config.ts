@@ -35,8 +35,8 @@ export default defineConfig({
           environment: 'node',
           isolate: false,
           maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 120_000
+          testTimeout: 120_000,
+          hookTimeout: 240_000
         }
       },
       {
@@ -51,7 +51,7 @@ export default defineConfig({
           // slow machines are no failures
           expect: { poll: { timeout: 60_000 } },
           testTimeout: 120_000,
-          hookTimeout: 180_000
+          hookTimeout: 240_000
         }
       }
     ]
