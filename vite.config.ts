@@ -47,8 +47,8 @@ export default defineConfig({
           environment: 'node',
           isolate: false,
           maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 120_000
+          testTimeout: 120_000,
+          hookTimeout: 240_000
         }
       },
       {
@@ -63,7 +63,7 @@ export default defineConfig({
           // slow machines are no failures
           expect: { poll: { timeout: 60_000 } },
           testTimeout: 120_000,
-          hookTimeout: 180_000
+          hookTimeout: 240_000
         }
       }
     ]

@@ -73,7 +73,7 @@ function blockDigest(block: AnyBlock, stored: StoredAnswer): string[] {
     case 'note':
       return ['note', ...inBoth(block.words, stored)];
     case 'glance':
-      return [`glance at ${block.of.id} ${JSON.stringify(block.pairs)}`];
+      return [`glance at ${block.of} ${JSON.stringify(block.pairs)}`];
     case 'columns':
       return ['columns', ...block.blocks.flatMap((inner) => blockDigest(inner, stored))];
     case 'custom':

@@ -4,7 +4,8 @@ import { importsOf, parsed, sourceFiles, visit, type SourceFile } from '../suppo
 
 const beforeEngine = [
   'messages',
-  'domain', 'words',
+  'domain',
+  'words',
   'statistics',
   'sql',
   'journeys',

@@ -1,16 +1,17 @@
+import { Bool, Float64, Table, Utf8, tableToIPC, vectorFromArray, type Vector } from 'apache-arrow';
 import { buildJourneys } from '../../src/lib/journeys/build-journeys';
 import { columnType } from '../../src/lib/sql/column-type';
 import { tableNames, tables, type TableName } from '../../src/lib/domain/tables';
 import type { Fields } from '../../src/lib/domain/field';
 import type { Pipeline, Workspace } from '../../src/lib/domain/workspace';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
-import type { Database } from '../../src/lib/sql/database';
-import { ident, join, sql, type Sql, type Value } from '../../src/lib/sql/sql';
+import type { Database, Store } from '../../src/lib/sql/database';
+import { ident, join, sql, type Value } from '../../src/lib/sql/sql';
 
 export type PlainRow = Record<string, Value>;
 export type Data = Partial<Record<TableName, PlainRow[]>>;
 
-let opened: Promise<Database> | undefined;
+let opened: Promise<Store> | undefined;
 
 /**
  * A database that holds exactly these canonical rows, its journeys built, and the workspace that
@@ -75,7 +76,7 @@ function dimensionsOf(data: Data): Record<string, string[]> {
   );
 }
 
-async function create(db: Database, table: TableName, rows: PlainRow[]): Promise<void> {
+async function create(db: Store, table: TableName, rows: PlainRow[]): Promise<void> {
   const declared: Fields = tables[table];
   const extra = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(
     (name) => !(name in declared)
@@ -92,23 +93,32 @@ async function create(db: Database, table: TableName, rows: PlainRow[]): Promise
   await insert(db, table, declared, rows);
 }
 
+/** All rows at once, as Arrow: a statement with a value for each cell takes long to plan. */
 async function insert(
-  db: Database,
+  db: Store,
   table: TableName,
   declared: Fields,
   rows: PlainRow[]
 ): Promise<void> {
+  if (rows.length === 0) return;
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  for (let at = 0; at < rows.length; at += 200) {
-    const tuples = rows
-      .slice(at, at + 200)
-      .map(
-        (row) =>
-          sql`(${join(names.map((name) => sql`cast(${row[name] ?? null} as ${columnType[declared[name]?.kind ?? 'text']})`))})`
-      );
-    await db.query(
-      sql`insert into ${ident(table)} (${join(names.map((n) => ident(n)))}) values ${join(tuples)}`,
-      { as: 'nothing' }
-    );
-  }
+  const columns = names.map((name) => [name, columnOf(rows.map((row) => row[name] ?? null))]);
+  await db.insertArrow('given_rows', tableToIPC(new Table(Object.fromEntries(columns)), 'stream'));
+  const typed = names.map(
+    (name) =>
+      sql`cast(${ident(name)} as ${columnType[declared[name]?.kind ?? 'text']}) as ${ident(name)}`
+  );
+  await db.query(
+    sql`insert into ${ident(table)} (${join(names.map((n) => ident(n)))}) select ${join(typed)} from given_rows`,
+    { as: 'nothing' }
+  );
+  await db.query(sql`drop table given_rows`, { as: 'nothing' });
+}
+
+function columnOf(values: Value[]): Vector {
+  const kinds = [...new Set(values.filter((value) => value !== null).map((value) => typeof value))];
+  if (kinds.length > 1) throw new TypeError(`a column of ${kinds.join(' and ')}`);
+  const type =
+    kinds[0] === 'number' ? new Float64() : kinds[0] === 'boolean' ? new Bool() : new Utf8();
+  return vectorFromArray(values as string[], type as Utf8);
 }
