@@ -38,7 +38,7 @@ function said(analysis: AnyAnalysis, answer: AnyAnswer) {
         ...chartsOf(blocks).map((chart) => wordsOf(chart.title(answer), ctx)),
         ...tablesOf(blocks).map(({ title }) => wordsOf(title, ctx))
       ],
-      cells: parts.map((part) => wordedTable({ analysis, answer, part }, ctx)),
+      cells: parts.map((part) => wordedTable({ analysis, answer, part, most: 200 }, ctx)),
       json: JSON.stringify(toJson(analysis, answer, ctx))
     };
   });

@@ -16,8 +16,18 @@ export interface Drawing {
   svg: string | null;
 }
 
-/** A chart of a stored answer in every language, theme and width. */
-export function drawings(chart: AnyChart, { answer }: StoredAnswer): Drawing[] {
+const done = new WeakMap<StoredAnswer, Map<string, Drawing[]>>();
+
+/** A chart of a stored answer in every language, theme and width; drawn once. */
+export function drawings(chart: AnyChart, stored: StoredAnswer): Drawing[] {
+  const charts = done.get(stored) ?? new Map<string, Drawing[]>();
+  done.set(stored, charts);
+  const drawn = charts.get(chart.id) ?? draw(chart, stored);
+  charts.set(chart.id, drawn);
+  return drawn;
+}
+
+function draw(chart: AnyChart, { answer }: StoredAnswer): Drawing[] {
   const currency = answer.scope.workspace.baseCurrency;
   return widths.flatMap((width) =>
     themes.flatMap((theme) =>

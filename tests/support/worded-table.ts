@@ -13,11 +13,13 @@ interface Asked {
   part?: string;
   /** Columns that are left out. */
   without?: readonly string[];
+  /** So many of its rows; all when absent. */
+  most?: number;
 }
 
 /** A table as the page prints it, its header first. */
 export function wordedTable(
-  { analysis, answer, part, without = [] }: Asked,
+  { analysis, answer, part, without = [], most }: Asked,
   voice: Voice
 ): string[][] {
   const { rows, fields } = tableOf(analysis, answer, part);
@@ -29,8 +31,10 @@ export function wordedTable(
   const m = messages(voice.locale);
   return [
     shown.map(([name]) => headingOf(name) ?? columnLabel(m, name)),
-    ...rows.map((row) =>
-      shown.map(([name, { kind }]) => textOf(name, row) ?? cell(kind, row[name], voice))
-    )
+    ...rows
+      .slice(0, most)
+      .map((row) =>
+        shown.map(([name, { kind }]) => textOf(name, row) ?? cell(kind, row[name], voice))
+      )
   ];
 }
