@@ -3,6 +3,7 @@ import { flaggedRows, setAsideRow, setAsideRows } from '../lib/ingest/quality';
 import { toCsv } from '../lib/outputs/csv';
 import type { Database } from '../lib/sql/database';
 import type { LoadReport } from '../lib/ingest/load';
+import { wording } from '../lib/messages/wording';
 import type { Messages } from '../lib/messages/messages';
 import type { Arguments } from './arguments';
 import { said } from './said';
@@ -27,8 +28,7 @@ export const usage = (words: Messages): string =>
 export function listed({ format }: Arguments, words: Messages): string {
   const rows = analyses.map(({ id, params }) => ({
     analysis: id,
-    question:
-      (words as unknown as Record<string, { question?: () => string }>)[id]?.question?.() ?? '',
+    question: wording(words, id, 'question') ?? '',
     params: Object.keys(params)
   }));
   if (format === 'json') return JSON.stringify(rows, null, 2);

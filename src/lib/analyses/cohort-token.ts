@@ -1,7 +1,7 @@
 import type { Locale } from '../messages/locale';
 import { quantity, say } from '../words/say';
 import { wordsOf, type Words } from '../words/words';
-import { firstDayOf, monthNumber } from './months';
+import { firstDayOf } from './months';
 
 export type CohortGrain = 'month' | 'quarter';
 
@@ -35,10 +35,3 @@ export const cohortName = (
   token: string,
   { locale, fiscalStart }: { locale: Locale; fiscalStart: number }
 ): string => wordsOf(cohortWords(token, fiscalStart), { locale, currency: null });
-
-/** A month or quarter by its first day, in the same words. */
-export const cohortOf = (
-  firstDay: string,
-  grain: CohortGrain,
-  calendar: { locale: Locale; fiscalStart: number }
-): string => cohortName(cohortToken(monthNumber(firstDay), grain, calendar.fiscalStart), calendar);

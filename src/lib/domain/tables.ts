@@ -132,7 +132,6 @@ export const dealDimensions = [
   'currency',
   'loss_reason'
 ] as const;
-export type DealDimension = (typeof dealDimensions)[number] | `x_${string}`;
 
 /** Dimensions that leads carry themselves, before any deal exists. */
 export const leadDimensions = ['source', 'campaign', 'region', 'industry', 'owner'] as const;

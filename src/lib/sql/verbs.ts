@@ -116,10 +116,3 @@ const grainText = {
   quarter: sql`'quarter'`,
   year: sql`'year'`
 };
-
-/** A day or moment as ISO text. */
-export const isoDate = (x: Sql): Sql =>
-  spell({
-    duckdb: sql`strftime(${x}, '%Y-%m-%d')`,
-    clickhouse: sql`formatDateTime(${x}, '%Y-%m-%d')`
-  });

@@ -23,10 +23,8 @@ import {
 
 /** A value that is not yet in words: what it is, and how closely it is to be said. */
 export type Quantity =
-  | {
-      kind: 'money' | 'count' | 'days' | 'points' | 'signed_points' | 'points_change';
-      value: number | null;
-    }
+  | { kind: 'money' | 'count' | 'days'; value: number | null }
+  | { kind: 'points' | 'signed_points' | 'points_change'; value: number }
   /** `currency` is that of the amount, where it is not the reader's. */
   | { kind: 'full_money'; value: number | null; currency?: string }
   | { kind: 'percent'; value: number | null; decimals?: number }
@@ -117,11 +115,11 @@ function quantityWords(quantity: Quantity, voice: Voice): string {
     case 'days':
       return elapsed(quantity.value, voice);
     case 'points':
-      return points(quantity.value ?? 0, voice);
+      return points(quantity.value, voice);
     case 'signed_points':
-      return signedPoints(quantity.value ?? 0, voice);
+      return signedPoints(quantity.value, voice);
     case 'points_change':
-      return pointsChange(quantity.value ?? 0, voice);
+      return pointsChange(quantity.value, voice);
     case 'day':
       return calendarDay(quantity.value, voice);
     case 'month':

@@ -7,7 +7,6 @@ import type { Asked } from '../answer';
 import type { DealParts } from './parts';
 import type { DealParams, dealRow, factsRow } from './shape';
 
-export type DealEvent = Row<typeof dealRow>;
 export type DealFacts = Row<typeof factsRow>;
 
 /** Says how the deal stands or ended, and what is predicted of it. */

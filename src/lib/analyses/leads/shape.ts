@@ -72,7 +72,6 @@ export const classRow = {
   predicted: ratio().orNull(),
   observed: ratio().orNull()
 };
-export type ClassRow = Row<typeof classRow>;
 
 /** What calling a share of the open leads of a past day found. */
 export const gainRow = {
