@@ -38,6 +38,13 @@ const middle = async (one: Locator) => {
   return { x: x + width / 2, y: y + height / 2 };
 };
 
+/** Brings a row away from the edges, which scroll while one drags, and waits until all stand still. */
+const still = (one: Locator) =>
+  one.evaluate(async (element) => {
+    element.scrollIntoView({ block: 'center' });
+    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  });
+
 async function readyToLoad(page: Page): Promise<void> {
   await drop(page, chineseWorkbook());
   const dialog = dialogOf(page);
@@ -55,10 +62,10 @@ it('puts stages in order with the mouse, a finger and the keyboard', async () =>
   await readyToLoad(page);
   const grip = (name: string) =>
     dialogOf(page).locator('ol li', { hasText: name }).first().locator('.grip');
-  await grip('落袋').scrollIntoViewIfNeeded();
   const before = (await names(page)).slice(0, 4);
   const [first, , third, last] = before as [string, string, string, string];
 
+  await still(grip(third));
   const from = await middle(grip(last));
   const to = await middle(grip(first));
   await page.mouse.move(from.x, from.y);
@@ -69,6 +76,7 @@ it('puts stages in order with the mouse, a finger and the keyboard', async () =>
     .poll(async () => (await names(page)).slice(0, 4))
     .toEqual([last, ...before.slice(0, 3)]);
 
+  await still(grip(third));
   await page.mouse.move(...(Object.values(await middle(grip(last))) as [number, number]));
   await page.mouse.down();
   await page.mouse.move(from.x, from.y, { steps: 8 });
@@ -82,6 +90,7 @@ it('puts stages in order with the mouse, a finger and the keyboard', async () =>
       type: type as 'touchStart',
       touchPoints: point ? [point] : []
     });
+  await still(grip(third));
   const start = await middle(grip(last));
   const end = await middle(grip(third));
   await send('touchStart', start);

@@ -74,7 +74,15 @@ export class DragOrder {
     this.#moved = 0;
     this.#height = Math.abs((tops[index + 1] ?? tops[index - 1] ?? 0) - tops[index]!);
     handle.addEventListener('pointermove', (moved) => follow(moved.clientY), { signal });
-    handle.addEventListener('pointerup', () => end(true), { signal });
+    handle.addEventListener(
+      'pointerup',
+      (released) => {
+        // a quick hand lets go further on than where it was last seen moving
+        follow(released.clientY);
+        end(true);
+      },
+      { signal }
+    );
     handle.addEventListener('pointercancel', () => end(false), { signal });
     window.addEventListener(
       'keydown',
