@@ -14,10 +14,10 @@ type SourcesChart = Chart<typeof sourcesParams, typeof sourcesRow, Record<never,
 
 const most = 15;
 
-/** Leads, SQL and won of each source side by side on one scale of shares of its leads. */
+/** What the leads of each source became, step by step, on one scale of shares of its leads. */
 export const costAndReturn: SourcesChart = {
   id: 'steps',
-  height: ({ rows }) => 70 + 44 * Math.max(1, Math.min(most, rows.length)),
+  height: ({ rows }) => 70 + 52 * Math.max(1, Math.min(most, rows.length)),
   title: ({ headline }) => headline,
   option: ({ rows }, ctx) => {
     const shown = rows.slice(0, most);
@@ -25,8 +25,9 @@ export const costAndReturn: SourcesChart = {
     const m = messages(ctx.locale).sources;
     const { won } = palette(ctx.theme);
     const steps: { label: string; color: string; value: (row: SourceRow) => number | null }[] = [
-      { label: m.to_mql(), color: rampColor(ctx.theme, 0, 4), value: (row) => row.mql_rate },
-      { label: m.to_sql(), color: rampColor(ctx.theme, 2, 4), value: sqlRate },
+      { label: m.to_mql(), color: rampColor(ctx.theme, 0, 3), value: (row) => row.mql_rate },
+      { label: m.to_sql(), color: rampColor(ctx.theme, 1, 3), value: sqlRate },
+      { label: m.to_deal(), color: rampColor(ctx.theme, 2, 3), value: (row) => row.deal_rate },
       { label: m.to_won(), color: won, value: (row) => row.won_rate }
     ];
     return chartOption(ctx, {
@@ -56,6 +57,7 @@ function sourceTooltip(row: SourceRow, ctx: ChartContext): string {
     [m.leads(), whole(row.leads, ctx)],
     [m.to_mql(), percent(row.mql_rate, ctx, 1)],
     [m.to_sql(), percent(sqlRate(row), ctx, 1)],
+    [m.to_deal(), percent(row.deal_rate, ctx, 1)],
     [m.to_won(), percent(row.won_rate, ctx, 1)],
     [m.spend(), compactMoney(row.spend, ctx)],
     [m.cost_per_won(), compactMoney(row.cost_per_won, ctx)],

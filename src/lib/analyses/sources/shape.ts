@@ -8,11 +8,15 @@ export const sourcesQueried = {
   leads: count(),
   mql: count().orNull(),
   sql: count().orNull(),
+  /** What the leads became. */
   deals: count(),
   won: count(),
   lost: count(),
   won_amount: money().orNull(),
-  spend: money().orNull()
+  spend: money().orNull(),
+  /** Deals that no lead became. */
+  direct_deals: count(),
+  direct_won: count()
 };
 
 export const sourcesRow = {

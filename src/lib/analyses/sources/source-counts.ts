@@ -4,7 +4,10 @@ import { toDouble } from '../../sql/verbs';
 import type { Scope } from '../answer';
 import { matches, matchesColumns, within, withinDays } from '../filters';
 
-/** One row per source or campaign, most leads first; null where the export names none. */
+/**
+ * One row per source or campaign, most leads first; null where the export names none. Deals and wins
+ * are those the leads became; deals that no lead became are counted apart, by their own source.
+ */
 export function sourceCounts(by: 'source' | 'campaign', { filters, workspace }: Scope): Sql {
   const { period } = filters;
   const known = (column: string) => workspace.has.includes(`leads.${column}`);
@@ -31,33 +34,27 @@ with cohort as (
   from (select * from leads where ${matchesColumns(filters, leadDimensions)}) as l
   left join journeys as j on j.deal_id = l.deal_id
   where ${within(period, sql`l.created_at`)}
-), direct as (
-  select ${ident(by)} as named, outcome, amount_base as amount, deal_id
-  from journeys
-  where lead_id is null
-    and ${matches(filters)}
-    and ${within(period, sql`created_at`)}
 ), lead_counts as (
   select
     coalesce(named, '') as named,
     count(*) as leads,
     ${mql} as mql,
-    ${accepted} as accepted
-  from cohort
-  group by coalesce(named, '')
-), deal_counts as (
-  select
-    coalesce(named, '') as named,
-    count(*) as deals,
+    ${accepted} as accepted,
+    count(deal_id) as deals,
     count(case when outcome = 'won' then 1 end) as won,
     count(case when outcome = 'lost' then 1 end) as lost,
     sum(case when outcome = 'won' then amount end) as won_amount
-  from (
-    select named, outcome, amount from cohort where deal_id is not null
-    union all
-    select named, outcome, amount from direct
-  ) as all_deals
+  from cohort
   group by coalesce(named, '')
+), direct_counts as (
+  select
+    coalesce(j.${ident(by)}, '') as named,
+    count(*) as deals,
+    count(case when j.outcome = 'won' then 1 end) as won
+  from (select * from journeys where ${matches(filters)} and ${within(period, sql`created_at`)}) as j
+  left join (select distinct deal_id from leads where deal_id is not null) as l on l.deal_id = j.deal_id
+  where l.deal_id is null
+  group by coalesce(j.${ident(by)}, '')
 ), costs as (
   select coalesce(${ident(by)}, '') as named, sum(amount) as spent
   from spend
@@ -66,21 +63,25 @@ with cohort as (
 ), names as (
   select named from lead_counts
   union
-  select named from deal_counts
+  select named from direct_counts
+  union
+  select named from costs
 )
 select
   nullif(n.named, '') as ${group},
   coalesce(l.leads, 0) as leads,
   l.mql as mql,
   l.accepted as ${ident('sql')},
-  coalesce(d.deals, 0) as deals,
-  coalesce(d.won, 0) as won,
-  coalesce(d.lost, 0) as lost,
-  ${toDouble(workspace.has.includes('deals.amount') ? sql`coalesce(d.won_amount, 0)` : sql`null`)} as won_amount,
-  ${toDouble(spent)} as spend
+  coalesce(l.deals, 0) as deals,
+  coalesce(l.won, 0) as won,
+  coalesce(l.lost, 0) as lost,
+  ${toDouble(workspace.has.includes('deals.amount') ? sql`coalesce(l.won_amount, 0)` : sql`null`)} as won_amount,
+  ${toDouble(spent)} as spend,
+  coalesce(d.deals, 0) as direct_deals,
+  coalesce(d.won, 0) as direct_won
 from names as n
 left join lead_counts as l on l.named = n.named
-left join deal_counts as d on d.named = n.named
+left join direct_counts as d on d.named = n.named
 left join costs as c on c.named = n.named
-order by leads desc, ${group} nulls last`;
+order by leads desc, direct_deals desc, ${group} nulls last`;
 }

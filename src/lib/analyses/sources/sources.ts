@@ -7,8 +7,8 @@ import { sourceCounts } from './source-counts';
 import { summarizeSources } from './summarize';
 
 /**
- * From spend to won, by source or campaign: leads created in the period and what became of them,
- * plus the deals created in it without a lead. A later step implies the earlier ones.
+ * From spend to won, by source or campaign: leads created in the period and what became of them; the
+ * deals created in it that no lead became stand apart. A later step implies the earlier ones.
  */
 export const sources = analysis({
   id: 'sources',
@@ -19,6 +19,7 @@ export const sources = analysis({
   queried: sourcesQueried,
   row: sourcesRow,
   summarize: summarizeSources,
+  headings: { deals: () => say('sources.from_leads') },
   blocks: () => [
     { block: 'chart', chart: costAndReturn, opening: true },
     { block: 'table', title: say('ui.the_numbers') }

@@ -22,18 +22,18 @@ export function summarizeSources({ rows: queried }: SourcesAsked) {
     cost_per_won: share(row.spend, row.won),
     roi: share(row.won_amount, row.spend)
   }));
-  const sum = (of: 'leads' | 'deals' | 'won' | 'won_amount') =>
-    rows.reduce((total, row) => total + (row[of] ?? 0), 0);
+  const sum = (of: 'leads' | 'deals' | 'won' | 'direct_deals') =>
+    rows.reduce((total, row) => total + row[of], 0);
   const leads = sum('leads');
   return {
     rows,
     headline: headlineOf(rows, leads),
     findings: acceptanceFinding(rows),
     figures: [
-      { name: 'won_amount', kind: 'money', value: sum('won_amount') },
-      { name: 'won', kind: 'count', value: sum('won') },
-      { name: 'deals', kind: 'count', value: sum('deals') },
-      { name: 'leads', kind: 'count', value: leads }
+      { name: 'leads', kind: 'count', value: leads },
+      { name: 'deal_rate', kind: 'ratio', value: share(sum('deals'), leads) },
+      { name: 'won_rate', kind: 'ratio', value: share(sum('won'), leads) },
+      { name: 'direct_deals', kind: 'count', value: sum('direct_deals') }
     ] satisfies Figure[],
     counted: { of: 'leads' as const, n: leads }
   };
