@@ -8,24 +8,30 @@ const { directives } = config.kit.csp;
  * one inline script; a script must satisfy both, so 'unsafe-inline' here grants a page nothing. It
  * is here because the hashes change with every build, and server configurations must not.
  */
-export const contentSecurityPolicy = Object.entries({
-  ...directives,
-  'script-src': [...directives['script-src'], 'unsafe-inline'],
-  'frame-ancestors': ['self']
-})
-  .map(([name, sources]) =>
-    [name, ...sources.map((s) => (quoted.test(s) ? `'${s}'` : s))].join(' ')
-  )
-  .join('; ');
+export const contentSecurityPolicy = (frameAncestors: readonly string[] = []): string =>
+  Object.entries({
+    ...directives,
+    'script-src': [...directives['script-src'], 'unsafe-inline'],
+    'frame-ancestors': ['self', ...frameAncestors]
+  })
+    .map(([name, sources]) =>
+      [name, ...sources.map((s) => (quoted.test(s) ? `'${s}'` : s))].join(' ')
+    )
+    .join('; ');
 
-/** Sent with every file; `static/deploy/` says the same to nginx and Caddy. */
-export const securityHeaders: Record<string, string> = {
-  'Content-Security-Policy': contentSecurityPolicy,
+/**
+ * Sent with every file; `static/deploy/` says the same to nginx and Caddy. Pages of the origins in
+ * `frameAncestors` may embed this site; its own always may.
+ */
+export const securityHeaders = (
+  frameAncestors: readonly string[] = []
+): Record<string, string> => ({
+  'Content-Security-Policy': contentSecurityPolicy(frameAncestors),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
-};
+});
 
 /** Files named after their content never change; all others are asked for again each time. */
 export function cacheControl(path: string): string {

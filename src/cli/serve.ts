@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sirv from 'sirv';
+import { frameAncestors } from './frame-ancestors';
 import { cacheControl, securityHeaders } from './security-headers';
 
 export interface ServeOptions {
@@ -15,6 +16,8 @@ export interface ServeOptions {
   host?: string;
   /** The path the site stands under, with both slashes. */
   base?: string;
+  /** Origins whose pages may embed the site, beside its own. */
+  embeddedBy?: readonly string[];
 }
 
 const builtSite = fileURLToPath(new URL('../../build', import.meta.url));
@@ -24,7 +27,8 @@ export async function serve({
   root = builtSite,
   port = 4173,
   host = '127.0.0.1',
-  base = '/'
+  base = '/',
+  embeddedBy = []
 }: ServeOptions = {}): Promise<{ address: string; server: Server }> {
   const files = sirv(root, {
     gzip: true,
@@ -33,8 +37,9 @@ export async function serve({
     setHeaders: (response, path) => response.setHeader('Cache-Control', cacheControl(path))
   });
   const notFound = await readFile(join(root, '404.html'), 'utf8').catch(() => null);
+  const headers = Object.entries(securityHeaders(embeddedBy));
   const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    for (const [name, value] of headers) response.setHeader(name, value);
     answer(request, response, { base, files, notFound });
   });
   await new Promise<void>((resolve, reject) => {
@@ -78,11 +83,16 @@ async function main(): Promise<void> {
     options: {
       port: { type: 'string' },
       host: { type: 'string' },
-      base: { type: 'string', default: '/' }
+      base: { type: 'string', default: '/' },
+      'frame-ancestors': { type: 'string', multiple: true, default: [] }
     }
   });
   const asked = values.port === undefined ? undefined : Number(values.port);
-  const options = { host: values.host, base: withSlashes(values.base) };
+  const options = {
+    host: values.host,
+    base: withSlashes(values.base),
+    embeddedBy: values['frame-ancestors'].flatMap(frameAncestors)
+  };
   for (let port = asked ?? 4173; ; port++) {
     try {
       const { address } = await serve({ ...options, port });

@@ -8,7 +8,7 @@ import { project } from '../support/source-files';
 
 const read = (path: string) => readFileSync(join(project, path), 'utf8');
 
-it.each(Object.entries(securityHeaders))(
+it.each(Object.entries(securityHeaders()))(
   'sends the same %s from nginx and Caddy',
   (name, value) => {
     expect(read('static/deploy/nginx-headers.conf')).toContain(
@@ -26,7 +26,7 @@ it('lets files named after their content be kept for ever, and only those', () =
 });
 
 it('allows no script, worker or request from elsewhere', () => {
-  const policy = securityHeaders['Content-Security-Policy']!;
+  const policy = securityHeaders()['Content-Security-Policy']!;
   expect(policy).not.toMatch(/unsafe-eval(?<!wasm-unsafe-eval)|https?:|\*/);
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("connect-src 'self'");

@@ -1,0 +1,21 @@
+/** Scheme, host and port; `https://*.example.com` stands for every host below `example.com`. */
+const origin =
+  /^https?:\/\/(\*\.[a-z0-9-]+(?=\.)|[a-z0-9-]+|\[[0-9a-f:]+\])(\.[a-z0-9-]+)*(:\d+)?$/;
+
+/**
+ * Origins whose pages may embed this site, from a list with commas or blanks. Throws for what is no
+ * origin: it goes into a header.
+ */
+export const frameAncestors = (text: string): string[] =>
+  text
+    .split(/[\s,]+/)
+    .filter((one) => one !== '')
+    .map(originOf);
+
+function originOf(text: string): string {
+  const written = text.toLowerCase().replace(/\/$/, '');
+  if (origin.test(written)) return written;
+  throw new Error(
+    `--frame-ancestors: “${text}” is no origin. Write the scheme and host of the site that embeds, such as https://intranet.example.com.`
+  );
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import { serve } from '../../src/cli/serve';
+import { embedCode } from '../../src/lib/outputs/embed-code';
+import { cutSample, launchBrowser, newWindow } from '../support/browser';
+import { hostSite } from '../support/host-site';
+
+let host: Awaited<ReturnType<typeof hostSite>>;
+let site: Awaited<ReturnType<typeof serve>>;
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  host = await hostSite();
+  [site, browser] = await Promise.all([
+    serve({ port: 0, base: '/team/sluice/', embeddedBy: [host.origin] }),
+    launchBrowser()
+  ]);
+  context = await newWindow(browser);
+  await cutSample(context, 200);
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.server.close();
+  host?.close();
+});
+
+const code = (path: string, { address } = site) =>
+  embedCode({
+    address: `${address}embed/${path}`,
+    title: path,
+    script: `${address}embed.js`
+  });
+
+async function hostPage(body: string): Promise<Page> {
+  host.body = body;
+  const page = await context.newPage();
+  await page.goto(host.origin);
+  return page;
+}
+
+const answeredIn = (frame: Frame) =>
+  frame.locator('article[aria-busy="false"] .answer').first().waitFor();
+
+const framesOf = (page: Page) => page.frames().filter((frame) => frame !== page.mainFrame());
+
+/** Of the frame as the host shows it, and of what is in it. */
+const heights = async (frame: Frame) => ({
+  shown: await frame.evaluate(() => innerHeight),
+  needed: await frame.evaluate(() => document.querySelector('main')!.scrollHeight)
+});
+
+it('is shown by pages of another origin that the server names, and by no others', async () => {
+  const closed = await serve({ port: 0, base: '/team/sluice/' });
+  const refused = await hostPage(code('funnel/', closed));
+  const errors: string[] = [];
+  refused.on('console', (message) => errors.push(message.text()));
+  await refused.reload();
+  await expect.poll(() => errors.join('\n')).toMatch(/frame-ancestors/);
+  await refused.close();
+  closed.server.close();
+});
+
+it('makes a frame as high as its page, wider or narrower, and wears what its address says', async () => {
+  const page = await hostPage(code('funnel/?lang=zh-CN&theme=dark'));
+  const [frame] = framesOf(page) as [Frame];
+  await answeredIn(frame);
+  const fits = async () => {
+    const { shown, needed } = await heights(frame);
+    return needed - shown;
+  };
+  await expect.poll(fits).toBe(0);
+  const wide = (await heights(frame)).shown;
+  await page.setViewportSize({ width: 390, height: 700 });
+  await expect.poll(async () => (await heights(frame)).shown === wide).toBe(false);
+  await expect.poll(fits).toBe(0);
+  expect(await frame.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
+  expect(await frame.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  expect(await frame.evaluate(() => document.documentElement.scrollHeight > innerHeight)).toBe(
+    false
+  );
+  await page.close();
+});
+
+it('minds no height that another window or origin tells', async () => {
+  const page = await hostPage(`${code('funnel/')}
+    <iframe id="liar" srcdoc="<p>liar</p>"></iframe>`);
+  const frame = framesOf(page).find((one) => one.url().includes('/embed/'))!;
+  await answeredIn(frame);
+  await expect.poll(async () => (await heights(frame)).shown).not.toBe(640);
+  const before = (await heights(frame)).shown;
+  await page
+    .frames()
+    .find((one) => one.url() === 'about:srcdoc')!
+    .evaluate(() => {
+      parent.postMessage({ type: 'sluice:height', height: 5 }, '*');
+    });
+  await page.evaluate(() => postMessage({ type: 'sluice:height', height: 6 }, '*'));
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  expect((await heights(frame)).shown).toBe(before);
+  await page.close();
+});
