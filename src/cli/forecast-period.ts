@@ -2,9 +2,10 @@ import type { Answer } from '../lib/analyses/answer';
 import { forecast } from '../lib/analyses/forecast/forecast';
 import type { ForecastParts } from '../lib/analyses/forecast/parts';
 import { pastOf, type Past } from '../lib/analyses/forecast/past-record';
-import { methodNames, saidBy } from '../lib/analyses/forecast/record-scores';
+import { estimateBy, methodNames, saidBy } from '../lib/analyses/forecast/record-scores';
 import type { ForecastParams, ForecastRow, forecastRow } from '../lib/analyses/forecast/shape';
 import { horizonPeriod, originOf } from '../lib/analyses/forecast/span';
+import { quantity, say } from '../lib/words/say';
 import { wordsOf, type Words } from '../lib/words/words';
 import { readRequest, run } from '../lib/analyses/run';
 import { AppError } from '../lib/domain/app-error';
@@ -42,10 +43,33 @@ export async function forecastPeriodVerb(
   return format === 'json'
     ? JSON.stringify(asJson({ token, ...period }, row, past, parts), null, 2)
     : asText(row, past, {
-        said: [answer.headline, ...answer.findings],
+        said: [answer.headline, ...answer.findings, ...linesOf(row)],
+        proof: answer.proof,
         locale,
         currency: workspace.baseCurrency
       });
+}
+
+/** What the page has on its cards: the parts with their sum, and the target. */
+function linesOf({ closed, open, not_yet_created, expected, target, gap }: ForecastRow): Words[] {
+  const amount = quantity.money;
+  return [
+    say('forecast.cards_line', {
+      closed: amount(closed),
+      open: amount(open),
+      created: amount(not_yet_created),
+      expected: amount(expected)
+    }),
+    ...(target === null || gap === null
+      ? []
+      : [
+          say('forecast.gap_line', {
+            way: gap > 0 ? 'short' : 'above',
+            gap: amount(Math.abs(gap)),
+            target: amount(target)
+          })
+        ])
+  ];
 }
 
 const money = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100);
@@ -55,16 +79,16 @@ const naive = methodNames.filter((method) => method !== 'model');
 function asJson(
   period: { token: string; from: string; to: string },
   row: ForecastRow,
-  { scores, coverage, first }: Past,
+  { scores, coverage, first, rows }: Past,
   { record }: Parameters<typeof pastOf>[0]
 ) {
-  const { p10, p50, p90, closed, open, not_yet_created } = row;
-  const parts = { p10, p50, p90, closed, open, not_yet_created };
+  const { expected, p10, p50, p90, closed, open, not_yet_created } = row;
+  const parts = { expected, p10, p50, p90, closed, open, not_yet_created };
   return {
     period,
     headline: {
       method: first.method,
-      amount: money(saidBy(first.method, row)),
+      amount: money(estimateBy(first.method, row, rows)?.estimate ?? null),
       /** Whether past periods chose the method, beyond chance. */
       proven: first.told === 'closer'
     },
@@ -83,6 +107,7 @@ function asJson(
         period_start,
         months_in,
         actual: money(actual),
+        expected: money(said.expected),
         p10: money(said.p10),
         p50: money(said.p50),
         p90: money(said.p90)
@@ -96,9 +121,11 @@ function asText(
   { scores, coverage }: Past,
   {
     said,
+    proof,
     ...voice
   }: {
     said: readonly Words[];
+    proof: readonly Words[];
     locale: Arguments['locale'];
     currency: string | null;
   }
@@ -108,6 +135,7 @@ function asText(
   return [
     ...said.map((words) => wordsOf(words, voice)),
     '',
+    ...proof.map((words) => wordsOf(words, voice)),
     ...scores.map(({ method, wape, bias }) =>
       words.method_score({
         method: words[`method_${method}`](),

@@ -49,6 +49,7 @@ function rowsOf(
     actual: 1000,
     closed: 0,
     p10: 0,
+    expected: 1000 + model,
     p50: 1000 + model,
     p90: 2000,
     run_rate: 1000 + run_rate,
@@ -63,8 +64,10 @@ const random: Random = seeded(5);
 const noise = (size: number) => size * random.normal();
 
 /** The rule once more, by plain loops over three methods that all spoke. */
-function naively(rows: RecordRow[], usual: 'p50' | 'run_rate'): string {
-  const others = (['p50', 'run_rate', 'stage_weighted'] as const).filter((one) => one !== usual);
+function naively(rows: RecordRow[], usual: 'expected' | 'run_rate'): string {
+  const others = (['expected', 'run_rate', 'stage_weighted'] as const).filter(
+    (one) => one !== usual
+  );
   const starts = [...new Set(rows.map((row) => row.period_start))];
   if (starts.length < 6) return 'few';
   const tested = others.map((other) => {
@@ -106,11 +109,14 @@ describe('whoever comes first', () => {
           }))
         );
         // a further origin of some of the periods, as pooled records have
-        const pooled = [...rows, ...rows.slice(0, 3).map((row) => ({ ...row, p50: row.p50! + 9 }))];
+        const pooled = [
+          ...rows,
+          ...rows.slice(0, 3).map((row) => ({ ...row, expected: row.expected! + 9 }))
+        ];
         const { method, told } = firstMethod({ rows: pooled, own: true }, usual);
-        const column = { model: 'p50' }[method as string] ?? method;
+        const column = { model: 'expected' }[method as string] ?? method;
         const said = told === 'closer' ? `closer ${column}` : told;
-        expect(said).toBe(naively(pooled, usual === 'model' ? 'p50' : 'run_rate'));
+        expect(said).toBe(naively(pooled, usual === 'model' ? 'expected' : 'run_rate'));
         if (told !== 'closer') expect(method).toBe(usual);
         seen.add(said);
       }

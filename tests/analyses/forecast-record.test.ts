@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 describe('the record', () => {
   it('counts errors as by hand, and says that the past cannot tell where it cannot', async () => {
-    const { parts, headline, findings } = await ask();
+    const { parts, headline, findings, proof } = await ask();
     const model = parts.methods.find(({ method }) => method === 'model')!;
     // said 1,100 of 1,000, 1,050 … 1,350
     expect(model.wape).toBeCloseTo((100 + 50 + 0 + 50 + 100 + 150 + 200 + 250) / 9400, 9);
@@ -40,18 +40,19 @@ describe('the record', () => {
     const pace = parts.methods.find(({ method }) => method === 'run_rate')!;
     expect(pace.wape).toBeCloseTo((8 * 1400 - 9400) / 9400, 9);
     expect(model.headline).toBe(true);
-    expect(wordsOf(headline, chartContext())).toMatch(/^¥.+ will close this quarter \(80% range/);
-    expect(findings).toHaveLength(2);
-    expect(wordsOf(findings[0]!, chartContext())).toBe(
+    expect(wordsOf(headline, chartContext())).toMatch(/^¥.+ will close this quarter: above the/);
+    expect(saidOf(findings)).toEqual([expect.stringMatching(/^In 8 of 10 cases between ¥/)]);
+    expect(proof).toHaveLength(1);
+    expect(wordsOf(proof[0]!, chartContext())).toBe(
       'The past cannot tell yet whom to believe: over 8 past periods the errors were 9.6% (Model) and 19.1% (Run-rate), a difference that chance alone can make. The model is shown, as it found signal in its back-test.'
     );
-    expect(wordsOf(findings[0]!, chartContext({ locale: 'zh-CN' }))).toMatch(/尚不足以判断/);
+    expect(wordsOf(proof[0]!, chartContext({ locale: 'zh-CN' }))).toMatch(/尚不足以判断/);
   });
 
   it('says nothing of methods where the model was plainly closer than all', async () => {
     const worse = record.map((row) => ({ ...row, run_rate: row.actual * 2, stage_weighted: 0 }));
-    const { findings, parts } = await askOf({ ...usual, track_record: worse });
-    expect(findings).toHaveLength(1);
+    const { findings, proof, parts } = await askOf({ ...usual, track_record: worse });
+    expect([findings.length, proof.length]).toEqual([1, 0]);
     expect(parts.methods.find(({ headline }) => headline)!.method).toBe('model');
     await askOf(usual);
   });
@@ -76,9 +77,9 @@ describe('the record', () => {
     ['some of the deals', {}, { owner: '李雷' }, /of the deals chosen here there is no record/]
   ] as const)('says what it cannot tell: %s', async (_, tables, pairs, words) => {
     const answer = await askOf({ ...usual, ...tables } as typeof usual, pairs);
-    const said = saidOf(answer.findings).join('\n');
+    const said = saidOf(answer.proof).join('\n');
     expect(said).toMatch(words);
-    expect(saidOf(answer.findings, 'zh-CN').join('')).toMatch(/过往/);
+    expect(saidOf(answer.proof, 'zh-CN').join('')).toMatch(/过往/);
     const first = answer.parts.methods.find(({ headline }) => headline)!;
     expect(first.method).toBe(/Run-rate is shown/.test(said) ? 'run_rate' : 'model');
     await askOf(usual);
@@ -89,7 +90,7 @@ describe('the record', () => {
       ...row,
       months_in: -1,
       closed: 0,
-      p50: row.actual + 70
+      expected: row.actual + 70
     }));
     const answer = await askOf(
       { ...usual, track_record: [...record, ...before] },
@@ -98,28 +99,31 @@ describe('the record', () => {
     const model = answer.parts.methods.find(({ method }) => method === 'model')!;
     expect(model.wape).toBeCloseTo((8 * 70) / 9400, 9);
     expect(answer.parts.past).toHaveLength(8);
-    expect(recordTitle(answer)).toMatch(/^As long before each of the last 8 periods/);
+    expect(recordTitle(answer)).toMatch(/^Off by 6.0% as long before the last 8 periods/);
     const without = await askOf(usual, { horizon: 'next_quarter' });
-    expect(wordsOf(without.findings[0]!, chartContext())).toMatch(/no record of its own/);
-    expect(recordTitle(without)).toMatch(/^In 8 past forecasts of nearer/);
+    expect(wordsOf(without.proof[0]!, chartContext())).toMatch(/no record of its own/);
+    expect(recordTitle(without)).toMatch(/^Off by [\d.]+% in 8 forecasts of nearer/);
     await askOf(usual);
   });
 
-  it('says so where a naive method comes first, with a range from its own errors', async () => {
+  it('says so where a naive method comes first, corrected by its own errors', async () => {
     const better = record.map((row) => ({ ...row, run_rate: row.actual + 10 }));
     const answer = await askOf({ predictions, track_record: better, model_cards: [card()] });
     const [model, pace] = answer.parts.methods;
     expect(pace).toMatchObject({ method: 'run_rate', headline: true });
     const ratios = better.map(({ actual, run_rate }) => (actual - 400) / (run_rate - 400));
     const closed = whole(answer).closed;
-    expect(pace!.p10!).toBeGreaterThanOrEqual(
-      closed + (pace!.amount - closed) * Math.min(...ratios)
-    );
+    const corrected = (ratio: number) => closed + (pace!.amount - closed) * ratio;
+    const sorted = ratios.sort((a, b) => a - b);
+    expect(pace!.estimate).toBeCloseTo(corrected((sorted[3]! + sorted[4]!) / 2), 6);
+    expect(pace!.p10!).toBeGreaterThanOrEqual(corrected(sorted[0]!));
+    expect(pace!.p90!).toBeLessThanOrEqual(corrected(sorted[7]!));
     expect(model!.headline).toBe(false);
     for (const locale of ['en', 'zh-CN'] as const)
-      expect(wordsOf(answer.findings[0]!, chartContext({ locale }))).toMatch(
-        locale === 'en' ? /^run-rate comes first/i : /近期速度外推/
-      );
+      for (const one of [answer.findings[1]!, answer.proof[0]!])
+        expect(wordsOf(one, chartContext({ locale }))).toMatch(
+          locale === 'en' ? /run-rate/i : /近期速度外推/
+        );
     await askOf(usual);
   });
 });
@@ -140,10 +144,8 @@ it('names past quarters as quarters, and past months as months', async () => {
 it('says that the record is of all deals where filters choose some', async () => {
   const titleOf = async (pairs: Record<string, string>) => recordTitle(await ask(pairs));
   const all = await titleOf({});
-  expect(all).toMatch(/^At this point of the last 8 periods the model was off by [\d.]+%/);
-  expect(await titleOf({ owner: '李雷' })).toBe(
-    `${all}; that is of all deals, not only of those chosen`
-  );
+  expect(all).toMatch(/^Off by [\d.]+% at this point of the last 8 periods; \d of 8 in the range/);
+  expect(await titleOf({ owner: '李雷' })).toBe(`All deals: ${all}`);
 });
 
 it('draws axes of money in round steps that hold everything', () => {
@@ -169,13 +171,13 @@ it.each([
 });
 
 it.each([
-  [{ abstained: 'no_signal' }, /no signal/],
+  [{ abstained: 'no_signal' }, /No deal can be told from another[^]+no signal/],
   [{ abstained: 'too_few' }, /Too few/],
   [{ abstained: 'one_outcome' }, /Nothing can be predicted/],
   [{ rows_kind: 'undated' }, /no usable dates/]
 ])('says why where the model abstained: %j', async (why, words) => {
   const answer = await askOf({ model_cards: [card(why)] });
-  const said = saidOf([answer.headline, ...answer.findings]).join('\n');
+  const said = saidOf([answer.headline, ...answer.findings, ...answer.proof]).join('\n');
   expect(said).toMatch(words);
   expect(drawn(forecast, answer, chartContext()).record).toBeUndefined();
   await askOf(usual);

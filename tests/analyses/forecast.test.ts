@@ -118,10 +118,17 @@ describe('the number', () => {
     const grouped = await ask({ by: 'owner' });
     const rows = grouped.rows;
     const all = whole(grouped);
-    for (const key of ['closed', 'open', 'not_yet_created', 'run_rate', 'deals'] as const)
+    for (const key of [
+      'closed',
+      'open',
+      'not_yet_created',
+      'expected',
+      'run_rate',
+      'deals'
+    ] as const)
       expect(sum(rows.map((row) => row[key])), key).toBeCloseTo(all[key], 2);
     expect(all.target).toBe(900_000);
-    expect(all.gap).toBeCloseTo(900_000 - all.p50, 6);
+    expect(all.gap).toBeCloseTo(900_000 - all.expected, 6);
     expect(rows.find(({ group_value }) => group_value === '李雷')!.target).toBe(200_000);
     expect(rows.filter(({ target }) => target !== null)).toHaveLength(1);
     expect(whole(await ask({ region: 'East' })).target).toBeNull();
@@ -138,12 +145,15 @@ describe('the number', () => {
       ['1,000', 1000]
     ] as const) {
       const own = await ask({ by: 'owner', target: text });
-      expect(whole(own)).toEqual({ ...whole(plain), target, gap: target - whole(plain).p50 });
+      expect(whole(own)).toEqual({ ...whole(plain), target, gap: target - whole(plain).expected });
       expect(own.rows).toEqual(plain.rows);
-      const said = own.parts.methods.find(({ headline }) => headline)!.amount;
-      const gap = compactMoney(Math.abs(target - said), voice);
-      const words = target > said ? `${gap} short of your target` : `${gap} above your target`;
-      expect(wordsOf(own.headline, voice)).toContain(words);
+      const { estimate } = own.parts.methods.find(({ headline }) => headline)!;
+      expect(estimate).toBe(whole(own).expected);
+      const side = target > estimate ? 'short of' : 'above';
+      const amount = compactMoney(estimate, voice);
+      expect(wordsOf(own.headline, voice)).toBe(
+        `${amount} will close this quarter: ${side} your target`
+      );
     }
     expect(wordsOf(plain.headline, voice)).toContain('the target');
     const elsewhere = { region: 'East', horizon: 'next_month', target: '2.5M' };

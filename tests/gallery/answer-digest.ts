@@ -24,6 +24,7 @@ export function answerDigest(stored: StoredAnswer): string {
   return [
     `# ${name}`,
     ...[answer.headline, ...answer.findings].flatMap(says),
+    ...answer.proof.flatMap(says).map((line) => `  proof:${line.slice(1)}`),
     ...(figures.length ? [`figures: ${figures.join(', ')}`] : []),
     ...answer.issues.map(({ code }) => `issue: ${code}`),
     ...analysis.blocks(answer).flatMap((block) => blockDigest(block, stored)),

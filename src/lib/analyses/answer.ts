@@ -62,6 +62,8 @@ export interface Answer<P extends Params, R extends Fields, X extends Parts<P>> 
   headline: Words;
   /** Further sentences, most telling first. */
   findings: Words[];
+  /** How good all that is, in the words of the method; shown when asked for. */
+  proof: Words[];
   issues: Issue[];
   /** The numbers that stand for the answer, most telling first. */
   figures: Figure[];
@@ -78,6 +80,7 @@ export interface Summary<R extends Fields> {
   parts?: Record<string, Row<Fields>[]>;
   headline: Words;
   findings?: Words[];
+  proof?: Words[];
   issues?: Issue[];
   figures?: Figure[];
   counted?: Counted;

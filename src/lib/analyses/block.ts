@@ -15,6 +15,16 @@ export interface ChartBlock<P extends Params, R extends Fields, X extends Parts<
   picks?: { part: keyof X & string; value: (row: number) => string | null };
 }
 
+/** A row where it is narrow, in two lines. */
+export interface RowCard {
+  /** Its column; of several the first that is filled. */
+  title: string | readonly string[];
+  /** Columns of the second line, as far as they are filled. */
+  second: readonly string[];
+  /** The column that stands at the end of the first. */
+  number?: string;
+}
+
 /** The rows of the answer, or of one of its parts. */
 export interface TableBlock<X> {
   block: 'table';
@@ -26,6 +36,8 @@ export interface TableBlock<X> {
   /** Columns that files have and the page does not. */
   without?: readonly string[];
   pageSize?: number;
+  /** How a row is shown on a phone; a table without scrolls sideways there. */
+  card?: RowCard;
   /** The column that `picks` of a chart choose by, what the table is called then, and what shows all again. */
   picked?: { column: string; title: (value: string) => Words; all: Words };
 }
@@ -97,7 +109,7 @@ export interface ColumnsBlock<P extends Params, R extends Fields, X extends Part
 
 /** A forecast as the what-ifs compare it; amounts in the base currency. */
 export type ScenarioFigures = Readonly<
-  Record<'p50' | 'p10' | 'p90' | 'open' | 'not_yet_created' | 'target' | 'gap', number | null>
+  Record<'expected' | 'p10' | 'p90' | 'open' | 'not_yet_created' | 'target' | 'gap', number | null>
 >;
 
 export interface ScenarioData {
@@ -120,7 +132,7 @@ export interface CustomData {
     /** Whether the page that judges the model is pointed to. */
     linked: boolean;
   };
-  'predicted-deals': { part: string; without: readonly string[] };
+  'predicted-deals': { part: string; without: readonly string[]; card: RowCard };
   scenario: ScenarioData;
   'scores-offer': Record<never, never>;
 }

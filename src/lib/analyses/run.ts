@@ -105,6 +105,7 @@ export async function summarize(
     analysis: analysis.id,
     ...asked,
     findings: [],
+    proof: [],
     issues: [],
     figures: [],
     ...summary,

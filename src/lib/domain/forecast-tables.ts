@@ -89,6 +89,8 @@ export const forecastTables = {
     months_in: count().orNull(),
     actual: money().orNull(),
     closed: money().orNull(),
+    /** The mean: won so far, open deals by their chances, and deals not yet created. */
+    expected: money().orNull(),
     p10: money().orNull(),
     p50: money().orNull(),
     p90: money().orNull(),

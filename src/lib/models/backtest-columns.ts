@@ -23,13 +23,16 @@ const columnsOf = (table: ForecastTable, rows: readonly TableRow[]): Record<stri
     ])
   );
 
-function rowsOf(table: string, columns: Record<string, Values> | undefined): TableRow[] {
+function rowsOf(table: ForecastTable, columns: Record<string, Values> | undefined): TableRow[] {
   const entries = Object.entries(columns ?? {});
   const length = entries[0]?.[1].length ?? 0;
   if (!columns || entries.some(([, values]) => values.length !== length))
     throw new Error(`backtest.json: ${table}`);
+  // columns that a model of an earlier version lacks are unknown
   return Array.from({ length }, (_, i) =>
-    Object.fromEntries(entries.map(([name, values]) => [name, values[i] ?? null]))
+    Object.fromEntries(
+      Object.keys(forecastTables[table]).map((name) => [name, columns[name]?.[i] ?? null])
+    )
   );
 }
 

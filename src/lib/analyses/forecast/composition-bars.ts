@@ -28,7 +28,7 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
   option: (result, ctx) => {
     const { methods } = result.parts;
     const [whole] = result.parts.whole;
-    if (!whole || !methods.some(({ amount }) => amount)) return null;
+    if (!whole || !methods.some(({ estimate }) => estimate)) return null;
     const m = messages(ctx.locale).forecast;
     const { won, ramp, open, ink, accent } = palette(ctx.theme);
     const part = (name: string, color: string, value: (row: Method) => number, rule?: Rule) =>
@@ -54,14 +54,14 @@ export const compositionBars: Chart<ForecastParams, typeof forecastRow, Forecast
         ),
         part(m.open(), ramp[1], (row) => (ofModel(row) ? whole.open : 0)),
         part(m.not_yet_created(), ramp[0], (row) => (ofModel(row) ? whole.not_yet_created : 0)),
-        part(m.beyond_closed(), open, (row) => (ofModel(row) ? 0 : row.amount - whole.closed)),
+        part(m.beyond_closed(), open, (row) => (ofModel(row) ? 0 : row.estimate - whole.closed)),
         dots({
           rows: methods,
           name: m.range(),
           symbol: 'diamond',
           z: 4,
           color: accent,
-          at: (row, i) => [ofModel(row) ? whole.p50 : row.amount, i],
+          at: (row, i) => [ofModel(row) ? whole.expected : row.estimate, i],
           rule: ranges({ spans: spansOf(methods, whole), color: accent, ends: 12 })
         })
       ]
@@ -84,10 +84,10 @@ const spansOf = (methods: readonly Method[], whole: ForecastRow) =>
 /** Room for the longest bar, range and the target. */
 function widest(methods: readonly Method[], whole: ForecastRow, ctx: ChartContext) {
   const ends = [
-    ...methods.map(({ amount }) => amount),
+    ...methods.map(({ estimate }) => estimate),
     ...spansOf(methods, whole).map(({ to }) => to),
     whole.target ?? 0,
-    whole.closed + whole.open + whole.not_yet_created
+    whole.expected
   ];
   return roundAxis(ends, ctx);
 }
@@ -119,18 +119,17 @@ function methodTooltip(row: Method, whole: ForecastRow, ctx: ChartContext): stri
         [m.closed(), fullMoney(whole.closed, ctx)],
         [m.open(), fullMoney(whole.open, ctx)],
         [m.not_yet_created(), fullMoney(whole.not_yet_created, ctx)],
-        ['P10', fullMoney(whole.p10, ctx)],
-        ['P50', fullMoney(whole.p50, ctx)],
-        ['P90', fullMoney(whole.p90, ctx)]
+        [m.expected(), fullMoney(whole.expected, ctx)],
+        [m.range(), `${fullMoney(whole.p10, ctx)} – ${fullMoney(whole.p90, ctx)}`]
       ]
     : [
-        [m.amount(), fullMoney(row.amount, ctx)],
+        [m.as_it_says(), fullMoney(row.amount, ctx)],
         ...(row.p10 === null
           ? []
-          : ([[m.past_range(), `${fullMoney(row.p10, ctx)} – ${fullMoney(row.p90, ctx)}`]] as [
-              string,
-              string
-            ][]))
+          : ([
+              [m.corrected(), fullMoney(row.estimate, ctx)],
+              [m.range(), `${fullMoney(row.p10, ctx)} – ${fullMoney(row.p90, ctx)}`]
+            ] as [string, string][]))
       ];
   if (row.wape !== null)
     lines.push([m.past_error(), percent(row.wape, ctx)], [m.bias(), percent(row.bias, ctx)]);

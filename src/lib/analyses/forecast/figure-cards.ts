@@ -1,4 +1,4 @@
-import { joined, quantity, say } from '../../words/say';
+import { quantity, say } from '../../words/say';
 import type { Answer } from '../answer';
 import type { FigureCard } from '../block';
 import type { ForecastParts } from './parts';
@@ -10,7 +10,7 @@ type ForecastAnswer = Pick<
   'parts' | 'params'
 >;
 
-/** What the whole is made of, its range, and how far it is from its target. */
+/** What the whole is made of, and how far it is from its target. */
 export function figureCards(answer: ForecastAnswer): FigureCard[] {
   const [whole] = answer.parts.whole;
   if (!whole) return [];
@@ -30,16 +30,17 @@ export function figureCards(answer: ForecastAnswer): FigureCard[] {
       notes: [say('forecast.as_before')]
     },
     {
-      name: 'p50',
-      label: 'P50',
-      value: money(whole.p50),
-      notes: [joined(['P10\u00a0', money(whole.p10), ' · P90\u00a0', money(whole.p90)], '')]
+      name: 'expected',
+      label: say('forecast.expected'),
+      value: money(whole.expected),
+      notes: [say('forecast.expected_note')]
     },
     ...targetCards(answer, whole)
   ];
 }
 
-function targetCards(answer: ForecastAnswer, { closed, target, p50 }: ForecastRow): FigureCard[] {
+function targetCards(answer: ForecastAnswer, whole: ForecastRow): FigureCard[] {
+  const { closed, target } = whole;
   if (target === null)
     return [
       {
@@ -49,9 +50,10 @@ function targetCards(answer: ForecastAnswer, { closed, target, p50 }: ForecastRo
         notes: [say('forecast.no_target')]
       }
     ];
-  const { method, amount } = said(answer, p50);
+  const { method, amount } = said(answer, whole.expected);
   const gap = target - amount;
   const reached = quantity.percent(closed / (target || 1));
+  const less = { amount: quantity.money(amount), method: methodWords(method) };
   return [
     {
       name: 'target',
@@ -64,14 +66,18 @@ function targetCards(answer: ForecastAnswer, { closed, target, p50 }: ForecastRo
       label: say(gap > 0 ? 'forecast.gap_short' : 'forecast.gap_above'),
       value: quantity.money(Math.abs(gap)),
       notes: [
-        say('forecast.gap_note', { amount: quantity.money(amount), method: methodWords(method) })
+        method === 'model'
+          ? say('forecast.gap_note', { amount: less.amount })
+          : say('forecast.gap_note_method', less)
       ]
     }
   ];
 }
 
 /** The amount that the headline says, and whose it is: with the changes of a scenario the model's. */
-function said({ parts }: ForecastAnswer, p50: number): { method: string; amount: number } {
+function said({ parts }: ForecastAnswer, expected: number): { method: string; amount: number } {
   const first = parts.methods.find(({ headline }) => headline);
-  return parts.whole.length > 1 || !first ? { method: 'model', amount: p50 } : first;
+  return parts.whole.length > 1 || !first
+    ? { method: 'model', amount: expected }
+    : { method: first.method, amount: first.estimate };
 }

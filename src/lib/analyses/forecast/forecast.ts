@@ -36,7 +36,17 @@ export const forecast = analysis({
     probability_change: ({ probability_change: change }) =>
       change === null ? null : quantity.signedPoints(change)
   },
-  headings: { period_start: () => say('forecast.heading_period') },
+  headings: {
+    period_start: () => say('forecast.heading_period'),
+    closed: () => say('forecast.closed'),
+    expected: () => say('forecast.expected'),
+    expected_amount: () => say('forecast.heading_expected_amount'),
+    p10: () => say('forecast.p10'),
+    p90: () => say('forecast.p90'),
+    chance: () => say('forecast.heading_chance'),
+    probability: () => say('forecast.heading_probability'),
+    estimate: () => say('forecast.heading_estimate')
+  },
   blocks: forecastPage,
   drill: ({ group_value }, { by }): Record<string, string> =>
     by ? { outcome: 'open', [by]: list().print([group_value ?? '']) } : { outcome: 'open' }

@@ -59,11 +59,7 @@ export const groupBars: Chart<ForecastParams, typeof forecastRow, ForecastParts>
         ctx,
         (value) => compactMoney(value, ctx),
         roundAxis(
-          shown.flatMap((row) => [
-            row.p90,
-            row.target ?? 0,
-            row.closed + row.open + row.not_yet_created
-          ]),
+          shown.flatMap((row) => [row.p90, row.target ?? 0, row.expected]),
           ctx
         )
       ),
@@ -83,10 +79,10 @@ export const groupBars: Chart<ForecastParams, typeof forecastRow, ForecastParts>
           size: 8,
           z: 4,
           color: accent,
-          at: ({ p50 }, i) => [p50, i],
+          at: ({ expected }, i) => [expected, i],
           stands: ownRow,
           rule: ranges({
-            spans: shown.map(({ p10, p90 }, y) => ({ from: p10!, to: p90!, y })),
+            spans: shown.map(({ p10, p90 }, y) => ({ from: p10, to: p90, y })),
             color: accent
           })
         }),
@@ -116,7 +112,7 @@ function titleOf(rows: readonly ForecastRow[], by: string): Words {
     return say('forecast.group_short', { name: nameOf(short.row), gap: quantity.money(short.gap) });
   return targeted.length
     ? say('forecast.groups_on_target')
-    : say('forecast.group_most', { name: nameOf(most), amount: quantity.money(most.p50) });
+    : say('forecast.group_most', { name: nameOf(most), amount: quantity.money(most.expected) });
 }
 
 function groupTooltip(row: ForecastRow | undefined, ctx: ChartContext): string {
@@ -126,7 +122,7 @@ function groupTooltip(row: ForecastRow | undefined, ctx: ChartContext): string {
     [m.closed(), fullMoney(row.closed, ctx)],
     [m.open(), fullMoney(row.open, ctx)],
     [m.not_yet_created(), fullMoney(row.not_yet_created, ctx)],
-    ['P50', fullMoney(row.p50, ctx)],
+    [m.expected(), fullMoney(row.expected, ctx)],
     [m.range(), `${fullMoney(row.p10, ctx)} – ${fullMoney(row.p90, ctx)}`],
     ...(row.target === null
       ? []

@@ -29,20 +29,25 @@ const sum = (values: readonly (number | null)[]): number =>
 export function forecastOf(deals: readonly OpenDeal[], group: GroupParts): ForecastRow {
   const { newWins, target } = group;
   const closed = sum(group.closed.map((row) => row.closed));
+  const open = sum(deals.map(({ weighted }) => weighted));
+  const notYetCreated = newWins.length ? sum(newWins) / newWins.length : 0;
+  const expected = closed + open + notYetCreated;
   const { p10, p50, p90 } = rangeOf(deals, closed, group);
   return {
     group_value: group.name,
     deals: deals.length,
     closed,
-    open: sum(deals.map(({ weighted }) => weighted)),
-    not_yet_created: newWins.length ? sum(newWins) / newWins.length : 0,
-    p10,
+    open,
+    not_yet_created: notYetCreated,
+    expected,
+    // where one deal decides, the mean may lie beyond four of five outcomes
+    p10: Math.min(p10, expected),
+    p90: Math.max(p90, expected),
     p50,
-    p90,
     ...categories(deals, group.commit && valued(deals)),
     ...naive(deals, closed, group),
     target,
-    gap: target === null ? null : target - p50
+    gap: target === null ? null : target - expected
   };
 }
 

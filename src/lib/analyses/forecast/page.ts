@@ -14,7 +14,7 @@ type ForecastAnswer = Answer<ForecastParams, typeof forecastRow, ForecastParts>;
 type ForecastBlock = Block<ForecastParams, typeof forecastRow, ForecastParts>;
 
 /** Columns of the deals that have no room beside what can be done with them. */
-const leftToFiles = ['predicted_close_on', 'crm_probability', 'account'];
+const leftToFiles = ['amount', 'predicted_close_on', 'crm_probability', 'account'];
 
 /** The page; where no period can be predicted, only what is known of the model. */
 export function forecastPage(answer: ForecastAnswer): ForecastBlock[] {
@@ -55,7 +55,15 @@ function predictedBlocks(answer: ForecastAnswer): ForecastBlock[] {
     {
       block: 'custom',
       component: 'predicted-deals',
-      data: { part: 'deals', without: leftToFiles }
+      data: {
+        part: 'deals',
+        without: leftToFiles,
+        card: {
+          title: ['name', 'deal_id'],
+          second: ['chance', 'stage', 'owner'],
+          number: 'weighted'
+        }
+      }
     },
     ...(parts.past.length ? recordBlocks : [])
   ];
@@ -63,7 +71,7 @@ function predictedBlocks(answer: ForecastAnswer): ForecastBlock[] {
 
 const groupBlocks: ForecastBlock[] = [
   { block: 'chart', chart: groupBars },
-  { block: 'table', title: say('forecast.rows_title') }
+  { block: 'table', title: say('forecast.rows_title'), without: ['p50'] }
 ];
 
 const moves: ForecastBlock = {
@@ -73,6 +81,7 @@ const moves: ForecastBlock = {
   folded: true,
   hint: say('forecast.moves_hint'),
   pageSize: 10,
+  card: { title: ['name', 'deal_id'], second: ['step', 'owner', 'account'], number: 'amount' },
   picked: {
     column: 'step',
     title: (step) => say('forecast.moves_of', { step: stepWords(step) }),
@@ -101,8 +110,8 @@ function scenarioData({ parts, scope }: ForecastAnswer): ScenarioData {
 }
 
 const figures = (row: ForecastRow): ScenarioFigures => {
-  const { p50, p10, p90, open, not_yet_created, target, gap } = row;
-  return { p50, p10, p90, open, not_yet_created, target, gap };
+  const { expected, p10, p90, open, not_yet_created, target, gap } = row;
+  return { expected, p10, p90, open, not_yet_created, target, gap };
 };
 
 /** Stages that deals of the chosen pipelines have to leave, each once. */

@@ -42,6 +42,7 @@ export const recordRow = {
   months_in: count(),
   actual: money(),
   closed: money(),
+  expected: money().orNull(),
   p10: money(),
   p50: money(),
   p90: money()
@@ -96,12 +97,15 @@ export const moveRow = {
 /** Whoever forecasts: what it says now, and how far it was off in past periods. */
 export const methodRow = {
   method: text(),
+  /** As it puts it, and how far it was off when it did so in past periods. */
   amount: money(),
-  p10: money().orNull(),
-  p90: money().orNull(),
   wape: ratio().orNull(),
   bias: ratio().orNull(),
   n: count().orNull(),
+  /** What it comes to: naive methods corrected by their own past, with the range of that. */
+  estimate: money(),
+  p10: money().orNull(),
+  p90: money().orNull(),
   headline: flag()
 };
 
@@ -118,11 +122,11 @@ export const pastRow = {
   period_start: date(),
   origin: date(),
   actual: money(),
+  expected: money().orNull(),
   p10: money(),
-  p50: money(),
   p90: money(),
   inside: flag(),
-  error: money(),
+  error: money().orNull(),
   run_rate: money().orNull(),
   stage_weighted: money().orNull(),
   crm_weighted: money().orNull(),

@@ -5,10 +5,21 @@ import { fewestPeriods } from './comparable-periods';
 import { methodWords } from './record-scores';
 import { amountWords, type Told } from './told';
 
-/** What the past says of the number: who was closer, or that it cannot tell, and what it is not of. */
+/** What has to be known of the number's past: that it is not a model's, or has none. */
 export function pastSentences(told: Told): Words[] {
-  return [...whyFirst(told), ...ofOthers(told)];
+  const { first } = told.past;
+  if (first.told === 'none') return [say('forecast.finding_unproven_short')];
+  if (first.told !== 'closer' || first.method === 'model') return [];
+  return [
+    say('forecast.finding_first', {
+      method: methodWords(first.method),
+      amount: amountWords(told, told.base.expected)
+    })
+  ];
 }
+
+/** What the past says of the number: who was closer, or that it cannot tell, and what it is not of. */
+export const pastProof = (told: Told): Words[] => [...whyFirst(told), ...ofOthers(told)];
 
 /** Why the headline is whose it is; nothing where the model was closer than all others. */
 function whyFirst(told: Told): Words[] {
@@ -26,7 +37,7 @@ function whyFirst(told: Told): Words[] {
         say('forecast.finding_naive', {
           ...said,
           model_wape: wapeOf('model'),
-          amount: amountWords(told, base.p50),
+          amount: amountWords(told, base.expected),
           low: amountWords(told, base.p10),
           high: amountWords(told, base.p90)
         })

@@ -8,7 +8,7 @@ import { axisTip, tooltipText } from '../../charts/tooltip';
 import { grainPeriod } from '../../domain/period';
 import { messages } from '../../messages/messages';
 import { calendarDay, compactMoney, fullMoney } from '../../words/format';
-import { joined, quantity, say } from '../../words/say';
+import { quantity, say } from '../../words/say';
 import { type Words, wordsOf } from '../../words/words';
 import type { Answer } from '../answer';
 import type { Chart } from '../chart';
@@ -79,7 +79,7 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
           symbol: 'rect',
           size: [36, 3],
           color: ramp[1],
-          at: ({ p50 }) => p50
+          at: ({ expected }) => expected
         }),
         ...naive.map((one, i) =>
           dots({
@@ -115,8 +115,7 @@ function recordTitle({ parts, params, scope }: ForecastAnswer): Words {
   const title = say(`forecast.${titleOf(past, from, scope)}`, {
     wape: quantity.percent(model.wape),
     n: model.n,
-    inside: Math.round(past.coverage * model.n),
-    bias: joined([model.bias < 0 ? '−' : '+', quantity.percent(Math.abs(model.bias))], '')
+    inside: Math.round(past.coverage * model.n)
   });
   return narrowed(scope) ? say('forecast.record_of_all', { title }) : title;
 }
@@ -151,7 +150,7 @@ function pastTooltip(
   const said = m.said_on({ day: calendarDay(row.origin, ctx) });
   return tooltipText(`${wordsOf(pastPeriod(row.period_start, result), ctx)} · ${said}`, [
     [m.actual(), fullMoney(row.actual, ctx)],
-    [m.method_model(), fullMoney(row.p50, ctx)],
+    [m.method_model(), fullMoney(row.expected, ctx)],
     [m.range(), `${fullMoney(row.p10, ctx)} – ${fullMoney(row.p90, ctx)}`],
     ...naive.map(
       (one) => [wordsOf(methodWords(one), ctx), fullMoney(row[methods[one]], ctx)] as const

@@ -7,9 +7,9 @@ import type { ForecastRow } from './shape';
 
 export type RecordRow = Row<typeof recordRow>;
 
-/** Whoever forecasts, the model first; each is a column of the track record, the model's its P50. */
+/** Whoever forecasts, the model first; each is a column of the track record. */
 export const methods = {
-  model: 'p50',
+  model: 'expected',
   run_rate: 'run_rate',
   stage_weighted: 'stage_weighted',
   crm_weighted: 'crm_weighted',
@@ -69,24 +69,44 @@ export function errorOf(method: Method, row: RecordRow): number | null {
 /** Past forecasts that a range is taken from, at least. */
 const fewestPast = 5;
 
+/** What a method comes to, and the ends of the range in which four of five outcomes lie. */
+export interface Estimate {
+  estimate: number;
+  low: number | null;
+  high: number | null;
+}
+
 /**
- * Between what a method's own past errors put the amount in four of five periods: what was still
- * missing then against what it said was. Null with fewer than five past periods.
+ * A naive method corrected by its own past: what was still missing then against what it said was, as
+ * in the middle one of the past periods, and in four of five of them. As it stands, without a range,
+ * with fewer than five past periods.
  */
-export function rangeFromPast(
+export function correctedByPast(
   method: Method,
   rows: readonly RecordRow[],
   { amount, closed }: { amount: number; closed: number }
-): { low: number; high: number } | null {
+): Estimate {
   const ratios = rows
     .flatMap((row) => {
       const rest = (row[methods[method]] ?? 0) - row.closed;
       return rest > 0 ? [(row.actual - row.closed) / rest] : [];
     })
     .sort((a, b) => a - b);
-  if (ratios.length < fewestPast) return null;
-  const until = (share: number) => closed + (amount - closed) * quantileOf(ratios, share);
-  return { low: until(0.1), high: until(0.9) };
+  if (ratios.length < fewestPast) return { estimate: amount, low: null, high: null };
+  const at = (share: number) => closed + (amount - closed) * quantileOf(ratios, share);
+  const ends = [at(0.1), at(0.9)] as const;
+  return { estimate: at(0.5), low: Math.min(...ends), high: Math.max(...ends) };
+}
+
+/** What a method comes to for the whole; null where it says nothing. */
+export function estimateBy(
+  method: Method,
+  row: ForecastRow,
+  rows: readonly RecordRow[]
+): Estimate | null {
+  if (method === 'model') return { estimate: row.expected, low: row.p10, high: row.p90 };
+  const amount = saidBy(method, row);
+  return amount === null ? null : correctedByPast(method, rows, { amount, closed: row.closed });
 }
 
 /** Of sorted values, with straight lines between them. */
@@ -96,9 +116,9 @@ function quantileOf(sorted: readonly number[], share: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-/** What a method says of a group; the model its P50. */
+/** What a method says of a group, as it puts it. */
 export function saidBy(method: Method, row: ForecastRow): number | null {
-  if (method === 'model') return row.p50;
+  if (method === 'model') return row.expected;
   if (method === 'commit')
     return row.commit_amount === null ? null : row.closed + row.commit_amount;
   return row[method];

@@ -1,7 +1,7 @@
 import { joined, quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
-import { pastSentences } from './past-sentences';
-import { rangeFromPast, saidBy } from './record-scores';
+import { pastProof, pastSentences } from './past-sentences';
+import { estimateBy, methodWords } from './record-scores';
 import { horizonPeriod, horizons } from './span';
 import { amountWords, counts, type Told } from './told';
 
@@ -13,67 +13,81 @@ export function silentAbout({
   return card?.rows_kind === 'undated' ? 'headline_undated' : null;
 }
 
-/** The number as a sentence, and what has to be said beside it. */
-export function forecastSentences(told: Told): { headline: Words; findings: Words[] } {
+/** The number as a sentence, what has to be said beside it, and what it rests on. */
+export function forecastSentences(told: Told): {
+  headline: Words;
+  findings: Words[];
+  proof: Words[];
+} {
   const silence = silentAbout(told.parts);
-  if (silence) return { headline: say(`forecast.${silence}`), findings: [] };
+  if (silence) return { headline: say(`forecast.${silence}`), findings: [], proof: [] };
   return {
     headline: told.unchanged ? headlineOf(told) : scenarioHeadline(told),
     findings: [
+      told.unchanged ? rangeOf(told) : scenarioRange(told),
       ...abstained(told),
       ...pastSentences(told),
-      partsOf(told),
       ...(counts(told) ? [] : [say('forecast.in_deals')])
-    ]
+    ],
+    proof: [...abstainedProof(told), ...pastProof(told)]
   };
 }
 
+/** What the method that comes first puts the whole at. */
+function firstEstimate({ base, past: { first, rows } }: Told) {
+  const own = estimateBy(first.method, base, rows);
+  return own ?? { estimate: base.expected, low: base.p10, high: base.p90 };
+}
+
 function headlineOf(told: Told): Words {
-  const {
-    base,
-    past: { first, rows }
-  } = told;
-  const { method } = first;
-  const amount = saidBy(method, base) ?? base.p50;
-  const own =
-    method === 'model' ? null : rangeFromPast(method, rows, { amount, closed: base.closed });
-  const range = own ?? { low: base.p10, high: base.p90 };
-  const asOwn = method === 'model' || own;
+  const { estimate } = firstEstimate(told);
   return say('forecast.headline', {
-    amount: amountWords(told, amount),
+    amount: amountWords(told, estimate),
     period: periodWords(told),
-    range: say(asOwn ? 'forecast.headline_range' : 'forecast.headline_range_model', {
-      low: amountWords(told, range.low),
-      high: amountWords(told, range.high)
-    }),
-    target: targetWords(told, amount)
+    verdict: verdictOf(told, estimate)
+  });
+}
+
+/** Which side of the target an amount is on, and whose target that is. */
+function verdictOf({ base: { target }, params }: Told, amount: number): string {
+  if (target === null) return 'none';
+  const side = target > amount ? 'short' : 'above';
+  if (params.target === null) return side;
+  return side === 'short' ? 'short_of_yours' : 'above_yours';
+}
+
+function rangeOf(told: Told): Words {
+  const { base, past } = told;
+  const { low, high } = firstEstimate(told);
+  if (low !== null && high !== null)
+    return say('forecast.finding_range', {
+      low: amountWords(told, low),
+      high: amountWords(told, high)
+    });
+  return say('forecast.finding_range_model', {
+    method: methodWords(past.first.method),
+    amount: amountWords(told, base.expected),
+    low: amountWords(told, base.p10),
+    high: amountWords(told, base.p90)
   });
 }
 
 function scenarioHeadline(told: Told): Words {
   const { whole, base } = told;
-  const difference = whole.p50 - base.p50;
+  const difference = whole.expected - base.expected;
   return say('forecast.headline_scenario', {
-    amount: amountWords(told, whole.p50),
+    amount: amountWords(told, whole.expected),
     period: periodWords(told),
-    range: say('forecast.headline_range', {
-      low: amountWords(told, whole.p10),
-      high: amountWords(told, whole.p90)
-    }),
-    before: amountWords(told, base.p50),
     change: joined([difference < 0 ? '−' : '+', amountWords(told, Math.abs(difference))], '')
   });
 }
 
-function targetWords(told: Told, amount: number): Words {
-  const { target } = told.base;
-  if (target === null) return '';
-  const gap = amountWords(told, Math.abs(target - amount));
-  const said = target > amount ? 'headline_short' : 'headline_above';
-  return told.params.target === null
-    ? say(`forecast.${said}`, { gap })
-    : say(`forecast.${said}_of_yours`, { gap });
-}
+const scenarioRange = (told: Told): Words =>
+  say('forecast.finding_scenario', {
+    before: amountWords(told, told.base.expected),
+    low: amountWords(told, told.whole.p10),
+    high: amountWords(told, told.whole.p90)
+  });
 
 /** `this quarter`, or the days. */
 function periodWords({ params, scope }: Pick<Told, 'params' | 'scope'>): Words {
@@ -94,11 +108,9 @@ function abstained({ parts }: Told): Words[] {
   return [say('forecast.finding_too_few', { won, lost })];
 }
 
-function partsOf(told: Told): Words {
-  const { closed, open, not_yet_created } = told.whole;
-  return say('forecast.period_parts', {
-    closed: amountWords(told, closed),
-    open: amountWords(told, open),
-    created: amountWords(told, not_yet_created)
-  });
+function abstainedProof({ parts }: Told): Words[] {
+  const abstained = parts.card[0]?.abstained;
+  return abstained === 'no_signal' || abstained === 'too_few'
+    ? [say(`forecast.proof_${abstained}`)]
+    : [];
 }

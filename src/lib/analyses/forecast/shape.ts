@@ -29,7 +29,8 @@ export const openDealsRow = {
   pipeline: text({ hidden: true }).orNull(),
   group_value: text({ hidden: true }).orNull(),
   amount: money().orNull(),
-  expected_amount: money({ hidden: true }).orNull(),
+  /** What it is likely to bring if it is won; the chance in the period times this is what it carries. */
+  expected_amount: money().orNull(),
   /** To be won in the period. */
   chance: ratio().orNull(),
   /** The same where close dates are shifted as the scenario says. */
@@ -60,9 +61,12 @@ export const forecastRow = {
   closed: money(),
   open: money(),
   not_yet_created: money(),
+  /** The mean: the three above together. */
+  expected: money(),
+  /** Ends of the range in which four of five outcomes lie, and the expected amount. */
   p10: money(),
-  p50: money(),
   p90: money(),
+  p50: money(),
   /** Due in the period by the CRM, by its probability; single, not cumulative. */
   commit_amount: money().orNull(),
   best_case: money().orNull(),
@@ -73,7 +77,7 @@ export const forecastRow = {
   stage_weighted: money().orNull(),
   crm_weighted: money().orNull(),
   target: money().orNull(),
-  /** Target less P50; below 0 is above target. */
+  /** Target less the expected amount; below 0 is above target. */
   gap: money().orNull()
 };
 export type ForecastRow = Row<typeof forecastRow>;

@@ -5,7 +5,7 @@ import { categoryRows, forecastOf, type GroupParts } from './group-forecast';
 import { earlierWindows } from './queries';
 import type { ForecastParts } from './parts';
 import { pastOf, type Past } from './past-record';
-import { methodNames, rangeFromPast, saidBy } from './record-scores';
+import { estimateBy, methodNames, saidBy } from './record-scores';
 import { changedDeals, changesNothing, scenarioOf, timesCreated, type Scenario } from './scenario';
 import { silentAbout, forecastSentences } from './sentences';
 import type { ForecastParams, ForecastRow, OpenDeal, openDealsRow } from './shape';
@@ -39,7 +39,7 @@ export function summarizeForecast({
             group(name, scenario)
           )
         )
-        .sort((a, b) => b.p50 - a.p50)
+        .sort((a, b) => b.expected - a.expected)
     : [whole];
   const past = pastOf(parts, params.horizon, workspace);
   const moved = movedParts(parts, params, scope, base);
@@ -55,12 +55,12 @@ export function summarizeForecast({
       past: past.rows.map((row) => ({
         ...row,
         inside: row.actual >= row.p10 && row.actual <= row.p90,
-        error: row.p50 - row.actual
+        error: row.expected === null ? null : row.expected - row.actual
       })),
       ...moved
     },
     ...forecastSentences({ whole, base, unchanged, past, parts, params, scope }),
-    figures: (['closed', 'open', 'not_yet_created', 'p50'] as const).map((name) => ({
+    figures: (['closed', 'open', 'not_yet_created', 'expected'] as const).map((name) => ({
       name,
       kind: 'money' as const,
       value: whole[name]
@@ -145,22 +145,19 @@ function movedParts(parts: Parts, params: Params, scope: Scope, base: ForecastRo
 
 function methodRows(row: ForecastRow, { scores, rows, first }: Past) {
   return methodNames.flatMap((method) => {
-    const amount = saidBy(method, row);
-    if (amount === null) return [];
+    const [amount, estimate] = [saidBy(method, row), estimateBy(method, row, rows)];
+    if (amount === null || estimate === null) return [];
     const score = scores.find((one) => one.method === method);
-    const range =
-      method === 'model'
-        ? { low: row.p10, high: row.p90 }
-        : rangeFromPast(method, rows, { amount, closed: row.closed });
     return [
       {
         method,
         amount,
-        p10: range?.low ?? null,
-        p90: range?.high ?? null,
         wape: score?.wape ?? null,
         bias: score?.bias ?? null,
         n: score?.n ?? null,
+        estimate: estimate.estimate,
+        p10: estimate.low,
+        p90: estimate.high,
         headline: method === first.method
       }
     ];

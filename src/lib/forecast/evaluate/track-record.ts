@@ -160,6 +160,7 @@ export const recordRows = ({ rows }: TrackRecord): TableRow[] =>
     months_in: monthsIn,
     actual,
     closed: forecast.closed,
+    expected: forecast.expected,
     p10: forecast.p10,
     p50: forecast.p50,
     p90: forecast.p90,

@@ -25,6 +25,8 @@ export interface NaiveForecasts {
 
 export interface PeriodForecast extends PeriodRange {
   closed: number;
+  /** Won so far, open deals by their chances, and what comparable periods brought on average. */
+  expected: number;
   open: readonly OpenChance[];
   /** What deals not yet created brought in comparable periods. */
   newWins: number[];
@@ -77,7 +79,17 @@ export function forecastPeriod(
   const closed = wonBetween(wins, span.start, outlook.origin, counts);
   const newWins = earlierNewWins(wins, { ...span, origin: outlook.origin, counts });
   const range = simulatePeriod({ closed, open, newWins }, { random: seeded(seed), shock, draws });
-  return { ...range, closed, open, newWins, naive: naive(known, span, { mine, closed, counts }) };
+  const total =
+    open.reduce((sum, { p, amount }) => sum + p * amount, closed) +
+    newWins.reduce((sum, amount) => sum + amount / newWins.length, 0);
+  return {
+    ...range,
+    closed,
+    expected: total,
+    open,
+    newWins,
+    naive: naive(known, span, { mine, closed, counts })
+  };
 }
 
 /** What deals created after the same day of earlier periods brought before those ended. */
