@@ -6,6 +6,7 @@ import { overview } from '../../src/lib/analyses/overview/overview';
 import { pipeline } from '../../src/lib/analyses/pipeline/pipeline';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import { toCsv } from '../../src/lib/outputs/csv';
+import { compactMoney } from '../../src/lib/words/format';
 import { wordsOf } from '../../src/lib/words/words';
 import { chartContext, drawn } from '../support/draw-chart';
 import { scoredDeals, scoredFrame, weekBefore } from '../support/scored-deals';
@@ -80,12 +81,12 @@ describe('where a model was trained', () => {
       Math.min(...expected.map(({ probability_change: c }) => c!))
     );
     const { findings } = await ask(all, deals);
-    expect(wordsOf(findings[0]!, voices[0]!)).toMatch(
-      /Weighted by their win probabilities, the 60 open/
-    );
-    expect(wordsOf(findings[1]!, voices[0]!)).toContain(`${fallen.length} open deals worth`);
+    const share = byChance.reduce((sum, row) => sum + row.weighted_amount!, 0);
+    const carried = compactMoney(share, voices[0]!);
+    expect(wordsOf(findings[1]!, voices[0]!)).toContain(`the open ones come to ${carried},`);
+    expect(wordsOf(findings[2]!, voices[0]!)).toContain(`${fallen.length} open deals`);
     const told = await ask(all, overview);
-    expect(wordsOf(told.findings.at(-1)!, voices[0]!)).toBe(wordsOf(findings[1]!, voices[0]!));
+    expect(wordsOf(told.findings.at(-1)!, voices[0]!)).toBe(wordsOf(findings[2]!, voices[0]!));
     const csv = toCsv((await ask(all, deals)).rows, deals.row as never);
     expect(csv.split('\r\n')[0]).toContain('probability,probability_change,weighted_amount');
   });
@@ -141,7 +142,9 @@ it('answers as before where nothing was trained', async () => {
   const all = await scoredDeals({ trained: false });
   const listed = await ask(all, deals, { sort: 'probability' });
   expect(listed.rows.length).toBe(61);
-  expect(listed.findings).toEqual([]);
+  expect(listed.findings.map((one) => wordsOf(one, voices[0]!))).toEqual([
+    expect.stringMatching(/^61 deals in all, worth ¥[\d.]+K$/)
+  ]);
   const amounts = (listed.rows as { amount: number }[]).map(({ amount }) => amount);
   expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
   expect((await ask(all, deal, { id: ids[0]! })).parts.score).toEqual([]);

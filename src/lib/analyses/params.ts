@@ -4,7 +4,16 @@ import { writtenAmount } from '../domain/written-amount';
 /** One parameter of an analysis: how it is read from a URL or the command line, and written back. */
 export interface Param<T = unknown> {
   readonly kind:
-    'choice' | 'period' | 'date' | 'flag' | 'whole' | 'amount' | 'dimension' | 'text' | 'list';
+    | 'choice'
+    | 'period'
+    | 'date'
+    | 'flag'
+    | 'whole'
+    | 'amount'
+    | 'dimension'
+    | 'text'
+    | 'search'
+    | 'list';
   readonly default: T;
   readonly options?: readonly string[];
   /** An entry of `Workspace.has` without which there is nothing to choose. */
@@ -82,6 +91,16 @@ export const text = (initial = ''): Param<string> => ({
   parse: (value) => value,
   print: (value) => value
 });
+
+/** Words to be found, as they are typed. */
+export const search = (): Param<string> => ({
+  kind: 'search',
+  default: '',
+  parse: (value) => value.trim().slice(0, longestSearch),
+  print: (value) => value
+});
+
+const longestSearch = 200;
 
 /** Several values; commas separate them, a backslash keeps a comma or stands for the empty value. */
 export const list = (): Param<readonly string[]> => ({

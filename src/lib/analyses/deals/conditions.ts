@@ -6,6 +6,7 @@ import type { Scope } from '../answer';
 import { within, withinDays } from '../filters';
 import type { Values } from '../params';
 import { largeChange } from '../scores/deal-scores';
+import { foundBy } from './found-by';
 import type { DealsParams } from './shape';
 
 /** What the parameters ask of a deal beyond the filters. A stage the pipeline lacks fits no deal. */
@@ -37,7 +38,8 @@ export function conditions(params: Values<DealsParams>, scope: Scope): Sql {
     ),
     ...stalledIs(params.stalled),
     ...chanceIs(params.chance),
-    ...didNot(params)
+    ...didNot(params),
+    ...(params.search ? [foundBy(params.search)] : [])
   ]);
 }
 

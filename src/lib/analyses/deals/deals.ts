@@ -20,6 +20,8 @@ type DealsParts = {
 const nothing: Row<typeof totalRow> = {
   deals: 0,
   amount: 0,
+  open: 0,
+  open_amount: 0,
   unvalued: 0,
   scored: 0,
   scored_amount: 0,
@@ -40,11 +42,12 @@ export const deals = analysis<DealsParams, typeof dealsRow, DealsParts>({
   query: (params, scope) => listed(params, scope),
   row: dealsRow,
   parts: { total: { row: totalRow, query: (params, scope) => total(params, scope) } },
-  summarize: ({ rows, parts: { total }, scope: { workspace } }) => {
+  summarize: ({ rows, parts: { total }, params, scope: { workspace } }) => {
     const [sum = nothing] = total;
+    const told = { shown: rows.length, sum, params, workspace };
     return {
-      headline: headlineOf(rows.length, sum, workspace.has.includes('deals.amount')),
-      findings: findingsOf(sum, workspace),
+      headline: headlineOf(told),
+      findings: findingsOf(told),
       figures: [
         { name: 'deals', kind: 'count', value: sum.deals },
         { name: 'amount', kind: 'money', value: sum.amount }
@@ -57,7 +60,15 @@ export const deals = analysis<DealsParams, typeof dealsRow, DealsParts>({
   },
   blocks: ({ rows, scope }) => [
     ...scoresOffer(rows, scope),
-    { block: 'table', title: say('deals.rows_title') }
+    {
+      block: 'table',
+      title: say('deals.rows_title'),
+      card: {
+        title: ['name', 'deal_id'],
+        second: ['stage', 'owner', 'outcome', 'probability'],
+        number: 'amount'
+      }
+    }
   ],
   drill: ({ deal_id }) => ({ deal: deal_id })
 });
@@ -101,6 +112,8 @@ const total = (params: Params, scope: Scope): Sql => sql`
 select
   count(*) as deals,
   ${toDouble(sql`coalesce(sum(amount_base), 0)`)} as amount,
+  count(case when outcome = 'open' then 1 end) as open,
+  ${toDouble(sql`coalesce(sum(case when outcome = 'open' then amount_base end), 0)`)} as open_amount,
   count(case when amount_base is null then 1 end) as unvalued,
   count(probability) as scored,
   ${toDouble(sql`coalesce(sum(case when probability is not null then amount_base end), 0)`)} as scored_amount,
@@ -111,6 +124,7 @@ from ${scored(params, scope)}
 where ${conditions(params, scope)}`;
 
 const order: Record<Params['sort'], Sql> = {
+  open: sql`case when outcome = 'open' then 0 else 1 end`,
   amount: sql`amount_base desc`,
   created: sql`created_at desc`,
   closed: sql`closed_at desc`,

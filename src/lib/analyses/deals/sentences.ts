@@ -4,46 +4,87 @@ import type { Words } from '../../words/words';
 import type { Row } from '../../domain/field';
 import { addDays } from '../../domain/period';
 import type { Workspace } from '../../domain/workspace';
-import type { totalRow } from './shape';
+import { writeParams, type Values } from '../params';
+import { dealsParams, type DealsParams, type totalRow } from './shape';
 
-type Total = Row<typeof totalRow>;
-
-/** How many deals, and what they come to. */
-export function headlineOf(shown: number, sum: Total, money: boolean): Words {
-  const n = sum.deals;
-  if (!n) return say('deals.headline_none');
-  const found = money
-    ? say('deals.headline', { n, amount: quantity.money(sum.amount) })
-    : say('deals.headline_deals', { n });
-  return shown < n ? say('deals.of_which', { found, shown: quantity.whole(shown) }) : found;
+export interface Told {
+  /** Deals listed. */
+  shown: number;
+  sum: Row<typeof totalRow>;
+  params: Values<DealsParams>;
+  workspace: Workspace;
 }
 
-/** What the deals come to weighted with their chances, and how many lost much of theirs. */
-export function findingsOf(sum: Total, { has, asOf }: Workspace): Words[] {
+/** Choices that leave all deals in. */
+const harmless = ['sort', 'limit', 'as_of'];
+
+/** Whether the list is of all deals: then the open ones are what one came for. */
+const ofAll = ({ sum, params }: Told): boolean =>
+  sum.open > 0 &&
+  sum.open < sum.deals &&
+  writeParams(dealsParams, params).every(([name]) => harmless.includes(name));
+
+const worth = ({ workspace: { has } }: Told): boolean => has.includes('deals.amount');
+
+/** How many deals, and what they come to; of all deals the open ones. */
+export function headlineOf(told: Told): Words {
+  const { sum, params } = told;
+  if (!sum.deals)
+    return params.search
+      ? say('deals.headline_not_found', { search: params.search })
+      : say('deals.headline_none');
+  const [n, amount] = ofAll(told) ? [sum.open, sum.open_amount] : [sum.deals, sum.amount];
+  const which = ofAll(told) || params.outcome === 'open' ? 'open' : 'any';
+  return worth(told)
+    ? say('deals.headline', { n, which, amount: quantity.money(amount) })
+    : say('deals.headline_deals', { n, which });
+}
+
+/** What is listed, what the open ones come to by their chances, and how many lost much of theirs. */
+export function findingsOf(told: Told): Words[] {
+  return [...listed(told), ...byChance(told)];
+}
+
+function listed(told: Told): Words[] {
+  const { shown, sum } = told;
+  const [n, first] = [sum.deals, shown < sum.deals ? quantity.whole(shown) : ''];
+  const of = ofAll(told);
+  if (!of && !first) return [];
+  return [
+    say('deals.finding_listed', {
+      of: of ? (worth(told) ? 'worth' : 'all') : 'some',
+      n,
+      amount: quantity.money(sum.amount),
+      cut: first ? 'yes' : 'no',
+      first
+    })
+  ];
+}
+
+function byChance(told: Told): Words[] {
+  const { sum, workspace } = told;
   if (!sum.scored) return [];
-  const money = has.includes('deals.amount') && sum.scored_amount > 0;
-  const findings: Words[] = [];
-  if (money)
-    findings.push(
-      say('deals.finding_weighted', {
-        n: sum.scored,
-        amount: quantity.money(sum.scored_amount),
-        weighted: quantity.money(sum.weighted_amount),
-        share: quantity.percent(sum.weighted_amount / sum.scored_amount)
-      })
-    );
-  if (sum.fallen)
-    findings.push(
-      money
-        ? say('scores.fallen_money', {
-            n: sum.fallen,
-            amount: quantity.money(sum.fallen_amount),
-            since: quantity.day(addDays(asOf, -daysCompared))
+  const money = worth(told) && sum.scored_amount > 0;
+  const since = quantity.day(addDays(workspace.asOf, -daysCompared));
+  return [
+    ...(money
+      ? [
+          say('deals.finding_weighted', {
+            weighted: quantity.money(sum.weighted_amount),
+            share: quantity.percent(sum.weighted_amount / sum.scored_amount)
           })
-        : say('scores.fallen', {
-            n: sum.fallen,
-            since: quantity.day(addDays(asOf, -daysCompared))
-          })
-    );
-  return findings;
+        ]
+      : []),
+    ...(sum.fallen
+      ? [
+          money
+            ? say('scores.fallen_money', {
+                n: sum.fallen,
+                amount: quantity.money(sum.fallen_amount),
+                since
+              })
+            : say('scores.fallen', { n: sum.fallen, since })
+        ]
+      : [])
+  ];
 }

@@ -1,8 +1,9 @@
 import { count, date, days, money, ratio, text } from '../../domain/field';
-import { choice, day, period, text as textParam, whole } from '../params';
+import { choice, day, period, search, text as textParam, whole } from '../params';
 
-/** Orders of the list; where nothing is known of a deal it comes last. */
+/** Orders of the list, first that of open deals before closed ones, by amount; what is unknown comes last. */
 export const sorts = [
+  'open',
   'amount',
   'created',
   'closed',
@@ -19,6 +20,8 @@ export const sorts = [
 const scored = 'predictions';
 
 export const dealsParams = {
+  /** Words that stand in the id, the name, the account, the owner or the product. */
+  search: search(),
   outcome: choice(['any', 'open', 'closed', 'won', 'lost']),
   /** Stage it stands in. */
   stage: textParam(),
@@ -80,6 +83,9 @@ export const dealsRow = {
 export const totalRow = {
   deals: count(),
   amount: money(),
+  /** Those that are open, and what they come to. */
+  open: count(),
+  open_amount: money(),
   unvalued: count(),
   /** Those with a chance, and what they come to weighted with it. */
   scored: count(),
