@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { analyses } from '../lib/analyses/index';
+import type { Refused } from '../lib/analyses/refused';
 import { readRequest, run, statements } from '../lib/analyses/run';
 import { parseWorkspaceFile, type WorkspaceFile } from '../lib/domain/workspace-file';
 import { AppError } from '../lib/domain/app-error';
@@ -43,7 +44,7 @@ export async function runCommand(argv: readonly string[], streams: Streams): Pro
   }
 }
 
-async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1> {
+async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1 | 2> {
   const words = messages(args.locale);
   if (args.verb === 'help') return (out(usage(words)), 0);
   if (args.verb === 'list') return (out(listed(args, words)), 0);
@@ -73,12 +74,24 @@ async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1> {
       ? report.workspace
       : await trainedFor(analysis!, { workspace: report.workspace, seed: args.seed }, db);
   const request = readRequest(analysis!, args.params, workspace);
-  if (request.rejected.length)
-    throw new AppError('usage_param_value', { names: request.rejected.join(', ') });
+  const refused = request.refused.map((one) => usageError(analysis!.id, one));
+  if (refused.length) {
+    for (const error of refused) err(said(error, args.locale));
+    return 2;
+  }
   if (args.format === 'sql') return (out(statements(analysis!, request)), 0);
   const answer = await run(analysis!, request, db);
   out(written(analysis!, answer, args));
   return 0;
+}
+
+/** What was asked for in vain, and what there is. */
+function usageError(analysis: string, { name, text, known }: Refused): AppError {
+  const list = known.map((one) => one || '""').join(', ');
+  if (text === null) return new AppError('usage_no_param', { analysis, name, known: list });
+  return list
+    ? new AppError('usage_param_value', { name, text, known: list })
+    : new AppError('usage_param_unread', { name, text });
 }
 
 async function readWorkspaceFile({ workspace, asOf }: Arguments): Promise<WorkspaceFile> {

@@ -66,7 +66,7 @@ describe.each(analyses.map((analysis) => [analysis.id, analysis] as const))('%s'
       askedPages(analysis, workspace, { deal: await someDeal() })
     )) {
       const request = readRequest(analysis, Object.entries(pairs), workspace);
-      expect(request.rejected).toEqual([]);
+      expect(request.refused).toEqual([]);
       const answer = await run(analysis, request, db);
       expect(notData(answer).slice(0, 5)).toEqual([]);
       expect(stored(answer)).toEqual(answer);

@@ -83,7 +83,7 @@ async function ask(params: Record<string, string> = {}, changed: Partial<Forecas
   await writeForecast('leads', tables(changed), db);
   const about = await withForecast(workspace, db);
   const request = readRequest(analysis, Object.entries(params), about);
-  expect(request.rejected).toEqual([]);
+  expect(request.refused).toEqual([]);
   const result = await run(analysis, request, db);
   const en = { locale: 'en', currency: null } as const;
   return {

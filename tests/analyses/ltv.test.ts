@@ -45,7 +45,7 @@ async function opened(seed: number) {
 type Crm = Awaited<ReturnType<typeof opened>>;
 
 async function asked({ db, workspace, setting, data }: Crm, pairs: Pairs) {
-  const request = readRequest(ltv, [['pipeline', 'New business'], ...pairs], workspace);
+  const request = readRequest(ltv, pairs, workspace);
   const result = (await run(ltv, request, db)) as unknown as LtvResult;
   return { result, data, setting };
 }

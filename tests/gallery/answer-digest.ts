@@ -74,7 +74,7 @@ function blockDigest(block: AnyBlock, stored: StoredAnswer): string[] {
     case 'note':
       return ['note', ...inBoth(block.words, stored)];
     case 'glance':
-      return [`glance at ${block.of} ${JSON.stringify(block.pairs)}`];
+      return [`glance at ${block.of}`];
     case 'columns':
       return ['columns', ...block.blocks.flatMap((inner) => blockDigest(inner, stored))];
     case 'custom':

@@ -67,7 +67,8 @@ export async function askAnswers(): Promise<Record<string, string>> {
     const asked = askedPages(analysis, workspace, { deal: 'D-51' });
     for (const [name, pairs] of Object.entries(asked)) {
       const request = readRequest(analysis, Object.entries(pairs), workspace);
-      if (request.rejected.length) throw new Error(`${analysis.id}: ${request.rejected.join()}`);
+      if (request.refused.length)
+        throw new Error(`${analysis.id}: ${JSON.stringify(request.refused)}`);
       answers[`${analysis.id}.${name}`] = stored(await run(analysis, request, db));
     }
   }

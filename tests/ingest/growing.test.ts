@@ -85,7 +85,7 @@ async function waterfallSteps(report: Pick<LoadReport, 'workspace'>) {
     ],
     report.workspace
   );
-  expect(request.rejected).toEqual([]);
+  expect(request.refused).toEqual([]);
   const result = await run(analysis, request, await store());
   return Object.fromEntries(
     (result.rows as { step: string; deals: number; amount: number }[]).map((row) => [

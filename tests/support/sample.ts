@@ -61,8 +61,8 @@ async function open(): Promise<Sample> {
     async ask(id, params = {}) {
       const analysis = analyses.find((one) => one.id === id)!;
       const request = readRequest(analysis, Object.entries(params), report.workspace);
-      if (request.rejected.length)
-        throw new Error(`${id}: cannot read ${request.rejected.join(', ')}`);
+      if (request.refused.length)
+        throw new Error(`${id}: cannot read ${JSON.stringify(request.refused)}`);
       const answer = await run(analysis, request, db);
       return {
         rows: answer.rows as Row[],

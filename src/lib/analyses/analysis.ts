@@ -44,12 +44,12 @@ export interface Analysis<
   params: P;
   /** `deals`, `leads.mql_at` …: entries of `Workspace.has` without which there is no answer. */
   needs: readonly string[];
-  /** Without a pipeline chosen it speaks of all of them, not of the largest. */
-  acrossPipelines?: boolean;
+  /** It walks the stages of one pipeline: of the largest where none is chosen, not of all. */
+  onePipeline?: boolean;
   /** Its parameters name one thing: filters do not apply. */
   unfiltered?: boolean;
-  /** Period shown first; `all` when absent. */
-  period?: string;
+  /** It looks for what changes over the years, which a single one does not show. */
+  overYears?: boolean;
   /** The days the answer speaks of; null, or no such function, where the filters' period says it. */
   span?(params: Values<P>, scope: Scope): Period | null;
   query(params: Values<P>, scope: Scope): Sql;

@@ -93,12 +93,11 @@ export interface NoteBlock {
   words: Words;
 }
 
-/** The opening chart of another analysis, with the filters of this page, and these where it has none. */
+/** The opening chart of another analysis, with the filters of this page. */
 export interface GlanceBlock {
   block: 'glance';
   /** Id of that analysis. */
   of: string;
-  pairs: readonly (readonly [string, string])[];
 }
 
 /** Blocks side by side, where there is room. */

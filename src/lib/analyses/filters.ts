@@ -1,14 +1,29 @@
 import { dealDimensions } from '../domain/tables';
 import { parsePeriod, type Period } from '../domain/period';
 import { pipelineOf, type Pipeline, type Workspace } from '../domain/workspace';
-import { addDays, day, midnight } from '../sql/verbs';
+import { addDays, day as isoDay, midnight } from '../sql/verbs';
 import { all, ident, join, sql, type Sql } from '../sql/sql';
-import { choice, list, period, readParams, text, whole, type Params } from './params';
+import {
+  choice,
+  day,
+  list,
+  period,
+  readParams,
+  text,
+  whole,
+  type Param,
+  type Params,
+  type Values
+} from './params';
+import { refusedValue, type Refused } from './refused';
 
 /** What the filter bar offers on every page; `x_` dimensions of the workspace come on top. */
 export const filterParams = {
   period: period(),
-  pipeline: text(),
+  pipeline: {
+    ...text(),
+    among: ({ pipelines }: Workspace) => pipelines.map(({ name }) => name)
+  },
   account: text(),
   amount_min: whole(),
   amount_max: whole(),
@@ -24,8 +39,9 @@ export interface Filters {
   period: Period | null;
   /** The token the period was read from, as it stands in the URL. */
   periodToken: string;
+  /** The one chosen, else the largest. */
   pipeline: Pipeline;
-  /** Deals of all pipelines count; `pipeline` is then only the largest. */
+  /** Deals of all pipelines count, and `pipeline` stands for none. */
   everyPipeline: boolean;
   account: string;
   /** In the base currency; 0 is no bound. */
@@ -37,48 +53,96 @@ export interface Filters {
   dimensions: Record<string, readonly string[]>;
 }
 
+/** Everything that filters, by name: what each page offers, and the export's own dimensions. */
+export const filtersOf = ({ dimensions }: Pick<Workspace, 'dimensions'>): Params => ({
+  ...filterParams,
+  from: day(),
+  to: day(),
+  ...Object.fromEntries(
+    Object.keys(dimensions)
+      .filter((name) => name.startsWith('x_'))
+      .map((name) => [name, list()])
+  )
+});
+
+interface Usual {
+  /** The token of the period where none is given. */
+  usualPeriod?: string;
+  /** Without a pipeline chosen the largest counts, not all of them. */
+  onePipeline?: boolean;
+}
+
 /** Reads the filters out of URL pairs; `from` and `to` override the period. */
 export function readFilters(
   given: Iterable<readonly [string, string]>,
   workspace: Workspace,
-  { initialPeriod = 'all', acrossPipelines = false } = {}
-): { filters: Filters; rejected: string[] } {
-  const pairs = [...given];
-  const extra = Object.keys(workspace.dimensions).filter((name) => name.startsWith('x_'));
-  const params: Params = {
-    ...filterParams,
-    from: text(),
-    to: text(),
-    ...Object.fromEntries(extra.map((name) => [name, list()]))
-  };
-  const { values, rejected } = readParams(params, pairs);
-  const chosen =
-    (values.period as string) === 'all' && !pairs.some(([name]) => name === 'period')
-      ? initialPeriod
-      : (values.period as string);
-  const token = values.from || values.to ? `${values.from}..${values.to}` : chosen;
-  const span = parsePeriod(token, workspace);
-  if (!span && token !== 'all') rejected.push('period');
-  const names = [...dealDimensions, ...extra];
+  { usualPeriod = 'all', onePipeline = false }: Usual = {}
+): { filters: Filters; refused: Refused[] } {
+  const texts = new Map(given);
+  const params = filtersOf(workspace);
+  const { values, rejected } = readParams(params, texts);
+  const refused = rejected.map((name) =>
+    refusedValue(name, texts.get(name) ?? '', params[name] as Param, workspace)
+  );
+  const refuse = (name: string, text: string) =>
+    refused.push(refusedValue(name, text, params[name] as Param, workspace));
+  const chosen = texts.has('period') && !rejected.includes('period');
+  const span = spanOf(values, chosen ? (values.period as string) : usualPeriod);
+  const period = parsePeriod(span, workspace);
+  if (!period && span !== 'all') refuse(values.from ? 'from' : 'to', span);
+  const pipeline = values.pipeline as string;
+  const found = workspace.pipelines.find(({ name }) => name === pipeline);
+  if (pipeline && !found) refuse('pipeline', pipeline);
+  const { dimensions, unknown } = chosenValues(values, workspace);
   return {
-    rejected,
+    refused: [...refused, ...unknown],
     filters: {
-      period: span,
-      periodToken: span ? token : 'all',
-      everyPipeline: acrossPipelines && !values.pipeline,
-      pipeline: pipelineOf(workspace, (values.pipeline as string) || null),
+      period,
+      periodToken: period ? span : 'all',
+      everyPipeline: !onePipeline && !found,
+      pipeline: pipelineOf(workspace, found?.name ?? null),
       account: values.account as string,
       amountMin: values.amount_min as number,
       amountMax: values.amount_max as number,
       flagged: values.flagged as Filters['flagged'],
-      dimensions: Object.fromEntries(
-        names
-          .map((name) => [name, values[name] as readonly string[]] as const)
-          .filter(([, chosenValues]) => chosenValues.length > 0)
-      )
+      dimensions
     }
   };
 }
+
+const spanOf = ({ from, to }: Values<Params>, token: string): string =>
+  from || to ? `${from}..${to}` : token;
+
+/** The chosen values per dimension, those aside that none of the data have. */
+function chosenValues(
+  values: Values<Params>,
+  workspace: Workspace
+): { dimensions: Filters['dimensions']; unknown: Refused[] } {
+  const unknown: Refused[] = [];
+  const dimensions: Record<string, readonly string[]> = {};
+  const names = Object.keys(values).filter((name) => isDimension(name));
+  for (const name of names) {
+    const chosen = values[name] as readonly string[];
+    const known = workspace.dimensions[name];
+    const there = chosen.filter((value) => value === '' || !known || known.includes(value));
+    const absent = chosen.filter((value) => !there.includes(value));
+    if (absent.length) unknown.push({ name, text: absent.join(', '), known: known ?? [] });
+    if (there.length) dimensions[name] = there;
+  }
+  return { dimensions, unknown };
+}
+
+const isDimension = (name: string): boolean =>
+  name.startsWith('x_') || (dealDimensions as readonly string[]).includes(name);
+
+/** The pipelines whose deals count. */
+export const countedPipelines = ({
+  filters,
+  workspace
+}: {
+  filters: Filters;
+  workspace: Workspace;
+}): readonly Pipeline[] => (filters.everyPipeline ? workspace.pipelines : [filters.pipeline]);
 
 /**
  * Condition over a relation with the columns of `journeys`, by its alias where it has one: everything
@@ -142,5 +206,5 @@ export function within(span: Period | null, moment: Sql): Sql {
 /** Condition for a column that holds days. */
 export function withinDays(span: Period | null, column: Sql): Sql {
   if (!span) return sql`true`;
-  return sql`${column} between ${day(span.from)} and ${day(span.to)}`;
+  return sql`${column} between ${isoDay(span.from)} and ${isoDay(span.to)}`;
 }

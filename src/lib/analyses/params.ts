@@ -1,4 +1,5 @@
-import { isDay } from '../domain/period';
+import { isDay, isPeriodToken } from '../domain/period';
+import { stagesOf, type Workspace } from '../domain/workspace';
 import { writtenAmount } from '../domain/written-amount';
 
 /** One parameter of an analysis: how it is read from a URL or the command line, and written back. */
@@ -24,6 +25,8 @@ export interface Param<T = unknown> {
   readonly onPage?: boolean;
   /** Of a date: which end of the answer's days it sets. */
   readonly end?: 'from' | 'to';
+  /** What the data have of it, where its values are names of theirs. */
+  among?(workspace: Workspace): readonly string[];
   /** Undefined where the text is no value of this parameter. */
   parse(text: string): T | undefined;
   print(value: T): string;
@@ -41,7 +44,11 @@ export const choice = <const O extends readonly [string, ...string[]]>(
 });
 
 /** A period token of `domain/period.ts`; `all` is the whole of the data. */
-export const period = (initial = 'all'): Param<string> => ({ ...text(initial), kind: 'period' });
+export const period = (initial = 'all'): Param<string> => ({
+  ...text(initial),
+  kind: 'period',
+  parse: (token) => (isPeriodToken(token) ? token : undefined)
+});
 
 /** An ISO date, or empty for what the analysis takes where none is given. */
 export const day = (end: 'from' | 'to' = 'to'): Param<string> => ({
@@ -83,7 +90,22 @@ export const amount = (): Param<number | null> => ({
 });
 
 /** The name of a dimension (`owner`, `x_segment`), or empty for none. */
-export const dimension = (initial = ''): Param<string> => ({ ...text(initial), kind: 'dimension' });
+export const dimension = (initial = ''): Param<string> => ({
+  ...text(initial),
+  kind: 'dimension',
+  among: ({ dimensions, has }) => [
+    ...new Set([
+      ...Object.keys(dimensions),
+      ...has.flatMap((entry) => /^(?:deals|leads|accounts)\.(.+)$/.exec(entry)?.[1] ?? [])
+    ])
+  ]
+});
+
+/** The name of a stage of any pipeline, or empty for none. */
+export const stage = (): Param<string> => ({
+  ...text(),
+  among: ({ pipelines }) => [...new Set(pipelines.flatMap(stagesOf))]
+});
 
 export const text = (initial = ''): Param<string> => ({
   kind: 'text',

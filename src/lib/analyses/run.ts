@@ -6,49 +6,52 @@ import { printed, type Sql } from '../sql/sql';
 import type { Workspace } from '../domain/workspace';
 import type { AnyAnalysis } from './analysis';
 import type { AnyAnswer, Asked, Part, Parts, Pause, Scope } from './answer';
-import { readFilters } from './filters';
-import { readParams, type Params, type Values } from './params';
+import { filtersOf, readFilters } from './filters';
+import { readParams, type Param, type Params, type Values } from './params';
+import { refusedValue, type Refused } from './refused';
 
 export interface Request {
   params: Values<Params>;
   scope: Scope;
-  /** Names whose values could not be read; they were replaced by defaults. */
-  rejected: string[];
+  /** What was asked for and does not exist; defaults took its place. */
+  refused: Refused[];
 }
 
 /** Reads parameters and filters of an analysis out of URL or command-line pairs. */
 export function readRequest(
   analysis: AnyAnalysis,
   given: Iterable<readonly [string, string]>,
-  workspace: Workspace
+  workspace: Workspace,
+  { usualPeriod = 'all' }: { usualPeriod?: string } = {}
 ): Request {
-  const pairs = [...given];
-  const { values, rejected } = readParams(analysis.params, pairs);
-  const read = readFilters(pairs, workspace, {
-    initialPeriod: analysis.period,
-    acrossPipelines: analysis.acrossPipelines
+  const texts = new Map(given);
+  const own = analysis.params as Params;
+  const { values, rejected } = readParams(own, texts);
+  const absent = Object.keys(own).filter((name) => isAbsent(own[name], values[name], workspace));
+  for (const name of absent) values[name] = own[name]?.default;
+  const { filters, refused } = readFilters(texts, workspace, {
+    usualPeriod,
+    onePipeline: analysis.onePipeline
   });
-  const unknown = unknownDimensions(analysis.params, values, workspace);
-  for (const name of unknown) values[name] = '';
+  const known = Object.keys({ ...own, ...filtersOf(workspace) });
   return {
     params: values,
-    scope: { workspace, filters: read.filters },
-    rejected: [...rejected, ...unknown, ...read.rejected]
+    scope: { workspace, filters },
+    refused: [
+      ...[...rejected, ...absent].map((name) =>
+        refusedValue(name, texts.get(name) ?? '', own[name] as Param, workspace)
+      ),
+      ...refused,
+      ...[...texts.keys()]
+        .filter((name) => !known.includes(name))
+        .map((name) => ({ name, text: null, known }))
+    ]
   };
 }
 
-/** Parameters that name a dimension the data do not have; a name must never reach SQL unknown. */
-const unknownDimensions = (
-  params: Params,
-  values: Values<Params>,
-  { dimensions, has }: Workspace
-) =>
-  Object.keys(params).filter((name) => {
-    if (params[name]!.kind !== 'dimension' || values[name] === '') return false;
-    const column = values[name] as string;
-    const known = [`deals.${column}`, `leads.${column}`, `accounts.${column}`];
-    return !Object.hasOwn(dimensions, column) && !known.some((entry) => has.includes(entry));
-  });
+/** Whether a value names what the data do not have: such a name must never reach SQL. */
+const isAbsent = (param: Param | undefined, value: unknown, workspace: Workspace): boolean =>
+  param?.among !== undefined && value !== '' && !param.among(workspace).includes(value as string);
 
 /** What the workspace lacks for this analysis; empty when it can be answered. */
 export const missing = (analysis: AnyAnalysis, workspace: Workspace): string[] =>

@@ -1,8 +1,9 @@
+import { stageColumns } from '../domain/workspace';
 import { daysColumn } from '../journeys/stage-columns';
 import { all, ident, integer, join, sql, type Sql } from '../sql/sql';
 import { day, quantile } from '../sql/verbs';
 import type { Scope } from './answer';
-import { flagConditions, matches } from './filters';
+import { countedPipelines, flagConditions, matches } from './filters';
 import { journeysAt } from './journeys-at';
 
 /** Why an open deal counts as stalled; each is a flag of `stalledDeals`. */
@@ -24,8 +25,7 @@ const fewestWon = 5;
  * - `pushed`: expected close moved later twice or more.
  */
 export function stalledDeals(scope: Scope, asOf: string): Sql {
-  const { stages } = scope.filters.pipeline;
-  const positions = stages.map((_, i) => i + 1);
+  const positions = stagePositions(scope);
   const limitOf = join(
     positions.map((k) => sql`when k.position = ${integer(k)} then l.${limitColumn(k)}`),
     sql` `
@@ -47,7 +47,7 @@ export function stalledDeals(scope: Scope, asOf: string): Sql {
       coalesce(k.outcome = 'open' and k.pushes >= ${integer(pushLimit)}, false) as pushed,
       k.next_activity_at is not null as planned
     from ${journeysAt(scope, asOf)} as k
-    cross join (${stageLimits(scope, asOf)}) as l
+    left join (${stageLimits(scope, asOf)}) as l on l.of_pipeline = k.pipeline
     where ${matches(scope.filters)}
   ) as f
 )`;
@@ -55,20 +55,25 @@ export function stalledDeals(scope: Scope, asOf: string): Sql {
 
 const limitColumn = (position: number): Sql => ident(`limit_${position}`);
 
-/** One row: per stage the 80th percentile of days there, over the deals won by `asOf`. */
-function stageLimits({ filters }: Scope, asOf: string): Sql {
-  const limits = filters.pipeline.stages.map((_, i) => {
-    const stay = daysColumn(i + 1);
-    return sql`case when count(${stay}) >= ${integer(fewestWon)} then ${quantile(stay, 0.8)} end as ${limitColumn(i + 1)}`;
+const stagePositions = (scope: Scope): number[] =>
+  Array.from({ length: stageColumns([...countedPipelines(scope)]) }, (_, i) => i + 1);
+
+/** A row per pipeline: per stage the 80th percentile of days there, over the deals won by `asOf`. */
+function stageLimits(scope: Scope, asOf: string): Sql {
+  const { filters } = scope;
+  const limits = stagePositions(scope).map((k) => {
+    const stay = daysColumn(k);
+    return sql`case when count(${stay}) >= ${integer(fewestWon)} then ${quantile(stay, 0.8)} end as ${limitColumn(k)}`;
   });
   return sql`
       select
-        ${join([sql`count(*) as won_deals`, ...limits], sql`,\n        `)}
+        ${join([sql`pipeline as of_pipeline`, ...limits], sql`,\n        `)}
       from journeys
       where ${all([
-        sql`pipeline = ${filters.pipeline.name}`,
+        ...(filters.everyPipeline ? [] : [sql`pipeline = ${filters.pipeline.name}`]),
         sql`outcome = 'won'`,
         sql`closed_on <= ${day(asOf)}`,
         ...flagConditions(filters, sql`deal_id`)
-      ])}`;
+      ])}
+      group by pipeline`;
 }

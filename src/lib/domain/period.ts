@@ -26,6 +26,9 @@ export const relativePeriods = [
   'last_12_months'
 ] as const;
 
+/** The tokens offered by name, the whole of the data first. */
+export const namedPeriods = ['all', ...relativePeriods] as const;
+
 /** First day of the grain that holds the date; fiscal years and their quarters start with `fiscalStart`. */
 export function startOf(grain: Grain, day: CalendarDate, fiscalStart: number): CalendarDate {
   if (grain === 'week') return startOfWeek(day, 'en-GB');
@@ -80,6 +83,10 @@ export function parsePeriod(token: string, { asOf, fiscalStart }: Calendar): Per
   const month = Number(part);
   return month >= 1 && month <= 12 ? grainPeriod('month', `${year}-${part}-01`) : null;
 }
+
+/** Whether a token names a period on some calendar; `all` does. */
+export const isPeriodToken = (token: string): boolean =>
+  token === 'all' || parsePeriod(token, { asOf: '2000-01-01', fiscalStart: 1 }) !== null;
 
 function relativePeriod(token: string, { asOf, fiscalStart }: Calendar): Period | null {
   const named = /^(this|last)_(month|quarter|fiscal_year)$/.exec(token);

@@ -36,6 +36,11 @@ export function pipelineOf(workspace: Workspace, name: string | null): Pipeline 
   return found ?? workspace.pipelines[0] ?? { name: '', stages: [], won: [], lost: [] };
 }
 
+/** Every stage a deal of the pipeline can stand in, in order, the closed ones last. */
+export const stagesOf = ({ stages, won, lost }: Pipeline): string[] => [
+  ...new Set([...stages, ...won, ...lost])
+];
+
 /** The number of wide stage columns (`entered_1 … entered_K`) of the journeys spine. */
 export function stageColumns(pipelines: Pipeline[]): number {
   return Math.max(1, ...pipelines.map((pipeline) => pipeline.stages.length));

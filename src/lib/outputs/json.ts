@@ -12,7 +12,7 @@ export function toJson(analysis: AnyAnalysis, answer: AnyAnswer, voice: Voice) {
     params: {
       ...answer.params,
       period: filters.period,
-      pipeline: filters.pipeline.name,
+      pipeline: filters.everyPipeline ? null : filters.pipeline.name,
       ...(filters.flagged === 'in' ? {} : { flagged: filters.flagged }),
       ...filters.dimensions
     },

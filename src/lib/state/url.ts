@@ -1,7 +1,11 @@
 import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { page } from '$app/state';
+import type { AnyAnalysis } from '../analyses/analysis';
 import { filterParams } from '../analyses/filters';
+import { readRequest, type Request } from '../analyses/run';
+import { usualPeriod } from '../analyses/usual-period';
+import type { Workspace } from '../domain/workspace';
 import { analyses } from '../analyses/index';
 import { pageFor, startPage } from '../analyses/navigation';
 
@@ -27,6 +31,22 @@ export const address = {
       await goto(next, { keepFocus: true, noScroll: true, replaceState: typing });
   }
 };
+
+/** What the reader's own settings are called, and what an embedded page shows. */
+const readerNames = new Set(['lang', 'theme', 'controls']);
+
+/** What a page is asked by pairs of its address. */
+export const pageRequest = (
+  analysis: AnyAnalysis,
+  pairs: Iterable<Pair>,
+  about: Workspace
+): Request =>
+  readRequest(
+    analysis,
+    [...pairs].filter(([name]) => !readerNames.has(name)),
+    about,
+    { usualPeriod: usualPeriod(analysis, about) }
+  );
 
 /** The pairs that mean the same on every page: filters, language and theme. */
 export function carriedPairs(pairs: Iterable<Pair>): Pair[] {

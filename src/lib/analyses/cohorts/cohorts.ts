@@ -21,6 +21,7 @@ export const cohorts = analysis({
   place: { group: 'funnel', after: 'stage-conversion' },
   params: cohortsParams,
   needs: ['deals'],
+  overYears: true,
   query: (_, scope) => winsByMonth(scope),
   queried: cohortsQueried,
   row: cohortsRow,

@@ -36,6 +36,7 @@ export const cycleTime = analysis({
   place: { group: 'pace' },
   params: cycleTimeParams,
   needs: ['deals'],
+  onePipeline: true,
   query: spreadByPlace,
   queried: cycleTimeQueried,
   row: cycleTimeRow,

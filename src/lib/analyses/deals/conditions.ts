@@ -1,9 +1,9 @@
 import { reachedColumn } from '../../journeys/stage-columns';
 import { parsePeriod, type Period } from '../../domain/period';
-import { all, empty, integer, sql, type Sql } from '../../sql/sql';
+import { all, empty, integer, join, sql, type Sql } from '../../sql/sql';
 import { addDays } from '../../sql/verbs';
 import type { Scope } from '../answer';
-import { within, withinDays } from '../filters';
+import { countedPipelines, within, withinDays } from '../filters';
 import type { Values } from '../params';
 import { largeChange } from '../scores/deal-scores';
 import { foundBy } from './found-by';
@@ -15,18 +15,15 @@ export function conditions(params: Values<DealsParams>, scope: Scope): Sql {
   const span = (token: string): Period | null =>
     token === 'all' ? null : parsePeriod(token, workspace);
   const basis = (name: typeof params.basis) => (params.basis === name ? filters.period : null);
-  const position = (stage: string) => filters.pipeline.stages.indexOf(stage) + 1;
+  const at = (stage: string, write: StageCondition) =>
+    stage ? [atStage(stage, scope, write)] : [];
   return all([
     ...outcomeIs(params.outcome),
     ...(params.stage ? [sql`stage = ${params.stage}`] : []),
-    ...at(params.reached, position, (k) => sql`furthest >= ${k}`),
-    ...at(params.not_reached, position, (k) => sql`coalesce(furthest, 0) < ${k}`),
-    ...at(params.lost_from, position, (k) => sql`outcome = 'lost' and last_position = ${k}`),
-    ...at(
-      params.entered === 'all' ? '' : params.reached || (filters.pipeline.stages[0] ?? ''),
-      position,
-      (_, k) => within(span(params.entered), reachedColumn(k))
-    ),
+    ...at(params.reached, (k) => sql`furthest >= ${integer(k)}`),
+    ...at(params.not_reached, (k) => sql`coalesce(furthest, 0) < ${integer(k)}`),
+    ...at(params.lost_from, (k) => sql`outcome = 'lost' and last_position = ${integer(k)}`),
+    ...enteredIn(span(params.entered), params.reached, scope),
     ...[span(params.created), basis('created')].flatMap((one) =>
       one ? [within(one, sql`created_at`)] : []
     ),
@@ -74,12 +71,23 @@ function chanceIs(chance: Values<DealsParams>['chance']): Sql[] {
   ];
 }
 
-function at(
-  stage: string,
-  position: (stage: string) => number,
-  write: (literal: Sql, k: number) => Sql
-): Sql[] {
-  if (!stage) return [];
-  const k = position(stage);
-  return [k ? write(integer(k), k) : sql`false`];
+type StageCondition = (position: number) => Sql;
+
+/** A condition on the position of a stage, in each pipeline that has it; else no deal fits. */
+function atStage(stage: string, scope: Scope, write: StageCondition): Sql {
+  const own = countedPipelines(scope).flatMap(({ name, stages }) => {
+    const position = stages.indexOf(stage) + 1;
+    return position ? [all([sql`f.pipeline = ${name}`, write(position)])] : [];
+  });
+  return own.length ? sql`(${join(own, sql` or `)})` : sql`false`;
+}
+
+/** First reached the stage in the period, or the first one of its pipeline where none is given. */
+function enteredIn(period: Period | null, stage: string, scope: Scope): Sql[] {
+  if (!period) return [];
+  return [
+    stage
+      ? atStage(stage, scope, (k) => within(period, reachedColumn(k)))
+      : within(period, reachedColumn(1))
+  ];
 }

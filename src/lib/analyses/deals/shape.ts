@@ -1,5 +1,5 @@
 import { count, date, days, money, ratio, text } from '../../domain/field';
-import { choice, day, period, search, text as textParam, whole } from '../params';
+import { choice, day, period, search, stage, text as textParam, whole } from '../params';
 
 /** Orders of the list, first that of open deals before closed ones, by amount; what is unknown comes last. */
 export const sorts = [
@@ -24,13 +24,13 @@ export const dealsParams = {
   search: search(),
   outcome: choice(['any', 'open', 'closed', 'won', 'lost']),
   /** Stage it stands in. */
-  stage: textParam(),
+  stage: stage(),
   /** Stage it ever entered, or passed by skipping. */
-  reached: textParam(),
+  reached: stage(),
   /** Stage it never reached. */
-  not_reached: textParam(),
+  not_reached: stage(),
   /** Stage it was lost from. */
-  lost_from: textParam(),
+  lost_from: stage(),
   created: period(),
   closed: period(),
   /** When it first reached the `reached` stage, the first one where none is given. */

@@ -31,6 +31,8 @@ export const drivers = analysis<
   place: { group: 'pace', after: 'win-rate' },
   params: driversParams,
   needs: ['deals', 'deals.created_at'],
+  overYears: true,
+  onePipeline: true,
   query: landmarkDeals,
   queried: driversQueried,
   row: driversRow,

@@ -20,7 +20,6 @@ export const forecast = analysis({
   place: { group: 'forecast' },
   params: forecastParams,
   needs: ['deals', 'model_cards.deals'],
-  acrossPipelines: true,
   span: ({ horizon }, { workspace }) => horizonPeriod(horizon, workspace),
   query: openDeals,
   queried: openDealsRow,

@@ -1,6 +1,7 @@
 import { say } from '../../words/say';
 import type { Answer, Scope } from '../answer';
 import type { Block, ScenarioData, ScenarioFigures } from '../block';
+import { countedPipelines } from '../filters';
 import { compositionBars } from './composition-bars';
 import { figureCards } from './figure-cards';
 import { groupBars } from './group-bars';
@@ -115,8 +116,8 @@ const figures = (row: ForecastRow): ScenarioFigures => {
 };
 
 /** Stages that deals of the chosen pipelines have to leave, each once. */
-function openStages({ filters, workspace }: Scope): string[] {
-  const pipelines = filters.everyPipeline ? workspace.pipelines : [filters.pipeline];
+function openStages(scope: Scope): string[] {
+  const pipelines = countedPipelines(scope);
   return [
     ...new Set(
       pipelines.flatMap(({ stages, won }) => stages.filter((stage) => !won.includes(stage)))

@@ -21,6 +21,7 @@ export const funnel = analysis({
   place: { group: 'funnel' },
   params: funnelParams,
   needs: ['deals'],
+  onePipeline: true,
   query: (params, scope) => split(params, scope, scope.filters.period),
   queried: funnelQueried,
   row: funnelRow,

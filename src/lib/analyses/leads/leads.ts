@@ -18,7 +18,6 @@ export const leads = analysis({
   place: { group: 'forecast', after: 'model' },
   params: leadsParams,
   needs: ['leads', 'model_cards.leads'],
-  acrossPipelines: true,
   span: (_, { workspace }) => ({ from: workspace.asOf, to: workspace.asOf }),
   query: openLeads,
   queried: leadsQueried,

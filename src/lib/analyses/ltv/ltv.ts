@@ -17,6 +17,7 @@ export const ltv = analysis({
   place: { group: 'pace', after: 'drivers' },
   params: ltvParams,
   needs: ['orders'],
+  overYears: true,
   query: ({ by }, scope) => revenueByMonth(by, scope),
   queried: ltvQueried,
   row: ltvRow,

@@ -45,7 +45,8 @@ order by orders desc, currency`;
  * currency at the rate of their day (null without a rate); and `acquired`, the accounts that first
  * ordered in the period, with their group.
  */
-function pricedOrders(by: string, { filters, workspace }: Scope): Sql {
+function pricedOrders(by: string, scope: Scope): Sql {
+  const { filters, workspace } = scope;
   const { baseCurrency, asOf } = workspace;
   const value =
     baseCurrency === null
@@ -94,7 +95,7 @@ function pricedOrders(by: string, { filters, workspace }: Scope): Sql {
   from firsts as f
   left join deals_of as d on d.account_id = f.account_key and d.seq = 1
   left join accounts as c on c.account_id = f.account_key
-  where ${withinDays(filters.period, sql`f.first_on`)} and ${isNarrowed(filters) ? sql`d.account_id is not null` : sql`true`}
+  where ${withinDays(filters.period, sql`f.first_on`)} and ${isNarrowed(scope) ? sql`d.account_id is not null` : sql`true`}
 )`;
 }
 
@@ -109,5 +110,14 @@ function groupOf(by: string, has: readonly string[]): { onDeal: Sql; chosen: Sql
 }
 
 /** Filters on deals narrow the accounts to those with a won deal among them. */
-const isNarrowed = ({ dimensions, account, amountMin, amountMax }: Scope['filters']): boolean =>
-  Object.keys(dimensions).length > 0 || account !== '' || amountMin > 0 || amountMax > 0;
+const isNarrowed = ({ filters, workspace }: Scope): boolean => {
+  const { dimensions, account, amountMin, amountMax, everyPipeline } = filters;
+  const onePipeline = !everyPipeline && workspace.pipelines.length > 1;
+  return (
+    onePipeline ||
+    Object.keys(dimensions).length > 0 ||
+    account !== '' ||
+    amountMin > 0 ||
+    amountMax > 0
+  );
+};

@@ -41,7 +41,6 @@ export const model = analysis<ModelParams, typeof scoreRow, ModelParts>({
   role: 'model_quality',
   params: modelParams,
   needs: ['deals', 'model_cards.deals'],
-  acrossPipelines: true,
   span: (_, { workspace }) => ({ from: workspace.firstDay, to: workspace.asOf }),
   query: ({ target }) => sql`
 select

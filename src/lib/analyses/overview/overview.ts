@@ -34,7 +34,6 @@ export const overview = analysis({
   place: { group: 'overview' },
   params: {},
   needs: ['deals'],
-  period: 'this_quarter',
   query: (_, scope) => dealSums(scope),
   queried: sumsRow,
   row: overviewRow,
@@ -58,7 +57,7 @@ export const overview = analysis({
       block: 'columns',
       blocks: [
         { block: 'chart', chart: wonByMonth },
-        { block: 'glance', of: 'funnel', pairs: [['period', 'last_12_months']] }
+        { block: 'glance', of: 'funnel' }
       ]
     }
   ],

@@ -18,6 +18,7 @@ export const pipeline = analysis({
   place: { group: 'pipeline' },
   params: pipelineParams,
   needs: ['deals'],
+  onePipeline: true,
   span: (params, scope) => ({ from: asOfDay(params, scope), to: asOfDay(params, scope) }),
   query: (params, scope) => stock(scope, asOfDay(params, scope)),
   queried: pipelineQueried,

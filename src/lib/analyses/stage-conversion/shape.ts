@@ -1,12 +1,12 @@
 import { count, date, days, flag, ratio, text, type Row } from '../../domain/field';
 import type { Answer, Asked, Part } from '../answer';
-import { choice, dimension, text as textParam } from '../params';
+import { choice, dimension, stage } from '../params';
 
 export const stageConversionParams = {
   grain: choice(['auto', 'week', 'month', 'quarter']),
   by: dimension(),
   /** One stage only; empty is all of them. */
-  from_stage: textParam()
+  from_stage: stage()
 };
 
 /** Entries by week or month; months are summed to quarters where those are asked for. */

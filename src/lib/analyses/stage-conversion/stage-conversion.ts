@@ -23,6 +23,8 @@ export const stageConversion = analysis({
   place: { group: 'funnel', after: 'funnel' },
   params: stageConversionParams,
   needs: ['deals', 'stage_events'],
+  overYears: true,
+  onePipeline: true,
   query: (params, scope) =>
     entriesByPeriod(params, grainOf(params, scope) === 'week' ? 'week' : 'month', scope),
   queried: stageConversionQueried,

@@ -33,40 +33,50 @@ export const lossReasons: Chart<WinRateParams, typeof winRateRow, WinRateParts> 
     if (!reasons.some(({ reason }) => reason !== null)) return null;
     const m = messages(ctx.locale)['win-rate'];
     const { quiet, open } = palette(ctx.theme);
-    const all = parts.reasons.reduce((sum, row) => sum + row.deals, 0);
+    const lost = parts.reasons.reduce((sum, row) => sum + row.deals, 0);
+    const positions = positionsOf(parts.reasons, scope);
     const { stages } = scope.filters.pipeline;
-    const positions = [...new Set(parts.reasons.map((row) => row.position))].sort(
-      (a, b) => (a ?? 99) - (b ?? 99)
-    );
     const label: Label<Reasons> = {
-      text: ({ deals }) => percent(deals / all, ctx),
+      text: ({ deals }) => percent(deals / lost, ctx),
       at: 'right',
       color: quiet
     };
     return chartOption(ctx, {
       margin: { right: 56, top: 36 },
-      legend: { paged: true },
-      tip: axisTip(reasons, (reason) => reasonTooltip(reason, all, ctx)),
+      ...(positions ? { legend: { paged: true } } : {}),
+      tip: axisTip(reasons, (reason) => reasonTooltip(reason, lost, ctx)),
       x: valueAxis(ctx, (value) => whole(value, ctx), { shown: false }),
       y: rowAxis(
         ctx,
         reasons.map(({ reason }) => reason ?? m.no_reason()),
         { width: Math.min(200, ctx.width * 0.36), line: false }
       ),
-      marks: positions.map((position, i) =>
+      marks: (positions ?? [undefined]).map((position, i, all) =>
         bars({
           rows: reasons,
-          name: position === null ? m.no_stage() : (stages[position - 1] ?? m.no_stage()),
-          color: position === null ? open : rampColor(ctx.theme, position - 1, stages.length),
+          name: position === undefined ? m.deals() : (stages[(position ?? 0) - 1] ?? m.no_stage()),
+          color: position ? rampColor(ctx.theme, position - 1, stages.length) : open,
           stack: 'reason',
           maxWidth: 22,
-          value: ({ rows }) => rows.find((row) => row.position === position)?.deals ?? 0,
-          label: i === positions.length - 1 ? label : undefined
+          value: ({ rows, deals }) =>
+            position === undefined
+              ? deals
+              : (rows.find((row) => row.position === position)?.deals ?? 0),
+          label: i === all.length - 1 ? label : undefined
         })
       )
     });
   }
 };
+
+/** Places of the stages lost from; null where deals of several pipelines are counted together. */
+function positionsOf(
+  reasons: readonly Reason[],
+  { filters, workspace }: WinRateAnswer['scope']
+): (number | null)[] | null {
+  if (filters.everyPipeline && workspace.pipelines.length > 1) return null;
+  return [...new Set(reasons.map((row) => row.position))].sort((a, b) => (a ?? 99) - (b ?? 99));
+}
 
 interface Reasons {
   reason: string | null;

@@ -1,7 +1,7 @@
 import { firstOf, toDouble } from '../../sql/verbs';
 import { empty, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Part, Scope } from '../answer';
-import { matches, within } from '../filters';
+import { countedPipelines, matches, within } from '../filters';
 import type { Values } from '../params';
 import { counts } from './cohort';
 import { monthsRow, reasonsRow, type WinRateParams } from './shape';
@@ -24,6 +24,7 @@ const reasons = ({ cohort }: Params, scope: Scope): Sql => sql`
 with losses as (
   select
     loss_reason as reason,
+    ${stageLostFrom(scope)} as stage,
     last_position as position,
     amount_base as value
   from journeys
@@ -31,30 +32,31 @@ with losses as (
 ), grouped as (
   select
     reason,
+    stage,
     position,
     count(*) as deals,
     ${toDouble(sql`coalesce(sum(value), 0)`)} as amount
   from losses
-  group by reason, position
+  group by reason, stage, position
 ), ranked as (
   select *, sum(deals) over (partition by reason) as of_reason from grouped
 )
 select
   reason,
-  ${stageName(scope)} as stage,
+  stage,
   position,
   deals,
   amount
 from ranked
-order by of_reason desc, reason nulls last, position nulls last`;
+order by of_reason desc, reason nulls last, position nulls last, stage`;
 
-function stageName({ filters }: Scope): Sql {
-  const { stages } = filters.pipeline;
-  if (!stages.length) return sql`cast(null as varchar)`;
-  return sql`case ${join(
-    stages.map((stage, i) => sql`when position = ${integer(i + 1)} then ${stage}`),
-    sql` `
-  )} end`;
+function stageLostFrom(scope: Scope): Sql {
+  const named = countedPipelines(scope).flatMap(({ name, stages }) =>
+    stages.map(
+      (stage, i) => sql`when pipeline = ${name} and last_position = ${integer(i + 1)} then ${stage}`
+    )
+  );
+  return named.length ? sql`case ${join(named, sql` `)} end` : sql`cast(null as varchar)`;
 }
 
 function months({ cohort }: Params, { filters }: Scope): Sql {

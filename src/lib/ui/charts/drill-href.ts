@@ -14,5 +14,12 @@ export function drillHref(
 ): string | null {
   if (typeof row.deal_id === 'string') return dealHref(row.deal_id);
   const pairs = analysis.drill?.(row as never, params, scope);
-  return pairs ? dealsHref({ ...pairs, ...also }) : null;
+  return pairs ? dealsHref({ ...walkedPipeline(analysis, scope), ...pairs, ...also }) : null;
 }
+
+/** The pipeline whose stages an analysis walks, for pages that would show all of them. */
+export const walkedPipeline = (
+  { onePipeline = false }: Pick<AnyAnalysis, 'onePipeline'>,
+  { filters, workspace }: AnyAnswer['scope']
+): Record<string, string> =>
+  onePipeline && workspace.pipelines.length > 1 ? { pipeline: filters.pipeline.name } : {};

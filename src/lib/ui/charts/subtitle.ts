@@ -19,7 +19,7 @@ interface Told extends Request {
 
 /** What the numbers are of: their days, pipeline where there are several, filters, how many. */
 export function subtitle(
-  { analysis, params, scope, span, counted, ofAll = false }: Omit<Told, 'rejected'>,
+  { analysis, params, scope, span, counted, ofAll = false }: Omit<Told, 'refused'>,
   locale: Locale
 ): string {
   const { filters, workspace } = scope;

@@ -1,11 +1,8 @@
 import { calendarDay } from '../../words/format';
-import { grainPeriod, relativePeriods } from '../../domain/period';
+import { grainPeriod, namedPeriods } from '../../domain/period';
 import type { Workspace } from '../../domain/workspace';
 import { messages, type Locale } from '../../messages/messages';
 import { wording } from '../../messages/wording';
-
-/** The tokens offered by name, the whole of the data first. */
-export const namedPeriods = ['all', ...relativePeriods] as const;
 
 /** A period token as a person says it: `last_quarter`, `FY2026`, `2026-Q1`, `2026-01-01..`. */
 export function periodWords(

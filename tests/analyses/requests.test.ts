@@ -1,0 +1,128 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '../../src/cli/run-command';
+import { analyses } from '../../src/lib/analyses/index';
+import { readRequest } from '../../src/lib/analyses/run';
+import { usualPeriod } from '../../src/lib/analyses/usual-period';
+import type { Workspace } from '../../src/lib/domain/workspace';
+import { randomPipelines } from '../support/random-pipeline';
+
+const workspace: Workspace = {
+  pipelines: randomPipelines,
+  baseCurrency: 'CNY',
+  fiscalStart: 1,
+  asOf: '2024-03-31',
+  firstDay: '2022-04-01',
+  has: ['deals', 'deals.owner', 'deals.region', 'deals.x_segment'],
+  dimensions: { owner: ['Ann', 'Bo'], region: ['East', 'West'], x_segment: ['SMB', 'Large'] },
+  unconverted: {}
+};
+const analysisOf = (id: string) => analyses.find((one) => one.id === id)!;
+const read = (id: string, pairs: Record<string, string>, about = workspace) =>
+  readRequest(analysisOf(id), Object.entries(pairs), about, {
+    usualPeriod: usualPeriod(analysisOf(id), about)
+  });
+
+describe('what does not exist', () => {
+  const refusals: [string, Record<string, string>, Record<string, string | null>][] = [
+    ['win-rate', { perod: 'last_quarter' }, { perod: null }],
+    ['win-rate', { period: 'last_quater' }, { period: 'last_quater' }],
+    ['win-rate', { period: '2024-13' }, { period: '2024-13' }],
+    ['win-rate', { from: '2024-02-30' }, { from: '2024-02-30' }],
+    ['win-rate', { from: '2024-03-01', to: '2024-02-01' }, { from: '2024-03-01..2024-02-01' }],
+    ['win-rate', { pipeline: 'New busines' }, { pipeline: 'New busines' }],
+    ['win-rate', { owner: 'Ann,Carl' }, { owner: 'Carl' }],
+    ['win-rate', { x_segment: 'Huge' }, { x_segment: 'Huge' }],
+    ['win-rate', { x_sgment: 'SMB' }, { x_sgment: null }],
+    ['win-rate', { by: 'onwer' }, { by: 'onwer' }],
+    ['win-rate', { cohort: 'opened' }, { cohort: 'opened' }],
+    ['deals', { closed: 'sometime' }, { closed: 'sometime' }],
+    ['deals', { stage: 'Nowhere' }, { stage: 'Nowhere' }],
+    ['forecast', { horizon: 'next_year' }, { horizon: 'next_year' }]
+  ];
+
+  it.each(refusals)('%s %j is refused and named', (id, pairs, expected) => {
+    const { refused } = read(id, pairs);
+    expect(Object.fromEntries(refused.map(({ name, text }) => [name, text]))).toEqual(expected);
+  });
+
+  it('leaves what does exist, and the usual in place of the rest', () => {
+    const { scope } = read('win-rate', {
+      owner: 'Ann,Carl',
+      region: 'North',
+      pipeline: 'Old business',
+      period: 'then'
+    });
+    expect(scope.filters).toMatchObject({
+      dimensions: { owner: ['Ann'] },
+      everyPipeline: true,
+      periodToken: 'last_12_months'
+    });
+  });
+
+  it('is told with what there is', () => {
+    const known = (id: string, pairs: Record<string, string>) => read(id, pairs).refused[0]!.known;
+    expect(known('win-rate', { pipeline: 'x' })).toEqual(randomPipelines.map(({ name }) => name));
+    expect(known('win-rate', { owner: 'x' })).toEqual(['Ann', 'Bo']);
+    expect(known('win-rate', { cohort: 'x' })).toEqual(['closed', 'created']);
+    expect(known('win-rate', { period: 'x' })).toContain('last_quarter');
+    expect(known('win-rate', { x: 'x' })).toEqual(expect.arrayContaining(['by', 'owner', 'from']));
+  });
+
+  it('ends the command line with 2, a line for each', async () => {
+    const said: string[] = [];
+    const streams = { out: () => {}, err: (text: string) => void said.push(text) };
+    const file = join(mkdtempSync(join(tmpdir(), 'sluice-')), 'deals.csv');
+    const deals = ['New business,Ann', 'New business,Bo', 'Renewal,Ann'].map(
+      (deal, i) => `D-${i},${deal},Proposal,2024-01-0${i + 1},100`
+    );
+    writeFileSync(file, ['Deal ID,Pipeline,Owner,Stage,Created,Amount', ...deals].join('\n'));
+    const params = ['owner=Nobody', 'pipeline=Old', 'perod=all', 'period=soon'];
+    const code = await runCommand(
+      [...['run', 'win-rate', '--data', file], ...params.flatMap((param) => ['--param', param])],
+      streams
+    );
+    expect(code).toBe(2);
+    expect(said.filter((line) => /^“/.test(line))).toEqual([
+      expect.stringMatching(/^“soon” is no value of “period”\. It can be: all, this_month, /),
+      expect.stringMatching(
+        /^“Old” is no value of “pipeline”\. It can be: New business, Renewal\./
+      ),
+      expect.stringMatching(/^“Nobody” is no value of “owner”\. It can be: Ann, Bo\./),
+      expect.stringMatching(/^“win-rate” has no parameter “perod”\. It has: by, /)
+    ]);
+  });
+});
+
+describe('what is not chosen', () => {
+  it('is all pipelines, but the largest where stages are walked', () => {
+    const one = analyses.filter(({ id }) => !read(id, {}).scope.filters.everyPipeline);
+    expect(one.map(({ id }) => id)).toEqual([
+      'funnel',
+      'stage-conversion',
+      'pipeline',
+      'cycle-time',
+      'drivers'
+    ]);
+    expect(read('funnel', {}).scope.filters.pipeline.name).toBe('New business');
+    expect(read('funnel', { pipeline: 'Renewals "R"' }).scope.filters).toMatchObject({
+      everyPipeline: false,
+      pipeline: { name: 'Renewals "R"' }
+    });
+  });
+
+  it('is the last twelve months on a page, where twelve more can be compared', () => {
+    const token = (id: string, about: Workspace) => read(id, {}, about).scope.filters.periodToken;
+    expect(token('overview', workspace)).toBe('last_12_months');
+    expect(token('overview', { ...workspace, firstDay: '2022-04-02' })).toBe('all');
+    expect(token('stage-conversion', workspace)).toBe('all');
+    expect(read('overview', { period: 'all' }).scope.filters.period).toBeNull();
+  });
+
+  it('is the whole of the data on the command line', () => {
+    for (const analysis of analyses)
+      expect(readRequest(analysis, [], workspace).scope.filters.period, analysis.id).toBeNull();
+  });
+});
