@@ -9,12 +9,13 @@ import { toCsv } from '../lib/outputs/csv';
 import { toJson } from '../lib/outputs/json';
 import { toSvg } from '../lib/outputs/svg';
 import { toTextTable } from '../lib/outputs/text-table';
+import { voiceOf } from '../lib/words/voice';
 import { wordsOf } from '../lib/words/words';
 import type { Arguments } from './arguments';
 
 /** An answer in the format asked for, for standard output. */
 export function written(analysis: AnyAnalysis, answer: AnyAnswer, args: Arguments): string {
-  const voice = { locale: args.locale, currency: answer.scope.workspace.baseCurrency };
+  const voice = voiceOf({ locale: args.locale }, answer.scope.workspace);
   switch (args.format) {
     case 'json':
       return JSON.stringify(toJson(analysis, answer, voice), null, 2);

@@ -184,7 +184,7 @@ it('names quarters of a fiscal year as the period filter reads them', () => {
       const span = parsePeriod(token, { asOf: '2026-01-01', fiscalStart })!;
       expect(lastDayOf(lastMonthOf(month, 'quarter', fiscalStart))).toBe(span.to);
     }
-  expect(cohortName('2026-Q2', { locale: 'zh-CN', fiscalStart: 4 })).toContain('财年');
+  expect(cohortName('2026-Q2', 4, { locale: 'zh-CN' })).toContain('财年');
   expect(lastWholeMonth('2025-07-31')).toBe(july);
   expect(lastWholeMonth('2025-07-30')).toBe(july - 1);
 });

@@ -17,7 +17,10 @@ const workspace: Workspace = {
   firstDay: '2022-04-01',
   has: ['deals', 'deals.owner', 'deals.region', 'deals.x_segment'],
   dimensions: { owner: ['Ann', 'Bo'], region: ['East', 'West'], x_segment: ['SMB', 'Large'] },
-  unconverted: {}
+  unconverted: {},
+  labels: {},
+  rates: {},
+  timeZone: null
 };
 const analysisOf = (id: string) => analyses.find((one) => one.id === id)!;
 const read = (id: string, pairs: Record<string, string>, about = workspace) =>

@@ -38,7 +38,10 @@ const about: Workspace = {
   firstDay: '2025-01-01',
   has: ['deals'],
   dimensions: {},
-  unconverted: {}
+  unconverted: {},
+  labels: {},
+  rates: {},
+  timeZone: null
 };
 const known = (deals: number): Known => ({
   about,

@@ -45,6 +45,9 @@ export async function given(
     has,
     dimensions: dimensionsOf(data),
     unconverted: {},
+    labels: {},
+    rates: {},
+    timeZone: null,
     ...rest
   };
   return { db, workspace };

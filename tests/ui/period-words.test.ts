@@ -13,7 +13,7 @@ it.each([
   ['2026-01-05..', 'en', 'since 5 Jan 2026'],
   ['nonsense', 'en', 'nonsense']
 ] as const)('says %s in %s', (token, locale, words) => {
-  expect(periodWords(token, calendar, locale)).toBe(words);
+  expect(periodWords(token, calendar, { locale })).toBe(words);
 });
 
 it('offers every year and quarter the data speak of, newest first, each readable', () => {

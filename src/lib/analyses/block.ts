@@ -73,7 +73,7 @@ export interface FigureCard {
 export interface BoardBlock {
   block: 'board';
   title: Words;
-  columns: readonly { name: string; total: Words; cards: readonly BoardCard[] }[];
+  columns: readonly { name: Words; total: Words; cards: readonly BoardCard[] }[];
 }
 
 export interface BoardCard {

@@ -1,5 +1,5 @@
-import type { Locale } from '../messages/locale';
 import { quantity, say } from '../words/say';
+import type { Reader } from '../words/voice';
 import { wordsOf, type Words } from '../words/words';
 import { firstDayOf } from './months';
 
@@ -31,7 +31,5 @@ export function cohortWords(token: string, fiscalStart: number): Words {
 }
 
 /** The same, said. */
-export const cohortName = (
-  token: string,
-  { locale, fiscalStart }: { locale: Locale; fiscalStart: number }
-): string => wordsOf(cohortWords(token, fiscalStart), { locale, currency: null });
+export const cohortName = (token: string, fiscalStart: number, reader: Reader): string =>
+  wordsOf(cohortWords(token, fiscalStart), { ...reader, currency: null });

@@ -19,9 +19,10 @@ export const factsOf = (
 ): FactsBlock => ({
   block: 'facts',
   title,
-  facts: Object.entries(fields).flatMap(([name, { hidden, kind }]) => {
+  facts: Object.entries(fields).flatMap(([name, { hidden, kind, labelled }]) => {
     const value = row[name] ?? null;
     if (hidden || value === null || value === 0 || without.includes(name)) return [];
-    return [{ name, label: columnName(name), value: wordsOf(name) ?? quantity.cell(kind, value) }];
+    const shown = labelled ? quantity.label(String(value)) : quantity.cell(kind, value);
+    return [{ name, label: columnName(name), value: wordsOf(name) ?? shown }];
   })
 });

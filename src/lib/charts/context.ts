@@ -1,11 +1,8 @@
-import type { Locale } from '../messages/locale';
+import type { Voice } from '../words/voice';
 
 /** All an option builder may read besides the result. */
-export interface ChartContext {
+export interface ChartContext extends Voice {
   theme: 'light' | 'dark';
-  locale: Locale;
-  /** ISO code of the base currency; null where amounts carry none. */
-  currency: string | null;
   /** Width in px the chart is drawn at. */
   width: number;
   animate: boolean;

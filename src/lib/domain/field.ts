@@ -13,12 +13,15 @@ export interface Field<T = unknown> {
   readonly decimals: number;
   /** Hidden fields travel with a row (ids, positions) but are no column of its table. */
   readonly hidden: boolean;
+  /** Values are names of stages or pipelines, which a language may call otherwise. */
+  readonly labelled: boolean;
   readonly __type?: T;
 }
 
 export interface FieldOptions {
   decimals?: number;
   hidden?: boolean;
+  labelled?: boolean;
 }
 
 /** A field whose values are all known, until `orNull` says otherwise. */
@@ -27,8 +30,12 @@ export interface KnownField<T> extends Field<T> {
 }
 
 function field<T>(kind: Kind, usualDecimals: number) {
-  return ({ decimals = usualDecimals, hidden = false }: FieldOptions = {}): KnownField<T> => {
-    const declared = { kind, decimals, hidden };
+  return ({
+    decimals = usualDecimals,
+    hidden = false,
+    labelled = false
+  }: FieldOptions = {}): KnownField<T> => {
+    const declared = { kind, decimals, hidden, labelled };
     return {
       ...declared,
       nullable: false,
@@ -40,6 +47,9 @@ function field<T>(kind: Kind, usualDecimals: number) {
 /** `text<'won' | 'lost'>()` where a statement gives these words and no others. */
 export const text = <T extends string = string>(options: FieldOptions = {}): KnownField<T> =>
   field<T>('text', 0)(options);
+/** The name of a stage or of a pipeline, as the data spell it. */
+export const label = (options: FieldOptions = {}): KnownField<string> =>
+  text({ ...options, labelled: true });
 /** Whole things: deals, leads, touches. */
 export const count = field<number>('count', 0);
 /** A plain number without a unit, such as deals per account or a return on spend. */

@@ -1,5 +1,7 @@
+import { locales, type Locale } from '../messages/locale';
 import { AppError } from './app-error';
 import { isDay } from './period';
+import { isZone } from './time-zone';
 import { tableNames, type TableName } from './tables';
 
 export interface StageList {
@@ -26,7 +28,13 @@ export interface WorkspaceFile extends StageList {
   fiscal_start?: number;
   /** ISO date. */
   as_of?: string;
+  /** IANA name of the zone that the moments of the exports are in. */
+  time_zone?: string;
+  /** By language, what it calls stages and pipelines: `{ "zh-CN": { "Won": "赢单" } }`. */
+  labels?: Labels;
 }
+
+export type Labels = Partial<Record<Locale, Record<string, string>>>;
 
 const keys = [
   'stages',
@@ -36,7 +44,9 @@ const keys = [
   'mappings',
   'base_currency',
   'fiscal_start',
-  'as_of'
+  'as_of',
+  'time_zone',
+  'labels'
 ];
 
 /**
@@ -59,26 +69,29 @@ export function workspaceFile(value: unknown): WorkspaceFile {
   for (const key of Object.keys(file))
     if (!keys.includes(key))
       throw new AppError('workspace_file_unknown_key', { key, known: keys.join(', ') });
-  const { pipelines, mappings, base_currency, fiscal_start, as_of } = file;
+  const { pipelines, mappings, base_currency, fiscal_start, as_of, time_zone } = file;
   if (
     base_currency !== undefined &&
     !(typeof base_currency === 'string' && /^[A-Z]{3}$/.test(base_currency))
   )
-    invalid('base_currency', 'a currency code such as "EUR"');
+    invalid('base_currency', 'currency');
   if (
     fiscal_start !== undefined &&
     !(Number.isInteger(fiscal_start) && Number(fiscal_start) >= 1 && Number(fiscal_start) <= 12)
   )
-    invalid('fiscal_start', 'a month from 1 to 12');
-  if (as_of !== undefined && !(typeof as_of === 'string' && isDay(as_of)))
-    invalid('as_of', 'a date such as "2026-03-31"');
+    invalid('fiscal_start', 'month');
+  if (as_of !== undefined && !(typeof as_of === 'string' && isDay(as_of))) invalid('as_of', 'date');
+  if (time_zone !== undefined && !(typeof time_zone === 'string' && isZone(time_zone)))
+    invalid('time_zone', 'time_zone');
   return {
     ...stageList(file, ''),
     ...(pipelines === undefined ? {} : { pipelines: each(pipelines, 'pipelines', stageList) }),
     ...(mappings === undefined ? {} : { mappings: each(mappings, 'mappings', mapping) }),
     ...(base_currency === undefined ? {} : { base_currency: base_currency as string }),
     ...(fiscal_start === undefined ? {} : { fiscal_start: fiscal_start as number }),
-    ...(as_of === undefined ? {} : { as_of: as_of as string })
+    ...(as_of === undefined ? {} : { as_of: as_of as string }),
+    ...(time_zone === undefined ? {} : { time_zone: time_zone as string }),
+    ...(file.labels === undefined ? {} : { labels: labels(file.labels) })
   };
 }
 
@@ -89,19 +102,31 @@ function stageList(value: unknown, path: string): StageList {
     const names = given[key];
     if (names === undefined) continue;
     if (!Array.isArray(names) || !names.every((name) => typeof name === 'string' && name.trim()))
-      invalid(path ? `${path}.${key}` : key, 'a list of stage names');
+      invalid(path ? `${path}.${key}` : key, 'stages');
     list[key] = names as string[];
   }
   return list;
 }
 
+function labels(value: unknown): Labels {
+  const given = record(value, 'labels');
+  for (const language of Object.keys(given))
+    if (!(locales as readonly string[]).includes(language))
+      invalid(`labels.${language}`, 'one_of', locales);
+  return each(given, 'labels', (names, path) =>
+    each(names, path, (label, place) =>
+      typeof label === 'string' && label.trim() ? label : invalid(place, 'label')
+    )
+  );
+}
+
 function mapping(value: unknown, path: string): GivenMapping {
   const { kind, columns } = record(value, path);
   if (kind !== 'unknown' && !tableNames.includes(kind as TableName))
-    invalid(`${path}.kind`, [...tableNames, 'unknown'].join(', '));
+    invalid(`${path}.kind`, 'one_of', [...tableNames, 'unknown']);
   const given = columns === undefined ? {} : record(columns, `${path}.columns`);
   for (const [field, header] of Object.entries(given))
-    if (typeof header !== 'string') invalid(`${path}.columns.${field}`, 'a header');
+    if (typeof header !== 'string') invalid(`${path}.columns.${field}`, 'header');
   return { kind: kind as GivenMapping['kind'], columns: given as Record<string, string> };
 }
 
@@ -115,11 +140,13 @@ const each = <T>(
   );
 
 function record(value: unknown, path: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    invalid(path, 'an object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) invalid(path, 'object');
   return value as Record<string, unknown>;
 }
 
-function invalid(key: string, expected: string): never {
-  throw new AppError('workspace_file_invalid', { key, expected });
+type Expected =
+  'currency' | 'month' | 'date' | 'time_zone' | 'stages' | 'header' | 'label' | 'object' | 'one_of';
+
+function invalid(key: string, expected: Expected, known: readonly string[] = []): never {
+  throw new AppError('workspace_file_invalid', { key, expected, known: known.join(', ') });
 }

@@ -1,3 +1,5 @@
+import type { Locale } from '../messages/locale';
+
 /** One sales pipeline: its stages in order. The last stage is the won one. */
 export interface Pipeline {
   /** As the deals spell it; `''` where an export has no pipeline column. */
@@ -28,6 +30,12 @@ export interface Workspace {
   dimensions: Record<string, string[]>;
   /** Currencies of deals that cannot be converted to the base currency, with how many deals. */
   unconverted: Record<string, number>;
+  /** By language, what it calls stages and pipelines; those without a label are said as they are spelt. */
+  labels: Partial<Record<Locale, Record<string, string>>>;
+  /** What one unit of a currency cost in the base currency, on the last day a rate says so up to `asOf`. */
+  rates: Record<string, { rate: number; on: string }>;
+  /** IANA name of the time zone that moments were recorded in; null where nobody said. */
+  timeZone: string | null;
 }
 
 /** The pipeline of that name, else the first (largest) one. */

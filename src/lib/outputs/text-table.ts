@@ -1,5 +1,5 @@
 import type { Voice } from '../words/format';
-import { cell } from '../words/format';
+import { cellOf } from '../words/format';
 import type { Field, Fields, Row } from '../domain/field';
 
 /** Rows as an aligned plain-text table; Chinese characters count as two columns wide. */
@@ -12,9 +12,7 @@ export function toTextTable<F extends Fields>(
   const shown = Object.entries(fields).filter(([, field]) => !field.hidden);
   const lines = [
     shown.map(([name]) => label(name)),
-    ...rows.map((row) =>
-      shown.map(([name, field]) => cell(field.kind, row[name as keyof F], voice))
-    )
+    ...rows.map((row) => shown.map(([name, field]) => cellOf(field, row[name as keyof F], voice)))
   ];
   const widths = shown.map((_, i) => Math.max(...lines.map((line) => width(line[i]!))));
   return lines

@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import { prefersReducedMotion } from 'svelte/motion';
 import { MediaQuery } from 'svelte/reactivity';
 import { locales, messages, type Locale } from '../messages/messages';
+import { readSettings, usualSettings, type Settings } from '../words/settings';
 import { remembered, remember } from './remembered';
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -11,6 +12,7 @@ export type ThemeChoice = (typeof themes)[number];
 export class Preferences {
   #locale = $state<Locale>('en');
   #theme = $state<ThemeChoice>('system');
+  #settings = $state.raw<Settings>(usualSettings);
   #systemDark = new MediaQuery('(prefers-color-scheme: dark)');
 
   readonly m = $derived(messages(this.#locale));
@@ -18,11 +20,13 @@ export class Preferences {
     this.#theme === 'system' ? (this.#systemDark.current ? 'dark' : 'light') : this.#theme
   );
 
-  constructor(address: URLSearchParams, languages: readonly string[]) {
+  /** An embedded page is not this reader's own: what was set here does not reach into it. */
+  constructor(address: URLSearchParams, languages: readonly string[], { own = true } = {}) {
     const spoken = [address.get('lang'), remembered('locale'), ...languages];
     this.#locale = spoken.map(localeOf).find((locale) => locale !== null) ?? 'en';
     const worn = [address.get('theme'), remembered('theme')];
     this.#theme = worn.find(isTheme) ?? 'system';
+    if (own) this.#settings = readSettings(remembered('settings'));
   }
 
   get locale(): Locale {
@@ -33,6 +37,11 @@ export class Preferences {
     return this.#theme;
   }
 
+  /** How days, numbers, amounts and moments are written. */
+  get settings(): Settings {
+    return this.#settings;
+  }
+
   get animate(): boolean {
     return !prefersReducedMotion.current;
   }
@@ -40,6 +49,11 @@ export class Preferences {
   speak(locale: Locale): void {
     this.#locale = locale;
     remember('locale', locale);
+  }
+
+  set(changes: Partial<Settings>): void {
+    this.#settings = { ...this.#settings, ...changes };
+    remember('settings', JSON.stringify(this.#settings));
   }
 
   wear(theme: ThemeChoice): void {

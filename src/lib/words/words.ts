@@ -1,6 +1,7 @@
 import type { Kind } from '../domain/field';
 import type { Period } from '../domain/period';
 import { sentenceGap } from '../messages/locale';
+import { spacedRound } from '../messages/spacing';
 import { messages, type MessageKey } from '../messages/messages';
 import { wording, type Args } from '../messages/wording';
 import {
@@ -17,9 +18,9 @@ import {
   points,
   pointsChange,
   signedPoints,
-  whole,
-  type Voice
+  whole
 } from './format';
+import { inOwnCurrency, labelOf, type Voice } from './voice';
 
 /** A value that is not yet in words: what it is, and how closely it is to be said. */
 export type Quantity =
@@ -31,7 +32,9 @@ export type Quantity =
   | { kind: 'decimal' | 'fixed'; value: number | null; decimals: number }
   | { kind: 'day' | 'month'; value: string | null }
   | { kind: 'span'; value: Period }
-  | { kind: 'cell'; of: Kind; value: string | number | boolean | null };
+  | { kind: 'cell'; of: Kind; value: string | number | boolean | null }
+  /** A stage or pipeline, by the name the data have for it. */
+  | { kind: 'label'; value: string };
 
 /** A message of the catalogue, with what it is about. */
 export interface Sentence {
@@ -77,7 +80,8 @@ export function wordsOf(words: Words, voice: Voice): string {
       typeof words.by === 'object' && 'between' in words.by
         ? sentenceGap[voice.locale]
         : wordsOf(words.by, voice);
-    return words.join.map((one) => wordsOf(one, voice)).join(by);
+    const parts = words.join.map((one) => wordsOf(one, voice));
+    return voice.locale === 'zh-CN' ? spacedRound(parts, (all) => all.join(by)) : parts.join(by);
   }
   const text = wordsOf(words.cased, voice);
   return words.as === 'lower' ? text.toLowerCase() : text.charAt(0).toUpperCase() + text.slice(1);
@@ -100,10 +104,10 @@ function quantityWords(quantity: Quantity, voice: Voice): string {
     case 'money':
       return compactMoney(quantity.value, voice);
     case 'full_money':
-      return fullMoney(quantity.value, {
-        ...voice,
-        currency: quantity.currency ?? voice.currency
-      });
+      return fullMoney(
+        quantity.value,
+        quantity.currency ? inOwnCurrency(voice, quantity.currency) : voice
+      );
     case 'percent':
       return percent(quantity.value, voice, quantity.decimals);
     case 'count':
@@ -128,6 +132,8 @@ function quantityWords(quantity: Quantity, voice: Voice): string {
       return calendarSpan(quantity.value, voice);
     case 'cell':
       return cell(quantity.of, quantity.value, voice);
+    case 'label':
+      return labelOf(quantity.value, voice);
   }
 }
 

@@ -44,7 +44,7 @@ function gridOf(answer: CohortsAnswer, ctx: ChartContext): Grid {
   const { measure } = answer.params;
   const { fiscalStart } = answer.scope.workspace;
   const cohorts = cohortsOf(answer);
-  const name = (cohort: string) => cohortName(cohort, { locale: ctx.locale, fiscalStart });
+  const name = (cohort: string) => cohortName(cohort, fiscalStart, ctx);
   const grown = answer.rows.flatMap((row, i) => {
     const value = row[columnOf[measure]];
     return row.mature && value !== null ? [{ row, i, value }] : [];

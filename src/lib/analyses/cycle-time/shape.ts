@@ -1,4 +1,4 @@
-import { count, days, text, type Row } from '../../domain/field';
+import { count, days, label, text, type Row } from '../../domain/field';
 import type { Pipeline } from '../../domain/workspace';
 import type { Answer, Part } from '../answer';
 import { choice, dimension } from '../params';
@@ -22,7 +22,7 @@ export const cycleTimeQueried = { position: count({ hidden: true }), ...spread }
 
 export const cycleTimeRow = {
   /** An open stage, `won` or `lost`. */
-  what: text(),
+  what: label(),
   ...spread,
   /** Median with those still in the stage counted as censored. */
   km_median_days: days().orNull(),

@@ -8,6 +8,7 @@ import {
   type CycleTimeParts,
   type CycleTimeResult
 } from './shape';
+import { labelOf } from '../../words/voice';
 
 /** Days in each stage: the middle half of the deals and their median, won, lost and open apart. */
 export const stageBoxes: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts> = {
@@ -23,7 +24,7 @@ export const stageBoxes: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts>
     const lines = stagesOf(result).map(({ stage, position }) => {
       const here = result.parts.by_outcome.filter((row) => row.position === position);
       return {
-        name: stage,
+        name: labelOf(stage, ctx),
         row: result.rows.findIndex((row) => row.position === position),
         boxes: Object.fromEntries(here.map((row) => [row.outcome, row]))
       };

@@ -87,7 +87,7 @@ function slowestStage(rows: CycleTimeRow[], last: number): Words | null {
     .sort((a, b) => (b.median_days ?? 0) - (a.median_days ?? 0))[0];
   if (!slowest) return null;
   return say('cycle-time.finding_slowest', {
-    stage: slowest.what,
+    stage: quantity.label(slowest.what),
     median: quantity.days(slowest.median_days),
     q1: quantity.days(slowest.q1_days),
     q3: quantity.days(slowest.q3_days)

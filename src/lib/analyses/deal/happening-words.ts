@@ -19,6 +19,7 @@ function changed(
     Number.isFinite(Number(value)) ? quantity.fullMoney(Number(value), code) : null;
   if (what === 'amount') return money(currency);
   if (what === 'order') return money(detail);
+  if (what === 'stage') return quantity.label(value);
   if (what === 'expected_close_on') return quantity.day(value);
   return what === 'closed' && (value === 'won' || value === 'lost')
     ? say(`filters.outcome_${value}`)

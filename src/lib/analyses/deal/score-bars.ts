@@ -41,7 +41,7 @@ export const whyBars: DealChart = {
       level
     }));
     const stage = typical.value === null ? null : stageName(typical.value, scope);
-    const first = stage === null ? m.typical() : m.typical_in({ stage });
+    const first = stage === null ? m.typical() : m.typical_in({ stage: wordsOf(stage, ctx) });
     return bars(
       [{ name: first, effect: null, level: typical.level }, ...steps],
       m.this_deal(),

@@ -1,4 +1,4 @@
-import { count, date, days, flag, money, ratio, text, timestamp } from '../../domain/field';
+import { count, date, days, flag, label, money, ratio, text, timestamp } from '../../domain/field';
 import { text as textParam } from '../params';
 
 export const dealParams = {
@@ -46,8 +46,8 @@ export const factsRow = {
   campaign: text().orNull(),
   product: text().orNull(),
   competitor: text().orNull(),
-  pipeline: text().orNull(),
-  stage: text().orNull(),
+  pipeline: label().orNull(),
+  stage: label().orNull(),
   outcome: text(),
   currency: text().orNull(),
   own_amount: money().orNull(),
@@ -67,7 +67,7 @@ export const factsRow = {
   next_activity_at: timestamp().orNull(),
   next_step: text().orNull(),
   loss_reason: text().orNull(),
-  lost_from: text().orNull()
+  lost_from: label().orNull()
 };
 
 /** What is suspicious about the deal. */

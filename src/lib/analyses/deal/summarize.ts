@@ -38,12 +38,12 @@ const standing = (deal: DealFacts): Words => {
   if (deal.outcome === 'lost')
     return say('deal.headline_lost', {
       ...words,
-      stage: deal.lost_from ?? say('deal.no_stage'),
+      stage: deal.lost_from === null ? say('deal.no_stage') : quantity.label(deal.lost_from),
       reason: deal.loss_reason ?? say('deal.no_reason')
     });
   return say('deal.headline_open', {
     ...words,
-    stage: deal.stage ?? say('deal.no_stage'),
+    stage: deal.stage === null ? say('deal.no_stage') : quantity.label(deal.stage),
     there: quantity.days(deal.stage_days)
   });
 };

@@ -16,6 +16,7 @@ import type { Chart } from '../chart';
 import type { DealParts } from './parts';
 import type { DealParams, dealRow } from './shape';
 import { type Stay, stays } from './stays';
+import { labelOf, inOwnCurrency } from '../../words/voice';
 
 type DealAnswer = Answer<DealParams, typeof dealRow, DealParts>;
 
@@ -41,7 +42,7 @@ export const timeLine: Chart<DealParams, typeof dealRow, DealParts> = {
     const days = (panel: number) =>
       timeAxis(ctx, (iso) => calendarDay(iso, ctx), { ...span, panel, labelled: panel === 0 });
     const expected = result.parts.facts[0]?.expected_close_on;
-    const lanesAxis = rowAxis(ctx, [...names, m.activities()], {
+    const lanesAxis = rowAxis(ctx, [...names.map((name) => labelOf(name, ctx)), m.activities()], {
       width,
       fontSize: 12,
       every: true,
@@ -118,7 +119,7 @@ function colorOf({ stage }: Stay, { scope, parts }: DealAnswer, ctx: ChartContex
 }
 
 const stayTooltip = ({ stage, from, to, ended }: Stay, ctx: ChartContext) =>
-  tooltipText(stage, [
+  tooltipText(labelOf(stage, ctx), [
     [calendarDay(from, ctx), ended ? '' : calendarDay(to, ctx)],
     ...(ended
       ? []
@@ -134,10 +135,8 @@ const hasAmounts = ({ parts }: DealAnswer) =>
   parts.facts[0]?.own_amount !== null && parts.facts[0]?.own_amount !== undefined;
 
 /** Amounts of a deal stand in its own currency. */
-const ownVoice = ({ parts }: DealAnswer, ctx: ChartContext) => ({
-  locale: ctx.locale,
-  currency: parts.facts[0]?.currency ?? ctx.currency
-});
+const ownVoice = ({ parts }: DealAnswer, ctx: ChartContext): ChartContext =>
+  inOwnCurrency(ctx, parts.facts[0]?.currency ?? ctx.currency);
 
 function amountLine(result: DealAnswer, { from, to }: Period, ctx: ChartContext): Mark {
   const m = messages(ctx.locale).deal;

@@ -1,4 +1,4 @@
-import { count, date, days, money, ratio, text } from '../../domain/field';
+import { count, date, days, label, money, ratio, text } from '../../domain/field';
 import { choice, day, period, search, stage, text as textParam, whole } from '../params';
 
 /** Orders of the list, first that of open deals before closed ones, by amount; what is unknown comes last. */
@@ -67,7 +67,7 @@ export const dealsRow = {
   probability_change: ratio().orNull(),
   /** Probability × amount. */
   weighted_amount: money().orNull(),
-  stage: text().orNull(),
+  stage: label().orNull(),
   owner: text().orNull(),
   outcome: text(),
   account: text().orNull(),

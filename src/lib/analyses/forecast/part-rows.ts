@@ -1,6 +1,6 @@
 import { forecastRow } from './shape';
 import { forecastTables } from '../../domain/forecast-tables';
-import { count, date, flag, money, number, ratio, text } from '../../domain/field';
+import { count, date, flag, label, money, number, ratio, text } from '../../domain/field';
 
 /** Won in the period so far, and in the 90 days before the first day not known. */
 export const closedRow = {
@@ -13,14 +13,14 @@ export const closedRow = {
 /** What deals created later brought in the same part of an earlier period of equal length. */
 export const earlierRow = {
   back: count(),
-  pipeline: text().orNull(),
+  pipeline: label().orNull(),
   group_value: text().orNull(),
   amount: money()
 };
 
 /** Days that closed deals stood in a stage, all and those of the won ones. */
 export const stayedRow = {
-  pipeline: text().orNull(),
+  pipeline: label().orNull(),
   position: count(),
   days: number(),
   won_days: number(),

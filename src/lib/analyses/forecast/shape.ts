@@ -1,4 +1,4 @@
-import { count, date, flag, money, ratio, text, type Row } from '../../domain/field';
+import { count, date, flag, label, money, ratio, text, type Row } from '../../domain/field';
 import { amount, choice, dimension, list } from '../params';
 import { horizonParam, sinceWhen } from './span';
 
@@ -41,7 +41,7 @@ export const openDealsRow = {
   probability: ratio().orNull(),
   /** Of that, since a week ago; null for deals that were not scored then. */
   probability_change: ratio().orNull(),
-  stage: text().orNull(),
+  stage: label().orNull(),
   owner: text().orNull(),
   expected_close_on: date().orNull(),
   slip_risk: ratio().orNull(),

@@ -1,4 +1,4 @@
-import { count, days, money, ratio, text } from '../../domain/field';
+import { count, days, label, money, ratio, text } from '../../domain/field';
 import type { Part } from '../answer';
 import { choice, dimension, flagParam, whole } from '../params';
 
@@ -28,7 +28,7 @@ export const funnelQueried = {
 
 export const funnelRow = {
   group: text().orNull(),
-  stage: text(),
+  stage: label(),
   position: count({ hidden: true }),
   entered: count(),
   advanced: count().orNull(),

@@ -92,8 +92,8 @@ export function totals(rows: readonly FunnelRow[]): Step[] {
   return [...steps.values()];
 }
 
-/** A stage as the data spell it; the steps of leads in the reader's language. */
+/** A stage or a step of leads, in the reader's language. */
 export function stageName(stage: string): Words {
   const step = leadSteps.find((one) => one === stage);
-  return step ? say(`funnel.step_${step}`) : stage;
+  return step ? say(`funnel.step_${step}`) : quantity.label(stage);
 }

@@ -46,14 +46,13 @@ function linesOf({ rows, params }: LtvResult): (string | null)[] {
 function gridOf(result: LtvResult, ctx: ChartContext): Grid {
   const { by } = result.params;
   const { fiscalStart } = result.scope.workspace;
-  const { locale } = ctx;
   const lines = linesOf(result);
   const name = (line: string | null) =>
     line === null
-      ? messages(locale).filters.empty_value()
+      ? messages(ctx.locale).filters.empty_value()
       : by
         ? line
-        : cohortName(line, { locale, fiscalStart });
+        : cohortName(line, fiscalStart, ctx);
   return {
     lines: lines.map(name),
     mostMonths: Math.max(
@@ -78,7 +77,7 @@ function gridOf(result: LtvResult, ctx: ChartContext): Grid {
         : []
     ),
     print: (amount) => compactMoney(amount, ctx),
-    axis: messages(locale).ltv.axis_age()
+    axis: messages(ctx.locale).ltv.axis_age()
   };
 }
 

@@ -91,7 +91,7 @@ function biggestLeak({ leaks }: Parts, withMoney: boolean): Candidate | null {
   return {
     stake: money ? worst.amount : worst.deals,
     say: say('overview.sentence_leak', {
-      stage: worst.stage,
+      stage: quantity.label(worst.stage),
       ...amountIf(money, worst.amount),
       n: worst.deals,
       share: quantity.percent((money ? worst.amount : worst.deals) / all)

@@ -1,4 +1,4 @@
-import { count, date, days, money, number, ratio, text, type Row } from '../../domain/field';
+import { count, date, days, label, money, number, ratio, text, type Row } from '../../domain/field';
 import type { Part } from '../answer';
 
 /** What each figure of the overview is measured in, in the order shown. */
@@ -54,7 +54,7 @@ export const orderSums = {
   revenue: money()
 };
 export const leakRow = {
-  stage: text(),
+  stage: label(),
   deals: count(),
   amount: money(),
   deals_before: count()

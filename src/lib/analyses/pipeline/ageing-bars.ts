@@ -13,6 +13,7 @@ import type { Chart } from '../chart';
 import type { PipelineParts } from './parts';
 import { bands, type pipelineParams, type pipelineRow } from './shape';
 import { hasMoney, type PipelineRow } from './summarize';
+import { labelOf } from '../../words/voice';
 
 type PipelineAnswer = Answer<typeof pipelineParams, typeof pipelineRow, PipelineParts>;
 
@@ -35,7 +36,7 @@ export const ageingBars: Chart<typeof pipelineParams, typeof pipelineRow, Pipeli
       x: valueAxis(ctx, (value) => (money ? compactMoney(value, ctx) : whole(value, ctx))),
       y: rowAxis(
         ctx,
-        rows.map((row) => row.stage ?? m.no_stage()),
+        rows.map((row) => stageOf(row, ctx)),
         { width: Math.min(180, ctx.width * 0.3) }
       ),
       marks: [
@@ -82,7 +83,7 @@ function bandName(band: string, { locale }: ChartContext): string {
 function stageTooltip(result: PipelineAnswer, row: PipelineRow, ctx: ChartContext): string {
   const m = messages(ctx.locale).pipeline;
   const money = hasMoney(result.rows);
-  return tooltipText(row.stage ?? m.no_stage(), [
+  return tooltipText(stageOf(row, ctx), [
     [m.deals(), whole(row.deals, ctx)],
     ...(money
       ? ([
@@ -102,3 +103,6 @@ function stageTooltip(result: PipelineAnswer, row: PipelineRow, ctx: ChartContex
     })
   ]);
 }
+
+const stageOf = ({ stage }: PipelineRow, ctx: ChartContext): string =>
+  stage === null ? messages(ctx.locale).pipeline.no_stage() : labelOf(stage, ctx);

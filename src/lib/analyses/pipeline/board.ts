@@ -20,7 +20,7 @@ export const board = (rows: readonly PipelineRow[], deals: readonly Deal[]): Boa
       ? []
       : [
           {
-            name: stage,
+            name: quantity.label(stage),
             total: amount
               ? say('ui.board_total', {
                   deals: quantity.whole(count),

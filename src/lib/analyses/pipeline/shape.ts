@@ -1,4 +1,4 @@
-import { count, date, days, flag, money, ratio, text } from '../../domain/field';
+import { count, date, days, flag, label, money, ratio, text } from '../../domain/field';
 import type { Pipeline } from '../../domain/workspace';
 import { choice, day } from '../params';
 
@@ -26,7 +26,7 @@ export const pipelineQueried = {
 };
 
 export const pipelineRow = {
-  stage: text().orNull(),
+  stage: label().orNull(),
   position: count({ hidden: true }).orNull(),
   deals: count(),
   amount: money().orNull(),
@@ -41,7 +41,7 @@ export const pipelineRow = {
 };
 
 export const ageingRow = {
-  stage: text().orNull(),
+  stage: label().orNull(),
   position: count({ hidden: true }).orNull(),
   band: text().orNull(),
   deals: count(),
@@ -49,7 +49,7 @@ export const ageingRow = {
 };
 
 export const openDealRow = {
-  stage: text().orNull(),
+  stage: label().orNull(),
   position: count({ hidden: true }).orNull(),
   deal_id: text(),
   name: text().orNull(),

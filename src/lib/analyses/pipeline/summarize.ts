@@ -112,7 +112,7 @@ function headlineOf(rows: PipelineRow[], asOf: string): Words {
   if (!hasMoney(rows))
     return say('pipeline.headline_deals', {
       n,
-      stage: fullest.stage ?? say('pipeline.no_stage'),
+      stage: fullest.stage === null ? say('pipeline.no_stage') : quantity.label(fullest.stage),
       there: quantity.whole(fullest.deals)
     });
   const amount = quantity.money(sum(rows, 'amount'));
@@ -134,7 +134,11 @@ function ageingFinding(ageing: PipelinePartRows['ageing']): Words[] {
   const all = ageing.filter((row) => row.position === old.position);
   const n = all.reduce((total, row) => total + row.deals, 0);
   if (old.deals < n / 10) return [];
-  const words = { stage: old.stage ?? '', share: quantity.percent(old.deals / n), n };
+  const words = {
+    stage: quantity.label(old.stage ?? ''),
+    share: quantity.percent(old.deals / n),
+    n
+  };
   return [
     hasMoney(ageing)
       ? say('pipeline.finding_ageing_money', { ...words, amount: quantity.money(old.amount) })

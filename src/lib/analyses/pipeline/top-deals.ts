@@ -11,6 +11,7 @@ import { quantity, say } from '../../words/say';
 import type { Chart } from '../chart';
 import type { PipelineParts, pipelineParts } from './parts';
 import type { pipelineParams, pipelineRow } from './shape';
+import { labelOf } from '../../words/voice';
 
 type TopDeal = Row<(typeof pipelineParts)['top']['row']>;
 
@@ -73,7 +74,10 @@ function dealTooltip(deal: TopDeal, ctx: ChartContext): string {
   const why = (['slow', 'idle', 'overdue', 'pushed'] as const).filter((reason) => deal[reason]);
   return tooltipText(nameOf(deal), [
     [m.amount(), compactMoney(deal.amount, ctx)],
-    [m.stage(), `${deal.stage ?? m.no_stage()} · ${elapsed(deal.stage_days, ctx)}`],
+    [
+      m.stage(),
+      `${deal.stage === null ? m.no_stage() : labelOf(deal.stage, ctx)} · ${elapsed(deal.stage_days, ctx)}`
+    ],
     [m.expected_close(), calendarDay(deal.expected_close_on, ctx)],
     ...(deal.stalled
       ? ([[m.stalled(), why.map((reason) => m[reason]()).join(' · ')]] as const)

@@ -44,9 +44,9 @@ export function fieldValue({ field, value, on }: Told, scope: Scope): Words | nu
 }
 
 /** Stages of several pipelines are told apart by their pipeline; a reader of one deal knows it. */
-export function stageName(stage: string, { workspace }: Pick<Scope, 'workspace'>): string {
+export function stageName(stage: string, { workspace }: Pick<Scope, 'workspace'>): Words {
   const pipeline = workspace.pipelines.find(({ name }) => stage.startsWith(`${name} · `));
-  return pipeline ? stage.slice(pipeline.name.length + ' · '.length) : stage;
+  return quantity.label(pipeline ? stage.slice(pipeline.name.length + ' · '.length) : stage);
 }
 
 /** The day itself, from the days left when the day after `on` begins. */

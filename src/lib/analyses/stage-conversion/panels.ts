@@ -18,6 +18,7 @@ import type {
   StageConversionRow
 } from './shape';
 import { shifts } from './shifts';
+import { labelOf } from '../../words/voice';
 
 /** Pixels of a panel with its name, of its name, and of the legend above all of them. */
 const panel = { height: 168, name: 24, legend: 32, gap: 20 };
@@ -41,7 +42,7 @@ export const conversionPanels: Chart<
     return chartOption(ctx, {
       panels: stages.map(({ stage, next }, i) => {
         const box = boxOf(i, ctx);
-        const text = fitted(`${stage} → ${next}`, box.width, 13, ctx);
+        const text = fitted(stepName(stage, next, ctx), box.width, 13, ctx);
         return { ...box, title: { text, top: box.top - panel.name } };
       }),
       legend: { paged: true, key: 'symbol', fontSize: 11, names: legendOf(result, ctx) },
@@ -59,7 +60,7 @@ export const conversionPanels: Chart<
         const shift = found.find((shift) => shift.position === position);
         const tip = (period: string, i: number) =>
           panelTooltip(
-            `${stage} → ${next} · ${names[i]}`,
+            `${stepName(stage, next, ctx)} · ${names[i]}`,
             result.rows.filter((row) => row.period === period && row.position === position),
             result,
             ctx
@@ -69,6 +70,9 @@ export const conversionPanels: Chart<
     });
   }
 };
+
+const stepName = (stage: string, next: string, ctx: ChartContext): string =>
+  `${labelOf(stage, ctx)} → ${labelOf(next, ctx)}`;
 
 const stagesOf = ({ params, scope }: StageConversionAnswer) =>
   leadingStages(scope.filters.pipeline, params.from_stage);

@@ -1,4 +1,4 @@
-import { count, date, days, flag, ratio, text, type Row } from '../../domain/field';
+import { count, date, days, flag, label, ratio, text, type Row } from '../../domain/field';
 import type { Answer, Asked, Part } from '../answer';
 import { choice, dimension, stage } from '../params';
 
@@ -22,7 +22,7 @@ export const stageConversionQueried = {
 export const stageConversionRow = {
   /** First day of the week, month or quarter in which the deals entered the stage. */
   period: date(),
-  stage: text(),
+  stage: label(),
   group: text().orNull(),
   entered: count(),
   advanced: count(),

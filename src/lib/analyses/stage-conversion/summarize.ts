@@ -41,7 +41,7 @@ export function summarizeStageConversion({
   });
   const sentence = (shift: Shift): Words =>
     shiftSentence(shift, {
-      next: stages.find(({ position }) => position === shift.position)?.next ?? '',
+      next: quantity.label(stages.find(({ position }) => position === shift.position)?.next ?? ''),
       since: entryPeriodName(shift.since, grain, fiscalStart)
     });
   const [first, ...more] = shifts(rows);
@@ -84,12 +84,12 @@ function inGrain(queried: readonly Queried[], grain: EntryGrain, fiscalStart: nu
 
 function shiftSentence(
   { stage, group, before, after, difference }: Shift,
-  named: { next: string; since: Words }
+  named: { next: Words; since: Words }
 ): Words {
   const ends = [Math.abs(difference.low), Math.abs(difference.high)];
   const words = {
     ...named,
-    stage,
+    stage: quantity.label(stage),
     rate: quantity.percent(after.successes / after.n, 0),
     before: quantity.percent(before.successes / before.n, 0),
     points: quantity.decimal(Math.abs(difference.value) * 100, 0),
@@ -119,7 +119,7 @@ function steadyHeadline(rows: readonly StageConversionRow[]): Words {
     .sort((a, b) => a.advanced / a.resolved - b.advanced / b.resolved);
   return lowest
     ? say('stage-conversion.headline_steady', {
-        stage: lowest.stage,
+        stage: quantity.label(lowest.stage),
         rate: quantity.percent(lowest.advanced / lowest.resolved, 0),
         n: quantity.whole(lowest.resolved)
       })

@@ -12,6 +12,7 @@ import type { Answer } from '../answer';
 import type { Chart } from '../chart';
 import type { WinRateParts } from './parts';
 import type { WinRateParams, winRateRow } from './shape';
+import { labelOf } from '../../words/voice';
 
 type WinRateAnswer = Answer<WinRateParams, typeof winRateRow, WinRateParts>;
 type Reason = WinRateAnswer['parts']['reasons'][number];
@@ -54,7 +55,10 @@ export const lossReasons: Chart<WinRateParams, typeof winRateRow, WinRateParts> 
       marks: (positions ?? [undefined]).map((position, i, all) =>
         bars({
           rows: reasons,
-          name: position === undefined ? m.deals() : (stages[(position ?? 0) - 1] ?? m.no_stage()),
+          name:
+            position === undefined
+              ? m.deals()
+              : stageOf(position === null ? null : (stages[position - 1] ?? null), ctx),
           color: position ? rampColor(ctx.theme, position - 1, stages.length) : open,
           stack: 'reason',
           maxWidth: 22,
@@ -108,7 +112,10 @@ function reasonTooltip(
     [m.deals(), `${whole(deals, ctx)} · ${percent(deals / all, ctx)}`],
     ...(amount ? ([[m.amount(), compactMoney(amount, ctx)]] as const) : []),
     ...rows.map(
-      (row) => [m.lost_from({ stage: row.stage ?? m.no_stage() }), whole(row.deals, ctx)] as const
+      (row) => [m.lost_from({ stage: stageOf(row.stage, ctx) }), whole(row.deals, ctx)] as const
     )
   ]);
 }
+
+const stageOf = (stage: string | null, ctx: ChartContext): string =>
+  stage === null ? messages(ctx.locale)['win-rate'].no_stage() : labelOf(stage, ctx);

@@ -1,4 +1,4 @@
-import { count, date, flag, money, ratio, text } from '../../domain/field';
+import { count, date, flag, label, money, ratio, text } from '../../domain/field';
 import { choice, dimension } from '../params';
 
 export const winRateParams = {
@@ -43,7 +43,7 @@ export const winRateRow = {
 
 export const reasonsRow = {
   reason: text().orNull(),
-  stage: text().orNull(),
+  stage: label().orNull(),
   position: count({ hidden: true }).orNull(),
   deals: count(),
   amount: money()

@@ -1,10 +1,11 @@
-import { count, date, text, type Fields } from '../../domain/field';
+import { count, date, number, text, type Fields } from '../../domain/field';
 import { dealDimensions, tableNames, tables } from '../../domain/tables';
 import type { Pipeline, Workspace } from '../../domain/workspace';
 import type { WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, integer, join, sql } from '../../sql/sql';
+import { argMax } from '../../sql/verbs';
 import type { ExtraColumns } from './extra-columns';
 
 const mostValues = 200;
@@ -31,7 +32,10 @@ export async function describeWorkspace(
     firstDay,
     has: await filledColumns(db, extras),
     dimensions: await dimensionValues(db, extras.deals),
-    unconverted: await unconvertedCurrencies(db, baseCurrency)
+    unconverted: await unconvertedCurrencies(db, baseCurrency),
+    labels: file.labels ?? {},
+    rates: await ratesOn(asOf, baseCurrency, db),
+    timeZone: file.time_zone ?? null
   };
 }
 
@@ -118,6 +122,30 @@ async function dimensionValues(
       dimensions[name] = values.map(({ value }) => value);
   }
   return dimensions;
+}
+
+/** The last rate of each currency up to a day. */
+async function ratesOn(
+  day: string,
+  baseCurrency: string | null,
+  db: Database
+): Promise<Workspace['rates']> {
+  if (baseCurrency === null) return {};
+  const rows = decode(
+    await db.query(sql`
+      select
+        currency as currency,
+        ${argMax(sql`rate`, sql`on_date`)} as rate,
+        max(on_date) as last_day
+      from rates
+      where currency is not null and rate > 0 and on_date <= ${day} and currency <> ${baseCurrency}
+      group by currency
+      order by currency`),
+    { currency: text(), rate: number(), last_day: date() }
+  );
+  return Object.fromEntries(
+    rows.map(({ currency, rate, last_day: on }) => [currency, { rate, on }])
+  );
 }
 
 async function unconvertedCurrencies(

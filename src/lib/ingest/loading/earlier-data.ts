@@ -1,12 +1,12 @@
 import { count } from '../../domain/field';
 import { tableNames, type TableName } from '../../domain/tables';
-import type { Workspace } from '../../domain/workspace';
-import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
+import type { Labels, StageList, WorkspaceFile } from '../../domain/workspace-file';
+import { locales } from '../../messages/locale';
 import type { Database } from '../../sql/database';
 import { decodeOne } from '../../sql/decode';
 import { ident, join, sql, type Sql } from '../../sql/sql';
 import { columnsOf, shownTables } from './generations';
-import { readMeta } from './meta';
+import { readWorkspace } from './meta';
 
 /** Tables every load makes anew besides those of the files. */
 const remade: TableName[] = ['deals', 'stage_events', 'deal_changes', 'leads', 'stages'];
@@ -77,19 +77,31 @@ export async function withEarlierChoices(
   file: WorkspaceFile,
   db: Database
 ): Promise<{ file: WorkspaceFile; stages: Record<string, StageList> }> {
-  const about = await readMeta<Workspace>(db, 'workspace');
+  const about = await readWorkspace(db);
   const lists = (about?.pipelines ?? []).map(({ name, stages, won, lost }): [string, StageList] => [
     name,
     { stages, won, lost }
   ]);
   const base_currency = file.base_currency ?? about?.baseCurrency ?? undefined;
   const fiscal_start = file.fiscal_start ?? about?.fiscalStart;
+  const time_zone = file.time_zone ?? about?.timeZone ?? undefined;
   return {
     file: {
       ...file,
       ...(base_currency && { base_currency }),
-      ...(fiscal_start && { fiscal_start })
+      ...(fiscal_start && { fiscal_start }),
+      ...(time_zone && { time_zone }),
+      labels: bothLabels(about?.labels ?? {}, file.labels ?? {})
     },
     stages: Object.fromEntries(lists)
   };
 }
+
+/** Labels of earlier, and those given now, which lead. */
+const bothLabels = (earlier: Labels, given: Labels): Labels =>
+  Object.fromEntries(
+    locales.flatMap((locale) => {
+      const both = { ...earlier[locale], ...given[locale] };
+      return Object.keys(both).length ? [[locale, both]] : [];
+    })
+  );

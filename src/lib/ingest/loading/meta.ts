@@ -27,6 +27,11 @@ export async function writeMeta(db: Database, key: string, value: unknown): Prom
   });
 }
 
+/** What data that were loaded before it was asked for say of it. */
+const untold = { labels: {}, rates: {}, timeZone: null };
+
 /** The workspace of the data that are loaded; null where none are. */
-export const readWorkspace = (db: Database): Promise<Workspace | null> =>
-  readMeta<Workspace>(db, 'workspace');
+export async function readWorkspace(db: Database): Promise<Workspace | null> {
+  const kept = await readMeta<Workspace>(db, 'workspace');
+  return kept && { ...untold, ...kept };
+}

@@ -1,9 +1,11 @@
 import type { AnyAnalysis } from '../../analyses/analysis';
 import type { AnyAnswer } from '../../analyses/answer';
 import type { Request } from '../../analyses/run';
-import { calendarDay, calendarSpan, whole } from '../../words/format';
+import { calendarDay, calendarSpan, decimal, whole } from '../../words/format';
+import type { Workspace } from '../../domain/workspace';
 import type { Period } from '../../domain/period';
-import { messages, type Locale } from '../../messages/messages';
+import { labelOf, voiceOf, type Reader, type Voice } from '../../words/voice';
+import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import { filterWords } from '../filters/filter-words';
 import { periodWords } from '../filters/period-words';
@@ -20,24 +22,42 @@ interface Told extends Request {
 /** What the numbers are of: their days, pipeline where there are several, filters, how many. */
 export function subtitle(
   { analysis, params, scope, span, counted, ofAll = false }: Omit<Told, 'refused'>,
-  locale: Locale
+  reader: Reader
 ): string {
   const { filters, workspace } = scope;
+  const voice = voiceOf(reader, workspace);
   const days = span ?? analysis.span?.(params, scope);
   return [
-    days ? spanWords(days, locale) : periodWords(filters.periodToken, workspace, locale),
+    days ? spanWords(days, reader) : periodWords(filters.periodToken, workspace, reader),
     ...(workspace.pipelines.length > 1
-      ? [filters.everyPipeline ? messages(locale).filters.every_pipeline() : filters.pipeline.name]
+      ? [
+          filters.everyPipeline
+            ? messages(reader.locale).filters.every_pipeline()
+            : labelOf(filters.pipeline.name, voice)
+        ]
       : []),
-    ...(ofAll ? [] : filterWords(filters, { locale, currency: workspace.baseCurrency })),
-    ...(counted?.n ? [countedWords(counted, locale)] : [])
+    ...(ofAll ? [] : filterWords(filters, voice)),
+    ...(voice.exchange ? [exchangeWords(voice, workspace)] : []),
+    ...(counted?.n ? [countedWords(counted, reader)] : [])
   ].join(' · ');
 }
 
-const spanWords = (span: Period, locale: Locale): string =>
+const spanWords = (span: Period, reader: Reader): string =>
   span.from === span.to
-    ? messages(locale).ui.as_of_day({ day: calendarDay(span.to, { locale }) })
-    : calendarSpan(span, { locale });
+    ? messages(reader.locale).ui.as_of_day({ day: calendarDay(span.to, reader) })
+    : calendarSpan(span, reader);
 
-const countedWords = ({ of, n }: NonNullable<AnyAnswer['counted']>, locale: Locale): string =>
-  wording(messages(locale), 'ui', `n_${of}`, { n: whole(n, { locale }), count: n }) ?? '';
+const countedWords = ({ of, n }: NonNullable<AnyAnswer['counted']>, reader: Reader): string =>
+  wording(messages(reader.locale), 'ui', `n_${of}`, { n: whole(n, reader), count: n }) ?? '';
+
+/** At what rate amounts are shown in another currency than that of the data: `USD at 7.12 CNY, 31 Aug 2026`. */
+function exchangeWords(voice: Voice, { rates }: Pick<Workspace, 'rates'>): string {
+  if (!voice.exchange) return '';
+  const { currency, rate } = voice.exchange;
+  return messages(voice.locale).ui.exchanged({
+    currency,
+    rate: decimal(rate, voice, 4),
+    base: voice.currency ?? '',
+    day: calendarDay(rates[currency]?.on ?? null, voice)
+  });
+}

@@ -2,6 +2,7 @@ import type { Filters } from '../../analyses/filters';
 import { fullMoney } from '../../words/format';
 import { messages } from '../../messages/messages';
 import type { Voice } from '../../words/format';
+import { inOwnCurrency } from '../../words/voice';
 import { filterLabel } from '../../messages/wording';
 
 /** Chosen values, the first by name: `East and 2 more`. */
@@ -13,10 +14,12 @@ export function valueWords(values: readonly string[], { locale }: Pick<Voice, 'l
   return [first, ...others].join(locale === 'en' ? ', ' : '、');
 }
 
-/** A span of amounts; null where it has no bound. */
+/** A span of amounts, in the currency they are chosen in; null where it has no bound. */
 export function amountWords({ amountMin, amountMax }: Filters, voice: Voice): string | null {
   const m = messages(voice.locale).filters;
-  const [min, max] = [fullMoney(amountMin, voice), fullMoney(amountMax, voice)];
+  const [min, max] = [amountMin, amountMax].map((one) =>
+    fullMoney(one, inOwnCurrency(voice, voice.currency))
+  ) as [string, string];
   if (amountMin && amountMax) return m.amount_between({ min, max });
   if (amountMin) return m.amount_from({ min });
   return amountMax ? m.amount_to({ max }) : null;

@@ -1,20 +1,22 @@
 import { calendarDay } from '../../words/format';
 import { grainPeriod, namedPeriods } from '../../domain/period';
+import type { Reader } from '../../words/voice';
 import type { Workspace } from '../../domain/workspace';
-import { messages, type Locale } from '../../messages/messages';
+import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 
 /** A period token as a person says it: `last_quarter`, `FY2026`, `2026-Q1`, `2026-01-01..`. */
 export function periodWords(
   token: string,
   { fiscalStart }: Pick<Workspace, 'fiscalStart'>,
-  locale: Locale
+  reader: Reader
 ): string {
+  const { locale } = reader;
   const m = messages(locale).filters;
   const named = wording(messages(locale), 'filters', `period_${token}`);
   if (named && (namedPeriods as readonly string[]).includes(token)) return named;
   const [from, to] = token.includes('..') ? token.split('..') : [];
-  const day = (iso: string) => calendarDay(iso, { locale });
+  const day = (iso: string) => calendarDay(iso, reader);
   if (from && to) return m.period_span({ from: day(from), to: day(to) });
   if (from) return m.period_since({ day: day(from) });
   if (to) return m.period_until({ day: day(to) });

@@ -1,15 +1,15 @@
 import { fixed, whole } from '../../words/format';
-import { messages, type Locale } from '../../messages/messages';
+import type { Reader } from '../../words/voice';
+import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import type { Training } from '../../state/training.svelte';
 
 /** Where a training stands, in words: its step, and what is known of it so far. */
 export function trainingWords(
   { phase, progress, secondsLeft }: Pick<Training, 'phase' | 'progress' | 'secondsLeft'>,
-  locale: Locale
+  reader: Reader
 ): { step: string; detail: string } {
-  const m = messages(locale);
-  const voice = { locale, currency: null };
+  const m = messages(reader.locale);
   const candidate = progress?.candidate
     ? wording(m, 'forecast', `candidate_${progress.candidate}`)
     : null;
@@ -21,10 +21,10 @@ export function trainingWords(
       : m.training.step_reading();
   const details = [
     progress?.epoch !== undefined && progress.step === 'backtest'
-      ? m.training.epoch({ epoch: whole(progress.epoch, voice) })
+      ? m.training.epoch({ epoch: whole(progress.epoch, reader) })
       : null,
     progress?.logLoss !== undefined && progress.step === 'backtest'
-      ? m.training.log_loss({ loss: fixed(progress.logLoss, voice, 3) })
+      ? m.training.log_loss({ loss: fixed(progress.logLoss, reader, 3) })
       : null,
     secondsLeft === null ? null : m.training.seconds_left({ seconds: Math.ceil(secondsLeft) })
   ];
