@@ -22,7 +22,7 @@ describe('the words of fields', () => {
       'New · Proposal',
       'Stage Proposal',
       'moved from Lead to Proposal',
-      '从「Lead」到「Proposal」'
+      '从“Lead”到“Proposal”'
     ],
     [
       'time_in_stage',

@@ -173,7 +173,7 @@ describe('funnel', () => {
     expect(wordsOf(result.headline, { locale: 'en', currency: 'CNY' })).toMatch(
       /leaks most|no stage/
     );
-    expect(wordsOf(result.headline, { locale: 'zh-CN', currency: 'CNY' })).toMatch(/流失/);
+    expect(wordsOf(result.headline, { locale: 'zh-CN', currency: 'CNY' })).toMatch(/输单最多/);
     const [bars] = chartsOf((funnel as AnyAnalysis).blocks(result));
     const option = bars!.option(result, {
       theme: 'light',

@@ -66,7 +66,7 @@ order by outcome\`,
 const words = {
   title: { en: 'Temporary page', 'zh-CN': '临时页面' },
   question: { en: 'How did the deals end?', 'zh-CN': '商机结果如何？' },
-  headline: { en: '{deals} deals in all', 'zh-CN': '共 {deals} 笔商机' }
+  headline: { en: '{deals} deals in all', 'zh-CN': '共 {deals} 个商机' }
 };
 
 /** Runs a command of the copy; gives what it prints. */
