@@ -168,10 +168,12 @@ function naiveRows(
   basis: 'closed' | 'created'
 ): NaiveRow[] {
   const stages = journeys[0]!.pipeline.stages.slice(0, -1);
-  const counted = (j: NaiveJourney, moment: string | null) =>
-    inside(basis === 'created' ? j.createdAt : moment, period);
+  const counted = (j: NaiveJourney) =>
+    basis === 'created'
+      ? inside(j.createdAt, period)
+      : !period || (j.outcome !== 'open' && inside(j.closedAt, period));
   const inStages = stages.map((what, i) => {
-    const there = journeys.filter((j) => j.daysIn(i + 1) !== null && counted(j, j.entered(i + 1)));
+    const there = journeys.filter((j) => j.daysIn(i + 1) !== null && counted(j));
     const isStill = (j: NaiveJourney) => j.outcome === 'open' && j.position === i + 1;
     return {
       what,
@@ -182,7 +184,7 @@ function naiveRows(
   const closed = ['won', 'lost'].map((what) => ({
     what,
     values: journeys
-      .filter((j) => j.outcome === what && j.createdAt && j.closedAt && counted(j, j.closedAt))
+      .filter((j) => j.outcome === what && j.createdAt && j.closedAt && counted(j))
       .map((j) => elapsedDays(j.createdAt!, j.closedAt!)),
     stillThere: null
   }));
@@ -199,12 +201,10 @@ function quantile(values: number[], p: number): number | null {
 
 /** The product-limit median, each factor counted anew. */
 function naiveMedian(left: number[], still: number[]): number | null {
-  const hours = (days: number) => Math.floor(days * 24 + 1e-6) / 24;
-  const [ends, censored] = [left.map(hours), still.map(hours)];
   let share = 1;
-  for (const time of [...new Set(ends)].sort((a, b) => a - b)) {
-    const atRisk = [...ends, ...censored].filter((t) => t >= time).length;
-    share *= 1 - ends.filter((t) => t === time).length / atRisk;
+  for (const time of [...new Set(left)].sort((a, b) => a - b)) {
+    const atRisk = [...left, ...still].filter((t) => t >= time).length;
+    share *= 1 - left.filter((t) => t === time).length / atRisk;
     if (share <= 0.5 + 1e-12) return time;
   }
   return null;

@@ -52,13 +52,38 @@ const cases: [string, Record<string, string>, (j: NaiveJourney) => boolean][] = 
   ['reached', { reached: hostile }, (j) => isNew(j) && (j.furthest ?? 0) >= 3],
   [
     'lost short of a stage',
-    { reached: stages[1]!, not_reached: hostile, outcome: 'lost' },
+    { reached: stages[1]!, became: 'lost' },
     (j) => isNew(j) && j.furthest === 2 && j.outcome === 'lost'
   ],
   [
     'lost from',
     { lost_from: stages[0]! },
     (j) => isNew(j) && j.outcome === 'lost' && j.lastPosition === 1
+  ],
+  [
+    'advanced from a stage',
+    { reached: stages[1]!, became: 'advanced' },
+    (j) => isNew(j) && (j.furthest ?? 0) > 2
+  ],
+  [
+    'started in a period and reached a stage',
+    { reached: stages[1]!, started: '2023-06-01..2023-08-31' },
+    (j) => isNew(j) && (j.furthest ?? 0) >= 2 && between(j.reached(1), '2023-06-01', '2023-08-31')
+  ],
+  [
+    'left a stage',
+    { left: stages[1]! },
+    (j) => isNew(j) && j.daysIn(2) !== null && !(j.outcome === 'open' && j.position === 2)
+  ],
+  [
+    'closed after so many days',
+    { outcome: 'won', took: '30..59' },
+    (j) => j.outcome === 'won' && j.ageDays !== null && j.ageDays >= 30 && j.ageDays < 60
+  ],
+  [
+    'long in its stage',
+    { outcome: 'open', stood: '91..' },
+    (j) => j.outcome === 'open' && j.stageDays !== null && j.stageDays >= 91
   ],
   [
     'reached in a period',

@@ -86,11 +86,11 @@ describe('on the sample', () => {
 
   it('leads from a driver to as many open deals as it says it reaches', async () => {
     for (const row of rows.filter(({ notable }) => notable)) {
-      const drilled = drivers.drill!(row, told.params as never, told.scope);
+      const drilled = drivers.drill!(row, told as never);
       if (!drilled) continue;
       const listed = await product.ask('deals', {
         ...Object.fromEntries(pairs),
-        ...drilled,
+        ...drilled.pairs,
         limit: '0'
       });
       expect([row.driver, row.value, listed.rows.length]).toEqual([

@@ -3,59 +3,12 @@ import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
 import { chartsOf } from '../../src/lib/analyses/block';
 import { funnel } from '../../src/lib/analyses/funnel/funnel';
 import { readRequest, run } from '../../src/lib/analyses/run';
-import type { Period } from '../../src/lib/domain/period';
 import { wordsOf } from '../../src/lib/words/words';
 import { given } from '../support/given';
-import { naiveJourneys, type NaiveJourney } from '../support/naive-journey';
-import { elapsedDays } from '../support/naive-moments';
+import { naiveFunnel } from '../support/naive-funnel';
+import { naiveJourneys } from '../support/naive-journey';
+import { chartContext } from '../support/draw-chart';
 import { randomPipeline } from '../support/random-pipeline';
-
-interface NaiveStep {
-  stage: string;
-  entered: number;
-  advanced: number | null;
-  lost: number;
-  open: number;
-  medianDays: number | null;
-}
-
-/** The funnel of METRICS.md read off the naive journeys, one stage at a time. */
-function naiveFunnel(
-  journeys: NaiveJourney[],
-  stages: string[],
-  period: Period | null
-): NaiveStep[] {
-  const inside = (moment: string | null) =>
-    !period ||
-    (moment !== null && moment.slice(0, 10) >= period.from && moment.slice(0, 10) <= period.to);
-  return stages.map((stage, i) => {
-    const position = i + 1;
-    const last = position === stages.length;
-    const entered = journeys.filter(
-      (j) => (j.furthest ?? 0) >= position && inside(j.reached(position))
-    );
-    const passed = entered.filter((j) => j.furthest! > position);
-    const stopped = entered.filter((j) => j.furthest === position);
-    const waits = entered.flatMap((j) => {
-      const [from, to] = [j.entered(position), j.entered(position + 1)];
-      return from !== null && to !== null && to >= from ? [elapsedDays(from, to)] : [];
-    });
-    return {
-      stage,
-      entered: entered.length,
-      advanced: last ? null : passed.length,
-      lost: stopped.filter((j) => j.outcome === 'lost').length,
-      open: last ? 0 : stopped.filter((j) => j.outcome !== 'lost').length,
-      medianDays: last || !waits.length ? null : median(waits)
-    };
-  });
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
-}
 
 async function funnelOf(seed: number, pairs: [string, string][], copies = 1) {
   const random = randomPipeline(seed, { deals: 80 });
@@ -78,37 +31,94 @@ const duplicated = <T extends Record<string, Record<string, unknown>[]>>(data: T
 
 describe('funnel', () => {
   it.each([
-    [1, undefined],
-    [2, '2023-02-01..2023-06-30'],
-    [3, '2023-Q2']
-  ])('agrees with the naive count on random data (seed %i, period %s)', async (seed, period) => {
-    const pairs: [string, string][] = [
+    [1, {}],
+    [2, { period: '2023-02-01..2023-06-30' }],
+    [3, { period: '2023-Q2' }],
+    [3, { period: '2023-Q2', cohort: 'each_stage' }],
+    [4, { window: '30' }],
+    [5, { period: '2023-07-01..2024-03-31', window: '90' }],
+    [6, { period: '2023-07-01..2024-03-31', window: '90', cohort: 'each_stage' }]
+  ])('agrees with the naive count on random data (seed %i, %o)', async (seed, pairs) => {
+    const { random, result, request } = await funnelOf(seed, [
       ['pipeline', 'New business'],
-      ...(period ? [['period', period] as [string, string]] : [])
-    ];
-    const { random, result, request } = await funnelOf(seed, pairs);
+      ...Object.entries(pairs)
+    ]);
     const journeys = naiveJourneys(random.data, random).filter(
       (j) => j.pipeline.name === 'New business'
     );
-    const expected = naiveFunnel(
-      journeys,
-      random.pipelines[0]!.stages,
-      request.scope.filters.period
-    );
+    const expected = naiveFunnel(journeys, random.pipelines[0]!.stages, {
+      period: request.scope.filters.period,
+      eachStage: 'cohort' in pairs,
+      window: 'window' in pairs ? Number(pairs.window) : 0,
+      asOf: random.asOf
+    });
     expect(
-      result.rows.map(({ stage, entered, advanced, lost, open }) => ({
+      result.rows.map(({ stage, entered, advanced, late, lost, open, not_yet }) => ({
         stage,
         entered,
         advanced,
+        late,
         lost,
-        open
+        open,
+        not_yet
       }))
     ).toEqual(expected.map(({ medianDays: _, ...step }) => step));
     result.rows.forEach((row, i) => {
-      const wait = expected[i]!.medianDays;
+      const { medianDays: wait, entered, advanced, not_yet } = expected[i]!;
       if (wait === null) expect(row.median_days).toBeNull();
       else expect(row.median_days).toBeCloseTo(wait, 4);
+      const had = entered - (not_yet ?? 0);
+      expect(row.rate).toBe(advanced === null || !had ? null : advanced / had);
     });
+  });
+
+  it.each([
+    [1, {}],
+    [2, { period: '2023-Q3' }],
+    [3, { period: '2023-05-01..2023-12-31', window: '20' }]
+  ])('nests, and its subtitle counts the first row (seed %i, %o)', async (seed, pairs) => {
+    const { result } = await funnelOf(seed, Object.entries(pairs));
+    const entered = result.rows.map((row) => row.entered as number);
+    expect(entered[0]).toBeGreaterThan(0);
+    expect(result.counted).toEqual({ of: 'deals', n: entered[0] });
+    expect(entered).toEqual([...entered].sort((a, b) => b - a));
+    result.rows.slice(0, -1).forEach((row, i) => {
+      expect(Number(row.advanced) + Number(row.late)).toBe(entered[i + 1]);
+    });
+  });
+
+  it('draws those who entered each stage as shares, not as a funnel', async () => {
+    const { result } = await funnelOf(3, [
+      ['period', '2023-Q3'],
+      ['cohort', 'each_stage']
+    ]);
+    const [bars] = chartsOf((funnel as AnyAnalysis).blocks(result));
+    const { series } = bars!.option(result, chartContext()) as {
+      series: { data: { value: number }[] }[];
+    };
+    const stages = result.rows.slice(0, -1);
+    stages.forEach((row, i) => {
+      const whole = series.reduce((sum, { data }) => sum + data[i]!.value, 0);
+      expect(whole).toBeCloseTo(row.entered ? 1 : 0, 9);
+    });
+    expect(series[0]!.data).toHaveLength(stages.length);
+    expect(result.counted).toBeUndefined();
+  });
+
+  it('gives each part of a bar the number that a click on it opens', async () => {
+    const { result } = await funnelOf(5, [
+      ['period', '2023-07-01..2024-03-31'],
+      ['window', '90']
+    ]);
+    const [bars] = chartsOf((funnel as AnyAnalysis).blocks(result));
+    const { series } = bars!.option(result, chartContext()) as {
+      series: { data: { value: number; row: number; part?: string }[] }[];
+    };
+    for (const { value, row, part } of series
+      .flatMap(({ data }) => data)
+      .filter((one) => one.value))
+      expect(funnel.drill!(result.rows[row] as never, result as never, part)?.deals).toBe(value);
+    expect(series).toHaveLength(5);
   });
 
   it('splits every stage into advanced, lost and open without a rest, and never rises', async () => {
@@ -152,21 +162,16 @@ describe('funnel', () => {
     }
   });
 
-  it('counts within a window only what advanced in time, and loses nobody', async () => {
-    const whole = (await funnelOf(7, [])).result.rows;
-    const windowed = (await funnelOf(7, [['window', '20']])).result.rows;
-    windowed.slice(0, -1).forEach((row, i) => {
-      const [entered, advanced, lost, open, late] = [
-        row.entered,
-        row.advanced,
-        row.lost,
-        row.open,
-        row.late
-      ] as number[];
-      expect(advanced! + lost! + open! + late!).toBe(entered);
-      expect(advanced! + late!).toBe(whole[i]!.advanced);
-    });
-  });
+  it.each(['20', '200'])(
+    'splits every stage without a rest with a window of %s days',
+    async (window) => {
+      const { result } = await funnelOf(7, [['window', window]]);
+      for (const row of result.rows.slice(0, -1)) {
+        const parts = [row.advanced, row.late, row.lost, row.open, row.not_yet].map(Number);
+        expect(parts.reduce((sum, n) => sum + n, 0)).toBe(row.entered);
+      }
+    }
+  );
 
   it('says what leaks in both languages and draws names as text', async () => {
     const { result } = await funnelOf(8, []);
@@ -175,14 +180,7 @@ describe('funnel', () => {
     );
     expect(wordsOf(result.headline, { locale: 'zh-CN', currency: 'CNY' })).toMatch(/输单最多/);
     const [bars] = chartsOf((funnel as AnyAnalysis).blocks(result));
-    const option = bars!.option(result, {
-      theme: 'light',
-      locale: 'en',
-      currency: 'CNY',
-      width: 900,
-      animate: false,
-      measureText: (text, size) => text.length * size * 0.55
-    });
+    const option = bars!.option(result, chartContext());
     const formatter = (option!.tooltip as { formatter(items: unknown): string }).formatter;
     const html = [0, 1, 2, 3, 4].map((dataIndex) => formatter([{ dataIndex }])).join('');
     expect(html).not.toMatch(/<(?!\/?b>|br>)/);

@@ -47,8 +47,13 @@ describe('the sample workspace', () => {
 
   it('regionLeak: the funnel of the region shows the fall, and its sentence names the stage', async () => {
     const { region, fromStage, since, expected } = truths.regionLeak;
-    const before = await product.ask('funnel', { region, from: '2023-09-01', to: '2025-09-30' });
-    const after = await product.ask('funnel', { region, from: since, to: '2026-08-31' });
+    const entering = { region, cohort: 'each_stage' };
+    const before = await product.ask('funnel', {
+      ...entering,
+      from: '2023-09-01',
+      to: '2025-09-30'
+    });
+    const after = await product.ask('funnel', { ...entering, from: since, to: '2026-08-31' });
     const drop =
       rowOf(before.rows, 'stage', fromStage).rate_resolved! -
       rowOf(after.rows, 'stage', fromStage).rate_resolved!;

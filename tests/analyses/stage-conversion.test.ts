@@ -113,7 +113,7 @@ describe.each([1, 2])('on random data (seed %i)', (seed) => {
   );
 
   it('leads to exactly the deals that entered', async () => {
-    const { result, request, journeys, random } = (
+    const { result, journeys, random } = (
       await asked(crm, [
         [
           ['by', 'region'],
@@ -122,7 +122,7 @@ describe.each([1, 2])('on random data (seed %i)', (seed) => {
       ])
     )[0]!;
     for (const row of result.rows) {
-      const pairs = stageConversion.drill!(row, result.params, request.scope)!;
+      const { pairs } = stageConversion.drill!(row, result)!;
       const days = parsePeriod(pairs.entered!, { asOf: random.asOf, fiscalStart: 1 })!;
       const [region] = list().parse(pairs.region!)!;
       const own = journeys.filter(({ deal }) => (deal.region ?? '') === region);

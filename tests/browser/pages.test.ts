@@ -29,7 +29,7 @@ it('leads from the lost part of a bar to the deals lost there, and back', async 
   await clickChart(app.page, 0.44, 0.53);
   await expect
     .poll(() => new URL(app.page.url()).search)
-    .toBe('?reached=Proposal&outcome=lost&not_reached=Negotiation');
+    .toBe('?pipeline=New+business&reached=Proposal&became=lost');
   await answered(app.page);
   expect(await app.page.getByRole('heading', { level: 1 }).textContent()).toContain('491 deals');
   await app.page.goBack();

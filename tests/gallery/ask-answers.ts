@@ -49,17 +49,22 @@ export async function trainOnce(): Promise<void> {
   writeFileSync(trainedFile, packed);
 }
 
+/** The same pipeline with what training on it left behind. */
+export async function trainedMarket(): Promise<{ db: Store; workspace: Workspace }> {
+  const { db, workspace } = await market();
+  const trained = JSON.parse(
+    Buffer.from(gunzipSync(readFileSync(trainedFile))).toString()
+  ) as Record<Target, ForecastRows>;
+  for (const target of targets) await writeForecast(target, trained[target], db);
+  return { db, workspace: await withForecast(workspace, db) };
+}
+
 /**
  * Asks an engine every page of the gallery. Gives the answers as they are stored: JSON, a row a line,
  * by `<analysis>.<request>`.
  */
 export async function askAnswers(): Promise<Record<string, string>> {
-  const { db, workspace: untrained } = await market();
-  const trained = JSON.parse(
-    Buffer.from(gunzipSync(readFileSync(trainedFile))).toString()
-  ) as Record<Target, ForecastRows>;
-  for (const target of targets) await writeForecast(target, trained[target], db);
-  const workspace = await withForecast(untrained, db);
+  const { db, workspace } = await trainedMarket();
   const answers: Record<string, string> = {};
   for (const analysis of analyses) {
     const lacking = missing(analysis, workspace);

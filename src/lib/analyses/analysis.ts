@@ -30,6 +30,14 @@ export type CellWords<P extends Params, R extends Fields, X extends Parts<P>> = 
   ) => Words | null;
 };
 
+/** A list of deals. */
+export interface Drill {
+  /** URL pairs of the list. */
+  pairs: Record<string, string>;
+  /** How many deals it holds, as the row says; null where the row does not count them. */
+  deals: number | null;
+}
+
 export interface Analysis<
   P extends Params = Params,
   R extends Fields = Fields,
@@ -65,8 +73,15 @@ export interface Analysis<
   headings?: Partial<Record<ColumnOf<AnyRowOf<P, R, X>>, (answer: Answer<P, R, X>) => Words>>;
   /** The page, from top to bottom, under the headline and the findings. */
   blocks(answer: Answer<P, R, X>): readonly Block<P, R, X>[];
-  /** URL pairs of the list of deals that shows those behind a row; null where there are none. */
-  drill?(row: Row<R>, params: Values<P>, scope: Scope): Record<string, string> | null;
+  /**
+   * The deals behind a row, or behind the part of it that a chart names `part`; null where the list of
+   * deals cannot show just them.
+   */
+  drill?(
+    row: Row<R>,
+    answer: Pick<Answer<P, R, X>, 'params' | 'scope' | 'parts'>,
+    part?: string
+  ): Drill | null;
 }
 
 /** Declares an analysis; only its types are worked out here. */

@@ -1,4 +1,4 @@
-import type { EChartsOption } from 'echarts';
+import type { EChartsOption, SeriesOption } from 'echarts';
 import type { Axis } from './axes';
 import type { ChartContext } from './context';
 import { fontFamily } from './font';
@@ -60,10 +60,18 @@ export function chartOption(ctx: ChartContext, plan: ChartPlan): EChartsOption {
     visualMap: scale,
     xAxis: plan.x,
     yAxis: plan.y,
-    series: marks.flatMap((mark) => mark.series)
+    series: marks.flatMap((mark) => mark.series).map(apart(palette(ctx.theme).surface))
   };
   return given(option) as EChartsOption;
 }
+
+/** Bars that stand on each other are parted by a line of the ground, so that no two colours touch. */
+const apart =
+  (ground: string) =>
+  (series: SeriesOption): SeriesOption =>
+    series.type === 'bar' && series.stack !== undefined && !series.silent
+      ? { ...series, itemStyle: { ...series.itemStyle, borderColor: ground, borderWidth: 1 } }
+      : series;
 
 const titles = (ctx: ChartContext, panels: readonly Panel[]) =>
   panels.flatMap(({ left, title }) =>

@@ -11,6 +11,11 @@ interface Palette {
   won: string;
   lost: string;
   open: string;
+  /** Gone on to a later stage; in time, or after the time given. */
+  advanced: string;
+  late: string;
+  /** Time is left. */
+  notYet: string;
   /** The one hue of ordered things, palest to deepest. */
   ramp: readonly [string, string];
   /** A highlighted finding. */
@@ -28,8 +33,11 @@ const palettes: Record<Theme, Palette> = {
     surface: '#ffffff',
     won: '#1f7a5a',
     lost: '#b4483c',
-    open: '#8a97a8',
-    ramp: ['#a9c5e8', '#1d4f91'],
+    open: '#7f8da0',
+    advanced: '#2f6db5',
+    late: '#7c6bb0',
+    notYet: '#a9822f',
+    ramp: ['#5f93cf', '#12386b'],
     accent: '#b8650b',
     series: ['#2f6db5', '#c26a1b', '#2b8a6e', '#8b5aa8', '#a8893a', '#c2527b', '#5b7285', '#6b4f3a']
   },
@@ -42,7 +50,10 @@ const palettes: Record<Theme, Palette> = {
     won: '#4fb58d',
     lost: '#e07a6c',
     open: '#77869a',
-    ramp: ['#2b4a72', '#8fb8ee'],
+    advanced: '#6fa8ea',
+    late: '#a99be0',
+    notYet: '#d0b060',
+    ramp: ['#4675ad', '#d9e8ff'],
     accent: '#e8a04a',
     series: ['#6fa8ea', '#e59a52', '#56bd9b', '#bb8cd8', '#cdb267', '#e489aa', '#93a9bd', '#b59277']
   }

@@ -6,7 +6,6 @@ import { analysis } from '../analysis';
 import type { Scope } from '../answer';
 import { cohortWords } from '../cohort-token';
 import { matches, within } from '../filters';
-import { lastDayOf, monthNumber } from '../months';
 import { cohortsHeat, cohortsLines } from './charts';
 import { cohortsParams, cohortsQueried, cohortsRow } from './shape';
 import { summarizeCohorts } from './summarize';
@@ -34,18 +33,14 @@ export const cohorts = analysis({
     { block: 'chart', chart: cohortsLines },
     { block: 'table', title: say('ui.the_numbers') }
   ],
-  drill: ({ cohort, age_months, mature }, { grain }, { workspace, filters }) => {
+  drill: ({ cohort, age_months, deals, won }, { scope: { workspace, filters } }) => {
     const whole = parsePeriod(cohort, workspace);
     if (!whole) return null;
     const span = overlap(whole, filters.period);
     const created = { created: `${span.from}..${span.to}` };
-    // Ages of a quarter end on three different days: its cells lead to the whole cohort.
-    if (grain === 'quarter' || !mature) return created;
-    return {
-      ...created,
-      outcome: 'won',
-      closed: `..${lastDayOf(monthNumber(span.from) + age_months)}`
-    };
+    return won === null
+      ? { pairs: created, deals }
+      : { pairs: { ...created, won_within: String(age_months) }, deals: won };
   }
 });
 

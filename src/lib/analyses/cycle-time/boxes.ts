@@ -55,7 +55,7 @@ export function boxesOption(
           const box = boxes[outcome];
           return box?.n ? quartiles(box) : null;
         },
-        stands: ({ row, boxes }) => (boxes[outcome]?.n ? { row } : {}),
+        stands: ({ row, boxes }) => (boxes[outcome]?.n ? { row, part: outcome } : {}),
         tip: ({ name, boxes }) => {
           const box = boxes[outcome];
           return box ? boxTooltip(`${name} · ${names[outcome]}`, box, ctx) : '';

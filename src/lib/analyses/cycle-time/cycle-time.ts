@@ -1,14 +1,15 @@
 import { say } from '../../words/say';
 import { analysis } from '../analysis';
 import { daysToClose } from './days-to-close';
+import { dealsBehind } from './deals-behind';
 import { groupBoxes } from './group-boxes';
 import { incidenceCurves } from './incidence-curves';
 import {
   closings,
+  medianStays,
   spreadByGroup,
   spreadByOutcome,
   spreadByPlace,
-  stays,
   timesToClose
 } from './lengths';
 import {
@@ -18,18 +19,17 @@ import {
   cycleTimeQueried,
   cycleTimeRow,
   histogramRow,
-  openStages,
-  staysRow,
+  medianStaysRow,
   survivalRow
 } from './shape';
 import { stageBoxes } from './stage-boxes';
 import { summarizeCycleTime } from './summarize';
 
 /**
- * How long deals take: days in each stage they have left (over all recorded visits; stages entered
- * in the period), days from creation to won and to lost (closed in the period). With
- * `basis: created` all of these follow the deals created in the period. Beside them the share won,
- * lost and open by age, which counts open deals too and always follows the deals created.
+ * How long deals take: days in each stage they have left (over all recorded visits), days from
+ * creation to won and to lost; of the deals closed in the period, with `basis: created` of those
+ * created in it. Beside them the share won, lost and open by age, which counts open deals too and
+ * always follows the deals created.
  */
 export const cycleTime = analysis({
   id: 'cycle-time',
@@ -43,7 +43,7 @@ export const cycleTime = analysis({
   parts: {
     by_outcome: { row: byOutcomeRow, query: spreadByOutcome },
     by_group: { row: byGroupRow, query: spreadByGroup },
-    stays: { row: staysRow, query: stays },
+    median_stays: { row: medianStaysRow, query: medianStays },
     survival: { row: survivalRow, query: (_, scope) => timesToClose(scope) },
     histogram: { row: histogramRow, query: closings }
   },
@@ -61,13 +61,5 @@ export const cycleTime = analysis({
     { block: 'chart', chart: incidenceCurves },
     { block: 'table', title: say('ui.the_numbers') }
   ],
-  drill: ({ what, position }, { basis }, { filters }) => {
-    const { period, pipeline } = filters;
-    const span = period ? `${period.from}..${period.to}` : '';
-    const dated = (name: string): Record<string, string> =>
-      span ? { [basis === 'created' ? 'created' : name]: span } : {};
-    return openStages(pipeline).some((stage) => stage.position === position)
-      ? { reached: what, ...dated('entered') }
-      : { outcome: what, ...dated('closed') };
-  }
+  drill: dealsBehind
 });

@@ -27,7 +27,10 @@ export const daysToClose: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts
         stack: 'deals',
         gap: '8%',
         value: (bin) => bin[name],
-        stands: () => ({ row: rows.findIndex(({ what }) => what === name) })
+        stands: ({ from, to }) => ({
+          row: rows.findIndex(({ what }) => what === name),
+          part: `${from}..${to}`
+        })
       });
     return chartOption(ctx, {
       margin: { right: 24, top: 36, bottom: 24 },

@@ -1,4 +1,4 @@
-import { daysColumn, enteredColumn } from '../../journeys/stage-columns';
+import { daysColumn } from '../../journeys/stage-columns';
 import { quantile, toDouble } from '../../sql/verbs';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Values } from '../params';
@@ -43,18 +43,41 @@ where place > ${integer(scope.filters.pipeline.stages.length)} and ${params.by !
 group by group_name, became
 order by n desc, group_name, became`;
 
-/** Per stage and length of stay in whole hours: deals that left, and deals still there. */
-export const stays = (params: Params, scope: Scope): Sql => sql`
-with ${lengths(params, scope)}
+/**
+ * The product-limit median of the days in each stage, by E. L. Kaplan and P. Meier, J Am Stat Assoc 53
+ * (1958): those still there count as not yet ended. No row where fewer than half have left.
+ */
+export const medianStays = (params: Params, scope: Scope): Sql => sql`
+with ${lengths(params, scope)}, times as (
+  select
+    place,
+    elapsed,
+    count(*) as there,
+    count(case when has_ended then 1 end) as gone
+  from lengths
+  where place <= ${integer(scope.filters.pipeline.stages.length)}
+  group by place, elapsed
+), risks as (
+  select
+    *,
+    sum(there) over (partition by place order by elapsed desc) as at_risk
+  from times
+), survivals as (
+  select
+    place,
+    elapsed,
+    gone = at_risk as is_last,
+    sum(case when gone < at_risk then ln(1 - gone / at_risk) end) over (partition by place order by elapsed) as log_share
+  from risks
+  where gone > 0
+)
 select
   place as position,
-  ${wholeHours(sql`elapsed`)} as elapsed,
-  count(case when has_ended then 1 end) as ${ident('left')},
-  count(case when not has_ended then 1 end) as still
-from lengths
-where place <= ${integer(scope.filters.pipeline.stages.length)}
-group by place, ${wholeHours(sql`elapsed`)}
-order by position, elapsed`;
+  min(elapsed) as km_median_days
+from survivals
+where is_last or log_share <= ln(0.5) + 0.000000001
+group by place
+order by position`;
 
 /** Whole days to close, with how many deals were won and lost then. */
 export const closings = (params: Params, scope: Scope): Sql => sql`
@@ -102,7 +125,10 @@ const wholeHours = (length: Sql): Sql => sql`floor(${length} * 24 + 0.000001) / 
  */
 function lengths({ basis, by }: Params, { filters }: Scope): Sql {
   const { period, pipeline } = filters;
-  const counted = (moment: Sql) => within(period, basis === 'created' ? sql`created_at` : moment);
+  const closedIn = period
+    ? sql`outcome in ('won', 'lost') and ${within(period, sql`closed_at`)}`
+    : sql`true`;
+  const counted = basis === 'created' ? within(period, sql`created_at`) : closedIn;
   const inStages = openStages(pipeline).map(
     ({ position }) => sql`
   select
@@ -110,9 +136,9 @@ function lengths({ basis, by }: Params, { filters }: Scope): Sql {
     group_name,
     outcome as became,
     ${toDouble(daysColumn(position))} as elapsed,
-    not (outcome = 'open' and position = ${integer(position)}) as has_ended
+    outcome is distinct from 'open' or position is distinct from ${integer(position)} as has_ended
   from chosen
-  where ${daysColumn(position)} is not null and ${counted(enteredColumn(position))}`
+  where ${daysColumn(position)} is not null`
   );
   const toClose = ['won', 'lost'].map(
     (outcome, i) => sql`
@@ -123,14 +149,14 @@ function lengths({ basis, by }: Params, { filters }: Scope): Sql {
     ${toDouble(sql`cycle_days`)} as elapsed,
     true as has_ended
   from chosen
-  where outcome = ${outcome} and cycle_days is not null and ${counted(sql`closed_at`)}`
+  where outcome = ${outcome} and cycle_days is not null`
   );
   return sql`chosen as (
   select
     *,
     ${by ? ident(by) : sql`cast(null as varchar)`} as group_name
   from journeys
-  where ${matches(filters)}
+  where ${matches(filters)} and ${counted}
 ), lengths as (${join([...inStages, ...toClose], sql`\n  union all`)}
 )`;
 }

@@ -35,12 +35,7 @@ export const byOutcomeRow = {
   ...spread
 };
 export const byGroupRow = { group: text().orNull(), outcome: text(), ...spread };
-export const staysRow = {
-  position: count({ hidden: true }),
-  elapsed: days(),
-  left: count(),
-  still: count()
-};
+export const medianStaysRow = { position: count({ hidden: true }), km_median_days: days() };
 export const survivalRow = {
   elapsed: days(),
   won: count(),
@@ -59,7 +54,7 @@ export type CycleTimeFields = typeof cycleTimeRow;
 export type CycleTimeParts = {
   by_outcome: Part<CycleTimeParams, typeof byOutcomeRow>;
   by_group: Part<CycleTimeParams, typeof byGroupRow>;
-  stays: Part<CycleTimeParams, typeof staysRow>;
+  median_stays: Part<CycleTimeParams, typeof medianStaysRow>;
   survival: Part<CycleTimeParams, typeof survivalRow>;
   histogram: Part<CycleTimeParams, typeof histogramRow>;
 };

@@ -1,14 +1,11 @@
 import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
-import type { Row } from '../../domain/field';
 import type { Asked, Figure } from '../answer';
-import { kaplanMeier, survivalQuantile } from '../../statistics/kaplan-meier';
 import {
   type CycleTimeParams,
   type CycleTimeParts,
   type CycleTimeRow,
   type cycleTimeQueried,
-  type staysRow,
   openStages
 } from './shape';
 import { stepAt, timeToClose, type TimeToClose } from './time-to-close';
@@ -16,7 +13,7 @@ import { stepAt, timeToClose, type TimeToClose } from './time-to-close';
 /** A row per open stage, then won and lost, whether or not any deal was there. */
 export function summarizeCycleTime({
   rows: queried,
-  parts: { stays, survival },
+  parts: { median_stays, survival },
   scope: { filters }
 }: Asked<CycleTimeParams, typeof cycleTimeQueried, CycleTimeParts>) {
   const last = filters.pipeline.stages.length;
@@ -28,7 +25,8 @@ export function summarizeCycleTime({
   const rows: CycleTimeRow[] = places.map(({ what, position }) => {
     const found = queried.find((row) => row.position === position);
     const { n, q1_days, median_days, q3_days, mean_days } = found ?? nobody;
-    const km_median_days = position > last ? null : medianStay(stays, position);
+    const km_median_days =
+      median_stays.find((row) => row.position === position)?.km_median_days ?? null;
     return { what, n, q1_days, median_days, q3_days, mean_days, km_median_days, position };
   });
   const closing = timeToClose(survival);
@@ -53,16 +51,6 @@ const nobody = { n: 0, q1_days: null, median_days: null, q3_days: null, mean_day
 
 /** Below this many deals a stage is not named as the slowest. */
 const fewest = 10;
-
-function medianStay(stays: Row<typeof staysRow>[], position: number): number | null {
-  const here = stays.filter((row) => row.position === position);
-  return survivalQuantile(
-    kaplanMeier(
-      here.map(({ elapsed, left, still }) => ({ time: elapsed, events: left, censored: still }))
-    ),
-    0.5
-  );
-}
 
 function headlineOf(rows: CycleTimeRow[], last: number): Words {
   const won = rows.find((row) => row.position === last + 1);

@@ -1,29 +1,25 @@
-import { reachedColumn } from '../../journeys/stage-columns';
 import { parsePeriod, type Period } from '../../domain/period';
-import { all, empty, integer, join, sql, type Sql } from '../../sql/sql';
+import { all, empty, integer, sql, type Sql } from '../../sql/sql';
 import { addDays } from '../../sql/verbs';
 import type { Scope } from '../answer';
-import { countedPipelines, within, withinDays } from '../filters';
+import { within, withinDays } from '../filters';
 import type { Values } from '../params';
 import { largeChange } from '../scores/deal-scores';
+import { courseConditions } from './course';
 import { foundBy } from './found-by';
-import type { DealsParams } from './shape';
+import { leadConditions } from './leads-of';
+import { asOfDay, type DealsParams } from './shape';
 
-/** What the parameters ask of a deal beyond the filters. A stage the pipeline lacks fits no deal. */
+/** What the parameters ask of a deal beyond the filters. */
 export function conditions(params: Values<DealsParams>, scope: Scope): Sql {
   const { workspace, filters } = scope;
   const span = (token: string): Period | null =>
     token === 'all' ? null : parsePeriod(token, workspace);
   const basis = (name: typeof params.basis) => (params.basis === name ? filters.period : null);
-  const at = (stage: string, write: StageCondition) =>
-    stage ? [atStage(stage, scope, write)] : [];
   return all([
     ...outcomeIs(params.outcome),
     ...(params.stage ? [sql`stage = ${params.stage}`] : []),
-    ...at(params.reached, (k) => sql`furthest >= ${integer(k)}`),
-    ...at(params.not_reached, (k) => sql`coalesce(furthest, 0) < ${integer(k)}`),
-    ...at(params.lost_from, (k) => sql`outcome = 'lost' and last_position = ${integer(k)}`),
-    ...enteredIn(span(params.entered), params.reached, scope),
+    ...courseConditions(params, asOfDay(params, scope), scope),
     ...[span(params.created), basis('created')].flatMap((one) =>
       one ? [within(one, sql`created_at`)] : []
     ),
@@ -33,6 +29,10 @@ export function conditions(params: Values<DealsParams>, scope: Scope): Sql {
     ...[span(params.due), basis('due')].flatMap((one) =>
       one ? [withinDays(one, sql`expected_close_on`)] : []
     ),
+    ...wonWithin(params.won_within),
+    ...between(params.took, sql`cycle_days`),
+    ...between(params.stood, sql`stage_days`),
+    ...leadConditions(params, scope),
     ...stalledIs(params.stalled),
     ...chanceIs(params.chance),
     ...didNot(params),
@@ -44,6 +44,28 @@ function outcomeIs(outcome: Values<DealsParams>['outcome']): Sql[] {
   if (outcome === 'any') return [];
   return [outcome === 'closed' ? sql`outcome in ('won', 'lost')` : sql`outcome = ${outcome}`];
 }
+
+/** Whole days from the first to the last, both included; without a last one, from the first on. */
+function between(span: string, days: Sql): Sql[] {
+  const [, first, last] = /^(\d{1,6})\.\.(\d{0,6})$/.exec(span) ?? [];
+  if (first === undefined) return span ? [sql`false`] : [];
+  return [
+    sql`${days} >= ${integer(Number(first))}`,
+    ...(last ? [sql`${days} < ${integer(Number(last) + 1)}`] : [])
+  ];
+}
+
+function wonWithin(months: string): Sql[] {
+  if (!months) return [];
+  if (!/^\d{1,4}$/.test(months)) return [sql`false`];
+  return [
+    sql`outcome = 'won'`,
+    sql`${monthsBetween(sql`created_on`, sql`closed_on`)} <= ${integer(Number(months))}`
+  ];
+}
+
+const monthsBetween = (from: Sql, to: Sql): Sql =>
+  sql`(extract(year from ${to}) - extract(year from ${from})) * 12 + extract(month from ${to}) - extract(month from ${from})`;
 
 function stalledIs(stalled: Values<DealsParams>['stalled']): Sql[] {
   if (stalled === 'any') return [];
@@ -68,26 +90,5 @@ function chanceIs(chance: Values<DealsParams>['chance']): Sql[] {
     chance === 'fallen'
       ? sql`probability_change <= ${-largeChange}`
       : sql`probability_change >= ${largeChange}`
-  ];
-}
-
-type StageCondition = (position: number) => Sql;
-
-/** A condition on the position of a stage, in each pipeline that has it; else no deal fits. */
-function atStage(stage: string, scope: Scope, write: StageCondition): Sql {
-  const own = countedPipelines(scope).flatMap(({ name, stages }) => {
-    const position = stages.indexOf(stage) + 1;
-    return position ? [all([sql`f.pipeline = ${name}`, write(position)])] : [];
-  });
-  return own.length ? sql`(${join(own, sql` or `)})` : sql`false`;
-}
-
-/** First reached the stage in the period, or the first one of its pipeline where none is given. */
-function enteredIn(period: Period | null, stage: string, scope: Scope): Sql[] {
-  if (!period) return [];
-  return [
-    stage
-      ? atStage(stage, scope, (k) => within(period, reachedColumn(k)))
-      : within(period, reachedColumn(1))
   ];
 }

@@ -9,8 +9,9 @@ import type { Values } from '../params';
 import { dealScores, largeChange } from '../scores/deal-scores';
 import { stalledDeals } from '../stalled';
 import { conditions } from './conditions';
+import { dealFilters } from './leads-of';
 import { findingsOf, headlineOf } from './sentences';
-import { dealsParams, dealsRow, totalRow, type DealsParams } from './shape';
+import { asOfDay, dealsParams, dealsRow, totalRow, type DealsParams } from './shape';
 
 type Params = Values<DealsParams>;
 type DealsParts = {
@@ -70,16 +71,14 @@ export const deals = analysis<DealsParams, typeof dealsRow, DealsParts>({
       }
     }
   ],
-  drill: ({ deal_id }) => ({ deal: deal_id })
+  drill: ({ deal_id }) => ({ pairs: { deal: deal_id }, deals: 1 })
 });
-
-const asOfDay = ({ as_of }: Params, { workspace }: Scope) => as_of || workspace.asOf;
 
 /** Deals as known at the end of the day, with what the model says of those open now. */
 const scored = (
   params: Params,
   scope: Scope
-): Sql => sql`${stalledDeals(scope, asOfDay(params, scope))} as f
+): Sql => sql`${stalledDeals(dealFilters(params, scope), asOfDay(params, scope))} as f
 left join ${dealScores(scope.workspace, asOfDay(params, scope))} as s on s.scored_id = f.deal_id and f.outcome = 'open'`;
 
 const weighted = sql`probability * ${toDouble(sql`amount_base`)}`;

@@ -1,5 +1,17 @@
 import { count, date, days, label, money, ratio, text } from '../../domain/field';
-import { choice, day, period, search, stage, text as textParam, whole } from '../params';
+import type { Scope } from '../answer';
+import { becameParts } from '../stage-split';
+import {
+  choice,
+  day,
+  list,
+  period,
+  search,
+  stage,
+  text as textParam,
+  whole,
+  type Values
+} from '../params';
 
 /** Orders of the list, first that of open deals before closed ones, by amount; what is unknown comes last. */
 export const sorts = [
@@ -27,14 +39,29 @@ export const dealsParams = {
   stage: stage(),
   /** Stage it ever entered, or passed by skipping. */
   reached: stage(),
-  /** Stage it never reached. */
-  not_reached: stage(),
+  /** What became of it after the `reached` stage, the first one where none is given. */
+  became: choice(['any', ...becameParts]),
+  /** Days from entry into the first stage within which advancing counts; 0 is no window. */
+  window: whole(),
   /** Stage it was lost from. */
   lost_from: stage(),
+  /** Stage it has left, with recorded time there. */
+  left: stage(),
   created: period(),
   closed: period(),
+  /** Won by the end of so many calendar months after that of its creation. */
+  won_within: textParam(),
+  /** First and last whole day from creation to closing, and in the stage it stands in: `31..60`, `91..`. */
+  took: textParam(),
+  stood: textParam(),
+  /** Of the leads that became it: when they were created, where they came from. */
+  lead_created: period(),
+  lead_source: list(),
+  lead_campaign: list(),
   /** When it first reached the `reached` stage, the first one where none is given. */
   entered: period(),
+  /** When it entered the first stage, or one past it. */
+  started: period(),
   /** When it is expected to close. */
   due: period(),
   stalled: choice(['any', 'yes', 'slow', 'idle', 'overdue', 'pushed']),
@@ -56,6 +83,12 @@ export const dealsParams = {
 };
 
 export type DealsParams = typeof dealsParams;
+
+/** The day at whose end the deals are shown. */
+export const asOfDay = (
+  { as_of }: Pick<Values<DealsParams>, 'as_of'>,
+  { workspace }: Scope
+): string => as_of || workspace.asOf;
 
 export const dealsRow = {
   deal_id: text(),

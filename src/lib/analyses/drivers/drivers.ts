@@ -60,7 +60,10 @@ export const drivers = analysis<
     low: () => say('drivers.heading_low'),
     high: () => say('drivers.heading_high')
   },
-  drill: (row, _, scope) => openDeals(row, scope)
+  drill: (row, { scope }) => {
+    const pairs = openDeals(row, scope);
+    return pairs && { pairs, deals: row.reach };
+  }
 });
 
 /** The open deals that a driver concerns; null where the list of deals cannot be narrowed to them. */

@@ -47,6 +47,8 @@ export const forecast = analysis({
     estimate: () => say('forecast.heading_estimate')
   },
   blocks: forecastPage,
-  drill: ({ group_value }, { by }): Record<string, string> =>
-    by ? { outcome: 'open', [by]: list().print([group_value ?? '']) } : { outcome: 'open' }
+  drill: ({ group_value, deals }, { params: { by } }) => ({
+    pairs: { outcome: 'open', ...(by ? { [by]: list().print([group_value ?? '']) } : {}) },
+    deals
+  })
 });

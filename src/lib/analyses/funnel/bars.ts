@@ -1,84 +1,100 @@
 import { rowAxis, valueAxis } from '../../charts/axes';
 import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import type { DrawnItem } from '../../charts/drawn-item';
 import { bars } from '../../charts/marks/bars';
-import { palette, rampColor } from '../../charts/palette';
+import { palette } from '../../charts/palette';
 import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
 import { compactMoney, elapsed, percent, whole } from '../../words/format';
 import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
+import type { Became } from '../stage-split';
 import type { FunnelFields, FunnelParams, FunnelParts } from './shape';
-import { type FunnelRow, stageName, type Step, totals } from './summarize';
+import { advancedRate, type FunnelRow, stageName, type Step, totals } from './summarize';
 
-/** A bar per stage, split into advanced, still open and lost; the rate to the next stage beside it. */
+/**
+ * A bar per stage, split by what became of those who entered it; what advanced is written beside it.
+ * Where each stage has those who entered it in the period, all bars are as long: shares, no funnel.
+ */
 export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
   id: 'bars',
   height: ({ rows }) => 56 + 52 * Math.max(1, totals(rows).length),
   title: ({ headline }) => headline,
-  option: ({ rows }, ctx) => {
-    const steps = totals(rows);
-    if (!steps[0]?.entered) return null;
-    const m = messages(ctx.locale).funnel;
-    const { won, lost, open, quiet } = palette(ctx.theme);
+  option: ({ rows, params }, ctx) => {
+    const all = totals(rows);
+    if (!all.some(({ entered }) => entered)) return null;
+    const asShares = params.cohort === 'each_stage';
+    const steps = asShares ? all.slice(0, -1) : all;
+    const last = all.length - 1;
+    const { won, quiet } = palette(ctx.theme);
     const grouped = rows.some((row) => row.group !== null);
-    const last = steps.length - 1;
     const rowOf = ({ stage }: Step) =>
       grouped ? undefined : rows.findIndex((row) => row.stage === stage);
-    /** The deals of a stage that came no further, as the list of deals is asked for them. */
-    const stopped =
-      (outcome: string) =>
-      (step: Step, i: number): DrawnItem => {
-        const next = steps[i + 1];
-        return {
-          row: rowOf(step),
-          also: next ? { outcome, not_reached: next.stage } : { outcome }
-        };
-      };
-    const bar = { rows: steps, stack: 'stage', maxWidth: 30 };
+    const parts = partsOf(ctx).filter(
+      ({ part }) => !timed.includes(part) || steps.some((step) => step[part])
+    );
     return chartOption(ctx, {
-      margin: { right: ctx.width < 480 ? 56 : 120, top: 32 },
-      legend: { names: [m.advanced(), m.open(), m.lost()] },
+      margin: { right: ctx.width < 480 ? 92 : 150, top: ctx.width < 480 ? 52 : 32 },
+      legend: { names: parts.map(({ name }) => name) },
       tip: axisTip(steps, (step) => stageTooltip(step, rows, ctx)),
-      x: valueAxis(ctx, (value) => whole(value, ctx), { shown: false }),
+      x: valueAxis(ctx, (value) => whole(value, ctx), {
+        shown: false,
+        ...(asShares ? { max: 1 } : {})
+      }),
       y: rowAxis(
         ctx,
         steps.map(({ stage }) => wordsOf(stageName(stage), ctx)),
         { width: Math.min(180, ctx.width * 0.3), line: false }
       ),
-      marks: [
+      marks: parts.map(({ part, name, color }, i) =>
         bars({
-          ...bar,
-          name: m.advanced(),
-          color: rampColor(ctx.theme, 1, 2),
-          colorOf: (_, i) => (i === last ? won : rampColor(ctx.theme, i, steps.length)),
-          value: (step, i) => (i === last ? step.entered : step.advanced + step.late),
-          stands: (step) => ({ row: rowOf(step) })
-        }),
-        bars({
-          ...bar,
-          name: m.open(),
-          color: open,
-          value: (step) => step.open,
-          stands: stopped('open')
-        }),
-        bars({
-          ...bar,
-          name: m.lost(),
-          color: lost,
-          value: (step, i) => (i === last ? 0 : step.lost),
-          stands: stopped('lost'),
-          label: { text: (step, i) => stepLabel(step, i === last, ctx), at: 'right', color: quiet }
+          rows: steps,
+          stack: 'stage',
+          maxWidth: 30,
+          name,
+          color,
+          colorOf: part === 'advanced' ? (_, at) => (at === last ? won : color) : undefined,
+          value: (step, at) => {
+            const n = at === last ? (part === 'advanced' ? step.entered : 0) : step[part];
+            return asShares ? (step.entered ? n / step.entered : 0) : n;
+          },
+          stands: (step, at) => ({
+            row: rowOf(step),
+            ...(at === last ? {} : { part })
+          }),
+          label:
+            i === parts.length - 1
+              ? { text: (step, at) => stepLabel(step, at === last, ctx), at: 'right', color: quiet }
+              : undefined
         })
-      ]
+      )
     });
   }
 };
 
+/** Parts that are only there with a window. */
+const timed: readonly Became[] = ['late', 'not_yet'];
+
+function partsOf(ctx: ChartContext): { part: Became; name: string; color: string }[] {
+  const m = messages(ctx.locale).funnel;
+  const { advanced, late, lost, open, notYet } = palette(ctx.theme);
+  return [
+    { part: 'advanced', name: m.advanced(), color: advanced },
+    { part: 'late', name: m.late(), color: late },
+    { part: 'not_yet', name: m.not_yet(), color: notYet },
+    { part: 'open', name: m.open(), color: open },
+    { part: 'lost', name: m.lost(), color: lost }
+  ];
+}
+
 function stepLabel(step: Step, last: boolean, ctx: ChartContext): string {
-  const rate = !last && step.entered ? percent(step.advanced / step.entered, ctx) : '';
-  return [whole(step.entered, ctx), rate].filter(Boolean).join(ctx.width < 480 ? '\n' : '  →  ');
+  const share = last ? null : advancedRate(step);
+  const n = whole(step.entered, ctx);
+  return share === null
+    ? n
+    : [n, messages(ctx.locale).funnel.advance({ share: percent(share, ctx) })].join(
+        ctx.width < 480 ? '\n' : ' · '
+      );
 }
 
 function stageTooltip(step: Step, rows: FunnelRow[], ctx: ChartContext): string {
@@ -88,9 +104,9 @@ function stageTooltip(step: Step, rows: FunnelRow[], ctx: ChartContext): string 
     `${whole(n, ctx)} · ${percent(step.entered ? n / step.entered : null, ctx)}`;
   return tooltipText(wordsOf(stageName(step.stage), ctx), [
     [m.entered(), whole(step.entered, ctx)],
-    [m.advanced(), of(step.advanced)],
-    [m.open(), of(step.open)],
-    [m.lost(), of(step.lost)],
+    ...partsOf(ctx).flatMap(({ part, name }) =>
+      !timed.includes(part) || step[part] ? [[name, of(step[part])] as const] : []
+    ),
     ...(row?.group === null && row.median_days !== null
       ? ([[m.median_days(), elapsed(row.median_days, ctx)]] as const)
       : []),

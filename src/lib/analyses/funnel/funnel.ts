@@ -3,8 +3,9 @@ import { ident, sql } from '../../sql/sql';
 import { say } from '../../words/say';
 import { analysis } from '../analysis';
 import type { Scope } from '../answer';
-import { list, type Values } from '../params';
+import type { Values } from '../params';
 import { funnelBars } from './bars';
+import { dealsBehind } from './deals-behind';
 import { funnelGroups } from './groups';
 import { dealPaths, leadPaths } from './paths';
 import { funnelParams, funnelQueried, funnelRow, type FunnelParams } from './shape';
@@ -12,9 +13,9 @@ import { splitByStage } from './split-by-stage';
 import { stageName, summarizeFunnel } from './summarize';
 
 /**
- * The funnel. Of the deals (or leads) that entered a stage in the period, how many ever entered a
- * later one, were lost, or are still open; a skipped stage counts as passed. `in_period` counts the
- * moves that happened in the period, whatever their cohort.
+ * The funnel. Of the deals (or leads) that entered the first stage in the period, how many ever entered
+ * each later one, were lost, or are still open; a skipped stage counts as passed. With `each_stage`
+ * those who entered each stage in the period, which is no funnel but a rate per stage.
  */
 export const funnel = analysis({
   id: 'funnel',
@@ -38,19 +39,13 @@ export const funnel = analysis({
   },
   summarize: summarizeFunnel,
   words: { stage: ({ stage }) => stageName(stage) },
-  blocks: () => [
+  blocks: ({ params: { start } }) => [
     { block: 'chart', chart: funnelBars, opening: true },
     { block: 'chart', chart: funnelGroups },
-    { block: 'table', title: say('ui.the_numbers') }
+    { block: 'table', title: say('ui.the_numbers') },
+    ...(start === 'deals' ? [{ block: 'note' as const, words: say('funnel.note_open') }] : [])
   ],
-  drill: (row, { start, cohort, by }, { filters }) =>
-    start === 'leads' || cohort === 'in_period'
-      ? null
-      : {
-          reached: row.stage,
-          ...(by ? { [by]: list().print([row.group ?? '']) } : {}),
-          ...(filters.period ? { entered: `${filters.period.from}..${filters.period.to}` } : {})
-        }
+  drill: dealsBehind
 });
 
 function split(params: Values<FunnelParams>, scope: Scope, period: Period | null) {
@@ -58,7 +53,7 @@ function split(params: Values<FunnelParams>, scope: Scope, period: Period | null
   return splitByStage(start === 'leads' ? leadPaths(scope, by) : dealPaths(scope, by), {
     period,
     asOf: scope.workspace.asOf,
-    inPeriod: cohort === 'in_period',
+    eachStage: cohort === 'each_stage',
     windowDays: params.window
   });
 }

@@ -4,7 +4,8 @@ import { choice, dimension, flagParam, whole } from '../params';
 
 export const funnelParams = {
   start: { ...choice(['deals', 'leads']), needs: 'leads' },
-  cohort: choice(['cohort', 'in_period']),
+  /** With a period: those who entered the first stage in it, or those who entered each stage in it. */
+  cohort: choice(['first_stage', 'each_stage']),
   by: dimension(),
   /** Days from entry into the first stage within which advancing counts; 0 is no window. */
   window: whole(),
@@ -19,8 +20,9 @@ export const funnelQueried = {
   advanced: count().orNull(),
   lost: count(),
   open: count(),
-  late: count(),
-  not_yet: count(),
+  /** With a window: advanced after it, and open while it lasts. */
+  late: count().orNull(),
+  not_yet: count().orNull(),
   median_days: days().orNull(),
   amount: money().orNull(),
   amount_lost: money().orNull()
@@ -32,10 +34,11 @@ export const funnelRow = {
   position: count({ hidden: true }),
   entered: count(),
   advanced: count().orNull(),
+  late: count().orNull(),
   lost: count(),
   open: count(),
-  late: count({ hidden: true }),
-  not_yet: count({ hidden: true }),
+  not_yet: count().orNull(),
+  /** Advanced of those who entered, without those who have time left. */
   rate: ratio().orNull(),
   rate_resolved: ratio().orNull(),
   median_days: days().orNull(),

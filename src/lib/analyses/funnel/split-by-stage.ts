@@ -1,28 +1,29 @@
-import { addDays as shifted, daysBetween, median, midnight, toDouble } from '../../sql/verbs';
+import { daysBetween, median, toDouble } from '../../sql/verbs';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
-import { addDays, type Period } from '../../domain/period';
+import type { Period } from '../../domain/period';
 import { within } from '../filters';
+import { stageSplit } from '../stage-split';
 import type { Paths } from './paths';
 
 interface SplitOptions {
   period: Period | null;
   asOf: string;
-  /** Count the moves inside the period instead of following those who entered in it. */
-  inPeriod: boolean;
+  /** Those who entered each stage in the period, instead of following those who entered the first. */
+  eachStage: boolean;
   /** Days; 0 is no window. */
   windowDays: number;
 }
 
 /**
- * One row per group and step: `entered` = `advanced` + `late` + `lost` + `open` (cohort). One scan
+ * One row per group and step: `entered` = `advanced` + `late` + `lost` + `open` + `not_yet`. One scan
  * counts all steps side by side; the rows are made from those few numbers.
  */
 export function splitByStage({ steps, relation }: Paths, options: SplitOptions): Sql {
   const positions = steps.map((_, i) => i + 1);
   const measures = positions.flatMap((k) =>
-    Object.entries(
-      options.inPeriod ? movesAt(k, steps.length, options) : cohortAt(k, steps.length, options)
-    ).map(([name, measure]) => sql`${measure} as ${ident(`${name}_${k}`)}`)
+    Object.entries(countsAt(k, steps.length, options)).map(
+      ([name, measure]) => sql`${measure} as ${ident(`${name}_${k}`)}`
+    )
   );
   const names = [
     'entered',
@@ -74,48 +75,21 @@ function medianToNext(k: number, last: number, entered: Sql): Sql {
   return median(sql`case when ${moved} then ${daysBetween(step(k), step(k + 1))} end`);
 }
 
-function cohortAt(k: number, last: number, { period, asOf, windowDays }: SplitOptions) {
-  const entered = sql`(furthest_step >= ${integer(k)} and ${within(period, reach(k))})`;
-  const passed = k === last ? sql`false` : sql`furthest_step > ${integer(k)}`;
-  const until = shifted(reach(1), sql`${windowDays}`);
-  const inTime =
-    windowDays && k < last ? sql`coalesce(${reach(k + 1)} <= ${until}, false)` : sql`true`;
-  const stopped = sql`${entered} and not (${passed})`;
+function countsAt(k: number, last: number, { period, asOf, eachStage, windowDays }: SplitOptions) {
+  const dated = windowDays > 0 ? sql`${reach(1)} is not null` : sql`true`;
+  const entered = sql`(furthest_step >= ${integer(k)} and ${dated} and ${within(period, reach(eachStage ? k : 1))})`;
+  const split = stageSplit(k, { last, reach, furthest: sql`furthest_step`, windowDays, asOf });
+  const counted = (condition: Sql) => countIf(sql`${entered} and ${condition}`);
+  const unknown = sql`cast(null as integer)`;
   return {
     entered: countIf(entered),
-    advanced:
-      k === last
-        ? sql`cast(null as integer)`
-        : countIf(sql`${entered} and ${passed} and ${inTime}`),
-    lost: countIf(sql`${stopped} and outcome = 'lost'`),
-    open: k === last ? sql`0` : countIf(sql`${stopped} and outcome <> 'lost'`),
-    late: countIf(sql`${entered} and ${passed} and not (${inTime})`),
-    not_yet: windowDays
-      ? countIf(sql`${stopped} and outcome <> 'lost' and ${until} > ${midnight(addDays(asOf, 1))}`)
-      : sql`0`,
+    advanced: k === last ? unknown : counted(split.advanced),
+    lost: counted(split.lost),
+    open: k === last ? sql`0` : counted(split.open),
+    late: windowDays && k < last ? counted(split.late) : unknown,
+    not_yet: windowDays && k < last ? counted(split.not_yet) : unknown,
     median_days: medianToNext(k, last, entered),
     amount: sumIf(entered),
-    amount_lost: sumIf(sql`${stopped} and outcome = 'lost'`)
-  };
-}
-
-function movesAt(k: number, last: number, { period }: SplitOptions) {
-  const entered = sql`(furthest_step >= ${integer(k)} and ${within(period, reach(k))})`;
-  const moved =
-    k === last
-      ? sql`false`
-      : sql`furthest_step > ${integer(k)} and ${within(period, reach(k + 1))}`;
-  const stopped = sql`furthest_step = ${integer(k)}`;
-  const lost = sql`${stopped} and outcome = 'lost' and ${within(period, sql`closed_at`)}`;
-  return {
-    entered: countIf(entered),
-    advanced: k === last ? sql`cast(null as integer)` : countIf(moved),
-    lost: countIf(lost),
-    open: k === last ? sql`0` : countIf(sql`${entered} and ${stopped} and outcome <> 'lost'`),
-    late: sql`0`,
-    not_yet: sql`0`,
-    median_days: medianToNext(k, last, moved),
-    amount: sumIf(entered),
-    amount_lost: sumIf(lost)
+    amount_lost: sumIf(sql`${entered} and ${split.lost}`)
   };
 }

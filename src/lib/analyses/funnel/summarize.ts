@@ -11,18 +11,29 @@ export type FunnelRow = Row<typeof funnelRow>;
 const share = (part: number | null, of: number): number | null =>
   part === null || !of ? null : part / of;
 
+type Split = Pick<Row<typeof funnelQueried>, 'entered' | 'advanced' | 'not_yet'>;
+
+/** Advanced of those who entered and have had their time. */
+export const advancedRate = ({ entered, advanced, not_yet }: Split): number | null =>
+  share(advanced, entered - (not_yet ?? 0));
+
 /** Names the steps, adds the rates, and finds the stage that loses most. */
-export function summarizeFunnel({ rows: queried, parts, params: { start }, scope }: FunnelAsked) {
+export function summarizeFunnel({
+  rows: queried,
+  parts,
+  params: { start, cohort },
+  scope
+}: FunnelAsked) {
   const { filters, workspace } = scope;
   const steps =
     start === 'leads' ? [...leadSteps, ...filters.pipeline.stages] : filters.pipeline.stages;
   const key = (row: Pick<FunnelRow, 'position' | 'group'>) => `${row.position} ${row.group}`;
-  const before = new Map(parts.previous.map((row) => [key(row), share(row.advanced, row.entered)]));
+  const before = new Map(parts.previous.map((row) => [key(row), advancedRate(row)]));
   const rows = queried.map((row): FunnelRow => ({
     ...row,
     stage: steps[row.position - 1] ?? '',
-    rate: share(row.advanced, row.entered),
-    rate_resolved: share(row.advanced, (row.advanced ?? 0) + row.late + row.lost),
+    rate: advancedRate(row),
+    rate_resolved: share(row.advanced, (row.advanced ?? 0) + (row.late ?? 0) + row.lost),
     previous_rate: before.get(key(row)) ?? null
   }));
   const all = totals(rows);
@@ -31,10 +42,12 @@ export function summarizeFunnel({ rows: queried, parts, params: { start }, scope
     rows,
     headline: headlineOf(all, start, workspace.has.includes('deals.amount')),
     figures: [
-      { name: 'share', kind: 'ratio', value: share(last, first) },
+      ...(cohort === 'first_stage'
+        ? [{ name: 'share', kind: 'ratio' as const, value: share(last, first) }]
+        : []),
       { name: 'entered', kind: 'count', value: first }
     ] satisfies Figure[],
-    counted: { of: start, n: first }
+    ...(cohort === 'first_stage' ? { counted: { of: start, n: first } } : {})
   };
 }
 
@@ -71,6 +84,7 @@ export interface Step {
   lost: number;
   open: number;
   late: number;
+  not_yet: number;
   amountLost: number;
 }
 
@@ -85,7 +99,8 @@ export function totals(rows: readonly FunnelRow[]): Step[] {
       advanced: (step?.advanced ?? 0) + (row.advanced ?? 0),
       lost: (step?.lost ?? 0) + row.lost,
       open: (step?.open ?? 0) + row.open,
-      late: (step?.late ?? 0) + row.late,
+      late: (step?.late ?? 0) + (row.late ?? 0),
+      not_yet: (step?.not_yet ?? 0) + (row.not_yet ?? 0),
       amountLost: (step?.amountLost ?? 0) + (row.amount_lost ?? 0)
     });
   }

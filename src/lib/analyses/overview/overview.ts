@@ -1,4 +1,5 @@
 import { quantity, say } from '../../words/say';
+import type { Scope } from '../answer';
 import { figureCards } from './figure-cards';
 import { analysis } from '../analysis';
 import { fallenQuery } from './fallen';
@@ -20,8 +21,10 @@ import {
   overviewRow,
   sumsRow,
   targetSums,
-  trendRow
+  trendRow,
+  type Kpi
 } from './shape';
+import { spansOf } from './spans';
 import { summarizeOverview } from './summarize';
 import { wonByMonth } from './won-by-month';
 
@@ -61,14 +64,21 @@ export const overview = analysis({
       ]
     }
   ],
-  drill: ({ kpi }, _, { filters }) => drillOf(kpi, filters.periodToken)
+  drill: ({ kpi, n, value }, { scope }) => {
+    const pairs = pairsOf(kpi, scope);
+    return pairs && { pairs, deals: kpi === 'new_deals' ? value : n };
+  }
 });
 
-function drillOf(kpi: string | null, period: string): Record<string, string> | null {
+/** The deals a figure counts; null where it counts something else. */
+function pairsOf(kpi: Kpi, scope: Scope): Record<string, string> | null {
+  const period = scope.filters.periodToken;
+  const as_of = spansOf(scope).now.to;
   if (kpi === 'new_deals') return { created: period };
-  if (kpi === 'open_pipeline' || kpi === 'coverage') return { outcome: 'open' };
+  if (kpi === 'open_pipeline') return { outcome: 'open', as_of };
+  if (kpi === 'coverage') return { outcome: 'open', due: period, as_of };
   if (kpi === 'won_amount' || kpi === 'average_deal' || kpi === 'sales_cycle')
     return { outcome: 'won', closed: period };
-  if (kpi === 'win_rate') return { closed: period };
+  if (kpi === 'win_rate') return { outcome: 'closed', closed: period };
   return null;
 }

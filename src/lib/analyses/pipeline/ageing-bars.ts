@@ -1,7 +1,7 @@
 import { rowAxis, valueAxis } from '../../charts/axes';
 import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { ownRow } from '../../charts/drawn-item';
+import { ownPart, ownRow } from '../../charts/drawn-item';
 import { bars } from '../../charts/marks/bars';
 import { dots } from '../../charts/marks/dots';
 import { palette, rampColor } from '../../charts/palette';
@@ -48,7 +48,7 @@ export const ageingBars: Chart<typeof pipelineParams, typeof pipelineRow, Pipeli
             stack: 'age',
             maxWidth: 28,
             value: (row) => inBand(result, row, name)[money ? 'amount' : 'deals'],
-            stands: ownRow
+            stands: ownPart(name)
           })
         ),
         money

@@ -43,10 +43,10 @@ export const pipelineParts = {
 };
 
 const bandOf = (): Sql => {
-  const cases = bands.map(({ name, days }) =>
-    days === null
+  const cases = bands.map(({ name, to }) =>
+    to === null
       ? sql`when o.stage_days is not null then ${name}`
-      : sql`when o.stage_days < ${integer(days + 1)} then ${name}`
+      : sql`when o.stage_days < ${integer(to + 1)} then ${name}`
   );
   return sql`case ${join(cases, sql` `)} end`;
 };

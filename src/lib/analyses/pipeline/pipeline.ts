@@ -3,7 +3,7 @@ import { analysis } from '../analysis';
 import { ageingBars } from './ageing-bars';
 import { board } from './board';
 import { asOfDay, pipelineParts } from './parts';
-import { pipelineParams, pipelineQueried, pipelineRow } from './shape';
+import { bands, pipelineParams, pipelineQueried, pipelineRow } from './shape';
 import { stock } from './stock';
 import { summarizePipeline } from './summarize';
 import { topDeals } from './top-deals';
@@ -35,6 +35,18 @@ export const pipeline = analysis({
     board(rows, parts.board),
     { block: 'table', title: say('ui.the_numbers') }
   ],
-  drill: ({ stage }, { as_of }) =>
-    stage === null ? null : { outcome: 'open', stage, ...(as_of ? { as_of } : {}) }
+  drill: ({ stage, position, deals }, { params: { as_of }, parts }, part) => {
+    if (stage === null) return null;
+    const band = bands.find(({ name }) => name === part);
+    const there = parts.ageing.find((row) => row.position === position && row.band === band?.name);
+    return {
+      pairs: {
+        outcome: 'open',
+        stage,
+        ...(band ? { stood: `${band.from}..${band.to ?? ''}` } : {}),
+        ...(as_of ? { as_of } : {})
+      },
+      deals: band ? (there?.deals ?? 0) : deals
+    };
+  }
 });

@@ -71,12 +71,12 @@ export const openDealRow = {
 
 export const historyRow = { position: count().orNull(), closed: count(), won: count() };
 
-/** Whole days in the current stage, as upper ends; the last band has none. */
+/** First and last whole day in the current stage; the last band has no end. */
 export const bands = [
-  { name: '0-30', days: 30 },
-  { name: '31-60', days: 60 },
-  { name: '61-90', days: 90 },
-  { name: '>90', days: null }
+  { name: '0-30', from: 0, to: 30 },
+  { name: '31-60', from: 31, to: 60 },
+  { name: '61-90', from: 61, to: 90 },
+  { name: '>90', from: 91, to: null }
 ] as const;
 
 /** Positions of the stages a deal can stand open in, in order. */

@@ -1,7 +1,7 @@
 import { rowAxis, valueAxis } from '../../charts/axes';
 import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
-import { ownRow } from '../../charts/drawn-item';
+import { ownPart } from '../../charts/drawn-item';
 import { bars } from '../../charts/marks/bars';
 import { palette, rampColor } from '../../charts/palette';
 import { axisTip, tooltipText } from '../../charts/tooltip';
@@ -14,6 +14,14 @@ type SourcesChart = Chart<typeof sourcesParams, typeof sourcesRow, Record<never,
 
 const most = 15;
 
+interface Step {
+  label: string;
+  color: string;
+  value: (row: SourceRow) => number | null;
+  /** Whose deals a click opens; leads have no list. */
+  part?: 'deals' | 'won';
+}
+
 /** What the leads of each source became, step by step, on one scale of shares of its leads. */
 export const costAndReturn: SourcesChart = {
   id: 'steps',
@@ -24,11 +32,16 @@ export const costAndReturn: SourcesChart = {
     if (!shown.length) return null;
     const m = messages(ctx.locale).sources;
     const { won } = palette(ctx.theme);
-    const steps: { label: string; color: string; value: (row: SourceRow) => number | null }[] = [
+    const steps: Step[] = [
       { label: m.to_mql(), color: rampColor(ctx.theme, 0, 3), value: (row) => row.mql_rate },
       { label: m.to_sql(), color: rampColor(ctx.theme, 1, 3), value: sqlRate },
-      { label: m.to_deal(), color: rampColor(ctx.theme, 2, 3), value: (row) => row.deal_rate },
-      { label: m.to_won(), color: won, value: (row) => row.won_rate }
+      {
+        label: m.to_deal(),
+        color: rampColor(ctx.theme, 2, 3),
+        value: (row) => row.deal_rate,
+        part: 'deals'
+      },
+      { label: m.to_won(), color: won, value: (row) => row.won_rate, part: 'won' }
     ];
     return chartOption(ctx, {
       margin: { right: 24, top: 32 },
@@ -42,8 +55,15 @@ export const costAndReturn: SourcesChart = {
       ),
       marks: steps
         .filter(({ value }) => shown.some((row) => value(row) !== null))
-        .map(({ label, color, value }) =>
-          bars({ rows: shown, name: label, color, maxWidth: 9, value, stands: ownRow })
+        .map(({ label, color, value, part }) =>
+          bars({
+            rows: shown,
+            name: label,
+            color,
+            maxWidth: 9,
+            value,
+            stands: part ? ownPart(part) : undefined
+          })
         )
     });
   }

@@ -8,7 +8,10 @@ export const sourcesQueried = {
   leads: count(),
   mql: count().orNull(),
   sql: count().orNull(),
-  /** What the leads became. */
+  /** Leads that became a deal, or a won one; of several leads of a deal each. */
+  converted: count({ hidden: true }),
+  converted_won: count({ hidden: true }),
+  /** The deals they became. */
   deals: count(),
   won: count(),
   lost: count(),

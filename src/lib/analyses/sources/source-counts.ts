@@ -34,16 +34,27 @@ with cohort as (
   from (select * from leads where ${matchesColumns(filters, leadDimensions)}) as l
   left join journeys as j on j.deal_id = l.deal_id
   where ${within(period, sql`l.created_at`)}
+), became as (
+  select distinct coalesce(named, '') as named, deal_id, outcome, amount
+  from cohort
+  where deal_id is not null
+), became_counts as (
+  select
+    named,
+    count(*) as deals,
+    count(case when outcome = 'won' then 1 end) as won,
+    count(case when outcome = 'lost' then 1 end) as lost,
+    sum(case when outcome = 'won' then amount end) as won_amount
+  from became
+  group by named
 ), lead_counts as (
   select
     coalesce(named, '') as named,
     count(*) as leads,
     ${mql} as mql,
     ${accepted} as accepted,
-    count(deal_id) as deals,
-    count(case when outcome = 'won' then 1 end) as won,
-    count(case when outcome = 'lost' then 1 end) as lost,
-    sum(case when outcome = 'won' then amount end) as won_amount
+    count(deal_id) as converted,
+    count(case when outcome = 'won' then 1 end) as converted_won
   from cohort
   group by coalesce(named, '')
 ), direct_counts as (
@@ -72,15 +83,18 @@ select
   coalesce(l.leads, 0) as leads,
   l.mql as mql,
   l.accepted as ${ident('sql')},
-  coalesce(l.deals, 0) as deals,
-  coalesce(l.won, 0) as won,
-  coalesce(l.lost, 0) as lost,
-  ${toDouble(workspace.has.includes('deals.amount') ? sql`coalesce(l.won_amount, 0)` : sql`null`)} as won_amount,
+  coalesce(l.converted, 0) as converted,
+  coalesce(l.converted_won, 0) as converted_won,
+  coalesce(b.deals, 0) as deals,
+  coalesce(b.won, 0) as won,
+  coalesce(b.lost, 0) as lost,
+  ${toDouble(workspace.has.includes('deals.amount') ? sql`coalesce(b.won_amount, 0)` : sql`null`)} as won_amount,
   ${toDouble(spent)} as spend,
   coalesce(d.deals, 0) as direct_deals,
   coalesce(d.won, 0) as direct_won
 from names as n
 left join lead_counts as l on l.named = n.named
+left join became_counts as b on b.named = n.named
 left join direct_counts as d on d.named = n.named
 left join costs as c on c.named = n.named
 order by leads desc, direct_deals desc, ${group} nulls last`;

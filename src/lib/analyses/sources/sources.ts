@@ -24,8 +24,12 @@ export const sources = analysis({
     { block: 'chart', chart: costAndReturn, opening: true },
     { block: 'table', title: say('ui.the_numbers') }
   ],
-  drill: (row, { by }, { filters }) => ({
-    [by]: list().print([row.group ?? '']),
-    ...(filters.period ? { created: `${filters.period.from}..${filters.period.to}` } : {})
+  drill: ({ group, deals, won }, { params: { by }, scope: { filters } }, part) => ({
+    pairs: {
+      [`lead_${by}`]: list().print([group ?? '']),
+      ...(filters.period ? { lead_created: `${filters.period.from}..${filters.period.to}` } : {}),
+      ...(part === 'won' ? { outcome: 'won' } : {})
+    },
+    deals: part === 'won' ? won : deals
   })
 });

@@ -14,15 +14,15 @@ export function summarizeSources({ rows: queried }: SourcesAsked) {
     ...row,
     mql_rate: share(row.mql, row.leads),
     acceptance_rate: share(row.sql, row.mql),
-    deal_rate: share(row.deals, row.leads),
-    won_rate: share(row.won, row.leads),
+    deal_rate: share(row.converted, row.leads),
+    won_rate: share(row.converted_won, row.leads),
     cost_per_lead: share(row.spend, row.leads),
     cost_per_mql: share(row.spend, row.mql),
     cost_per_sql: share(row.spend, row.sql),
     cost_per_won: share(row.spend, row.won),
     roi: share(row.won_amount, row.spend)
   }));
-  const sum = (of: 'leads' | 'deals' | 'won' | 'direct_deals') =>
+  const sum = (of: 'leads' | 'converted' | 'converted_won' | 'direct_deals') =>
     rows.reduce((total, row) => total + row[of], 0);
   const leads = sum('leads');
   return {
@@ -31,8 +31,8 @@ export function summarizeSources({ rows: queried }: SourcesAsked) {
     findings: acceptanceFinding(rows),
     figures: [
       { name: 'leads', kind: 'count', value: leads },
-      { name: 'deal_rate', kind: 'ratio', value: share(sum('deals'), leads) },
-      { name: 'won_rate', kind: 'ratio', value: share(sum('won'), leads) },
+      { name: 'deal_rate', kind: 'ratio', value: share(sum('converted'), leads) },
+      { name: 'won_rate', kind: 'ratio', value: share(sum('converted_won'), leads) },
       { name: 'direct_deals', kind: 'count', value: sum('direct_deals') }
     ] satisfies Figure[],
     counted: { of: 'leads' as const, n: leads }

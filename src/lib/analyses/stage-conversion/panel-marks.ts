@@ -3,7 +3,7 @@ import { bars } from '../../charts/marks/bars';
 import { line } from '../../charts/marks/line';
 import type { Mark, Rule } from '../../charts/marks/mark';
 import { rule } from '../../charts/marks/rule';
-import { palette, rampColor, seriesColor } from '../../charts/palette';
+import { palette, seriesColor } from '../../charts/palette';
 import { messages } from '../../messages/messages';
 import type { StageConversionAnswer } from './shape';
 import type { Shift } from './shifts';
@@ -41,8 +41,7 @@ export function panelMarks(result: StageConversionAnswer, panel: Panel, ctx: Cha
 
 function wholeMarks(result: StageConversionAnswer, panel: Panel, ctx: ChartContext): Mark[] {
   const m = messages(ctx.locale)['stage-conversion'];
-  const { open } = palette(ctx.theme);
-  const color = rampColor(ctx.theme, 2, 3);
+  const { open, advanced: color } = palette(ctx.theme);
   const { periods, index, tip } = panel;
   const found = rowsByPeriod(result, panel, null);
   const stands = (period: string) => ({ row: found.get(period)?.row });
@@ -71,7 +70,7 @@ function wholeMarks(result: StageConversionAnswer, panel: Panel, ctx: ChartConte
         const row = found.get(period);
         return row ? row.open / row.entered : null;
       },
-      stands
+      stands: (period) => ({ ...stands(period), part: 'open' })
     }),
     rate({ name: m.rate(), rule: markOf(panel, ctx) }, (i) => !isImmature(i)),
     rate(

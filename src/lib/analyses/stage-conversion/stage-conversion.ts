@@ -39,11 +39,18 @@ export const stageConversion = analysis({
     { block: 'chart', chart: conversionPanels, opening: true },
     { block: 'table', title: say('ui.the_numbers') }
   ],
-  drill: ({ stage, period, group }, params, scope) => {
+  drill: ({ stage, period, group, entered, open }, { params, scope }, part) => {
     const { fiscalStart } = scope.workspace;
     const whole = grainPeriod(grainOf(params, scope), period, { fiscalStart });
     const { from, to } = overlap(whole, scope.filters.period);
-    const reached = { reached: stage, entered: `${from}..${to}` };
-    return params.by ? { ...reached, [params.by]: list().print([group ?? '']) } : reached;
+    return {
+      pairs: {
+        reached: stage,
+        entered: `${from}..${to}`,
+        ...(part === 'open' ? { became: 'open' } : {}),
+        ...(params.by ? { [params.by]: list().print([group ?? '']) } : {})
+      },
+      deals: part === 'open' ? open : entered
+    };
   }
 });

@@ -1,5 +1,7 @@
 import { say } from '../../words/say';
 import { analysis } from '../analysis';
+import type { Scope } from '../answer';
+import type { Values } from '../params';
 import { waterfallBars } from './bars';
 import { largestMoves, moves } from './moves';
 import {
@@ -7,6 +9,7 @@ import {
   movesPeriod,
   movesRow,
   startDay,
+  type Step,
   waterfallParams,
   waterfallRow,
   type WaterfallParams,
@@ -50,14 +53,26 @@ export const waterfall = analysis<WaterfallParams, typeof waterfallRow, Waterfal
     { block: 'table', title: say('ui.the_numbers') },
     { block: 'table', part: 'moves', title: say('waterfall.part_moves'), folded: true }
   ],
-  drill: ({ step }, params, scope): Record<string, string> | null => {
-    const span = movesPeriod(params, scope);
-    const days = `${span.from}..${span.to}`;
-    const due: Record<string, string> = params.due === 'all' ? {} : { due: params.due };
-    if (step === 'start') return { outcome: 'open', as_of: startDay(span), ...due };
-    if (step === 'end') return { outcome: 'open', as_of: span.to, ...due };
-    if (step === 'new') return { created: days, as_of: span.to, ...due };
-    if (step === 'won' || step === 'lost') return { outcome: step, closed: days, as_of: span.to };
-    return null;
+  drill: ({ step, deals }, { params, scope }) => {
+    const pairs = pairsOf(step, params, scope);
+    return pairs && { pairs, deals };
   }
 });
+
+/** The deals of a step, where a list can be narrowed to just them. */
+function pairsOf(
+  step: Step,
+  params: Values<WaterfallParams>,
+  scope: Scope
+): Record<string, string> | null {
+  const span = movesPeriod(params, scope);
+  const days = `${span.from}..${span.to}`;
+  const due: Record<string, string> = params.due === 'all' ? {} : { due: params.due };
+  if (step === 'start') return { outcome: 'open', as_of: startDay(span), ...due };
+  if (step === 'end') return { outcome: 'open', as_of: span.to, ...due };
+  if (step === 'new') return { created: days, as_of: span.to, ...due };
+  // what was due at the start need not be due at the end
+  if ((step === 'won' || step === 'lost') && params.due === 'all')
+    return { outcome: step, closed: days, as_of: span.to };
+  return null;
+}

@@ -1,5 +1,6 @@
 import { quantity, say } from '../../words/say';
 import { analysis } from '../analysis';
+import { list } from '../params';
 import { outcomes } from './cohort';
 import { groupRates } from './group-rates';
 import { lossReasons } from './loss-reasons';
@@ -36,15 +37,12 @@ export const winRate = analysis<
     { block: 'table', part: 'reasons', title: say('win-rate.part_reasons'), folded: true },
     { block: 'table', part: 'months', title: say('win-rate.part_months'), folded: true }
   ],
-  drill: ({ group }, { by, cohort }, { filters }) =>
-    by && group === null
-      ? null
-      : {
-          ...(cohort === 'closed' ? { outcome: 'closed' } : {}),
-          ...(filters.period ? { [cohort]: filters.periodToken } : {}),
-          ...(by ? { [by]: escaped(group ?? '') } : {})
-        }
+  drill: ({ group, won, lost, open }, { params: { by, cohort }, scope: { filters } }) => ({
+    pairs: {
+      ...(cohort === 'closed' ? { outcome: 'closed' } : {}),
+      ...(filters.period ? { [cohort]: filters.periodToken } : {}),
+      ...(by ? { [by]: list().print([group ?? '']) } : {})
+    },
+    deals: won + lost + (cohort === 'created' ? open : 0)
+  })
 });
-
-/** A name as the only value of a list parameter. */
-const escaped = (name: string): string => name.replace(/[\\,]/g, '\\$&');
