@@ -30,7 +30,7 @@ describe('the words of fields', () => {
       '84',
       'Time in stage 84 days',
       '84 days in its stage by now',
-      '当前阶段已停留 84天'
+      '当前阶段已停留 84 天'
     ],
     ['time_in_stage', '77', '2', 'Time in stage 2 days', 'new in its stage', '刚进入当前阶段'],
     [
@@ -39,7 +39,7 @@ describe('the words of fields', () => {
       '43',
       'Expected close 14 May 2026 (in 44 days)',
       'expected close pushed from 14 Apr 2026 to 14 May 2026',
-      '预计成交日从 2026年4月14日 推迟到 2026年5月14日'
+      '预计成交日从 2026 年 4 月 14 日推迟到 2026 年 5 月 14 日'
     ],
     [
       'expected_close_on',
@@ -47,7 +47,7 @@ describe('the words of fields', () => {
       '-3',
       'Expected close 29 Mar 2026 (2 days ago)',
       'expected close on 29 Mar 2026 has passed',
-      '预计成交日 2026年3月29日 已过'
+      '预计成交日 2026 年 3 月 29 日已过'
     ],
     ['activities', '3', '5', 'Activities 5', '2 new activities', '新增 2 次跟进'],
     ['activities', '3', '3', 'Activities 3', 'no new activity', '没有新的跟进'],
@@ -59,7 +59,7 @@ describe('the words of fields', () => {
       '90000',
       'Amount ¥90K',
       'amount cut from ¥120K to ¥90K',
-      '金额从 ¥12万 下调至 ¥9万'
+      '金额从 ¥12 万下调至 ¥9 万'
     ],
     ['owner', 'Ann', 'Bo', 'Owner Bo', 'owner changed from Ann to Bo', '负责人由 Ann 变更为 Bo'],
     [
@@ -85,7 +85,7 @@ describe('the words of fields', () => {
       'yes',
       'partner yes',
       'partner from unknown to yes',
-      'partner由 未知 变为 yes'
+      'partner 由未知变为 yes'
     ],
     ['source', 'Web', 'Web', 'Source Web', 'Source Web', '来源（Web）'],
     ['other', null, null, 'Everything else', 'everything else', '其他因素']
