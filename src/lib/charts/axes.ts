@@ -1,5 +1,6 @@
 import type { ChartContext } from './context';
 import { fitted } from './fitted';
+import { inLines } from '../words/phrases';
 import { palette } from './palette';
 
 interface AxisOptions {
@@ -46,10 +47,21 @@ export function categoryAxis(
     boundaryGap: toEdges ? false : undefined,
     axisTick: { show: false },
     axisLine: line ? { lineStyle: { color: colors.line } } : { show: false },
-    axisLabel: labels ?? { color: colors.quiet, fontSize: 12, hideOverlap: true },
+    axisLabel: labels
+      ? inPhrases(labels, ctx)
+      : { color: colors.quiet, fontSize: 12, hideOverlap: true },
     ...shared(ctx, options)
   };
 }
+
+/** Labels that are broken into lines are broken between words, in Chinese too. */
+const inPhrases = ({ overflow, ...labels }: CategoryLabels, ctx: ChartContext) => {
+  const { width, fontSize } = labels;
+  if (overflow !== 'break' || width === undefined) return { overflow, ...labels };
+  const lines = (name: string) =>
+    inLines(name, width, (text) => ctx.measureText(text, fontSize)).join('\n');
+  return { ...labels, formatter: lines };
+};
 
 interface RowOptions {
   /** px; longer names are cut. */

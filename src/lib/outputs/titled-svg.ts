@@ -2,6 +2,7 @@ import type { ChartContext } from '../charts/context';
 import { fontFamily } from '../charts/font';
 import { palette } from '../charts/palette';
 import { escaped } from '../charts/tooltip';
+import { inLines } from '../words/phrases';
 
 interface Titles {
   title: string;
@@ -16,7 +17,7 @@ const titleSize = 18;
 export function titledSvg(svg: string, { title, subtitle, ctx }: Titles): string {
   const { ink, quiet, surface } = palette(ctx.theme);
   const [width, height] = [sizeOf(svg, 'width'), sizeOf(svg, 'height')];
-  const lines = wrapped(title, width, ctx);
+  const lines = inLines(title, width, (line) => ctx.measureText(line, titleSize));
   const head = margin + lines.length * 24 + 28;
   const [outerWidth, outerHeight] = [width + 2 * margin, head + height + margin];
   const text = (words: string, y: number, look: string) =>
@@ -35,17 +36,3 @@ export function titledSvg(svg: string, { title, subtitle, ctx }: Titles): string
 
 const sizeOf = (svg: string, side: string): number =>
   Number(new RegExp(`^<svg[^>]* ${side}="(\\d+)"`).exec(svg)?.[1] ?? 0);
-
-/** Lines that fit the width; Chinese breaks between any two characters. */
-function wrapped(text: string, width: number, ctx: ChartContext): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const piece of text.match(/[\u2e80-\uffdc]|[^\s\u2e80-\uffdc]+\s*|\s+/g) ?? []) {
-    if (line && ctx.measureText(line + piece, titleSize) > width) {
-      lines.push(line.trimEnd());
-      line = '';
-    }
-    line += piece;
-  }
-  return [...lines, line.trimEnd()].filter((one) => one !== '');
-}
