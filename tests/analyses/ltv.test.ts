@@ -192,7 +192,7 @@ describe.each([1, 2])('on random data (seed %i)', (seed) => {
     expect(monthlyChurn).toBeCloseTo(silent.length / months, 12);
     expect(monthly).toBeCloseTo(revenueBy(accounts, 999) / months, 4);
     expect(result.findings.map((words) => wordsOf(words, chartContext())).join(' ')).toContain(
-      'Projection, not observed'
+      'Projected over its whole life, not observed'
     );
   });
 

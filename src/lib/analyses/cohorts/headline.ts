@@ -35,14 +35,17 @@ export function headlineOf(
   };
   const changed = difference && difference.value < 0 ? 'worse' : 'better';
   const shares = say(`cohorts.headline_${clear ? changed : 'same'}`, words);
-  const amounts = say('cohorts.headline_amount', {
+  if (setting.measure !== 'won_amount')
+    return { headline: shares, findings: [say('cohorts.finding_compared', words)] };
+  const amounts = {
     ...words,
     share: quantity.money(recent.amount / recent.deals),
     before: quantity.money(earlier.amount / earlier.deals)
-  });
-  return setting.measure === 'won_amount'
-    ? { headline: amounts, findings: [shares] }
-    : { headline: shares, findings: [] };
+  };
+  return {
+    headline: say('cohorts.headline_amount', amounts),
+    findings: [say('cohorts.finding_compared', amounts), shares]
+  };
 }
 
 interface Block {

@@ -34,8 +34,10 @@ export function summarizeLtv({
     headline: headlineOf(overall, params),
     findings: [
       firstMonthFinding(overall),
-      projection && projectionFinding(projection, params)
+      countedFinding(overall, params),
+      projection && projectionFinding(projection)
     ].filter((one) => one !== null),
+    proof: projection ? [projectionProof(projection, params)] : [],
     issues: issuesOf(parts.unconverted),
     figures: [
       { name: 'ltv', kind: 'money', value: yearOf(overall)?.ltv ?? null }
@@ -99,38 +101,47 @@ const yearOf = (overall: readonly WorthPoint[]) => overall.findLast(({ age }) =>
 function headlineOf(overall: readonly WorthPoint[], { gross_margin }: Values<LtvParams>): Words {
   const at = yearOf(overall);
   if (!at) return say('ltv.headline_none');
-  const words = {
+  return say(gross_margin ? 'ltv.headline_margin' : 'ltv.headline', {
     ltv: quantity.money(at.ltv),
-    months: at.age,
-    accounts: quantity.whole(at.accounts)
-  };
-  return gross_margin
-    ? say('ltv.headline_margin', { ...words, margin: quantity.percent(gross_margin / 100) })
-    : say('ltv.headline', words);
+    months: at.age
+  });
+}
+
+function countedFinding(
+  overall: readonly WorthPoint[],
+  { gross_margin }: Values<LtvParams>
+): Words | null {
+  const at = yearOf(overall);
+  if (!at) return null;
+  return say('ltv.finding_counted', {
+    accounts: quantity.whole(at.accounts),
+    margin: gross_margin ? 'yes' : 'no',
+    rate: quantity.percent(gross_margin / 100)
+  });
 }
 
 function firstMonthFinding(overall: readonly WorthPoint[]): Words | null {
   const [first, at] = [overall[0], yearOf(overall)];
   if (!first || !at || at.age === 0 || !(at.ltv > 0)) return null;
   return say('ltv.finding_first', {
-    share: quantity.percent(first.ltv / at.ltv),
-    months: at.age
+    share: quantity.percent(first.ltv / at.ltv)
   });
 }
 
-function projectionFinding(
-  { monthlyChurn, monthly, lifetime }: Projection,
+const projectionFinding = ({ lifetime }: Projection): Words =>
+  lifetime === null
+    ? say('ltv.finding_no_churn')
+    : say('ltv.finding_projection', { lifetime: quantity.money(lifetime) });
+
+const projectionProof = (
+  { monthlyChurn, monthly }: Projection,
   { silent_months }: Values<LtvParams>
-): Words {
-  const words = {
+): Words =>
+  say('ltv.proof_projection', {
     churn: quantity.percent(monthlyChurn, 1),
     monthly: quantity.money(monthly),
     silent: Math.max(1, silent_months)
-  };
-  return lifetime === null
-    ? say('ltv.finding_no_churn', words)
-    : say('ltv.finding_projection', { ...words, lifetime: quantity.money(lifetime) });
-}
+  });
 
 function issuesOf(unconverted: readonly Row<typeof unconvertedRow>[]): Issue[] {
   if (!unconverted.length) return [];

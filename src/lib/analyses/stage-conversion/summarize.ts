@@ -39,16 +39,24 @@ export function summarizeStageConversion({
       position: row.position
     };
   });
-  const sentence = (shift: Shift): Words =>
-    shiftSentence(shift, {
+  const worded = (shift: Shift) =>
+    shiftWords(shift, {
       next: quantity.label(stages.find(({ position }) => position === shift.position)?.next ?? ''),
       since: entryPeriodName(shift.since, grain, fiscalStart)
     });
   const [first, ...more] = shifts(rows);
   return {
     rows,
-    headline: first ? sentence(first) : steadyHeadline(rows),
-    findings: more.slice(0, 3).map(sentence),
+    ...(first
+      ? {
+          headline: shiftSentence('headline', first, worded(first)),
+          findings: [
+            say('stage-conversion.finding_before', worded(first)),
+            ...more.slice(0, 3).map((shift) => shiftSentence('finding', shift, worded(shift)))
+          ],
+          proof: [first, ...more.slice(0, 3)].map((shift) => shiftProof(shift, worded(shift)))
+        }
+      : steady(rows)),
     figures: overallFigures(rows)
   };
 }
@@ -82,12 +90,12 @@ function inGrain(queried: readonly Queried[], grain: EntryGrain, fiscalStart: nu
   return [...quarters.values()];
 }
 
-function shiftSentence(
-  { stage, group, before, after, difference }: Shift,
+function shiftWords(
+  { stage, before, after, difference }: Shift,
   named: { next: Words; since: Words }
-): Words {
+) {
   const ends = [Math.abs(difference.low), Math.abs(difference.high)];
-  const words = {
+  return {
     ...named,
     stage: quantity.label(stage),
     rate: quantity.percent(after.successes / after.n, 0),
@@ -98,16 +106,27 @@ function shiftSentence(
     n: quantity.whole(after.n),
     direction: difference.value < 0 ? 'fell' : 'rose'
   };
-  return group === null
-    ? say('stage-conversion.headline_shift', words)
-    : say('stage-conversion.headline_shift_group', { ...words, group });
 }
+
+type ShiftWords = ReturnType<typeof shiftWords>;
+
+const shiftSentence = (as: 'headline' | 'finding', { group }: Shift, words: ShiftWords): Words =>
+  group === null
+    ? say(`stage-conversion.${as}_shift`, words)
+    : say(`stage-conversion.${as}_shift_group`, { ...words, group });
+
+const shiftProof = ({ group }: Shift, words: ShiftWords): Words =>
+  say('stage-conversion.proof_shift', {
+    ...words,
+    of: group === null ? 'all' : 'group',
+    group: group ?? ''
+  });
 
 /** Below this many resolved deals a stage is not named as the lowest. */
 const fewest = 30;
 
-function steadyHeadline(rows: readonly StageConversionRow[]): Words {
-  if (!rows.length) return say('stage-conversion.headline_none');
+function steady(rows: readonly StageConversionRow[]): { headline: Words; findings: Words[] } {
+  if (!rows.length) return { headline: say('stage-conversion.headline_none'), findings: [] };
   const mature = rows.filter((row) => row.mature);
   const [lowest] = [...new Set(mature.map(({ stage }) => stage))]
     .map((stage) => {
@@ -117,11 +136,15 @@ function steadyHeadline(rows: readonly StageConversionRow[]): Words {
     })
     .filter(({ resolved }) => resolved >= fewest)
     .sort((a, b) => a.advanced / a.resolved - b.advanced / b.resolved);
-  return lowest
-    ? say('stage-conversion.headline_steady', {
+  if (!lowest) return { headline: say('stage-conversion.headline_young'), findings: [] };
+  return {
+    headline: say('stage-conversion.headline_steady'),
+    findings: [
+      say('stage-conversion.finding_lowest', {
         stage: quantity.label(lowest.stage),
         rate: quantity.percent(lowest.advanced / lowest.resolved, 0),
         n: quantity.whole(lowest.resolved)
       })
-    : say('stage-conversion.headline_young');
+    ]
+  };
 }

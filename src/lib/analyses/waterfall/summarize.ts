@@ -26,7 +26,12 @@ export function summarizeWaterfall({
     kind: scope.workspace.has.includes('deals.amount') ? 'money' : 'count',
     value: rowAt(rows, step)[scope.workspace.has.includes('deals.amount') ? 'amount' : 'deals']
   }));
-  return { rows, headline: headlineOf(rows, span, scope), findings: findingsOf(rows), figures };
+  return {
+    rows,
+    headline: headlineOf(rows, span, scope),
+    findings: [...endFinding(rows, scope), ...findingsOf(rows)],
+    figures
+  };
 }
 
 export const rowAt = (
@@ -49,18 +54,26 @@ function headlineOf(rows: WaterfallRow[], span: Period, { workspace }: Scope): W
       end: quantity.whole(end.deals)
     });
   const change = Math.round((end.amount - start.amount) * 100) / 100;
-  const words = {
+  return say('waterfall.headline', {
     way: wayOf(change),
     span: quantity.span(span),
-    change: quantity.money(Math.abs(change)),
-    end: quantity.money(end.amount)
-  };
-  return start.amount > 0
-    ? say('waterfall.headline', {
-        ...words,
-        share: quantity.percent(Math.abs(change) / start.amount)
-      })
-    : say('waterfall.headline_from_nothing', words);
+    change: quantity.money(Math.abs(change))
+  });
+}
+
+/** What the pipeline came to, against what it was. */
+function endFinding(rows: readonly WaterfallRow[], { workspace }: Scope): Words[] {
+  const [start, end] = [rowAt(rows, 'start').amount, rowAt(rows, 'end').amount];
+  if (!workspace.has.includes('deals.amount') || (!start && !end)) return [];
+  return [
+    start > 0
+      ? say('waterfall.finding_end', {
+          end: quantity.money(end),
+          way: wayOf(end - start),
+          share: quantity.percent(Math.abs(end - start) / start)
+        })
+      : say('waterfall.finding_end_from_nothing', { end: quantity.money(end) })
+  ];
 }
 
 const wayOf = (change: number) => (change > 0 ? 'up' : change < 0 ? 'down' : 'same');

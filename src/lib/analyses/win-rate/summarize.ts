@@ -50,9 +50,10 @@ export function summarizeWinRate({
     ] satisfies Figure[],
     headline: by ? groupHeadline(rows, cohort) : overallHeadline(rows, cohort),
     findings: [
-      ...(by ? [overallHeadline(rows, cohort)] : []),
+      ...(by ? overallFinding(rows, cohort) : wonFindings(rows, cohort, scope)),
       ...reasonFinding(parts.reasons, scope)
     ],
+    proof: by ? groupProof(rows, cohort) : [],
     counted: { of: 'deals' as const, n: all.n }
   };
 }
@@ -74,39 +75,82 @@ function overall(rows: readonly WinRateRow[], cohort: Cohort) {
 }
 
 function overallHeadline(rows: readonly WinRateRow[], cohort: Cohort): Words {
-  const { won, n, amount } = overall(rows, cohort);
-  if (!n) return say('win-rate.headline_none');
-  const { low, high } = wilson(won, n);
-  return say(n < 30 ? 'win-rate.headline_few' : 'win-rate.headline', {
-    cohort,
-    rate: quantity.percent(won / n),
-    won: quantity.whole(won),
-    n,
-    low: quantity.percent(low),
-    high: quantity.percent(high),
-    amount: quantity.money(amount)
-  });
+  const { won, n } = overall(rows, cohort);
+  return n
+    ? say('win-rate.headline', { cohort, rate: quantity.percent(won / n) })
+    : say('win-rate.headline_none');
 }
 
-/** Names the notable group that moves the most deals: effect times reach. */
-function groupHeadline(rows: readonly WinRateRow[], cohort: Cohort): Words {
-  const telling = rows
+/** Below this many deals a rate is told with the span it may lie in. */
+const fewDeals = 30;
+
+function wonFindings(rows: readonly WinRateRow[], cohort: Cohort, { workspace }: Scope): Words[] {
+  const { won, n, amount } = overall(rows, cohort);
+  if (!n) return [];
+  const { low, high } = wilson(won, n);
+  const money = workspace.has.includes('deals.amount') ? 'yes' : 'no';
+  return [
+    say('win-rate.finding_won', {
+      won: quantity.whole(won),
+      n,
+      money,
+      amount: quantity.money(amount)
+    }),
+    ...(n < fewDeals
+      ? [
+          say('win-rate.finding_few', {
+            low: quantity.percent(low),
+            high: quantity.percent(high)
+          })
+        ]
+      : [])
+  ];
+}
+
+function overallFinding(rows: readonly WinRateRow[], cohort: Cohort): Words[] {
+  const { won, n } = overall(rows, cohort);
+  return n
+    ? [
+        say('win-rate.finding_overall', {
+          rate: quantity.percent(won / n),
+          won: quantity.whole(won),
+          n
+        })
+      ]
+    : [];
+}
+
+/** The notable group that moves the most deals, effect times reach; none where no group is notable. */
+const tellingGroup = (rows: readonly WinRateRow[], cohort: Cohort) =>
+  rows
     .flatMap((row) =>
       row.notable && row.difference !== null ? [{ ...row, difference: row.difference }] : []
     )
     .sort((a, b) => reach(b, cohort) - reach(a, cohort))[0];
+
+function groupHeadline(rows: readonly WinRateRow[], cohort: Cohort): Words {
+  const telling = tellingGroup(rows, cohort);
   if (!rows.some((row) => decided(row, cohort))) return overallHeadline(rows, cohort);
-  if (!telling) return say('win-rate.headline_no_difference', { groups: rows.length });
+  if (!telling) return say('win-rate.headline_no_difference');
   return say('win-rate.headline_group', {
     group: groupWords(telling.group),
-    cohort,
     rate: quantity.percent(telling.win_rate),
-    n: decided(telling, cohort),
     points: quantity.decimal(Math.abs(telling.difference) * 100, 0),
-    way: telling.difference > 0 ? 'above' : 'below',
-    low: quantity.decimal((telling.difference_low ?? 0) * 100, 0),
-    high: quantity.decimal((telling.difference_high ?? 0) * 100, 0)
+    way: telling.difference > 0 ? 'above' : 'below'
   });
+}
+
+function groupProof(rows: readonly WinRateRow[], cohort: Cohort): Words[] {
+  const telling = tellingGroup(rows, cohort);
+  if (!telling || telling.difference_low === null || telling.difference_high === null) return [];
+  return [
+    say('win-rate.finding_group', {
+      group: groupWords(telling.group),
+      n: decided(telling, cohort),
+      low: quantity.decimal(telling.difference_low * 100, 0),
+      high: quantity.decimal(telling.difference_high * 100, 0)
+    })
+  ];
 }
 
 const reach = (row: WinRateRow, cohort: Cohort) =>

@@ -19,7 +19,7 @@ export function heatCells<T>(ctx: ChartContext, options: HeatOptions<T>): Mark {
   const { quiet, surface, ramp } = palette(ctx.theme);
   const most = Math.max(...rows.map(value)) || 1;
   const widest = Math.max(...rows.map((row) => ctx.measureText(print(value(row)), 11)));
-  const [pale, deep] = [mix(surface, ramp[0], 0.35), ramp[1]];
+  const [pale, deep] = ramp;
   const label: Label<T> = {
     text: (row) => print(value(row)),
     at: 'inside',
