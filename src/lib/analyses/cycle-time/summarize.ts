@@ -100,8 +100,6 @@ export function outcomeFinding({ incidence, openShare, median }: TimeToClose): W
   return say('cycle-time.finding_outcome', {
     age: quantity.days(age),
     won: quantity.percent(won.incidence),
-    lower: quantity.percent(won.lower),
-    upper: quantity.percent(won.upper),
     lost: quantity.percent(lost.incidence),
     open: quantity.percent(at.survival)
   });

@@ -40,7 +40,7 @@ export function summarizeFunnel({
   const [first, last] = [all[0]?.entered ?? 0, all.at(-1)?.entered ?? 0];
   return {
     rows,
-    headline: headlineOf(all, start, workspace.has.includes('deals.amount')),
+    ...saidOf(all, workspace.has.includes('deals.amount')),
     figures: [
       ...(cohort === 'first_stage'
         ? [{ name: 'share', kind: 'ratio' as const, value: share(last, first) }]
@@ -54,26 +54,35 @@ export function summarizeFunnel({
 /** Below this many entries a stage is not named as the weakest. */
 const fewest = 10;
 
-function headlineOf(steps: readonly Step[], start: 'deals' | 'leads', withMoney: boolean): Words {
+function saidOf(
+  steps: readonly Step[],
+  withMoney: boolean
+): { headline: Words; findings: Words[] } {
   const [first] = steps;
-  if (!first?.entered) return say('funnel.headline_none');
+  if (!first?.entered) return { headline: say('funnel.headline_none'), findings: [] };
   const [weakest] = steps
     .flatMap((step, i) => {
       const next = steps[i + 1];
       return next && step.entered >= fewest && step.lost > 0 ? [{ ...step, next: next.stage }] : [];
     })
     .sort((a, b) => b.lost / b.entered - a.lost / a.entered);
-  if (!weakest) return say('funnel.headline_no_leak', { n: first.entered, start });
+  if (!weakest) return { headline: say('funnel.headline_no_leak'), findings: [] };
   const words = {
     stage: stageName(weakest.stage),
     next: stageName(weakest.next),
-    share: quantity.percent(weakest.lost / weakest.entered),
-    lost: quantity.whole(weakest.lost),
-    entered: quantity.whole(weakest.entered)
+    share: quantity.percent(weakest.lost / weakest.entered)
   };
-  return withMoney && weakest.amountLost > 0
-    ? say('funnel.headline_money', { ...words, amount: quantity.money(weakest.amountLost) })
-    : say('funnel.headline', words);
+  return {
+    headline: say('funnel.headline', words),
+    findings: [
+      say('funnel.finding_lost', {
+        lost: quantity.whole(weakest.lost),
+        entered: quantity.whole(weakest.entered),
+        money: withMoney && weakest.amountLost > 0 ? 'yes' : 'no',
+        amount: quantity.money(weakest.amountLost)
+      })
+    ]
+  };
 }
 
 /** One step of the funnel; counts of deals or leads, the amount in the base currency. */

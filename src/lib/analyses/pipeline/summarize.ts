@@ -43,6 +43,7 @@ export function summarizePipeline({ rows: queried, parts, params, scope }: Pipel
     headline: headlineOf(rows, asOf),
     findings: [
       ...ageingFinding(parts.ageing),
+      ...worthFinding(rows, withCrm),
       ...overdueFinding(rows),
       ...stalledFinding(rows),
       ...(params.weights === 'crm' && !withCrm ? [say('pipeline.crm_not_known')] : [])
@@ -107,22 +108,29 @@ export const hasMoney = (rows: readonly { amount: number | null }[]) =>
 
 function headlineOf(rows: PipelineRow[], asOf: string): Words {
   const n = sum(rows, 'deals');
+  if (!n) return say('pipeline.headline_none', { day: quantity.day(asOf) });
+  if (!hasMoney(rows)) return say('pipeline.headline_deals', { n });
+  return say('pipeline.headline', { n, amount: quantity.money(sum(rows, 'amount')) });
+}
+
+/** What the open amount is likely worth, or where most deals stand when they have none. */
+function worthFinding(rows: PipelineRow[], withCrm: boolean): Words[] {
   const [fullest] = [...rows].sort((a, b) => b.deals - a.deals);
-  if (!n || !fullest) return say('pipeline.headline_none', { day: quantity.day(asOf) });
+  if (!fullest?.deals) return [];
   if (!hasMoney(rows))
-    return say('pipeline.headline_deals', {
-      n,
-      stage: fullest.stage === null ? say('pipeline.no_stage') : quantity.label(fullest.stage),
-      there: quantity.whole(fullest.deals)
-    });
-  const amount = quantity.money(sum(rows, 'amount'));
-  return rows.some((row) => row.weighted_amount !== null)
-    ? say('pipeline.headline', {
-        n,
-        amount,
-        weighted: quantity.money(sum(rows, 'weighted_amount'))
+    return [
+      say('pipeline.finding_most', {
+        stage: fullest.stage === null ? say('pipeline.no_stage') : quantity.label(fullest.stage),
+        there: quantity.whole(fullest.deals)
       })
-    : say('pipeline.headline_unweighted', { n, amount });
+    ];
+  if (!rows.some((row) => row.weighted_amount !== null))
+    return [say('pipeline.finding_unweighted')];
+  return [
+    say(withCrm ? 'pipeline.finding_weighted_crm' : 'pipeline.finding_weighted', {
+      weighted: quantity.money(sum(rows, 'weighted_amount'))
+    })
+  ];
 }
 
 /** The stage with the most deals past the last band, where they are at least a tenth of its deals. */

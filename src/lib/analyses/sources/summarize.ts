@@ -27,8 +27,7 @@ export function summarizeSources({ rows: queried }: SourcesAsked) {
   const leads = sum('leads');
   return {
     rows,
-    headline: headlineOf(rows, leads),
-    findings: acceptanceFinding(rows),
+    ...saidOf(rows, leads),
     figures: [
       { name: 'leads', kind: 'count', value: leads },
       { name: 'deal_rate', kind: 'ratio', value: share(sum('converted'), leads) },
@@ -42,7 +41,8 @@ export function summarizeSources({ rows: queried }: SourcesAsked) {
 /** Fewest leads for a source to be named. */
 const fewest = 30;
 
-function headlineOf(rows: SourceRow[], leads: number): Words {
+function saidOf(rows: SourceRow[], leads: number): { headline: Words; findings: Words[] } {
+  const accepted = acceptanceFinding(rows);
   const named = rows.flatMap((row) =>
     row.group !== null && row.leads >= fewest ? [{ ...row, group: row.group }] : []
   );
@@ -51,22 +51,31 @@ function headlineOf(rows: SourceRow[], leads: number): Words {
     .sort((a, b) => a.roi - b.roi);
   const [worst, best] = [paid[0], paid.at(-1)];
   if (worst && best && worst !== best)
-    return say('sources.headline_roi', {
-      worst: worst.group,
-      best: best.group,
-      share: quantity.percent(worst.leads / leads),
-      worst_roi: quantity.decimal(worst.roi, 1),
-      best_roi: quantity.decimal(best.roi, 1),
-      spend: quantity.money(worst.spend)
-    });
+    return {
+      headline: say('sources.headline_roi', {
+        worst: worst.group,
+        worst_roi: quantity.decimal(worst.roi, 1)
+      }),
+      findings: [
+        say('sources.finding_roi', {
+          best: best.group,
+          share: quantity.percent(worst.leads / leads),
+          best_roi: quantity.decimal(best.roi, 1),
+          spend: quantity.money(worst.spend)
+        }),
+        ...accepted
+      ]
+    };
   const [top] = named.sort((a, b) => (b.won_rate ?? 0) - (a.won_rate ?? 0));
-  if (top)
-    return say('sources.headline_won', {
-      source: top.group,
-      rate: quantity.percent(top.won_rate, 1),
-      n: quantity.whole(top.leads)
-    });
-  return say('sources.headline_none', { n: leads });
+  return {
+    headline: top
+      ? say('sources.headline_won', {
+          source: top.group,
+          rate: quantity.percent(top.won_rate, 1)
+        })
+      : say('sources.headline_none'),
+    findings: accepted
+  };
 }
 
 function acceptanceFinding(rows: SourceRow[]): Words[] {
