@@ -52,6 +52,7 @@ export interface FactsBlock {
 /** Numbers that stand for the whole, each on a card. */
 export interface FiguresBlock {
   block: 'figures';
+  title?: Words;
   figures: readonly FigureCard[];
 }
 
@@ -67,6 +68,8 @@ export interface FigureCard {
   trend?: readonly (number | null)[];
   /** Index of the row whose deals it leads to. */
   row?: number;
+  /** Pairs that narrow the list of deals to those behind it, where no row does. */
+  deals?: Readonly<Record<string, string>>;
 }
 
 /** Deals as cards, in columns. */

@@ -135,6 +135,11 @@ export function daysFrom(from: string, to: string): number {
   return daysBetween(parseDate(from), parseDate(to));
 }
 
+/** The ISO date that many months later. */
+export function addMonths(isoDay: string, months: number): string {
+  return parseDate(isoDay).add({ months }).toString();
+}
+
 /** The ISO date that many days later. */
 export function addDays(isoDay: string, days: number): string {
   return parseDate(isoDay).add({ days }).toString();

@@ -4,6 +4,7 @@ import { addDays } from '../../sql/verbs';
 import type { Scope } from '../answer';
 import { within, withinDays } from '../filters';
 import type { Values } from '../params';
+import { pushedIn, revaluedIn } from '../recorded-moves';
 import { largeChange } from '../scores/deal-scores';
 import { courseConditions } from './course';
 import { foundBy } from './found-by';
@@ -33,6 +34,10 @@ export function conditions(params: Values<DealsParams>, scope: Scope): Sql {
     ...between(params.took, sql`cycle_days`),
     ...between(params.stood, sql`stage_days`),
     ...leadConditions(params, scope),
+    ...[span(params.pushed)].flatMap((one) => (one ? [pushedIn(one, sql`f.deal_id`)] : [])),
+    ...[span(params.revalued)].flatMap((one) =>
+      one ? [revaluedIn(one, { dealId: sql`f.deal_id`, createdAt: sql`f.created_at` })] : []
+    ),
     ...stalledIs(params.stalled),
     ...chanceIs(params.chance),
     ...didNot(params),

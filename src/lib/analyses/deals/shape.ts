@@ -64,6 +64,10 @@ export const dealsParams = {
   started: period(),
   /** When it is expected to close. */
   due: period(),
+  /** When its expected close was moved to a later day. */
+  pushed: period(),
+  /** When its amount was changed. */
+  revalued: period(),
   stalled: choice(['any', 'yes', 'slow', 'idle', 'overdue', 'pushed']),
   /** Without an activity of this kind before day `by_day` after creation. */
   did_not: textParam(),

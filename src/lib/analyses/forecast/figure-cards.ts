@@ -3,11 +3,14 @@ import type { Answer } from '../answer';
 import type { FigureCard } from '../block';
 import type { ForecastParts } from './parts';
 import { methodWords } from './record-scores';
+import { noTarget, targetOf } from '../target-words';
+import { targetFor } from '../targets';
+import { horizonPeriod } from './span';
 import type { ForecastParams, ForecastRow, forecastRow } from './shape';
 
 type ForecastAnswer = Pick<
   Answer<ForecastParams, typeof forecastRow, ForecastParts>,
-  'parts' | 'params'
+  'parts' | 'params' | 'scope'
 >;
 
 /** What the whole is made of, and how far it is from its target. */
@@ -41,13 +44,16 @@ export function figureCards(answer: ForecastAnswer): FigureCard[] {
 
 function targetCards(answer: ForecastAnswer, whole: ForecastRow): FigureCard[] {
   const { closed, target } = whole;
+  const { parts, params, scope } = answer;
+  const period = horizonPeriod(params.horizon, scope.workspace);
+  const found = params.target === null ? targetFor(parts.targets, period, scope) : null;
   if (target === null)
     return [
       {
         name: 'target',
         label: say('forecast.target'),
         value: '–',
-        notes: [say('forecast.no_target')]
+        notes: noTarget(parts.targets, { period, scope })
       }
     ];
   const { method, amount } = said(answer, whole.expected);
@@ -57,9 +63,9 @@ function targetCards(answer: ForecastAnswer, whole: ForecastRow): FigureCard[] {
   return [
     {
       name: 'target',
-      label: say(answer.params.target === null ? 'forecast.target' : 'forecast.param_target'),
+      label: say(params.target === null ? 'forecast.target' : 'forecast.param_target'),
       value: quantity.money(target),
-      notes: [say('forecast.reached', { share: reached })]
+      notes: [...(found ? [targetOf(found)] : []), say('forecast.reached', { share: reached })]
     },
     {
       name: 'gap',

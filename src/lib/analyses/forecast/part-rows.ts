@@ -28,12 +28,6 @@ export const stayedRow = {
   won: count()
 };
 
-export const targetRow = {
-  scope: text().orNull(),
-  name: text().orNull(),
-  amount: money().orNull()
-};
-
 /** What would have been said of a past period; naive methods may have had nothing to say. */
 export const recordRow = {
   ...forecastTables.track_record,

@@ -1,5 +1,6 @@
 import type { Scope } from '../answer';
 import type { Values } from '../params';
+import { targetRow } from '../target-rows';
 import { earlierWinsThen, heldDeals } from './held';
 import {
   cardRow,
@@ -13,10 +14,9 @@ import {
   recordRow,
   stayedRow,
   stepRow,
-  targetRow,
   wholeRow
 } from './part-rows';
-import { closedDeals, earlierWins, modelCard, pastRecord, targetsIn } from './queries';
+import { closedDeals, earlierWins, modelCard, pastRecord, targets } from './queries';
 import { openDealsRow, type ForecastParams } from './shape';
 import { closedStays } from './stays';
 
@@ -27,7 +27,7 @@ export const forecastParts = {
     query: (params: Values<ForecastParams>, scope: Scope) => earlierWins(params, scope)
   },
   earlier_then: { row: earlierRow, query: earlierWinsThen },
-  targets: { row: targetRow, query: targetsIn },
+  targets: { row: targetRow, query: targets },
   record: { row: recordRow, query: pastRecord },
   card: { row: cardRow, query: modelCard },
   stays: { row: stayedRow, query: closedStays },

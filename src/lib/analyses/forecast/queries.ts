@@ -3,8 +3,9 @@ import { addDays, daysFrom, type Period } from '../../domain/period';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import { day, midnight, toDouble } from '../../sql/verbs';
 import type { Scope } from '../answer';
-import { matches, within, withinDays } from '../filters';
+import { matches, within } from '../filters';
 import type { Values } from '../params';
+import { targetsIn } from '../target-rows';
 import { chanceWithin } from './chance';
 import { recordRow } from './part-rows';
 import type { ForecastParams } from './shape';
@@ -130,25 +131,9 @@ export function earlierWindows(
   return found;
 }
 
-/** Targets whose whole grain lies in the period. */
-export function targetsIn(params: Params, { workspace }: Scope): Sql {
-  const period = horizonPeriod(params.horizon, workspace);
-  return sql`
-with chosen as (
-  select scope as scope, name as name, grain as grain, sum(amount) as amount
-  from targets
-  where ${withinDays(period, sql`period_start`)}
-    and (grain = 'month' or period_start <= ${day(addDays(period.to, -89))})
-  group by scope, name, grain
-)
-select
-  scope as scope,
-  name as name,
-  ${toDouble(sql`coalesce(max(case when grain = 'month' then amount end), max(amount))`)} as amount
-from chosen
-group by scope, name
-order by scope, name`;
-}
+/** The targets set within the period. */
+export const targets = (params: Params, { workspace }: Scope): Sql =>
+  targetsIn(horizonPeriod(params.horizon, workspace));
 
 /** What would have been said before of periods of this length. */
 export function pastRecord(params: Params, { workspace, filters }: Scope): Sql {

@@ -1,6 +1,7 @@
 import { daysFrom } from '../../domain/period';
 import type { Asked, PartRows, Scope } from '../answer';
 import type { Values } from '../params';
+import { groupScope, targetFor } from '../targets';
 import { categoryRows, forecastOf, type GroupParts } from './group-forecast';
 import { earlierWindows } from './queries';
 import type { ForecastParts } from './parts';
@@ -12,7 +13,6 @@ import type { ForecastParams, ForecastRow, OpenDeal, openDealsRow } from './shap
 import { horizonPeriod, originOf, sinceDay } from './span';
 import { stageRates } from './stays';
 import { forecastMoves } from './steps';
-import { targetOfAll, targetOfGroup } from './targets';
 
 type Params = Values<ForecastParams>;
 type Parts = PartRows<ForecastParams, ForecastParts>;
@@ -60,7 +60,7 @@ export function summarizeForecast({
       ...moved
     },
     ...forecastSentences({ whole, base, unchanged, past, parts, params, scope }),
-    figures: (['closed', 'open', 'not_yet_created', 'expected'] as const).map((name) => ({
+    figures: (['closed', 'open', 'not_yet_created', 'expected', 'target'] as const).map((name) => ({
       name,
       kind: 'money' as const,
       value: whole[name]
@@ -75,11 +75,17 @@ function groupsOf(deals: readonly OpenDeal[], { closed }: Parts): (string | null
 
 /** What a forecast of a group is made from; no name is that of all. */
 function groupParts(parts: Parts, params: Params, scope: Scope) {
-  const { workspace, filters } = scope;
+  const { workspace } = scope;
   const period = horizonPeriod(params.horizon, workspace);
   const origin = originOf(workspace);
   const rateOf = stageRates(parts.stays, workspace);
   const [card] = parts.card;
+  const targetOf = (name: string | null | undefined): number | null => {
+    if (name === null) return null;
+    if (name === undefined && params.target !== null) return params.target;
+    const whose = name === undefined ? scope : groupScope(scope, params.by, name);
+    return targetFor(parts.targets, period, whose)?.amount ?? null;
+  };
   return (name: string | null | undefined, scenario: Scenario | null): GroupParts => {
     const mine = <T extends { group_value: string | null }>(rows: readonly T[]) =>
       name === undefined ? rows : rows.filter(({ group_value }) => group_value === name);
@@ -88,15 +94,7 @@ function groupParts(parts: Parts, params: Params, scope: Scope) {
       closed: mine(parts.closed),
       newWins: newWinsOf(mine(parts.earlier), { params, scope, asOf: workspace.asOf, scenario }),
       left: daysFrom(period.from > origin ? period.from : origin, period.to) + 1,
-      target:
-        name === undefined
-          ? (params.target ?? targetOfAll(parts.targets, filters, workspace.pipelines.length))
-          : targetOfGroup(parts.targets, {
-              by: params.by,
-              name,
-              filters,
-              pipelines: workspace.pipelines.length
-            }),
+      target: targetOf(name),
       shock: card?.shock ?? 0.5,
       seed: card?.seed ?? 1,
       commit: workspace.has.includes('deals.crm_probability'),

@@ -1,15 +1,17 @@
 import { quantity, say } from '../../words/say';
 import type { Scope } from '../answer';
-import { figureCards } from './figure-cards';
 import { analysis } from '../analysis';
+import { targetRow, targetsIn } from '../target-rows';
 import { fallenQuery } from './fallen';
+import { dueByMonth, runningYear, weekChanges, wonByDay, wonByWhom } from './pace-queries';
+import { changeRow, dueRow, leaderRow, paceRow, wonByRow, wonDayRow } from './pace-shape';
+import { overviewPage } from './page';
 import {
   dealSums,
   leadCounts,
   leaksQuery,
   openSumsQuery,
   orderSumsQuery,
-  targetSumsQuery,
   trendQuery
 } from './queries';
 import {
@@ -20,17 +22,15 @@ import {
   orderSums,
   overviewRow,
   sumsRow,
-  targetSums,
   trendRow,
   type Kpi
 } from './shape';
 import { spansOf } from './spans';
 import { summarizeOverview } from './summarize';
-import { wonByMonth } from './won-by-month';
 
 /**
- * The ten figures of a period against the one before, with twelve months behind them, and the three
- * sentences with the most money in them; then the deals whose chance fell. A running period is compared with as many days of the last.
+ * How the running quarter stands against its target and past ones, who leads, and what changed in a
+ * week; then the figures of a period against the one before, with twelve months behind them.
  */
 export const overview = analysis({
   id: 'overview',
@@ -43,7 +43,13 @@ export const overview = analysis({
   parts: {
     leads: { row: leadSums, query: (_, scope) => leadCounts(scope) },
     open: { row: openSums, query: (_, scope) => openSumsQuery(scope) },
-    targets: { row: targetSums, query: (_, scope) => targetSumsQuery(scope) },
+    targets: { row: targetRow, query: (_, scope) => targetsIn(runningYear(scope.workspace)) },
+    won_days: { row: wonDayRow, query: (_, scope) => wonByDay(scope) },
+    won_by: { row: wonByRow, query: (_, scope) => wonByWhom(scope) },
+    due: { row: dueRow, query: (_, scope) => dueByMonth(scope) },
+    changes: { row: changeRow, query: (_, scope) => weekChanges(scope) },
+    pace: { row: paceRow },
+    leaders: { row: leaderRow },
     orders: { row: orderSums, query: (_, scope) => orderSumsQuery(scope) },
     leaks: { row: leakRow, query: (_, scope) => leaksQuery(scope) },
     trend: { row: trendRow, query: (_, scope) => trendQuery(scope) },
@@ -54,16 +60,7 @@ export const overview = analysis({
     kpi: ({ kpi }) => say(`overview.kpi_${kpi}`),
     month: ({ month }) => quantity.month(month)
   },
-  blocks: ({ rows, parts }) => [
-    { block: 'figures', figures: figureCards(rows, parts.trend) },
-    {
-      block: 'columns',
-      blocks: [
-        { block: 'chart', chart: wonByMonth },
-        { block: 'glance', of: 'funnel' }
-      ]
-    }
-  ],
+  blocks: overviewPage,
   drill: ({ kpi, n, value }, { scope }) => {
     const pairs = pairsOf(kpi, scope);
     return pairs && { pairs, deals: kpi === 'new_deals' ? value : n };
@@ -76,7 +73,6 @@ function pairsOf(kpi: Kpi, scope: Scope): Record<string, string> | null {
   const as_of = spansOf(scope).now.to;
   if (kpi === 'new_deals') return { created: period };
   if (kpi === 'open_pipeline') return { outcome: 'open', as_of };
-  if (kpi === 'coverage') return { outcome: 'open', due: period, as_of };
   if (kpi === 'won_amount' || kpi === 'average_deal' || kpi === 'sales_cycle')
     return { outcome: 'won', closed: period };
   if (kpi === 'win_rate') return { outcome: 'closed', closed: period };

@@ -3,11 +3,9 @@ import { addDays as isoLater, type Period } from '../../domain/period';
 import { addDays, day, firstOf, median, midnight, quantile, toDouble } from '../../sql/verbs';
 import { all, ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../answer';
-import { matches, matchesColumns, within, withinDays, flagConditions } from '../filters';
+import { matches, matchesColumns, within, flagConditions } from '../filters';
 import { openOn } from './open-on';
 import { spansOf } from './spans';
-
-const never: Period = { from: '0001-01-01', to: '0001-01-01' };
 
 /** `now` and `before` as two groups of one scan; a row in neither is passed over. */
 function spanOf(scope: Scope, moment: Sql): Sql {
@@ -86,28 +84,6 @@ select
 from (${openOn(to, scope)}) as open_deals`;
   const both = [at('now', now), ...(before ? [at('before', before)] : [])];
   return sql`${join(both, sql`\nunion all`)}\norder by span desc`;
-}
-
-/** Days of the shortest quarter: a quarter's target counts only where the whole quarter lies inside. */
-const shortestQuarter = 90;
-
-/** The target of the whole company for the period, from monthly targets where there are any, and the open pipeline due in it. */
-export function targetSumsQuery(scope: Scope): Sql {
-  const { period } = scope.filters;
-  const { now } = spansOf(scope);
-  return sql`
-with chosen as (
-  select scope as named, grain as grain, sum(amount) as total
-  from targets
-  where ${withinDays(period ?? now, sql`period_start`)}
-    and (grain = 'month' or period_start <= ${day(isoLater((period ?? now).to, 1 - shortestQuarter))})
-  group by scope, grain
-)
-select
-  ${toDouble(sql`(select coalesce(max(case when grain = 'month' then total end), max(total)) from chosen where named = 'all')`)} as target,
-  ${toDouble(sql`coalesce(sum(amount_base), 0)`)} as due_amount
-from (${openOn(now.to, scope)}) as open_deals
-where ${withinDays(period ?? never, sql`expected_close_on`)}`;
 }
 
 /** Order revenue to date and the accounts it came from, at the end of either span. */

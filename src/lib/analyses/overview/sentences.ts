@@ -13,22 +13,21 @@ interface Candidate {
 type Sums = Row<typeof sumsRow>;
 type Parts = PartRows<NoParams, OverviewParts>;
 
-/** The three sentences with the most at stake, at least one. */
+/** The two sentences with the most at stake. */
 export function topSentences(sums: readonly Sums[], parts: Parts, { workspace }: Scope): Words[] {
   const money = workspace.has.includes('deals.amount');
   const now = sums.find(({ span }) => span === 'now');
-  if (!now) return [say('overview.sentence_none')];
+  if (!now) return [];
   const compared = parts.open.some(({ span }) => span === 'before');
   const before = compared ? sums.find(({ span }) => span === 'before') : undefined;
   const candidates = [
     wonChange(now, before, money),
     winRateChange(now, before, money),
     biggestLeak(parts, money),
-    overdue(parts, money),
-    gapToTarget(now, parts)
+    overdue(parts, money)
   ].filter((candidate) => candidate !== null);
-  const chosen = candidates.sort((a, b) => b.stake - a.stake).slice(0, 3);
-  return chosen.length ? chosen.map(({ say }) => say) : [say('overview.sentence_none')];
+  const chosen = candidates.sort((a, b) => b.stake - a.stake).slice(0, 2);
+  return chosen.map(({ say }) => say);
 }
 
 /** The amount for sentences that are worded with or without one. */
@@ -109,28 +108,5 @@ function overdue({ open }: Parts, money: boolean): Candidate | null {
       ...amountIf(money, stock.overdue_amount),
       share: quantity.percent(stock.overdue / stock.deals)
     })
-  };
-}
-
-function gapToTarget(now: Sums, { targets }: Parts): Candidate | null {
-  const [wanted] = targets;
-  const target = wanted?.target;
-  if (!target) return null;
-  const gap = target - now.won_amount;
-  const due = wanted.due_amount;
-  return {
-    stake: Math.max(Math.abs(gap), 0.1 * target),
-    say:
-      gap <= 0
-        ? say('overview.sentence_target_met', {
-            won: quantity.money(now.won_amount),
-            target: quantity.money(target),
-            share: quantity.percent(now.won_amount / target)
-          })
-        : say('overview.sentence_gap', {
-            gap: quantity.money(gap),
-            target: quantity.money(target),
-            due: quantity.money(due)
-          })
   };
 }

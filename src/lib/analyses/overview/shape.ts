@@ -1,5 +1,7 @@
 import { count, date, days, label, money, number, ratio, text, type Row } from '../../domain/field';
 import type { Part } from '../answer';
+import type { targetRow } from '../target-rows';
+import type { changeRow, dueRow, leaderRow, paceRow, wonByRow, wonDayRow } from './pace-shape';
 
 /** What each figure of the overview is measured in, in the order shown. */
 export const kpis = {
@@ -11,7 +13,6 @@ export const kpis = {
   average_deal: 'money',
   sales_cycle: 'days',
   velocity: 'money',
-  coverage: 'number',
   ltv: 'money'
 } as const;
 export type Kpi = keyof typeof kpis;
@@ -47,7 +48,6 @@ export const openSums = {
   overdue: count(),
   overdue_amount: money()
 };
-export const targetSums = { target: money().orNull(), due_amount: money() };
 export const orderSums = {
   span: text(),
   accounts: count(),
@@ -77,7 +77,13 @@ export type NoParams = Record<never, never>;
 export type OverviewParts = {
   leads: Part<NoParams, typeof leadSums>;
   open: Part<NoParams, typeof openSums>;
-  targets: Part<NoParams, typeof targetSums>;
+  targets: Part<NoParams, typeof targetRow>;
+  won_days: Part<NoParams, typeof wonDayRow>;
+  won_by: Part<NoParams, typeof wonByRow>;
+  due: Part<NoParams, typeof dueRow>;
+  changes: Part<NoParams, typeof changeRow>;
+  pace: Part<NoParams, typeof paceRow>;
+  leaders: Part<NoParams, typeof leaderRow>;
   orders: Part<NoParams, typeof orderSums>;
   leaks: Part<NoParams, typeof leakRow>;
   trend: Part<NoParams, typeof trendRow>;

@@ -2,6 +2,10 @@ import { fallenSentence } from './fallen';
 import type { Row } from '../../domain/field';
 import { say } from '../../words/say';
 import type { Asked, Figure, PartRows, Scope } from '../answer';
+import { leadersOf } from './leaders';
+import { paceOf, runningPeriod } from './pace';
+import { paceSentences } from './pace-sentences';
+import type { PaceRow } from './pace-shape';
 import { topSentences } from './sentences';
 import {
   kpis,
@@ -31,18 +35,38 @@ export function summarizeOverview({
     change: changeOf(kpi, now[kpi].value, before[kpi].value),
     n: now[kpi].n
   }));
-  const [first = say('overview.sentence_none'), ...rest] = topSentences(sums, parts, scope);
-  const figures = rows.map(({ kpi, value }): Figure => ({
-    name: kpi,
-    kind: kpis[kpi],
-    value
-  }));
+  const running = runningPeriod(parts.targets, scope);
+  const pace = paceOf(running, parts, scope);
+  const leaders = leadersOf(running, parts, scope);
+  const said = [...paceSentences(running, pace, scope), ...topSentences(sums, parts, scope)];
+  const [first = say('overview.sentence_none'), ...rest] = said;
   return {
     rows,
+    parts: { pace: [pace], leaders },
     headline: first,
     findings: [...rest, ...fallenSentence(parts.fallen[0], scope.workspace)],
-    figures
+    figures: [...paceFigures(pace, scope), ...rows.map(({ kpi, value }) => named(kpi, value))]
   };
+}
+
+const named = (kpi: Kpi, value: number | null): Figure => ({ name: kpi, kind: kpis[kpi], value });
+
+/** Figures of the running period, which no period of the filters moves. */
+function paceFigures(pace: PaceRow, { workspace }: Scope): Figure[] {
+  const kinds = {
+    closed: workspace.has.includes('deals.amount') ? 'money' : 'count',
+    target: 'money',
+    attainment: 'ratio',
+    to_go: 'money',
+    needed_per_week: 'money',
+    pace: 'ratio',
+    coverage: 'number'
+  } as const;
+  return (Object.keys(kinds) as (keyof typeof kinds)[]).map((name) => ({
+    name,
+    kind: kinds[name],
+    value: pace[name]
+  }));
 }
 
 function changeOf(kpi: Kpi, now: number | null, before: number | null): number | null {
@@ -54,8 +78,8 @@ function changeOf(kpi: Kpi, now: number | null, before: number | null): number |
 function figuresOf(
   span: 'now' | 'before',
   sums: Sums[],
-  { leads, open, targets, orders }: PartRows<NoParams, OverviewParts>,
-  { workspace, filters }: Scope
+  { leads, open, orders }: PartRows<NoParams, OverviewParts>,
+  { workspace }: Scope
 ): Figures {
   const compared = span === 'now' || open.some((row) => row.span === 'before');
   const deals = compared ? sums.find((row) => row.span === span) : undefined;
@@ -67,8 +91,6 @@ function figuresOf(
   const cycle = deals?.cycle_days ?? null;
   const average = deals?.average_deal ?? null;
   const complete = stock && winRate !== null && average !== null && cycle !== null && cycle > 0;
-  const gap =
-    span === 'now' && targets[0]?.target ? targets[0].target - (deals?.won_amount ?? 0) : null;
   const money = has('deals.amount');
   return {
     new_leads: figure(
@@ -85,9 +107,6 @@ function figuresOf(
     average_deal: figure(average, deals?.won),
     sales_cycle: figure(cycle, deals?.won),
     velocity: figure(complete ? (stock.deals * winRate * average) / cycle : null, stock?.deals),
-    coverage: figure(
-      gap !== null && gap > 0 && filters.period ? (targets[0]?.due_amount ?? 0) / gap : null
-    ),
     ltv: figure(bought?.accounts ? bought.revenue / bought.accounts : null, bought?.accounts)
   };
 }

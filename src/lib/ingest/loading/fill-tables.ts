@@ -6,6 +6,7 @@ import { decode } from '../../sql/decode';
 import { activityKind } from '../values/words';
 import { amount } from '../values/amount';
 import { moment } from '../values/moment';
+import { targetGrain, targetScope } from '../values/target-words';
 import { canonicalChanges } from './fill-events';
 import { incomingTable } from './incoming';
 import { wordTable } from './word-table';
@@ -69,15 +70,58 @@ async function renameKinds(db: Database): Promise<void> {
   );
 }
 
-/** A target without scope is one for its name's owner, or for all; the grain shows in its steps. */
+/** Scope and grain in our words; where no grain is given it shows in the steps of the periods. */
 async function completeTargets(db: Database): Promise<void> {
+  await translate('scope', targetScope, db);
+  await translate('grain', targetGrain, db);
   await db.query(
     sql`update incoming_targets set
-      scope = lower(coalesce(scope, case when name is null then 'all' else 'owner' end)),
-      grain = lower(coalesce(grain, case
+      grain = coalesce(grain, case
         when (select count(distinct month(period_start)) <= 4 and bool_and(month(period_start) % 3 = 1) from incoming_targets) then 'quarter'
         else 'month'
-      end))`,
+      end)`,
+    { as: 'nothing' }
+  );
+}
+
+async function translate(
+  column: 'scope' | 'grain',
+  ours: (word: string) => string,
+  db: Database
+): Promise<void> {
+  const name = ident(column);
+  const found = await db.query(
+    sql`select distinct ${name} as word from incoming_targets where ${name} is not null order by word`
+  );
+  const words = decode(found, { word: text() });
+  await wordTable(
+    db,
+    'target_words',
+    words.map(({ word }) => [word, ours(word)] as const)
+  );
+  await db.query(
+    sql`update incoming_targets set ${name} = w.word from target_words as w where incoming_targets.${name} = w.raw`,
+    { as: 'nothing' }
+  );
+}
+
+/**
+ * A target without a scope is for all where it has no name, else for whom the deals call so: an
+ * owner, a team or a pipeline; an owner where they call nobody so.
+ */
+export async function scopeTargets(db: Database): Promise<void> {
+  const called = (column: string) =>
+    sql`name in (select d.${ident(column)} from deals as d where d.${ident(column)} is not null)`;
+  await db.query(
+    sql`update targets set
+      scope = case
+        when name is null then 'all'
+        when ${called('owner')} then 'owner'
+        when ${called('team')} then 'team'
+        when ${called('pipeline')} then 'pipeline'
+        else 'owner'
+      end
+    where scope is null`,
     { as: 'nothing' }
   );
 }

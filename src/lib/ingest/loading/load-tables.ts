@@ -18,7 +18,7 @@ import { earlierReports, fileReports, type FileReport } from './file-reports';
 import { fillDeals, fillVersions, linkLeads } from './fill-deals';
 import { fillEvents } from './fill-events';
 import { fillStages, type FilledStages } from './fill-stages';
-import { fillTables } from './fill-tables';
+import { fillTables, scopeTargets } from './fill-tables';
 import { flagDuplicates } from './flag-suspicious';
 import { dropIncoming, gatherIncoming, markDuplicates } from './incoming';
 import { joinIssues } from './join-issues';
@@ -167,6 +167,7 @@ async function filled(
   const stages = await fillStages(workspaceFile, lists, db);
   steps.next();
   await fillDeals(columns.deals, db);
+  await scopeTargets(db);
   steps.next();
   return stages;
 }

@@ -645,7 +645,7 @@ export const english: Vocabulary = {
     },
     targets: {
       scope: ['Scope', 'Level', 'Target Type'],
-      name: ['Name', 'Owner', 'Team', 'Sales Rep', 'Rep', 'Salesperson', 'Sales Agent'],
+      name: ['Name', 'Owner', 'Team', 'Pipeline', 'Sales Rep', 'Rep', 'Salesperson', 'Sales Agent'],
       period_start: ['Period Start', 'Period', 'Month', 'Quarter', 'Start Date', 'Start'],
       grain: ['Grain', 'Frequency', 'Period Type', 'Granularity'],
       amount: [

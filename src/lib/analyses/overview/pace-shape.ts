@@ -1,0 +1,60 @@
+import { count, date, money, number, ratio, text, type Row } from '../../domain/field';
+
+/** What was won on a day. */
+export const wonDayRow = { day: date(), deals: count(), amount: money() };
+
+/** What was won in a month of the fiscal year, by whom. */
+export const wonByRow = {
+  month: date(),
+  team: text().orNull(),
+  owner: text().orNull(),
+  amount: money()
+};
+
+/** Amount of the open deals by the month they are expected to close in. */
+export const dueRow = { month: date(), amount: money() };
+
+/** How the running period stands. */
+export const paceRow = {
+  from: date(),
+  to: date(),
+  /** Share of its business days that has gone. */
+  gone: ratio(),
+  /** Won so far; deals where the data hold no amounts. */
+  closed: number({ decimals: 2 }),
+  deals: count(),
+  target: money().orNull(),
+  attainment: ratio().orNull(),
+  to_go: money().orNull(),
+  /** What has to be won a week from now on. */
+  needed_per_week: money().orNull(),
+  /** Open pipeline due in the period. */
+  due: money(),
+  coverage: number({ decimals: 2 }).orNull(),
+  /** Mean of what past periods had won by the same share of their business days. */
+  usual: number({ decimals: 2 }).orNull(),
+  pace: ratio().orNull(),
+  /** Past periods it is the mean of. */
+  periods: count()
+};
+export type PaceRow = Row<typeof paceRow>;
+
+/** A team or an owner against the target. */
+export const leaderRow = {
+  scope: text<'team' | 'owner'>(),
+  name: text(),
+  won_amount: money(),
+  target: money(),
+  attainment: ratio(),
+  /** Attainment less the share of the period that has gone. */
+  ahead: ratio()
+};
+export type LeaderRow = Row<typeof leaderRow>;
+
+/** What changed in a week. */
+export const changeRow = {
+  change: text<'won' | 'lost' | 'new' | 'pushed' | 'revalued'>(),
+  deals: count(),
+  amount: money().orNull()
+};
+export type ChangeRow = Row<typeof changeRow>;

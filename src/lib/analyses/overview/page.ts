@@ -1,0 +1,65 @@
+import { quantity, say } from '../../words/say';
+import type { Answer } from '../answer';
+import type { Block } from '../block';
+import { noTarget } from '../target-words';
+import { figureCards } from './figure-cards';
+import { ownerBars, teamBars } from './leader-bars';
+import { runningPeriod } from './pace';
+import { changeCards, paceCards } from './pace-cards';
+import { lastWeek } from './pace-queries';
+import type { NoParams, OverviewParts, overviewRow } from './shape';
+import { wonByMonth } from './won-by-month';
+
+type OverviewAnswer = Answer<NoParams, typeof overviewRow, OverviewParts>;
+type OverviewBlock = Block<NoParams, typeof overviewRow, OverviewParts>;
+
+/** First how the running period stands, then what changed, then the figures of the period. */
+export function overviewPage({ rows, parts, scope }: OverviewAnswer): OverviewBlock[] {
+  const running = runningPeriod(parts.targets, scope);
+  const [pace] = parts.pace;
+  return [
+    ...(pace
+      ? ([
+          {
+            block: 'figures',
+            title: say('overview.running', {
+              grain: running.grain,
+              span: quantity.span(running.period),
+              gone: quantity.percent(pace.gone, 0)
+            }),
+            figures: paceCards(pace, { target: running.target, scope })
+          },
+          ...(running.target
+            ? []
+            : noTarget(parts.targets, { period: running.period, scope }).map((words) => ({
+                block: 'note' as const,
+                words
+              })))
+        ] satisfies OverviewBlock[])
+      : []),
+    ...(parts.leaders.length > 1
+      ? ([
+          {
+            block: 'columns',
+            blocks: [
+              { block: 'chart', chart: teamBars },
+              { block: 'chart', chart: ownerBars }
+            ]
+          }
+        ] satisfies OverviewBlock[])
+      : []),
+    {
+      block: 'figures',
+      title: say('overview.changed', { day: quantity.day(lastWeek(scope.workspace).from) }),
+      figures: changeCards(parts.changes, scope)
+    },
+    { block: 'figures', title: say('overview.figures'), figures: figureCards(rows, parts.trend) },
+    {
+      block: 'columns',
+      blocks: [
+        { block: 'chart', chart: wonByMonth },
+        { block: 'glance', of: 'funnel' }
+      ]
+    }
+  ];
+}
