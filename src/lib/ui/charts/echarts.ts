@@ -16,7 +16,7 @@ import {
   VisualMapContinuousComponent
 } from 'echarts/components';
 import { init, use } from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 use([
   BarChart,
@@ -32,7 +32,8 @@ use([
   TitleComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
-  CanvasRenderer
+  CanvasRenderer,
+  SVGRenderer
 ]);
 
 /** ECharts with only what the analyses draw; loaded when the first chart is. */

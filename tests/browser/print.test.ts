@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { oneApp } from '../support/one-app';
+
+const app = oneApp('funnel/?by=region', { theme: 'dark' });
+
+it('prints what is said and shown, in the light, as wide as the sheet, and nothing to press', async () => {
+  const { page } = app;
+  await page.locator('canvas').first().waitFor();
+  // as browsers do: told before, and laid out at once
+  const atOnce = await page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'));
+    return document.querySelectorAll('figure .paper svg').length;
+  });
+  expect(atOnce).toBeGreaterThan(0);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  expect(await page.locator('figure .paper svg').count()).toBe(0);
+
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 703, height: 1000 });
+  await page.locator('figure .paper svg').first().waitFor();
+  const seen = await page.evaluate(() => {
+    const visible = (element: Element) => element.checkVisibility() && element.clientWidth > 1;
+    const shown = (selector: string) => [...document.querySelectorAll(selector)].filter(visible);
+    return {
+      pressed: shown('button:not(th button), select, input, nav').map((one) => one.outerHTML),
+      canvases: shown('canvas').length,
+      cut: shown('figure, table, svg').filter(
+        (one) => one.getBoundingClientRect().right > innerWidth + 1
+      ).length,
+      light: getComputedStyle(document.documentElement).colorScheme,
+      page: getComputedStyle(document.documentElement).backgroundColor,
+      text: document.body.innerText
+    };
+  });
+  expect(seen).toMatchObject({
+    pressed: [],
+    canvases: 0,
+    cut: 0,
+    light: 'light',
+    page: 'rgb(255, 255, 255)'
+  });
+  expect(seen.text).toMatch(/Sample workspace/);
+  expect(seen.text).toMatch(/as of 31 Aug 2026/);
+  expect(seen.text).toMatch(/Region/);
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+it('prints the rows of a table beyond its first page', async () => {
+  const { page } = app;
+  await app.visit('deals/?outcome=all');
+  const rows = () => page.locator('tbody').first().locator('tr').count();
+  const onScreen = await rows();
+  await page.emulateMedia({ media: 'print' });
+  await expect.poll(rows).toBeGreaterThan(onScreen);
+  expect(
+    await page
+      .locator('thead')
+      .first()
+      .evaluate((head) => getComputedStyle(head).display)
+  ).toBe('table-header-group');
+  await page.emulateMedia({ media: null });
+  await expect.poll(rows).toBe(onScreen);
+});
