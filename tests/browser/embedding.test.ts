@@ -13,7 +13,7 @@ let context: BrowserContext;
 beforeAll(async () => {
   host = await hostSite();
   [site, browser] = await Promise.all([
-    serve({ port: 0, base: '/team/sluice/', embeddedBy: [host.origin] }),
+    serve({ port: 0, base: '/team/sluice/', embeddedBy: [host.origin, host.sameSite] }),
     launchBrowser()
   ]);
   context = await newWindow(browser);
@@ -32,15 +32,15 @@ const code = (path: string, { address } = site) =>
     script: `${address}embed.js`
   });
 
-async function hostPage(body: string): Promise<Page> {
+async function hostPage(body: string, origin = host.origin): Promise<Page> {
   host.body = body;
   const page = await context.newPage();
-  await page.goto(host.origin);
+  await page.goto(origin);
   return page;
 }
 
 const answeredIn = (frame: Frame) =>
-  frame.locator('article[aria-busy="false"] .answer').first().waitFor();
+  frame.locator('article[aria-busy="false"] .answer').first().waitFor({ timeout: 120_000 });
 
 const framesOf = (page: Page) => page.frames().filter((frame) => frame !== page.mainFrame());
 
@@ -79,6 +79,27 @@ it('makes a frame as high as its page, wider or narrower, and wears what its add
   expect(await frame.evaluate(() => document.documentElement.scrollHeight > innerHeight)).toBe(
     false
   );
+  await page.close();
+});
+
+it('answers in four frames of one page, from one engine where the browser lets them share', async () => {
+  const pages = ['overview', 'funnel', 'pipeline', 'win-rate'];
+  const frames = pages.map((id) => code(`${id}/`).replace('loading="lazy" ', ''));
+  const page = await hostPage(frames.join(''), host.sameSite);
+  await expect.poll(() => framesOf(page).length).toBe(4);
+  await Promise.all(framesOf(page).map(answeredIn));
+  const engines = page.workers().filter((worker) => /duckdb/.test(worker.url()));
+  expect(engines.length).toBe(1);
+  for (const frame of framesOf(page)) {
+    // browsers lay out what is in sight
+    await (await frame.frameElement()).scrollIntoViewIfNeeded();
+    await expect
+      .poll(async () => {
+        const { shown, needed } = await heights(frame);
+        return needed - shown;
+      })
+      .toBe(0);
+  }
   await page.close();
 });
 

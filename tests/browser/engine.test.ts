@@ -77,39 +77,6 @@ it('keeps what was persisted over a reload and a recycled worker, and forgets it
   await tab.close();
 });
 
-it('tells a second tab that the first has the storage, and when it is free', async () => {
-  const { tab: first } = await openTab();
-  const { tab: second } = await openTab();
-  const held = await first.evaluate(async () => {
-    const claim = await window.engine.claimStorage();
-    Object.assign(window, { claim });
-    return claim.held;
-  });
-  expect(held).toBe(true);
-  await open(first, 'opfs');
-  const refused = await second.evaluate(async () => {
-    const claim = await window.engine.claimStorage();
-    void claim.freed.then(() => (document.title = 'freed'));
-    return !claim.held;
-  });
-  expect(refused).toBe(true);
-  const failure = await second.evaluate(() =>
-    window.engine.openBrowserDatabase({ storage: 'opfs' }).then(
-      () => null,
-      (error) => error.code
-    )
-  );
-  expect(failure).toBe('storage_unusable');
-  await open(second, 'memory');
-  const answer = await second.evaluate(
-    async () => (await window.db.query(window.engine.sql`select 42 as n`)).get(0)!.n
-  );
-  expect(answer).toBe(42);
-  expect(await second.title()).toBe('engine');
-  await first.close();
-  await expect.poll(() => second.title()).toBe('freed');
-});
-
 it('stops a query that would take for ever, drops a waiting one, and answers the next', async () => {
   const told = await tab.evaluate(async () => {
     const { sql } = window.engine;

@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { axeViolations } from '../support/axe';
 import { answered } from '../support/browser';
+import { drop, load, type Dropped } from '../support/drop-files';
 import { oneApp } from '../support/one-app';
 import { smallExport } from './small-export';
 
 const app = oneApp('', { sampleRows: 200 });
-
-interface Dropped {
-  name: string;
-  bytes: Buffer;
-}
 
 const given = (path: string): Dropped => ({
   name: basename(path),
@@ -25,33 +20,7 @@ const weekly = (day: string, ...lines: string[]): Dropped => ({
   )
 });
 
-/** Drops files onto the window as a person would. */
-async function drop(page: Page, ...files: Dropped[]): Promise<void> {
-  const dataTransfer = await page.evaluateHandle(
-    (dropped) => {
-      const carried = new DataTransfer();
-      for (const { name, content } of dropped) {
-        const decoded = Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
-        carried.items.add(new File([decoded], name));
-      }
-      return carried;
-    },
-    files.map(({ name, bytes }) => ({ name, content: bytes.toString('base64') }))
-  );
-  for (const type of ['dragenter', 'dragover', 'drop'])
-    await page.dispatchEvent('body', type, { dataTransfer });
-}
-
-/** Loads a file in place of the data that are there, or into them. */
-async function load(page: Page, dropped: Dropped, { grow = false } = {}): Promise<void> {
-  await drop(page, dropped);
-  await page.getByLabel('Add to the data already here').setChecked(grow);
-  await page.getByRole('button', { name: 'Load', exact: true }).click();
-  await page.getByRole('button', { name: 'Show the dashboards' }).click();
-  await answered(page);
-}
-
-it('takes dropped files in, keeps them over a reload, tells a second tab, and forgets', async () => {
+it('takes dropped files in, keeps them over a reload, and forgets', async () => {
   const { page } = app;
   await drop(page, ...smallExport().map(({ name, text }) => ({ name, bytes: Buffer.from(text) })));
   const dialog = page.getByRole('dialog');
@@ -80,15 +49,8 @@ it('takes dropped files in, keeps them over a reload, tells a second tab, and fo
   await page.getByText('Your data · 2 files').waitFor();
   await page.getByText('60 deals', { exact: true }).waitFor();
 
-  const second = await app.context.newPage();
-  await second.goto(inject('appAddress'));
-  await second.getByRole('heading', { name: 'Sluice is open in another tab' }).waitFor();
-  await second.getByRole('button', { name: 'Go on here without saving' }).click();
-  await second.getByText('Sample workspace').waitFor();
-  await second.close();
-
   await app.visit('data/');
-  await page.getByRole('button', { name: 'Forget my data' }).click();
+  await page.getByRole('button', { name: 'Delete my data' }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByText('Sample workspace').first().waitFor();
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Workspace } from '../../src/lib/domain/workspace';
-import type { BrowserDatabase } from '../../src/lib/engine/duckdb-browser';
+import type { BrowserDatabase } from '../../src/lib/engine/database-over';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
 import { readFiles } from '../../src/lib/state/intake';
 import type { Known, Opened, Source } from '../../src/lib/state/sources/source';
@@ -11,7 +11,7 @@ let store: BrowserDatabase;
 beforeAll(async () => {
   const db = await openNodeDatabase();
   const nothing = async () => {};
-  store = { ...db, storage: 'memory', reading: db, recycle: nothing, close: nothing };
+  store = { ...db, storage: 'memory', reading: db, recycle: nothing };
 });
 
 /** An engine that counts how often it was opened. */
@@ -24,6 +24,11 @@ function engineOf() {
       counts.opened += 1;
       return store;
     },
+    claim: async () => () => {},
+    alone: (work) => work(),
+    change: (work) => work(),
+    tell: () => {},
+    onNews: () => {},
     useMemory: async () => void (counts.inMemory += 1),
     forget: async () => {}
   };

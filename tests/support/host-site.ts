@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 /** A site of another origin than the app, which embeds it: the body of its one page, as last set. */
 export async function hostSite(): Promise<{
   origin: string;
+  /** The same, as another port of the host that the app is served from: there storage is not apart. */
+  sameSite: string;
   body: string;
   close: () => void;
 }> {
@@ -15,6 +17,7 @@ export async function hostSite(): Promise<{
   const { port } = server.address() as AddressInfo;
   const site = {
     origin: `http://127.0.0.1:${port}`,
+    sameSite: `http://localhost:${port}`,
     body: '',
     close: () => void server.close()
   };

@@ -8,7 +8,7 @@ export const databaseFile = 'sluice.duckdb';
 export async function storageAvailable(): Promise<boolean> {
   try {
     await navigator.storage.getDirectory();
-    return 'locks' in navigator;
+    return 'locks' in navigator && 'BroadcastChannel' in globalThis;
   } catch {
     return false;
   }

@@ -1,5 +1,5 @@
 import type { AsyncDuckDB } from '@duckdb/duckdb-wasm';
-import { render, type Sql } from '../sql/sql';
+import type { Statement } from './engine-methods';
 
 /**
  * Runs one statement; the result is one Arrow IPC stream. With a signal and nothing to bind it goes
@@ -9,10 +9,9 @@ import { render, type Sql } from '../sql/sql';
 export async function runStatement(
   duckdb: AsyncDuckDB,
   connection: number,
-  statement: Sql,
+  { text, values }: Pick<Statement, 'text' | 'values'>,
   signal?: AbortSignal
 ): Promise<Uint8Array> {
-  const { text, values } = render(statement, 'duckdb');
   if (values.length === 0)
     return signal
       ? await runInSteps(duckdb, connection, text, signal)

@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from '../domain/app-error';
+import { toldError, type ToldError } from './told-error';
 
 /**
  * What a worker can do, by name. A method takes one argument, and a function that tells the page how
@@ -17,11 +18,7 @@ interface Call {
   method: string;
   argument: unknown;
 }
-type Reply =
-  | { progress: unknown }
-  | { result: unknown }
-  | Pick<AppError, 'code' | 'details'>
-  | { reason: string };
+type Reply = { progress: unknown } | { result: unknown } | ToldError;
 
 /** One end of the line: a worker as the page sees it, or the page as the worker does. */
 interface End {
@@ -89,11 +86,7 @@ export function serve(methods: Methods, page: End = globalThis): void {
       const result = await work(argument, (progress) => answer({ progress }));
       answer({ result }, result instanceof Uint8Array ? [result.buffer] : []);
     } catch (error) {
-      answer(
-        error instanceof AppError
-          ? { code: error.code, details: error.details }
-          : { reason: String(error) }
-      );
+      answer(toldError(error));
     }
   };
 }

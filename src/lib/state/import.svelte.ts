@@ -4,14 +4,10 @@ import type { FailedFile } from '../ingest/decode/decode-file';
 import type { Progress } from '../ingest/decode/source-file';
 import type { JoinMatch } from '../ingest/recognition/joins';
 import type { LoadFile, LoadReport } from '../ingest/load';
-import {
-  continueWhatIsLoaded,
-  withFiles,
-  withOrder,
-  workspaceFileAmong,
-  type Reading,
-  type Watch
-} from './offered-files';
+import { continueWhatIsLoaded, withFiles, withOrder, workspaceFileAmong } from './offered-files';
+import type { Reading, Watch } from './offered-files';
+import { HeldClaim } from './held-claim';
+import { LoadedFiles } from './loaded-files';
 import { Proposal } from './proposal.svelte';
 import type { MappingChange } from './mapping-change';
 import type { ProposedPipeline } from './proposed-pipelines';
@@ -33,14 +29,16 @@ export class Import {
   #tables: File[] = [];
   #readings = 0;
   #proposal = new Proposal();
-  /** What the loaded data came from, as long as this page is open. */
-  #loaded: File[] = [];
+  #loaded: LoadedFiles;
+  #claim: HeldClaim;
   #stop = new AbortController();
   /** Settles when the attempt under way has ended, cleaned up. */
   #working: Promise<void> = Promise.resolve();
   #workspace: WorkspaceState;
   constructor(workspace: WorkspaceState) {
     this.#workspace = workspace;
+    this.#loaded = new LoadedFiles(workspace);
+    this.#claim = new HeldClaim(workspace.engine);
   }
 
   get phase(): ImportPhase {
@@ -92,7 +90,7 @@ export class Import {
 
   /** Whether the files that are loaded now can be mapped again without being chosen again. */
   get again(): boolean {
-    return this.#loaded.length > 0 && !this.#workspace.sample;
+    return this.#loaded.files.length > 0;
   }
 
   /** Takes files in once the data are open, beside others on their way; the same name replaces. */
@@ -100,15 +98,13 @@ export class Import {
     await this.#workspace.started;
     if (!dropped.length || !this.#workspace.store || this.#phase === 'loading') return;
     const more = this.#phase === 'mapping';
-    await this.#read(
-      withFiles(more ? this.#sources : [], dropped),
-      more ? null : continueWhatIsLoaded
-    );
+    const sources = withFiles(more ? this.#sources : [], dropped);
+    await this.#read(sources, more ? null : continueWhatIsLoaded);
   }
 
   /** All files of the data anew, as they came in. */
   mapAgain(): Promise<void> {
-    return this.#read(this.#loaded, () => false);
+    return this.#read(this.#loaded.files, () => false);
   }
 
   /** What the file is, or what its columns mean. */
@@ -130,10 +126,10 @@ export class Import {
     return this.#attempt('reading', async ({ signal }) => {
       const file = this.#files[index];
       const source = this.#tables[file?.source ?? 0];
-      const rawTable = `raw_again_${++this.#readings}`;
-      const { store } = this.#workspace.opened;
+      const how = { change, rawTable: `raw_again_${++this.#readings}` };
       const { readAgain } = await import('./intake');
-      const again = file && source && (await readAgain(source, file, { change, rawTable }, store));
+      const again =
+        file && source && (await readAgain(source, file, how, this.#workspace.opened.store));
       if (again) this.#files = this.#files.with(index, again);
       await this.#propose();
       signal.throwIfAborted();
@@ -169,8 +165,9 @@ export class Import {
       const bytes = this.#sources.reduce((sum, { size }) => sum + size, 0);
       const options = { ...watch, bytes, workspaceFile: this.#given, grow: this.#grow };
       this.#report = await this.#workspace.load(this.#files, options);
-      this.#loaded = withFiles(this.#grow ? this.#loaded : [], this.#sources);
+      this.#loaded.take(this.#sources, { beside: this.#grow });
       this.#files = [];
+      this.#claim.giveBack();
       this.#phase = 'done';
     });
   }
@@ -179,7 +176,9 @@ export class Import {
   cancel(): void {
     this.#stop.abort(new DOMException('cancelled', 'AbortError'));
     this.#phase = 'idle';
-    this.#working = this.#working.then(() => this.#discard());
+    // what cannot be discarded, as the engine went to another tab, goes at the next start
+    const discarded = this.#working.then(() => this.#discard()).catch(() => undefined);
+    this.#working = discarded.then(() => this.#claim.giveBack());
   }
 
   /** From a failed load back to the mapping that led to it. */
@@ -188,14 +187,16 @@ export class Import {
   }
 
   async #discard(): Promise<void> {
-    const { discard } = await import('./intake');
-    if (this.#files.length) await discard(this.#files, this.#workspace.opened.store);
+    const files = this.#files;
     this.#files = [];
+    const { discard } = await import('./intake');
+    if (files.length) await discard(files, this.#workspace.opened.store);
   }
 
   /** `grows` tells from the files whether they add to the data; null leaves that as it is. */
   async #read(sources: File[], grows: ((files: LoadFile[]) => boolean) | null): Promise<void> {
     await this.#attempt('reading', async (watch) => {
+      await this.#claim.take();
       await this.#discard();
       const written = await workspaceFileAmong(sources);
       const tables = sources.filter((file) => file !== written?.file);
@@ -204,9 +205,8 @@ export class Import {
       this.#tables = tables;
       const { checkFits, readFiles } = await import('./intake');
       checkFits(tables, { kept: this.#workspace.kept });
-      const named = tables.map((file) => ({ name: file.name, content: file }));
       const options = { ...watch, workspaceFile: this.#given };
-      const read = await readFiles(named, options, this.#workspace.opened.store);
+      const read = await readFiles(named(tables), options, this.#workspace.opened.store);
       this.#files = read.files;
       this.#failed = read.failed;
       if (grows) this.#grow = this.growable && grows(read.files);
@@ -243,5 +243,7 @@ export class Import {
     }
   }
 }
+
+const named = (files: File[]) => files.map((file) => ({ name: file.name, content: file }));
 
 export const [getImport, setImport] = createContext<Import>();

@@ -1,6 +1,6 @@
 import type { WorkspaceFile } from '../domain/workspace-file';
 import { keepStorage } from '../engine/browser-storage';
-import type { BrowserDatabase } from '../engine/duckdb-browser';
+import type { BrowserDatabase } from '../engine/database-over';
 import { browserParquet } from '../engine/parquet-browser';
 import { browserWorkbooks } from '../engine/workbook-browser';
 import { recogniseFile, recogniseFiles } from '../ingest/ingest-files';

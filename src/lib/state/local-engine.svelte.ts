@@ -1,24 +1,40 @@
-import { forget, storageAvailable } from '../engine/browser-storage';
-import type { BrowserDatabase, Storage } from '../engine/duckdb-browser';
-import { claimStorage, type StorageClaim } from '../engine/tab-lock';
+import { AppError } from '../domain/app-error';
+import { storageAvailable } from '../engine/browser-storage';
+import type { BrowserDatabase } from '../engine/database-over';
+import type { SharedEngine } from '../engine/shared-engine';
+import type { DataNews } from '../engine/tab-messages';
 import { remember } from './remembered';
 import type { Engine } from './sources/source';
 
-/** `locked`: another tab has the stored data. */
-export type EnginePhase = 'off' | 'locked' | 'starting' | 'ready';
+/** `silent`: the tab that has the engine does not answer. */
+export type EnginePhase = 'off' | 'starting' | 'ready' | 'silent';
 
-/** The engine of this browser with the data it keeps, which one tab at a time may have. */
+/** How long one waits for another tab that is changing the data, where it is not for long. */
+const patienceMs = 4_000;
+
+/**
+ * The engine of this browser with the data it keeps, which all tabs share; one of this tab's own, with
+ * nothing kept, where the browser keeps nothing or the reader chose so.
+ */
 export class LocalEngine implements Engine {
   #phase = $state<EnginePhase>('off');
+  #silent = $state(false);
   #share = $state(0);
   #opening: Promise<BrowserDatabase> | null = null;
-  #claim: StorageClaim | null = null;
+  #shared: SharedEngine | null = null;
+  #closeMemory: (() => Promise<void>) | null = null;
   #memoryChosen = false;
   #chooseMemory = () => {};
   #memory = new Promise<void>((resolve) => (this.#chooseMemory = resolve));
+  /** How many changes of this tab are under way, and what gives the right to them back. */
+  #claims = 0;
+  #claim: Promise<(() => void) | null> | null = null;
+
+  /** Told what other tabs did to the data. */
+  onNews: (news: DataNews) => void = () => {};
 
   get phase(): EnginePhase {
-    return this.#phase;
+    return this.#silent ? 'silent' : this.#phase;
   }
 
   /** How far its start is, 0 to 1. */
@@ -26,34 +42,85 @@ export class LocalEngine implements Engine {
     return this.#share;
   }
 
-  /** Starts it where it does not run; waits while another tab has the stored data. */
+  /** Starts it where it does not run, in whichever tab. */
   open(): Promise<BrowserDatabase> {
     return (this.#opening ??= this.#open());
+  }
+
+  /**
+   * Takes the right to change the data, which one tab at a time has; gives what gives it back. Throws
+   * `AppError` `data_busy` where another tab has it for longer than `waitMs`.
+   */
+  async claim(waitMs = patienceMs): Promise<() => void> {
+    await this.open();
+    this.#claims += 1;
+    this.#claim ??= this.#shared?.claim(waitMs) ?? Promise.resolve(() => {});
+    const release = await this.#claim.catch(() => null);
+    const giveBack = () => {
+      this.#claims -= 1;
+      if (this.#claims > 0) return;
+      this.#claim = null;
+      release?.();
+    };
+    if (release) return giveBack;
+    giveBack();
+    throw new AppError('data_busy');
+  }
+
+  /** Does what no other tab may disturb. */
+  async alone<T>(work: () => Promise<T>, waitMs = patienceMs): Promise<T> {
+    const giveBack = await this.claim(waitMs);
+    try {
+      return await work();
+    } finally {
+      giveBack();
+    }
+  }
+
+  tell(news: DataNews): void {
+    this.#shared?.tell(news);
+  }
+
+  /** Changes the data, and tells the other tabs when it is done. */
+  change<T>(work: () => Promise<T>): Promise<T> {
+    return this.alone(async () => {
+      try {
+        return await work();
+      } finally {
+        this.tell('changed');
+      }
+    });
   }
 
   /** Leaves the stored data alone: works in memory from now on, with nothing kept. */
   async useMemory(): Promise<void> {
     this.#memoryChosen = true;
     this.#chooseMemory();
-    if (this.#phase === 'ready') await this.#close();
-    this.#claim?.release();
+    const shared = this.#shared;
+    this.#shared = null;
+    this.#silent = false;
+    this.#opening = null;
+    this.#phase = 'off';
+    await shared?.leave();
   }
 
-  /** Deletes everything this browser keeps of the data, and stops. */
+  /** Deletes everything this browser keeps of the data; the other tabs are told before. */
   async forget(): Promise<void> {
-    const storage = await this.#close();
+    const store = await this.open();
+    this.tell('forgetting');
     remember('origin', null);
-    if (storage === 'opfs') await forget();
+    this.#opening = null;
+    this.#phase = 'off';
+    if (store.storage === 'opfs') await this.#shared?.ask('forget', null);
+    else await this.#closeMemory?.();
   }
 
   async #open(): Promise<BrowserDatabase> {
+    this.#phase = 'starting';
+    this.#share = 0;
     try {
-      const storage = await this.#storage();
-      this.#phase = 'starting';
-      this.#share = 0;
-      const { openBrowserDatabase } = await import('../engine/duckdb-browser');
-      const onProgress = (share: number) => (this.#share = share);
-      const store = await openBrowserDatabase({ storage, onProgress });
+      const kept = !this.#memoryChosen && (await storageAvailable());
+      const store = (kept && (await this.#openShared())) || (await this.#openInMemory());
       this.#phase = 'ready';
       return store;
     } catch (error) {
@@ -63,23 +130,31 @@ export class LocalEngine implements Engine {
     }
   }
 
-  async #storage(): Promise<Storage> {
-    while (!this.#memoryChosen && !this.#claim?.held) {
-      if (!(await storageAvailable())) return 'memory';
-      this.#claim = await claimStorage();
-      if (this.#claim.held) break;
-      this.#phase = 'locked';
-      await Promise.race([this.#claim.freed, this.#memory]);
-    }
-    return this.#memoryChosen ? 'memory' : 'opfs';
+  /** Null where the reader has gone on in memory meanwhile. */
+  async #openShared(): Promise<BrowserDatabase | null> {
+    const [{ shareEngine }, { databaseOver }] = await Promise.all([
+      import('../engine/shared-engine'),
+      import('../engine/database-over')
+    ]);
+    if (this.#memoryChosen) return null;
+    const shared = (this.#shared ??= shareEngine({
+      start: async (onProgress) => {
+        const { openOwnEngine } = await import('../engine/own-engine');
+        return openOwnEngine({ storage: 'opfs', onProgress });
+      },
+      onShare: (share) => (this.#share = share),
+      onSilent: (silent) => (this.#silent = silent),
+      onNews: (news) => this.onNews(news)
+    }));
+    await Promise.race([shared.ask('wake', null), this.#memory]);
+    return this.#memoryChosen ? null : databaseOver(shared.ask, 'opfs');
   }
 
-  /** Gives the kind of storage it had. */
-  async #close(): Promise<Storage | null> {
-    const store = await this.#opening;
-    this.#opening = null;
-    this.#phase = 'off';
-    await store?.close();
-    return store?.storage ?? null;
+  async #openInMemory(): Promise<BrowserDatabase> {
+    const { openBrowserDatabase } = await import('../engine/duckdb-browser');
+    const onProgress = (share: number) => (this.#share = share);
+    const store = await openBrowserDatabase({ storage: 'memory', onProgress });
+    this.#closeMemory = () => store.close();
+    return store;
   }
 }

@@ -13,6 +13,7 @@ import {
   useModel,
   type KeptModel
 } from '../models/kept-models';
+import type { Store } from '../sql/database';
 import type { WorkspaceState } from './workspace.svelte';
 
 /** The seed of every training, so that the same data give the same numbers. */
@@ -60,7 +61,7 @@ export async function predict(
   if (workspace.revision !== revision) return null;
   const old = used && (await readModel(used, workspace.opened.database));
   const stays = old && model && fits(old, data) && !mayReplace(scoresOf(old), scoresOf(model));
-  if (model) await keepModel(model, { inUse: !stays }, workspace.opened.store);
+  if (model) await changed((store) => keepModel(model, { inUse: !stays }, store), workspace);
   if (!stays) return (await workspace.keep(target, tables), null);
   await scoredBy(old, data, workspace, watch);
   return { kept: old.name, tried: name };
@@ -75,9 +76,12 @@ export async function predictBy(
   const named = await readModel(model, workspace.opened.database);
   const data = await gathered(model.target, { scoring: true }, workspace, watch);
   if (!named || !fits(named, data)) throw new AppError('model_does_not_fit', { name: model.name });
-  await useModel(model, workspace.opened.store);
+  await changed((store) => useModel(model, store), workspace);
   await scoredBy(named, data, workspace, watch);
 }
+
+const changed = (work: (store: Store) => Promise<void>, { engine, opened }: WorkspaceState) =>
+  engine.change(() => work(opened.store));
 
 async function modelThere(
   used: KeptModel | null,

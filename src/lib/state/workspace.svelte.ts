@@ -1,43 +1,28 @@
 import { createContext } from 'svelte';
-import { AppError } from '../domain/app-error';
 import type { ForecastRows, Target } from '../domain/forecast-tables';
-import type { Workspace } from '../domain/workspace';
+import type { DataNews } from '../engine/tab-messages';
 import type { LoadFile, LoadOptions, LoadReport } from '../ingest/load';
-import type { Database, Store } from '../sql/database';
 import { LocalEngine } from './local-engine.svelte';
+import { ShownData } from './shown-data.svelte';
 import { localSource, storedSource } from './sources/local-source';
 import { sample } from './sources/sample';
-import type { Engine, Known, Opened, Source, Watch } from './sources/source';
-
-/** `filling`: the data are on their way into an engine; `ready`: it is known what they are. */
-export type Phase = 'opening' | 'filling' | 'ready' | 'failed';
+import type { Engine, Source, Watch } from './sources/source';
 
 /** Tells which data to show. */
 type Choose = (engine: Engine, watch: Watch) => Source | Promise<Source>;
 
-/** What is shown: the data, and what answers questions about them once it runs. */
-interface Shown {
-  source: Source;
-  known: Known;
-  opened: Opened | null;
-}
-
-/** Data that can be changed, and what is known of them. */
-interface OpenedData {
-  about: Workspace;
-  database: Database;
-  store: Store;
-}
+/** What the engine of this browser is asked for here. */
+type UsedEngine = Pick<
+  LocalEngine,
+  'phase' | 'share' | 'open' | 'useMemory' | 'forget' | 'claim' | 'alone' | 'change'
+> &
+  Pick<LocalEngine, 'tell' | 'onNews'>;
 
 /** The data that are shown, and what is known of them; how they come is the matter of their source. */
-export class WorkspaceState {
-  readonly engine: Pick<LocalEngine, 'phase' | 'share' | 'open' | 'useMemory' | 'forget'>;
+export class WorkspaceState extends ShownData {
+  readonly engine: UsedEngine;
   #first: Choose;
-  #phase = $state<Phase>('opening');
-  #share = $state(0);
-  #error = $state.raw<unknown>();
-  #shown = $state.raw<Shown | null>(null);
-  #revision = $state(0);
+  #changesByOthers = $state(0);
   #started: Promise<void> = Promise.resolve();
   #connecting: Promise<void> | null = null;
   #stop = new AbortController();
@@ -47,78 +32,18 @@ export class WorkspaceState {
     engine = new LocalEngine(),
     first = localSource
   }: {
-    engine?: WorkspaceState['engine'];
+    engine?: UsedEngine;
     first?: Choose;
   } = {}) {
+    super();
     this.engine = engine;
+    this.engine.onNews = (news) => this.#learn(news);
     this.#first = first;
   }
 
-  /** Of the data; the engine has phases of its own. */
-  get phase(): Phase {
-    return this.#phase;
-  }
-
-  /** How far the phase is, 0 to 1. */
-  get share(): number {
-    return this.#share;
-  }
-
-  get error(): unknown {
-    return this.#error;
-  }
-
-  get source(): Source | null {
-    return this.#shown?.source ?? null;
-  }
-
-  /** There as soon as the data are known, which may be before an engine runs. */
-  get about(): Workspace | null {
-    return this.#shown?.known.about ?? null;
-  }
-
-  get report(): Known['report'] {
-    return this.#shown?.known.report ?? { files: [], issues: [] };
-  }
-
-  get deals(): number {
-    return this.#shown?.known.deals ?? 0;
-  }
-
-  /** Whether the last import can be undone. */
-  get undoable(): boolean {
-    return this.#shown?.known.undoable ?? false;
-  }
-
-  get sample(): boolean {
-    return this.#shown?.source.kind === 'sample';
-  }
-
-  /** For questions; null until the data are opened in an engine. */
-  get database(): Database | null {
-    return this.#shown?.opened?.database ?? null;
-  }
-
-  /** For what changes the data; null where nothing may. */
-  get store(): Store | null {
-    return this.#shown?.opened?.store ?? null;
-  }
-
-  /** For who changes the data; throws `AppError` `engine_failed` where none are open to be changed. */
-  get opened(): OpenedData {
-    const { about, database, store } = this;
-    if (about && database && store) return { about, database, store };
-    throw new AppError('engine_failed', { reason: 'no data are open' });
-  }
-
-  /** Whether the data outlive the tab. */
-  get kept(): boolean {
-    return this.#shown?.opened?.kept ?? false;
-  }
-
-  /** Counts the changes of the data. */
-  get revision(): number {
-    return this.#revision;
+  /** Counts the changes of the data that came from other tabs. */
+  get changesByOthers(): number {
+    return this.#changesByOthers;
   }
 
   /** Settles when it is known what the data are. */
@@ -144,54 +69,77 @@ export class WorkspaceState {
   /** Leaves the data alone that this browser keeps and works without, with nothing kept. */
   async goOnInMemory(): Promise<void> {
     await this.engine.useMemory();
-    await (this.#phase === 'failed' ? this.start() : this.#started);
+    await this.start();
   }
 
   /** Takes the files in, as `options` say; when it throws the data are as they were. */
-  async load(files: LoadFile[], options: LoadOptions & { bytes: number }): Promise<LoadReport> {
-    const { loadFiles } = await import('./intake');
-    const report = await loadFiles(files, options, await this.engine.open());
-    await this.#renew(this.#current);
-    return report;
-  }
-
-  undo(): Promise<void> {
-    return this.#attempt(async (watch) => {
-      const { undoImport } = await import('./intake');
-      await undoImport(await this.engine.open());
-      await this.#renew(watch);
+  load(files: LoadFile[], options: LoadOptions & { bytes: number }): Promise<LoadReport> {
+    return this.engine.change(async () => {
+      const { loadFiles } = await import('./intake');
+      const report = await loadFiles(files, options, await this.engine.open());
+      await this.#renew(this.#current);
+      return report;
     });
   }
 
+  undo(): Promise<void> {
+    return this.engine.change(() =>
+      this.#attempt(async (watch) => {
+        const { undoImport } = await import('./intake');
+        await undoImport(await this.engine.open());
+        await this.#renew(watch);
+      })
+    );
+  }
+
   /** Keeps what training of a target found with the data, and answers from it. */
-  async keep(target: Target, rows: ForecastRows): Promise<void> {
-    const { store } = this.opened;
-    const { writeForecast } = await import('../models/write-forecast');
-    await writeForecast(target, rows, store);
-    await this.#renew(this.#current);
+  keep(target: Target, rows: ForecastRows): Promise<void> {
+    return this.engine.change(async () => {
+      const { store } = this.opened;
+      const { writeForecast } = await import('../models/write-forecast');
+      await writeForecast(target, rows, store);
+      await this.#renew(this.#current);
+    });
   }
 
   backToSample(): Promise<void> {
-    return this.#show(() => sample());
+    return this.engine.change(() => this.#show(() => sample(null, { where: 'anyhow' })));
   }
 
   /** Deletes everything this browser keeps of the data, and starts anew. */
   forget(): Promise<void> {
-    return this.#show(async (engine, watch) => {
-      // no page may ask for data while they go
-      this.#shown = null;
-      await this.engine.forget();
+    return this.engine.alone(() =>
+      this.#show(async (engine, watch) => {
+        this.drop();
+        await this.engine.forget();
+        return this.#first(engine, watch);
+      })
+    );
+  }
+
+  /** What another tab did to the data is seen here. */
+  #learn(news: DataNews): void {
+    if (typeof news === 'object') {
+      if (this.phase === 'filling') this.enter('filling', news.filling);
+      return;
+    }
+    this.#changesByOthers += 1;
+    if (news === 'changed') return void this.#attempt((watch) => this.#renew(watch));
+    void this.#show(async (engine, watch) => {
+      this.drop();
+      // until they are gone, and the sample is there
+      await engine.alone(async () => {}, Infinity);
       return this.#first(engine, watch);
     });
   }
 
   #show(choose: Choose): Promise<void> {
-    this.#enter('opening');
+    this.enter('opening');
     return this.#attempt(async (watch) => {
       const source = await choose(this.engine, watch);
       const known = await source.describe?.(watch);
-      if (known) this.#adopt({ source, known, opened: null }, watch);
-      else await this.#open(source, watch);
+      if (!known) await this.#open(source, watch);
+      else if (!watch.signal.aborted) this.adopt({ source, known, opened: null });
     });
   }
 
@@ -203,19 +151,7 @@ export class WorkspaceState {
 
   async #open(source: Source, watch: Watch): Promise<void> {
     const opened = await source.open(this.engine, watch);
-    this.#adopt({ source, known: opened.known, opened }, watch);
-  }
-
-  #adopt(shown: Shown, { signal }: Watch): void {
-    if (signal.aborted) return;
-    this.#shown = shown;
-    this.#revision += 1;
-    this.#enter('ready');
-  }
-
-  #enter(phase: Phase): void {
-    this.#phase = phase;
-    this.#share = 0;
+    if (!watch.signal.aborted) this.adopt({ source, known: opened.known, opened });
   }
 
   /** For a look at the data again that takes nothing's place. */
@@ -230,15 +166,13 @@ export class WorkspaceState {
     const { signal } = this.#stop;
     const onProgress = (share: number) => {
       if (signal.aborted) return;
-      this.#phase = 'filling';
-      this.#share = share;
+      this.enter('filling', share);
+      this.engine.tell({ filling: share });
     };
     try {
       await work({ signal, onProgress });
     } catch (error) {
-      if (signal.aborted) return;
-      this.#error = error;
-      this.#phase = 'failed';
+      if (!signal.aborted) this.fail(error);
     }
   }
 }

@@ -32,15 +32,24 @@ export const storedSample: Source = {
   }
 };
 
-/** The sample, put in place of what the engine of this browser holds; `fetched` spares fetching it. */
-export const sample = (fetched: Promise<SourceFile[]> | null = null): Source => ({
+/**
+ * The sample, put in place of what the engine of this browser holds; `fetched` spares fetching it.
+ * Where nothing was held and another tab is at the same, what that one put there is shown.
+ */
+export const sample = (
+  fetched: Promise<SourceFile[]> | null = null,
+  { where = 'empty' }: { where?: 'empty' | 'anyhow' } = {}
+): Source => ({
   ...storedSample,
   async open(engine, watch) {
     const store = await engine.open();
     watch.onProgress(0);
-    const files = await (fetched ?? fetchSample(watch.signal));
+    await engine.alone(async () => {
+      const { storedKind } = await import('./stored');
+      if (where === 'empty' && (await storedKind(store.reading))) return;
+      await load(await (fetched ?? fetchSample(watch.signal)), watch, store);
+    }, Infinity);
     fetched = null;
-    await load(files, watch, store);
     return storedSample.open(engine, watch);
   }
 });

@@ -1,6 +1,6 @@
 import type { Target } from '../../domain/forecast-tables';
 import type { Workspace } from '../../domain/workspace';
-import type { BrowserDatabase } from '../../engine/duckdb-browser';
+import type { BrowserDatabase } from '../../engine/database-over';
 import type { NamedModel } from '../../forecast/score-by';
 import type { LoadReport } from '../../ingest/load';
 import type { Database, Store } from '../../sql/database';
@@ -29,6 +29,11 @@ export interface Opened {
 /** The engine of this browser, started when it is first opened. */
 export interface Engine {
   open(): Promise<BrowserDatabase>;
+  /**
+   * Does what changes the data, as the one tab that may; throws `AppError` `data_busy` where another
+   * does so for longer than `waitMs`.
+   */
+  alone<T>(work: () => Promise<T>, waitMs?: number): Promise<T>;
 }
 
 export interface Watch {

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/app-error';
 import { count } from '../../domain/field';
-import type { BrowserDatabase } from '../../engine/duckdb-browser';
+import type { BrowserDatabase } from '../../engine/database-over';
 import { withForecast } from '../../models/trained-has';
 import { readMeta, readWorkspace, writeMeta } from '../../ingest/loading/meta';
 import { canUndo } from '../../ingest/undo';
@@ -19,20 +19,21 @@ export async function storedKind(db: Database): Promise<Source['kind'] | null> {
 
 /** The data that the engine of this browser holds; throws `AppError` `storage_unusable` where it holds none. */
 export async function openStored(store: BrowserDatabase): Promise<Opened> {
-  const about = await readWorkspace(store);
+  const { reading } = store;
+  const about = await readWorkspace(reading);
   if (!about) throw new AppError('storage_unusable', { reason: 'it holds no data' });
-  const [row] = decode(await store.query(sql`select count(*) as n from deals`), {
+  const [row] = decode(await reading.query(sql`select count(*) as n from deals`), {
     n: count().orNull()
   });
   const known = {
-    about: await withForecast(about, store),
-    report: (await readMeta<Known['report']>(store, 'report')) ?? { files: [], issues: [] },
+    about: await withForecast(about, reading),
+    report: (await readMeta<Known['report']>(reading, 'report')) ?? { files: [], issues: [] },
     deals: row?.n ?? 0,
-    undoable: await canUndo(store)
+    undoable: await canUndo(reading)
   };
   const kept = store.storage === 'opfs';
-  if (kept) remember('origin', await storedKind(store));
-  return { known, database: store.reading, store, kept };
+  if (kept) remember('origin', await storedKind(reading));
+  return { known, database: reading, store, kept };
 }
 
 /** New data: marks where they came from, and forgets what was foretold of others. */

@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core';
+import { answered } from './browser';
+
+export interface Dropped {
+  name: string;
+  bytes: Buffer;
+}
+
+/** Drops files onto the window as a person would. */
+export async function drop(page: Page, ...files: Dropped[]): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    (dropped) => {
+      const carried = new DataTransfer();
+      for (const { name, content } of dropped) {
+        const decoded = Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
+        carried.items.add(new File([decoded], name));
+      }
+      return carried;
+    },
+    files.map(({ name, bytes }) => ({ name, content: bytes.toString('base64') }))
+  );
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent('body', type, { dataTransfer });
+}
+
+/** Loads a file in place of the data that are there, or into them. */
+export async function load(page: Page, dropped: Dropped, { grow = false } = {}): Promise<void> {
+  await drop(page, dropped);
+  const ready = page.getByRole('button', { name: 'Load', exact: true });
+  await ready.waitFor();
+  const adding = page.getByLabel('Add to the data already here');
+  if (await adding.count()) await adding.setChecked(grow);
+  await ready.click();
+  await page.getByRole('button', { name: 'Show the dashboards' }).click();
+  await answered(page);
+}
