@@ -1,4 +1,6 @@
 import { AccountBook } from './account-book';
+import { accountName } from './names';
+import { personName } from './people';
 import { dateText, dayOf, secondsAt } from './calendar';
 import { CalendarGrid } from './calendar-grid';
 import { owners, regions } from './company';
@@ -22,6 +24,8 @@ import { writeSpend } from './write-spend';
 import { writeTargets } from './write-targets';
 
 const chunkDeals = 10_000;
+/** From here on the names of companies are those of nobody who ever dealt with us, as far as they last. */
+const firstStranger = 700;
 
 export interface SampleSize {
   seed?: number;
@@ -51,10 +55,21 @@ export function* generate({
   const historyEnd = secondsAt(grid.end);
   const wantsLeads = out.wants('leads') || out.wants('activities');
 
-  const addLead = (number: number, lead: Lead, deal: string) => {
+  const addLead = (
+    number: number,
+    lead: Lead,
+    became: { deal: string; account: number } | null
+  ) => {
     const market = regions.find(({ name }) => name === lead.region)!.market;
     const random = new Random(seed, streams.details, 0x40000000 + number);
-    writeLead(out, leadId(number), lead, deal);
+    const company = became
+      ? book.name(became.account)
+      : accountName(lead.region, market, lead.industry, firstStranger + number);
+    writeLead(out, leadId(number), lead, {
+      dealId: became?.deal ?? '',
+      name: personName(lead.region, market, new Random(seed, streams.people, number)),
+      company: company.full
+    });
     activities.lead(leadId(number), lead, market, historyEnd, random);
   };
 
@@ -66,9 +81,10 @@ export function* generate({
     const nextLead = Math.floor(((index + 1) * leads) / deals);
     const lead = leadOf(profile, { seed, number: firstLead, book, grid });
     const linked = lead && nextLead > firstLead;
-    if (linked && wantsLeads) addLead(firstLead, lead, dealId(index));
+    if (linked && wantsLeads)
+      addLead(firstLead, lead, { deal: dealId(index), account: profile.account });
     for (let number = firstLead + (linked ? 1 : 0); wantsLeads && number < nextLead; number++) {
-      addLead(number, otherLead(number, { seed, leads, grid }), '');
+      addLead(number, otherLead(number, { seed, leads, grid }), null);
     }
     if (course.outcome === 'won') {
       const { team } = owners[course.owner]!;

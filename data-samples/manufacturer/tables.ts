@@ -33,6 +33,8 @@ export const tables = {
   deal_changes: ['deal_id', 'field', 'old_value', 'new_value', 'changed_at'],
   leads: [
     'lead_id',
+    'lead_name',
+    'company',
     'created_at',
     'source',
     'campaign',

@@ -3,11 +3,18 @@ import { owners } from './company';
 import type { Lead } from './lead';
 import type { TableBuffer } from './table-buffer';
 
-export function writeLead(out: TableBuffer, id: string, lead: Lead, dealId: string) {
+export function writeLead(
+  out: TableBuffer,
+  id: string,
+  lead: Lead,
+  { dealId, name, company }: { dealId: string; name: string; company: string }
+) {
   const at = (seconds?: number) => (seconds === undefined ? '' : timeText(seconds));
   out.add(
     'leads',
     id,
+    name,
+    company,
     at(lead.createdAt),
     lead.source,
     lead.campaign,

@@ -218,7 +218,10 @@ describe('one deal', () => {
     ] as const) {
       const ctx = chartContext({ width, locale });
       expect(drawn(deal, result, ctx)['time-line']).not.toMatch(/<script|NaN|undefined/);
-      expect(wordsOf(result.headline, ctx)).toMatch(locale === 'en' ? /, won after / : /赢单$/);
+      expect(wordsOf(result.headline, ctx)).toMatch(locale === 'en' ? /, won$/ : /，赢单$/);
+      expect(wordsOf(result.findings[0]!, ctx)).toMatch(
+        locale === 'en' ? /^After [−\d]/ : /^历时 /
+      );
     }
   });
 

@@ -115,23 +115,24 @@ it('ranks the open leads and classes as many as the team can call', async () => 
   const classes = { hot: order.slice(0, 20), warm: order.slice(20, 50), cold: order.slice(50) };
   const all = order.reduce((sum, one) => sum + Number(one.deal_probability), 0);
   const past = record.filter(({ became_deal }) => became_deal !== null);
-  const from = {
-    hot: Number(classes.hot.at(-1)!.deal_probability),
-    warm: Number(classes.warm.at(-1)!.deal_probability)
-  };
-  const classOf = (p: number) => (p >= from.hot ? 'hot' : p >= from.warm ? 'warm' : 'cold');
+  const band = (p: number) => Math.floor(20 * Math.sqrt(p));
+  const inBand = (p: number) =>
+    past.filter((one) => band(Number(one.deal_probability)) === band(p));
   for (const [name, own] of Object.entries(classes)) {
     const row = parts.classes!.find((one) => one.class === name)!;
     const chances = own.map((one) => Number(one.deal_probability));
-    const alike = past.filter((one) => classOf(Number(one.deal_probability)) === name);
+    const bands = new Set(chances.map(band));
+    const alike = past.filter((one) => bands.has(band(Number(one.deal_probability))));
+    // each lead of today with what came of past ones as likely; all of them had some
+    const came = chances.map((p) => mean(inBand(p).map((one) => Number(one.became_deal))));
     expect(rows.filter((one) => one.class === name).length).toBe(own.length);
     expect(row.leads).toBe(own.length);
     expect(row.expected).toBeCloseTo(mean(chances) * chances.length, 6);
     expect(row.share_expected).toBeCloseTo((mean(chances) * chances.length) / all, 6);
     expect(row.from_chance).toBeCloseTo(Math.min(...chances), 6);
     expect(row.past_n).toBe(alike.length);
-    expect(row.predicted).toBeCloseTo(mean(alike.map((one) => Number(one.deal_probability))), 6);
-    expect(row.observed).toBeCloseTo(mean(alike.map((one) => Number(one.became_deal))), 6);
+    expect(row.predicted).toBeCloseTo(mean(chances), 6);
+    expect(row.observed).toBeCloseTo(mean(came), 6);
   }
 });
 
@@ -188,28 +189,31 @@ it('sets what is predicted of each group beside what came', async () => {
 
 it('says how much the best hold, and exports classes, chances and reasons', async () => {
   const { headline, findings, rows, result } = await ask({ hot: '20', warm: '30' });
-  expect(headline).toMatch(
-    /^The 20 likeliest of 120 open leads hold \d+% of the deals expected within 30 days; in the past the likeliest 17% held \d+% of those that came$/
-  );
-  expect(findings[0]).toMatch(
-    /^Expected now: [\d.]+ deals, [\d.]+ of them among the 20 hot leads, each with a chance of \d+% or more\.$/
-  );
-  expect(findings[1]).toMatch(
+  expect(headline).toBe('Call these 20 first');
+  const expected = (n: number) =>
+    rows
+      .slice(0, n)
+      .reduce((sum, row) => sum + Number(row.deal_probability), 0)
+      .toFixed(1);
+  expect(findings).toEqual([
+    `Within 30 days ${expected(20)} deals can be expected of them, ${expected(120)} of all 120`
+  ]);
+  expect(wordsOf(result.proof[0]!, { locale: 'en', currency: null })).toMatch(
     /^What came before: on 3 past days, the likeliest 17% of the leads then open held \d+%/
   );
   expect(rows[0]!.reasons).toBe('source=Web +8.1; sql_at −3.0');
   const csv = toCsv(result.rows, analysis.row).split('\r\n');
   expect(csv[0]).toBe(
-    'lead_id,class,deal_probability,won_probability,reasons,owner,source,age_days,last_touch_on'
+    'lead_name,company,lead_id,class,deal_probability,won_probability,reasons,owner,source,age_days,last_touch_on,account_deals'
   );
   expect(csv[1]).toContain(',hot,');
 });
 
 it('says so where all can be called, or none, or nothing is open', async () => {
-  expect((await ask({ hot: '500' })).headline).toMatch(
-    /^All 120 open leads fit in a week; [\d.]+ deals are expected of them within 30 days$/
-  );
-  expect((await ask({ hot: '0' })).headline).toContain('none of them hot');
+  const all = await ask({ hot: '500' });
+  expect(all.headline).toBe('Call all 120: they fit in a week');
+  expect(all.findings[0]).toMatch(/^Within 30 days [\d.]+ deals can be expected of them$/);
+  expect((await ask({ hot: '0' })).headline).toContain('Set how many leads');
   expect((await ask({}, { lead_predictions: [] })).headline).toBe('No lead is open');
 });
 
@@ -221,11 +225,16 @@ it('says nothing of chances where the models abstain, and why', async () => {
     model_cards: ['leads', 'lead_deals'].map((target) => ({ ...card, target, abstained, won }))
   });
   const none = await ask({}, silent('no_signal'));
-  expect(none.headline).toMatch(/^No signal: nothing known of these leads predicts deals/);
+  expect(none.headline).toBe('No lead stands out from the others');
+  expect(wordsOf(none.result.proof[0]!, { locale: 'en', currency: null })).toMatch(
+    /^Nothing known of these leads predicts deals/
+  );
   expect(none.rows.every((row) => row.class === null)).toBe(true);
   expect(none.rows[0]!.lead_id).toBe(predictions.at(-1)!.lead_id);
   expect((await ask({}, silent('too_few'))).headline).toContain('too few to learn from');
-  expect((await ask({}, silent('one_outcome', 0))).headline).toContain('add the export of deals');
+  const never = await ask({}, silent('one_outcome', 0));
+  expect(never.headline).toContain('nothing can be learnt');
+  expect(never.findings).toEqual(['Add the export of deals, with the lead of each']);
 });
 
 it('names an owner and a source only where their meeting stands out', () => {

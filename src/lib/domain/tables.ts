@@ -50,6 +50,9 @@ export const tables = {
   },
   leads: {
     lead_id: text().orNull(),
+    /** Who asked, and for which company; no dimensions, and nothing is learnt from them. */
+    lead_name: text().orNull(),
+    company: text().orNull(),
     created_at: timestamp().orNull(),
     source: text().orNull(),
     campaign: text().orNull(),

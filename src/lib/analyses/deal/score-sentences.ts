@@ -23,10 +23,15 @@ export function scoreSentences(parts: Parts, scope: Scope): Words[] {
   return [whyTitle(parts, scope), ...(parts.changes.length ? [movedTitle(parts, scope)] : [])];
 }
 
-/** What could come next, and how far such chances came true. */
-export const adviceSentences = (parts: Parts): Words[] =>
-  typeof parts.score[0]?.probability === 'number'
-    ? [...nextSentence(parts), ...provenSentence(parts)]
+const speaks = ({ score: [score] }: Parts): boolean => typeof score?.probability === 'number';
+
+/** How far such chances came true, and what a next step does not mean. */
+export const proofSentences = (parts: Parts): Words[] =>
+  speaks(parts)
+    ? [
+        ...provenSentence(parts),
+        ...(nextSentence(parts).length ? [say('scores.next_step_proof')] : [])
+      ]
     : [];
 
 /** The chance against that of a typical open deal of the stage. */
@@ -96,7 +101,10 @@ function provenSentence({ score: [score], proven }: Parts): Words[] {
   ];
 }
 
-function nextSentence({ score: [score] }: Parts): Words[] {
+/** The step after which the model would put the chance highest. */
+export function nextSentence(parts: Parts): Words[] {
+  const [score] = parts.score;
+  if (!speaks(parts)) return [];
   const { next_action: action = null, next_effect: effect = null } = score ?? {};
   if (action === null || effect === null) return [];
   const step = lookup('scores', `step_${action}`, say('scores.step_of_kind', { kind: action }));

@@ -1,4 +1,4 @@
-import { scoreSentences, adviceSentences } from './score-sentences';
+import { nextSentence, proofSentences, scoreSentences } from './score-sentences';
 import { flagFindings } from './flags';
 import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
@@ -20,33 +20,42 @@ export function summarizeDeal({
   return {
     headline: standing(deal),
     findings: [
+      courseOf(deal),
       ...flagFindings(parts.flags),
       ...scoreSentences(parts, scope),
       ...troubles(deal),
-      ...adviceSentences(parts)
-    ]
+      ...nextSentence(parts)
+    ],
+    proof: proofSentences(parts)
   };
 }
 
 const standing = (deal: DealFacts): Words => {
   const words = {
     name: deal.name ?? deal.deal_id,
-    amount: quantity.money(deal.amount),
-    age: quantity.days(deal.age_days)
+    outcome: deal.outcome,
+    amount: quantity.money(deal.amount)
   };
-  if (deal.outcome === 'won') return say('deal.headline_won', words);
+  return deal.amount === null ? say('deal.headline_unvalued', words) : say('deal.headline', words);
+};
+
+/** How long it took, or stands, and where it ended or is. */
+function courseOf(deal: DealFacts): Words {
+  const age = quantity.days(deal.age_days);
+  if (deal.outcome === 'won') return say('deal.course_won', { age });
   if (deal.outcome === 'lost')
-    return say('deal.headline_lost', {
-      ...words,
+    return say('deal.course_lost', {
+      age,
       stage: deal.lost_from === null ? say('deal.no_stage') : quantity.label(deal.lost_from),
       reason: deal.loss_reason ?? say('deal.no_reason')
     });
-  return say('deal.headline_open', {
-    ...words,
+  return say('deal.course_open', {
+    all: deal.age_days !== null && deal.age_days === deal.stage_days ? 'yes' : 'no',
+    age,
     stage: deal.stage === null ? say('deal.no_stage') : quantity.label(deal.stage),
     there: quantity.days(deal.stage_days)
   });
-};
+}
 
 function troubles({ pushes, regressions, reopened }: DealFacts): Words[] {
   return [

@@ -42,7 +42,16 @@ export const drivers = analysis<
     { block: 'chart', chart: effectDots, opening: true },
     { block: 'chart', chart: lostReasons },
     { block: 'chart', chart: wonReasons },
-    { block: 'table', title: say('drivers.rows_title') }
+    {
+      block: 'table',
+      title: say('drivers.rows_title'),
+      without: leftToFiles,
+      card: {
+        title: 'driver',
+        second: ['value', 'win_with', 'win_without', 'reach'],
+        number: 'effect'
+      }
+    }
   ],
   words: {
     driver: ({ driver }) => driverWords(driver),
@@ -66,16 +75,19 @@ export const drivers = analysis<
   }
 });
 
+/** Columns that no line of a page has room for. */
+const leftToFiles = ['low', 'high', 'p_adjusted', 'adjusted_for'];
+
 /** The open deals that a driver concerns; null where the list of deals cannot be narrowed to them. */
 function openDeals(
-  { driver, value, at_least, day }: DriverRow,
+  { driver, value, at_least, day, effect }: DriverRow,
   { filters, workspace }: Scope
 ): Record<string, string> | null {
   const open: Record<string, string> = {
     outcome: 'open',
     ...(filters.period ? { created: filters.periodToken } : {})
   };
-  if (driver.startsWith('kind:'))
+  if (driver.startsWith('kind:') && effect >= 0)
     return { ...open, did_not: driver.slice('kind:'.length), by_day: String(day) };
   if (day !== null || value === null) return null;
   const values = at_least

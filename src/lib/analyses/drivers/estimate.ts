@@ -48,7 +48,7 @@ export interface Settings {
   pause: Pause;
 }
 
-/** Compares every driver with enough closed deals on both sides; the widest reach of effect first. */
+/** Compares every driver with enough closed deals on both sides; what deals did before what they are, the surest large difference first. */
 export async function estimateDrivers(
   deals: readonly DriverDeal[],
   parts: DriversPartRows,
@@ -74,8 +74,9 @@ export async function estimateDrivers(
   const days = { landmark, later, created: null };
   const rows = found.map(({ candidate, n, wins, group, names, ...one }, i): DriverRow => {
     const { driver, value, moment, atLeast } = candidate;
-    // a behaviour can still reach the deals without it, an attribute concerns the deals that have it
-    const reached = open.filter((k) => candidate.has[k] === Number(moment === 'created'));
+    // what helps can still reach the deals without it; what harms, and what a deal is, those that have it
+    const having = moment === 'created' || one.effect < 0;
+    const reached = open.filter((k) => candidate.has[k] === Number(having));
     const money = reached.reduce((sum, k) => sum + (deals[k]!.amount ?? 0), 0);
     const without = group.rows.length - n;
     const p_adjusted = at(adjusted, i);
@@ -101,9 +102,15 @@ export async function estimateDrivers(
   return rows.sort(
     (a, b) =>
       Number(b.notable) - Number(a.notable) ||
-      Math.abs(b.effect) * (1 + b.reach) - Math.abs(a.effect) * (1 + a.reach)
+      Number(b.day !== null) - Number(a.day !== null) ||
+      sure(b) - sure(a) ||
+      Math.abs(b.effect) - Math.abs(a.effect)
   );
 }
+
+/** What of a difference is left at the end of its interval that is nearest to none. */
+const sure = ({ low, high }: Pick<DriverRow, 'low' | 'high'>): number =>
+  low * high > 0 ? Math.min(Math.abs(low), Math.abs(high)) : 0;
 
 function groupOf(
   deals: readonly DriverDeal[],

@@ -5,12 +5,40 @@ import type { DriverRow } from './shape';
 /** Covariates named in a sentence; the table names them all. */
 const mostNamed = 3;
 
+/** `Pushed close date: win rate −16 points`. */
+export const headline = (row: DriverRow): Words =>
+  say('drivers.headline', { name: shortNameOf(row), points: quantity.signedPoints(row.effect) });
+
+/** How deals with it and without it ended, and which open ones it concerns. */
+export const ratesOf = (row: DriverRow): Words =>
+  say('drivers.rates', {
+    with: quantity.percent(row.win_with),
+    without: quantity.percent(row.win_without)
+  });
+
+/** The open deals that it concerns: those that have what harms, those that still lack what helps. */
+export const reachOf = ({ day, effect, reach, at_stake }: DriverRow): Words =>
+  say('drivers.reach', {
+    has: day === null || effect < 0 ? 'yes' : 'no',
+    reach,
+    stake: quantity.money(at_stake),
+    money: at_stake ? 'yes' : 'no'
+  });
+
+/** A further driver with the open deals it concerns, in one line. */
+export const sentence = (row: DriverRow): Words =>
+  say('drivers.sentence', {
+    name: shortNameOf(row),
+    points: quantity.signedPoints(row.effect),
+    reach: reachOf(row)
+  });
+
 /** "Deals with a demo before day 14 win 12 pp more (6–18), adjusted for …". */
-export function headline(row: DriverRow): Words {
+export function proofOf(row: DriverRow): Words {
   const { effect, low, high } = row;
   const [near, far] = Math.abs(low) <= Math.abs(high) ? [low, high] : [high, low];
   const from = quantity.points(near);
-  return say('drivers.headline', {
+  return say('drivers.proof', {
     who: nameOf(row),
     direction: effect >= 0 ? 'more' : 'less',
     points: quantity.points(effect),
@@ -21,20 +49,6 @@ export function headline(row: DriverRow): Words {
     without: quantity.whole(row.n_without)
   });
 }
-
-/** The same with the open deals it concerns, and what is at stake in them. */
-export const sentence = (row: DriverRow): Words =>
-  say('drivers.sentence', { said: headline(row), reach: say('drivers.reach', reachArgs(row)) });
-
-/** Only the open deals that what the headline says concerns. */
-export const reachOf = (row: DriverRow): Words => say('drivers.reach_of', reachArgs(row));
-
-const reachArgs = ({ day, reach, at_stake }: DriverRow) => ({
-  has: day === null ? 'yes' : 'no',
-  reach,
-  stake: quantity.money(at_stake),
-  money: at_stake ? 'yes' : 'no'
-});
 
 /** What both sides were matched on: all of it, or the first few. */
 export function adjustedWords(

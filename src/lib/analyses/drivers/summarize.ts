@@ -2,12 +2,12 @@ import { say } from '../../words/say';
 import type { Asked, Pause } from '../answer';
 import { knownAttributes } from './candidates';
 import { estimateDrivers } from './estimate';
-import { reasonShift, shiftSentence } from './reasons';
-import { headline, reachOf, sentence } from './sentences';
+import { reasonShift, shiftProof, shiftSentence } from './reasons';
+import { headline, proofOf, ratesOf, reachOf, sentence } from './sentences';
 import type { driversQueried, DriversParams, DriversParts } from './shape';
 
 /** Sentences below the headline. */
-const mostFindings = 6;
+const mostFindings = 4;
 
 /** What goes with winning and losing, and how the reasons given for losing changed. */
 export async function summarizeDrivers(
@@ -27,12 +27,13 @@ export async function summarizeDrivers(
   const shift = await reasonShift(deals, attributes, pause);
   return {
     rows,
-    headline: first ? headline(first) : say('drivers.headline_none', { n }),
+    headline: first ? headline(first) : say('drivers.headline_none'),
     findings: [
-      ...notable.slice(0, 1).map(reachOf),
+      ...notable.slice(0, 1).flatMap((row) => [ratesOf(row), reachOf(row)]),
       ...notable.slice(1, mostFindings).map(sentence),
       ...(shift ? [shiftSentence(shift)] : [])
     ],
+    proof: [...notable.slice(0, mostFindings).map(proofOf), ...(shift ? [shiftProof(shift)] : [])],
     counted: { of: 'deals' as const, n }
   };
 }

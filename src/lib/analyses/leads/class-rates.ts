@@ -11,6 +11,7 @@ import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import { className } from './class-name';
 import type { LeadsParts } from './parts';
+import { goalOf } from './scored-leads';
 import type { LeadsParams, leadsRow } from './shape';
 
 /** Per class: what was predicted of leads with such chances on past days, and what came. */
@@ -22,10 +23,11 @@ export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
     of: 'lead_days',
     n: parts.classes.reduce((sum, row) => sum + row.past_n, 0)
   }),
-  title: ({ parts }) => {
+  title: ({ parts, params, scope }) => {
     const hot = parts.classes.find((row) => row.class === 'hot' && row.past_n > 0);
     if (!hot) return say('leads.classes_plain');
     return say('leads.classes_title', {
+      goal: goalOf(params, scope),
       observed: quantity.percent(hot.observed),
       predicted: quantity.percent(hot.predicted)
     });
@@ -41,7 +43,8 @@ export const classRates: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
       margin: { right: 24, top: 36 },
       legend: { key: 'symbol', keySize: [12, 10] },
       tip: axisTip(rows, (row) => {
-        const { low, high } = wilson(Math.round((row.observed ?? 0) * row.past_n), row.past_n);
+        const weight = row.past_weight ?? 0;
+        const { low, high } = wilson((row.observed ?? 0) * weight, weight);
         return tooltipText(name(row.class), [
           [m.now_open(), whole(row.leads, ctx)],
           [m.now_expected(), decimal(row.expected, ctx)],

@@ -6,12 +6,12 @@ import { palette } from '../../charts/palette';
 import { tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
 import { percent } from '../../words/format';
-import { say } from '../../words/say';
+import { quantity, say } from '../../words/say';
 import type { Chart } from '../chart';
 import type { LeadsParts } from './parts';
-import { goalOf, targetOf } from './scored-leads';
+import { goalOf } from './scored-leads';
 import type { LeadsParams, leadsRow } from './shape';
-import { backtestWords, capturedAt, horizonOf, weekShare } from './summarize';
+import { capturedAt, weekShare } from './summarize';
 
 /** What calling a share of the open leads found on past days: by score, newest first, at random. */
 export const gainsLines: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
@@ -23,8 +23,15 @@ export const gainsLines: Chart<LeadsParams, typeof leadsRow, LeadsParts> = {
     const week = weekShare(rows.length, params.hot);
     const called = week > 0 && week < 1 ? week : 0.2;
     const goal = goalOf(params, scope);
-    const horizon = horizonOf(parts, targetOf(params, scope));
-    return backtestWords(parts, { called, goal, horizon }) ?? say('leads.gains_plain');
+    const { gains } = parts;
+    return gains.length
+      ? say('leads.gains_title', {
+          goal,
+          called: quantity.percent(called),
+          share: quantity.percent(capturedAt(gains, called, 'by_score')),
+          newest: quantity.percent(capturedAt(gains, called, 'by_newest'))
+        })
+      : say('leads.gains_plain');
   },
   option: ({ rows, parts, params }, ctx) => {
     const { gains } = parts;

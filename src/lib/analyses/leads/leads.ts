@@ -5,7 +5,7 @@ import { classRates } from './class-rates';
 import { gainsLines } from './gains-lines';
 import { leadsParts } from './parts';
 import { reasonWords } from './reasons';
-import { openLeads, targetOf } from './scored-leads';
+import { goalOf, openLeads, targetOf } from './scored-leads';
 import { leadsParams, leadsQueried, leadsRow } from './shape';
 import { cardOf, horizonOf, summarizeLeads } from './summarize';
 
@@ -39,9 +39,18 @@ export const leads = analysis({
   blocks: ({ parts, params, scope }) => {
     const card = cardOf(parts, targetOf(params, scope));
     return [
+      {
+        block: 'table',
+        title: say('leads.rows_title'),
+        pageSize: 15,
+        card: {
+          title: ['lead_name', 'company', 'lead_id'],
+          second: ['company', 'owner', 'reasons'],
+          number: goalOf(params, scope) === 'deal' ? 'deal_probability' : 'won_probability'
+        }
+      },
       { block: 'chart', chart: gainsLines, opening: true },
       { block: 'chart', chart: classRates },
-      { block: 'table', title: say('leads.rows_title') },
       { block: 'table', part: 'classes', title: say('leads.part_classes'), folded: true },
       { block: 'table', part: 'quality', title: say('leads.part_quality'), folded: true },
       {
@@ -55,5 +64,7 @@ export const leads = analysis({
       }
     ];
   },
-  drill: () => null
+  // the deals with the company that asks
+  drill: ({ company, account_deals }) =>
+    company !== null && account_deals ? { account: company } : null
 });

@@ -21,45 +21,50 @@ function pastLeads(params: LeadsValues, scope: Scope): Sql {
   )`;
 }
 
-/** The classes of today, and what became of leads with such chances. */
+/** Bands of chances, narrow where they are small. */
+const band = (chance: Sql): Sql => sql`cast(floor(20.0 * sqrt(${chance})) as integer)`;
+
+/** The classes of today, and what became of past leads that were as likely, band by band. */
 export const classesOf = (params: LeadsValues, scope: Scope): Sql => sql`
-${rankedLeads(params, scope)}, bounds as (
+${rankedLeads(params, scope)}, now_bands as (
   select
-    min(case when class = 'hot' then chance end) as hot_from,
-    min(case when class = 'warm' then chance end) as warm_from
-  from ranked
-), past as (
-  select
-    case
-      when p.chance >= b.hot_from then 'hot'
-      when p.chance >= b.warm_from then 'warm'
-      else 'cold'
-    end as class,
-    p.chance as chance,
-    p.hit as hit
-  from ${pastLeads(params, scope)} as p
-  cross join bounds as b
-), past_counts as (
-  select class as class, count(*) as n, avg(chance) as predicted, avg(hit) as observed
-  from past
-  group by class
-), now_counts as (
-  select class as class, count(*) as leads, sum(chance) as expected, min(chance) as from_chance
+    class as class,
+    ${band(sql`chance`)} as band,
+    count(*) * 1.0 as leads,
+    sum(chance) as expected,
+    min(chance) as from_chance
   from ranked
   where class is not null
-  group by class
+  group by class, ${band(sql`chance`)}
+), past_bands as (
+  select ${band(sql`p.chance`)} as band, count(*) as n, avg(p.hit) as observed
+  from ${pastLeads(params, scope)} as p
+  group by ${band(sql`p.chance`)}
+), classes as (
+  select
+    n.class as class,
+    sum(n.leads) as leads,
+    sum(n.expected) as expected,
+    min(n.from_chance) as from_chance,
+    sum(case when p.n > 0 then n.leads * p.observed end) as came,
+    sum(case when p.n > 0 then n.leads end) as matched,
+    sum(case when p.n > 0 then n.leads * n.leads / p.n end) as spread,
+    coalesce(sum(p.n), 0) as past_n
+  from now_bands as n
+  left join past_bands as p on p.band = n.band
+  group by n.class
 )
 select
-  n.class as class,
-  n.leads as leads,
-  n.expected as expected,
-  n.expected / nullif(sum(n.expected) over (), 0) as share_expected,
-  n.from_chance as from_chance,
-  coalesce(p.n, 0) as past_n,
-  p.predicted as predicted,
-  ${toDouble(sql`p.observed`)} as observed
-from now_counts as n
-left join past_counts as p on p.class = n.class
+  class as class,
+  leads as leads,
+  expected as expected,
+  expected / nullif(sum(expected) over (), 0) as share_expected,
+  from_chance as from_chance,
+  expected / leads as predicted,
+  ${toDouble(sql`came / matched`)} as observed,
+  past_n as past_n,
+  matched * matched / spread as past_weight
+from classes
 order by from_chance desc`;
 
 /** Shares of the leads called, in hundredths: fine where a team's week lies, then by fives. */

@@ -47,6 +47,10 @@ with scored as (
 )`;
 }
 
+/** A column that data of an earlier version may lack. */
+const known = ({ workspace }: Scope, name: string): Sql =>
+  workspace.has.includes(`leads.${name}`) ? ident('r', name) : sql`cast(null as varchar)`;
+
 /** Open leads, the likeliest first, each with what sets it most apart. */
 export function openLeads(params: LeadsValues, scope: Scope): Sql {
   const { workspace } = scope;
@@ -75,8 +79,15 @@ export function openLeads(params: LeadsValues, scope: Scope): Sql {
   from activities as a
   where a.lead_id is not null and a.at < ${origin}
   group by a.lead_id
+), account_deals as (
+  select account as account, count(*) as deals
+  from journeys
+  where account is not null
+  group by account
 )
 select
+  ${known(scope, 'lead_name')} as lead_name,
+  ${known(scope, 'company')} as company,
   r.lead_id as lead_id,
   r.class as class,
   r.deal_probability as deal_probability,
@@ -86,9 +97,11 @@ select
   r.owner as owner,
   r.source as source,
   ${daysBetween(sql`r.created_at`, origin)} as age_days,
-  ${toDate(sql`coalesce(t.last_at, r.first_touch_at)`)} as last_touch_on
+  ${toDate(sql`coalesce(t.last_at, r.first_touch_at)`)} as last_touch_on,
+  d.deals as account_deals
 from ranked as r
 left join why as w on w.lead_id = r.lead_id
 left join touches as t on t.lead_id = r.lead_id
+left join account_deals as d on d.account = ${known(scope, 'company')}
 order by r.place`;
 }

@@ -31,6 +31,8 @@ const reasonFields = {
 
 /** Open leads, the likeliest first. */
 export const leadsQueried = {
+  lead_name: text().orNull(),
+  company: text().orNull(),
   lead_id: text(),
   /** `hot`, `warm` or `cold`; null where no model speaks. */
   class: text().orNull(),
@@ -42,12 +44,24 @@ export const leadsQueried = {
   owner: text().orNull(),
   source: text().orNull(),
   age_days: days().orNull(),
-  last_touch_on: date().orNull()
+  last_touch_on: date().orNull(),
+  /** Deals with an account of the company's name; null where there are none. */
+  account_deals: count().orNull()
 };
 export type QueriedLead = Row<typeof leadsQueried>;
 
-const { lead_id, class: classField, deal_probability, won_probability, ...others } = leadsQueried;
+const {
+  lead_name,
+  company,
+  lead_id,
+  class: classField,
+  deal_probability,
+  won_probability,
+  ...others
+} = leadsQueried;
 export const leadsRow = {
+  lead_name,
+  company,
   lead_id,
   class: classField,
   deal_probability,
@@ -58,7 +72,7 @@ export const leadsRow = {
 };
 export type LeadRow = Row<typeof leadsRow>;
 
-/** A class today, and leads of the same chances on past days. */
+/** A class today, and what came of leads with the same chances on past days. */
 export const classRow = {
   class: text(),
   leads: count(),
@@ -67,10 +81,13 @@ export const classRow = {
   /** Of all that is expected. */
   share_expected: ratio().orNull(),
   from_chance: ratio(),
-  /** Leads with such chances on past days, with what was predicted of them, and what came. */
-  past_n: count(),
+  /** What is expected of each on average. */
   predicted: ratio().orNull(),
-  observed: ratio().orNull()
+  /** Share of past leads that succeeded, weighted so that they are as likely as those of today. */
+  observed: ratio().orNull(),
+  /** Past leads with such chances, and as many equally weighted ones as they tell as much as. */
+  past_n: count(),
+  past_weight: number({ hidden: true }).orNull()
 };
 
 /** What calling a share of the open leads of a past day found. */

@@ -7,7 +7,7 @@ import { notableRoutes } from './routing';
 import { goalOf, targetOf } from './scored-leads';
 import type { GainRow, LeadRow, LeadsParams, leadsQueried, LeadsValues } from './shape';
 
-/** Says what the best leads hold, what was found by calling such ones before, and what is unsure. */
+/** Says whom to call, what can be expected of it, and how good such lists were. */
 export function summarizeLeads({
   rows: queried,
   parts,
@@ -20,13 +20,8 @@ export function summarizeLeads({
   return {
     rows,
     headline: headlineOf(told),
-    findings: [
-      ...expectedOf(told),
-      ...backtestOf(told),
-      ...routesOf(told),
-      ...modelOf(told),
-      ...otherGoal(told)
-    ],
+    findings: [...expectedOf(told), ...routesOf(told)],
+    proof: [...backtestOf(told), ...modelOf(told), ...otherGoal(told)],
     counted: { of: 'leads' as const, n: rows.length }
   };
 }
@@ -41,53 +36,31 @@ interface Told {
 
 function headlineOf({ rows, parts, params, goal, card }: Told): Words {
   const hot = parts.classes.find((row) => row.class === 'hot');
-  const expected = parts.classes.reduce((sum, row) => sum + row.expected, 0);
-  const called = weekShare(rows.length, params.hot);
-  const before = parts.gains.length > 0 && called > 0 && called < 1;
   if (rows.length === 0) return say('leads.headline_no_open');
   if (card?.abstained === 'one_outcome') return say('leads.headline_one_outcome', { goal });
   if (card?.abstained === 'too_few')
     return say('leads.headline_too_few', { goal, n: card.won ?? 0 });
-  if (card?.abstained)
-    return say('leads.headline_no_signal', {
-      goal,
-      auc: quantity.fixed(card.auc, 2),
-      n: quantity.whole(card.n)
-    });
-  if (!hot || params.hot === 0) return say('leads.headline_no_hot', { n: rows.length });
-  const words = {
-    goal,
-    open: quantity.whole(rows.length),
-    count: rows.length,
-    days: card?.horizon ?? 0,
-    expected: quantity.decimal(expected, expected < 10 ? 1 : 0)
-  };
-  if (rows.length <= params.hot) return say('leads.headline_all', words);
-  return say('leads.headline', {
-    ...words,
-    hot: quantity.whole(hot.leads),
-    share: quantity.percent(hot.share_expected),
-    past: before
-      ? say('leads.headline_past', {
-          called: quantity.percent(called),
-          share: quantity.percent(capturedAt(parts.gains, called, 'by_score'))
-        })
-      : ''
-  });
+  if (card?.abstained) return say('leads.headline_no_signal');
+  if (!hot || params.hot === 0) return say('leads.headline_no_hot');
+  return rows.length <= params.hot
+    ? say('leads.headline_all', { n: rows.length })
+    : say('leads.headline', { n: hot.leads });
 }
 
-/** How many of today's leads are to succeed, and how many of the hot ones. */
+/** How many of the leads to call are to succeed, and of all that are open; or what is lacking. */
 function expectedOf({ rows, parts, params, goal, card }: Told): Words[] {
+  if (card?.abstained === 'one_outcome') return [say('leads.finding_one_outcome')];
   const hot = parts.classes.find((row) => row.class === 'hot');
-  if (!hot || card?.abstained || rows.length <= params.hot) return [];
+  if (!hot || card?.abstained) return [];
   const expected = parts.classes.reduce((sum, row) => sum + row.expected, 0);
   return [
     say('leads.finding_expected', {
       goal,
+      some: rows.length > params.hot ? 'yes' : 'no',
       expected: quantity.fixed(expected, 1),
       expected_hot: quantity.fixed(hot.expected, 1),
-      hot: quantity.whole(hot.leads),
-      from: quantity.percent(hot.from_chance)
+      open: quantity.whole(rows.length),
+      days: card?.horizon ?? 0
     })
   ];
 }
@@ -162,7 +135,15 @@ function routesOf({ parts, goal, card }: Told): Words[] {
     );
 }
 
-function modelOf({ card }: Told): Words[] {
+function modelOf({ card, goal }: Told): Words[] {
+  if (card?.abstained === 'no_signal')
+    return [
+      say('leads.proof_no_signal', {
+        goal,
+        auc: quantity.fixed(card.auc, 2),
+        n: quantity.whole(card.n)
+      })
+    ];
   if (!card || card.abstained || card.auc === null) return [];
   return [
     say('leads.finding_model', {

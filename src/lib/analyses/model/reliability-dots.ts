@@ -6,7 +6,7 @@ import { tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
 import { wilson } from '../../statistics/wilson';
 import { percent, whole } from '../../words/format';
-import { quantity, say } from '../../words/say';
+import { say } from '../../words/say';
 import type { Chart } from '../chart';
 import type { ModelParams, ModelParts, scoreRow } from './shape';
 import { unitSquare } from './unit-square';
@@ -16,18 +16,8 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
   id: 'reliability',
   part: 'reliability',
   height: (_, ctx) => Math.min(420, Math.max(300, ctx.width * 0.6)),
-  title: ({ parts: { reliability } }) => {
-    const [worst] = [...reliability].sort(
-      (a, b) => Math.abs(b.observed - b.predicted) - Math.abs(a.observed - a.predicted)
-    );
-    return worst
-      ? say('model.reliability_title', {
-          predicted: quantity.percent(worst.predicted),
-          observed: quantity.percent(worst.observed),
-          n: quantity.whole(worst.n)
-        })
-      : say('model.reliability_none');
-  },
+  title: ({ parts: { reliability } }) =>
+    say(reliability.length ? 'model.reliability_title' : 'model.reliability_none'),
   option: ({ parts: { reliability } }, ctx) => {
     if (!reliability.length) return null;
     const m = messages(ctx.locale).model;

@@ -1,3 +1,4 @@
+import { wilson } from '../../statistics/wilson';
 import { lookup, quantity, say, sentences } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Asked, PartRows } from '../answer';
@@ -21,8 +22,10 @@ export function summarizeModel({
   return {
     rows,
     parts: { confusion: confusion(parts) },
-    headline: card ? headlineOf(card, chosen, rows) : untrained(target),
-    findings: [
+    headline: card ? headlineOf(card, chosen, parts) : untrained(target),
+    findings: chosen && !card?.abstained ? offWhere(parts) : [],
+    proof: [
+      ...ranking(card, chosen, rows),
       ...compared(rows, chosen),
       ...learntFrom(parts),
       ...leaked(rows, chosen, parts),
@@ -34,22 +37,78 @@ export function summarizeModel({
 const untrained = (target: string): Words =>
   say(target === 'leads' ? 'model.headline_untrained_leads' : 'model.headline_untrained');
 
-function headlineOf(card: Card, chosen: ScoreRow | undefined, rows: readonly ScoreRow[]): Words {
+/** Points off on average from which chances are to be taken with care, whatever chance makes. */
+const muchOff = 0.03;
+
+function headlineOf(card: Card, chosen: ScoreRow | undefined, parts: Parts): Words {
   if (card.abstained === 'one_outcome') return say('forecast.headline_one_outcome');
   if (card.abstained === 'too_few')
     return say('model.headline_too_few', {
       won: quantity.whole(card.won),
       lost: quantity.whole(card.lost)
     });
-  const [best] = rows
-    .filter(({ model }) => !['crm', 'with_leaks', 'overall_rate'].includes(model))
-    .sort((a, b) => a.log_loss - b.log_loss);
-  if (card.abstained || !chosen)
-    return say('model.headline_no_signal', { auc: quantity.fixed(best?.auc ?? 0.5, 2) });
+  if (card.abstained || !chosen) return say('model.headline_no_signal');
   return say('model.headline', {
-    better: quantity.percent(chosen.auc === null ? null : Math.round(chosen.auc * 100) / 100),
-    ece: say('model.points', { n: quantity.decimal(chosen.ece * 100, 1) })
+    verdict: chosen.ece >= muchOff || worstBin(parts) ? 'care' : 'yes',
+    ece: say('model.points', { n: quantity.fixed(chosen.ece * 100, 1) })
   });
+}
+
+type Bin = Parts['reliability'][number];
+
+const distance = ({ predicted, observed }: Bin): number => Math.abs(observed - predicted);
+
+/** Whether what was said lies outside of the interval of what came. */
+function beyondChance({ predicted, observed, n }: Bin): boolean {
+  const { low, high } = wilson(observed * n, n);
+  return predicted < low || predicted > high;
+}
+
+/** Where chances were furthest off, beyond chance; null where they were nowhere. */
+export function worstBin({ reliability }: Pick<Parts, 'reliability'>): Bin | null {
+  const [worst] = reliability.filter(beyondChance).sort((a, b) => distance(b) - distance(a));
+  return worst ?? null;
+}
+
+/** Where chances say too much or too little, and by how much. */
+function offWhere(parts: Parts): Words[] {
+  const worst = worstBin(parts);
+  if (!worst) return [];
+  const bins = [...parts.reliability].sort((a, b) => a.predicted - b.predicted);
+  const place = bins.indexOf(worst);
+  const [before, after] = [bins[place - 1], bins[place + 1]];
+  const next = before && !after ? before : after && !before ? after : null;
+  const edge = next ? Math.round(10 * (next.predicted + worst.predicted)) / 20 : worst.predicted;
+  return [
+    say('model.off_where', {
+      where: before && after ? 'around' : before ? 'above' : 'below',
+      way: worst.predicted > worst.observed ? 'high' : 'low',
+      edge: quantity.percent(edge),
+      predicted: quantity.percent(worst.predicted),
+      observed: quantity.percent(worst.observed)
+    })
+  ];
+}
+
+/** How well the model tells those that were won from those that were not. */
+function ranking(
+  card: Card | undefined,
+  chosen: ScoreRow | undefined,
+  rows: readonly ScoreRow[]
+): Words[] {
+  if (card?.abstained === 'no_signal' || (card && !card.abstained && !chosen)) {
+    const [best] = rows
+      .filter(({ model }) => !['crm', 'with_leaks', 'overall_rate'].includes(model))
+      .sort((a, b) => a.log_loss - b.log_loss);
+    return [say('model.proof_no_signal', { auc: quantity.fixed(best?.auc ?? 0.5, 2) })];
+  }
+  if (!chosen || chosen.auc === null) return [];
+  return [
+    say('model.proof_ranking', {
+      better: quantity.percent(Math.round(chosen.auc * 100) / 100),
+      auc: quantity.fixed(chosen.auc, 2)
+    })
+  ];
 }
 
 /** How much better than the overall rate, and than the CRM's own probability. */

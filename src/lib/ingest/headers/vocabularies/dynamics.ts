@@ -36,6 +36,8 @@ export const dynamics: Vocabulary = {
     },
     leads: {
       lead_id: ['(Do Not Modify) Lead', 'leadid'],
+      lead_name: ['Name', 'Full Name', 'fullname'],
+      company: ['Company Name', 'companyname'],
       created_at: ['Created On'],
       source: ['Lead Source'],
       owner: ['Owner'],

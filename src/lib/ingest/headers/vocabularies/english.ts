@@ -373,6 +373,16 @@ export const english: Vocabulary = {
         'Prospect ID',
         'ID'
       ],
+      lead_name: [
+        'Lead Name',
+        'Full Name',
+        'Contact Name',
+        'Contact',
+        'Contact Person',
+        'Prospect Name',
+        'Name'
+      ],
+      company: ['Company', 'Company Name', 'Account', 'Account Name', 'Organization'],
       created_at: [
         'Created At',
         'Created',

@@ -34,6 +34,7 @@ export const hubspot: Vocabulary = {
     },
     leads: {
       lead_id: ['Record ID', 'Contact ID', 'hs_object_id'],
+      company: ['Company Name', 'Associated Company', 'Primary Associated Company'],
       created_at: ['Create Date', 'createdate'],
       source: ['Original Traffic Source', 'Original Source', 'hs_analytics_source'],
       region: ['Country/Region', 'Country'],

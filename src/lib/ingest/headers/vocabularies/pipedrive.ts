@@ -37,6 +37,8 @@ export const pipedrive: Vocabulary = {
     },
     leads: {
       lead_id: ['Lead - ID'],
+      lead_name: ['Lead - Title', 'Lead - Contact person'],
+      company: ['Lead - Organization'],
       created_at: ['Lead - Lead created', 'Lead created'],
       source: ['Lead - Source', 'Lead - Source origin'],
       owner: ['Lead - Owner'],

@@ -45,6 +45,8 @@ export const salesforce: Vocabulary = {
     },
     leads: {
       lead_id: ['Lead ID', 'Id'],
+      lead_name: ['Name', 'Full Name'],
+      company: ['Company', 'Company / Account'],
       created_at: ['CreatedDate', 'Created Date', 'Create Date'],
       source: ['LeadSource', 'Lead Source'],
       campaign: ['Campaign Name'],

@@ -29,6 +29,8 @@ export const zoho: Vocabulary = {
     },
     leads: {
       lead_id: ['Lead Id', 'Record Id'],
+      lead_name: ['Lead Name', 'Full Name'],
+      company: ['Company'],
       created_at: ['Created Time'],
       source: ['Lead Source'],
       owner: ['Lead Owner'],
