@@ -66,5 +66,5 @@ export const leads = analysis({
   },
   // the deals with the company that asks
   drill: ({ company, account_deals }) =>
-    company !== null && account_deals ? { account: company } : null
+    company !== null && account_deals ? { pairs: { account: company }, deals: account_deals } : null
 });

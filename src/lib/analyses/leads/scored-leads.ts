@@ -2,7 +2,7 @@ import { leadDimensions } from '../../domain/tables';
 import { join, ident, integer, sql, type Sql } from '../../sql/sql';
 import { addDays, daysBetween, midnight, toDate } from '../../sql/verbs';
 import type { Scope } from '../answer';
-import { matchesColumns } from '../filters';
+import { matches, matchesColumns } from '../filters';
 import { reasonPlaces, type LeadsValues } from './shape';
 
 /** The goal that is asked for and spoken of: without days of becoming a deal, only winning is. */
@@ -82,7 +82,7 @@ export function openLeads(params: LeadsValues, scope: Scope): Sql {
 ), account_deals as (
   select account as account, count(*) as deals
   from journeys
-  where account is not null
+  where account is not null and ${matches(scope.filters)}
   group by account
 )
 select
