@@ -12,7 +12,7 @@ const headline = (page: Page) => page.locator('article[aria-busy="false"] h1').f
 it('says at once which leads of the sample to call, and fetches no other models for it', async () => {
   const { page } = app;
   await page.getByText('Chances by boosted trees').waitFor();
-  expect(await headline(page).textContent()).toMatch(/50 likeliest of 1,347 open leads/);
+  expect(await headline(page).textContent()).toBe('Call these 50 first');
   const fetched = await page.evaluate(() =>
     performance.getEntriesByType('resource').map(({ name }) => name)
   );
@@ -42,14 +42,14 @@ it('takes a target of one’s own as people write it, and keeps what it cannot r
   expect(new URL(page.url()).search).toBe('');
   await target.fill('¥9000万');
   await target.press('Enter');
-  await page.getByRole('heading', { level: 1, name: /: ¥[\d.]+M short of your target$/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /: short of your target$/ }).waitFor();
   expect(new URL(page.url()).search).toBe('?target=90000000');
   expect(await target.inputValue()).toBe('90,000,000');
   expect(await page.getByRole('alert').count()).toBe(0);
   expect(await axeViolations(page)).toEqual([]);
   await target.fill('');
   await target.press('Enter');
-  await page.getByRole('heading', { level: 1, name: /of the target$|above the target$/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /(short of|above) the target$/ }).waitFor();
   expect(new URL(page.url()).search).toBe('');
 });
 
