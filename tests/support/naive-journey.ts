@@ -172,14 +172,20 @@ function allVisits(deal: PlainRow, pipeline: Pipeline, data: Data): NaiveVisit[]
   return path;
 }
 
-/** Moments in order; within one moment forward through the pipeline, then won, then lost. */
+/**
+ * Moments in order. Within one moment as in the file, where the deal's rows there follow time or go
+ * back in it throughout; else forward through the pipeline, then won, then lost.
+ */
 function inOrder(events: NaiveVisit[]): NaiveVisit[] {
   const rank = ({ status, position }: NaiveVisit) =>
     status === 'open' ? position! : status === 'won' ? 1e6 : 1e6 + 1;
-  return events
-    .sort((a, b) =>
-      a.enteredAt === b.enteredAt ? rank(a) - rank(b) : a.enteredAt < b.enteredAt ? -1 : 1
-    )
+  const recorded = events.filter(({ derived }) => !derived).map(({ enteredAt }) => enteredAt);
+  const pairs = recorded.slice(1).map((at, i) => [recorded[i]!, at] as const);
+  const [on, back] = [pairs.some(([a, b]) => a < b), pairs.some(([a, b]) => a > b)];
+  const listed = back && !on ? [...events].reverse() : events;
+  const tied = on === back ? (a: NaiveVisit, b: NaiveVisit) => rank(a) - rank(b) : () => 0;
+  return [...listed]
+    .sort((a, b) => (a.enteredAt === b.enteredAt ? tied(a, b) : a.enteredAt < b.enteredAt ? -1 : 1))
     .filter((event, i, sorted) => event.stage !== sorted[i - 1]?.stage);
 }
 
