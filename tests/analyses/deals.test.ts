@@ -81,11 +81,6 @@ const cases: [string, Record<string, string>, (j: NaiveJourney) => boolean][] = 
     (j) => j.outcome === 'won' && j.ageDays !== null && j.ageDays >= 30 && j.ageDays < 60
   ],
   [
-    'long in its stage',
-    { outcome: 'open', stood: '91..' },
-    (j) => j.outcome === 'open' && j.stageDays !== null && j.stageDays >= 91
-  ],
-  [
     'reached in a period',
     { reached: stages[1]!, entered: '2023-06-01..2023-08-31' },
     (j) => isNew(j) && between(j.reached(2), '2023-06-01', '2023-08-31')

@@ -7,6 +7,7 @@ import { ownRow } from '../../src/lib/charts/drawn-item';
 import { bars } from '../../src/lib/charts/marks/bars';
 import { dots } from '../../src/lib/charts/marks/dots';
 import { floatingBars } from '../../src/lib/charts/marks/floating-bars';
+import { palette } from '../../src/lib/charts/palette';
 import { axisTip, tooltipText } from '../../src/lib/charts/tooltip';
 import { chartContext } from '../support/draw-chart';
 
@@ -91,4 +92,14 @@ it('shows names from data as text', () => {
   expect(tooltipText('<img src=x>', [['"A" & B', '1']])).toBe(
     '<b>&lt;img src=x&gt;</b><br>&quot;A&quot; &amp; B&ensp;<b>1</b>'
   );
+});
+
+it('parts bars that stand on each other by a line of the ground', () => {
+  const stacked = bars({ rows: stages, stack: 'stage', value: ({ deals }) => deals });
+  const alone = bars({ rows: stages, value: ({ deals }) => deals });
+  const [first, second] = planned({ marks: [stacked, alone] }).series as {
+    itemStyle: { borderColor?: string };
+  }[];
+  expect(first!.itemStyle.borderColor).toBe(palette(ctx.theme).surface);
+  expect(second!.itemStyle.borderColor).toBeUndefined();
 });

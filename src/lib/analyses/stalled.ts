@@ -1,7 +1,7 @@
 import { stageColumns } from '../domain/workspace';
 import { daysColumn } from '../journeys/stage-columns';
 import { all, ident, integer, join, sql, type Sql } from '../sql/sql';
-import { day, quantile } from '../sql/verbs';
+import { day, daysBetween, quantile } from '../sql/verbs';
 import type { Scope } from './answer';
 import { countedPipelines, flagConditions, matches } from './filters';
 import { journeysAt } from './journeys-at';
@@ -11,6 +11,8 @@ export const stalledReasons = ['slow', 'idle', 'overdue', 'pushed'] as const;
 
 /** Days without an activity after which a deal is idle. */
 const idleLimit = 30;
+/** Days past the expected close that weigh as much as the limit of another reason. */
+const overdueUnit = 30;
 /** Pushes of the expected close from which a deal is pushed. */
 const pushLimit = 2;
 /** Won deals with recorded time in a stage below which the stage sets no limit. */
@@ -23,6 +25,9 @@ const fewestWon = 5;
  * - `idle`: no activity for more than 30 days (never where the data have no activities);
  * - `overdue`: expected to close before `asOf`;
  * - `pushed`: expected close moved later twice or more.
+ *
+ * `past_limit` is how many times the limit of the reason that is passed furthest: days in stage, idle
+ * days, pushes ÷ their limits, of overdue deals 1 + days past the expected close ÷ 30; 0 without one.
  */
 export function stalledDeals(scope: Scope, asOf: string): Sql {
   const positions = stagePositions(scope);
@@ -30,14 +35,21 @@ export function stalledDeals(scope: Scope, asOf: string): Sql {
     positions.map((k) => sql`when k.position = ${integer(k)} then l.${limitColumn(k)}`),
     sql` `
   );
-  const slow = positions.length ? sql`k.stage_days > case ${limitOf} end` : sql`false`;
+  const limit = positions.length ? sql`case ${limitOf} end` : sql`cast(null as double)`;
+  const slow = sql`k.stage_days > ${limit}`;
   const idle = scope.workspace.has.includes('activities')
     ? sql`k.idle_days > ${integer(idleLimit)}`
     : sql`false`;
   return sql`(
   select
     f.*,
-    (f.slow or f.idle or f.overdue or f.pushed) and not f.planned as stalled
+    (f.slow or f.idle or f.overdue or f.pushed) and not f.planned as stalled,
+    greatest(
+      case when f.slow then coalesce(f.stage_days / nullif(f.stage_limit, 0), 1) else 0 end,
+      case when f.idle then f.idle_days / ${integer(idleLimit)} else 0 end,
+      case when f.pushed then f.pushes / ${integer(pushLimit)} else 0 end,
+      case when f.overdue then 1 + ${daysBetween(sql`f.expected_close_on`, day(asOf))} / ${integer(overdueUnit)} else 0 end
+    ) as past_limit
   from (
     select
       k.*,
@@ -45,7 +57,8 @@ export function stalledDeals(scope: Scope, asOf: string): Sql {
       coalesce(k.outcome = 'open' and ${idle}, false) as idle,
       coalesce(k.outcome = 'open' and k.expected_close_on < ${day(asOf)}, false) as overdue,
       coalesce(k.outcome = 'open' and k.pushes >= ${integer(pushLimit)}, false) as pushed,
-      k.next_activity_at is not null as planned
+      k.next_activity_at is not null as planned,
+      ${limit} as stage_limit
     from ${journeysAt(scope, asOf)} as k
     left join (${stageLimits(scope, asOf)}) as l on l.of_pipeline = k.pipeline
     where ${matches(scope.filters)}

@@ -106,7 +106,13 @@ function overdue({ open }: Parts, money: boolean): Candidate | null {
     say: say('overview.sentence_overdue', {
       n: stock.overdue,
       ...amountIf(money, stock.overdue_amount),
-      share: quantity.percent(stock.overdue / stock.deals)
+      share: quantity.percent(
+        money
+          ? stock.amount
+            ? stock.overdue_amount / stock.amount
+            : null
+          : stock.overdue / stock.deals
+      )
     })
   };
 }

@@ -12,7 +12,10 @@ type Deal = PipelinePartRows['board'][number];
 const smallestChange = 0.005;
 
 /** The stages as columns, each with its largest open deals. */
-export const board = (rows: readonly PipelineRow[], deals: readonly Deal[]): BoardBlock => ({
+export const board = (
+  rows: readonly PipelineRow[],
+  { board: deals, worst }: Pick<PipelinePartRows, 'board' | 'worst'>
+): BoardBlock => ({
   block: 'board',
   title: say('pipeline.part_board'),
   columns: rows.flatMap(({ stage, deals: count, amount }) =>
@@ -27,13 +30,21 @@ export const board = (rows: readonly PipelineRow[], deals: readonly Deal[]): Boa
                   amount: quantity.money(amount)
                 })
               : quantity.whole(count),
-            cards: deals.filter((deal) => deal.stage === stage).map(cardOf)
+            cards: deals
+              .filter((deal) => deal.stage === stage)
+              .map((deal) =>
+                cardOf(
+                  deal,
+                  worst.some(({ deal_id }) => deal_id === deal.deal_id)
+                )
+              )
           }
         ]
   )
 });
 
-function cardOf(deal: Deal): BoardCard {
+/** What is wrong is said of the worst ones only: of half of all deals it would say nothing. */
+function cardOf(deal: Deal, isWorst: boolean): BoardCard {
   const change = deal.probability_change ?? 0;
   const notes = [
     ...(deal.owner === null ? [] : [deal.owner]),
@@ -51,7 +62,7 @@ function cardOf(deal: Deal): BoardCard {
           moved: Math.abs(change) >= largeChange
         }),
     ...(notes.length ? { note: joined(notes, ' · ') } : {}),
-    ...(deal.stalled
+    ...(isWorst
       ? {
           trouble: joined(
             troubles.map((reason) => say(`ui.flag_${reason}`)),

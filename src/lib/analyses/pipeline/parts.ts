@@ -1,18 +1,18 @@
 import type { Values } from '../params';
 import { day, toDouble } from '../../sql/verbs';
-import { all, empty, integer, join, sql, type Sql } from '../../sql/sql';
+import { all, integer, join, sql, type Sql } from '../../sql/sql';
 import type { PartRows, Scope } from '../answer';
 import { flagConditions } from '../filters';
 import { dealScores } from '../scores/deal-scores';
 import { stalledDeals } from '../stalled';
-import { ageingRow, bands, historyRow, openDealRow, type pipelineParams } from './shape';
+import { ageingRow, bands, historyRow, openDealRow, worstRow, type pipelineParams } from './shape';
 import { place } from './stock';
 
 type Params = Values<typeof pipelineParams>;
 
-/** Deals shown per column of the board, and in the list of the largest. */
+/** Deals shown per column of the board, and in the list of the worst stalled ones. */
 const boardLimit = 12;
-const topLimit = 10;
+const worstLimit = 10;
 
 export const asOfDay = ({ as_of }: Pick<Params, 'as_of'>, { workspace }: Scope): string =>
   as_of || workspace.asOf;
@@ -26,14 +26,12 @@ export const pipelineParts = {
   /** The largest open deals of each stage. */
   board: {
     row: openDealRow,
-    query: (params: Params, scope: Scope) =>
-      openDeals(scope, asOfDay(params, scope), { perStage: true, limit: boardLimit })
+    query: (params: Params, scope: Scope) => largestDeals(scope, asOfDay(params, scope))
   },
-  /** The largest open deals of all. */
-  top: {
-    row: openDealRow,
-    query: (params: Params, scope: Scope) =>
-      openDeals(scope, asOfDay(params, scope), { perStage: false, limit: topLimit })
+  /** The stalled deals with the most at risk. */
+  worst: {
+    row: worstRow,
+    query: (params: Params, scope: Scope) => worstStalled(scope, asOfDay(params, scope))
   },
   /** Deals closed by the day, by the furthest stage they reached; whatever the filters. */
   history: {
@@ -71,16 +69,12 @@ from aged
 group by stage, position, band
 order by position nulls last, band nulls last`;
 
-const openDeals = (
-  scope: Scope,
-  asOf: string,
-  { perStage, limit }: { perStage: boolean; limit: number }
-): Sql => sql`
+const largestDeals = (scope: Scope, asOf: string): Sql => sql`
 with ranked as (
   select
     o.*,
     ${place(scope)} as place,
-    row_number() over (${perStage ? sql`partition by ${place(scope)} ` : empty}order by o.amount_base desc nulls last, o.deal_id) as rank_by_amount
+    row_number() over (partition by ${place(scope)} order by o.amount_base desc nulls last, o.deal_id) as rank_by_amount
   from ${stalledDeals(scope, asOf)} as o
   where o.outcome = 'open'
 )
@@ -104,8 +98,39 @@ select
   r.pushed as pushed
 from ranked as r
 left join ${dealScores(scope.workspace, asOf)} as s on s.scored_id = r.deal_id
-where r.rank_by_amount <= ${integer(limit)}
-order by ${perStage ? sql`r.place nulls last, r.rank_by_amount` : sql`r.rank_by_amount`}`;
+where r.rank_by_amount <= ${integer(boardLimit)}
+order by r.place nulls last, r.rank_by_amount`;
+
+/** By amount × risk; by risk alone where no amount is known of any. */
+const worstStalled = (scope: Scope, asOf: string): Sql => sql`
+with risks as (
+  select
+    o.*,
+    s.probability as probability,
+    coalesce(1 - s.probability, o.past_limit / (1 + o.past_limit)) as risk
+  from ${stalledDeals(scope, asOf)} as o
+  left join ${dealScores(scope.workspace, asOf)} as s on s.scored_id = o.deal_id
+  where o.outcome = 'open' and o.stalled
+)
+select
+  deal_id,
+  name,
+  account,
+  owner,
+  stage,
+  ${toDouble(sql`amount_base`)} as amount,
+  risk,
+  ${toDouble(sql`amount_base`)} * risk as at_risk,
+  probability,
+  stage_days,
+  expected_close_on,
+  slow,
+  idle,
+  overdue,
+  pushed
+from risks
+order by at_risk desc nulls last, risk desc, deal_id
+limit ${integer(worstLimit)}`;
 
 const history = ({ filters }: Scope, asOf: string): Sql => sql`
 select

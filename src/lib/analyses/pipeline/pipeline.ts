@@ -6,7 +6,7 @@ import { asOfDay, pipelineParts } from './parts';
 import { bands, pipelineParams, pipelineQueried, pipelineRow } from './shape';
 import { stock } from './stock';
 import { summarizePipeline } from './summarize';
-import { topDeals } from './top-deals';
+import { worstStalled } from './worst-stalled';
 
 /**
  * The open deals of a day by stage: count, amount, amount weighted with the past win rate of the
@@ -31,8 +31,8 @@ export const pipeline = analysis({
   },
   blocks: ({ rows, parts }) => [
     { block: 'chart', chart: ageingBars, opening: true },
-    { block: 'chart', chart: topDeals },
-    board(rows, parts.board),
+    { block: 'chart', chart: worstStalled },
+    board(rows, parts),
     { block: 'table', title: say('ui.the_numbers') }
   ],
   drill: ({ stage, position, deals }, { params: { as_of }, parts }, part) => {

@@ -69,6 +69,26 @@ export const openDealRow = {
   pushed: flag()
 };
 
+export const worstRow = {
+  deal_id: text(),
+  name: text().orNull(),
+  account: text().orNull(),
+  owner: text().orNull(),
+  stage: label().orNull(),
+  amount: money().orNull(),
+  /** That it is not won: as the model says, else by how far it is past its limits. */
+  risk: ratio(),
+  /** Amount × risk. */
+  at_risk: money().orNull(),
+  probability: ratio().orNull(),
+  stage_days: days().orNull(),
+  expected_close_on: date().orNull(),
+  slow: flag(),
+  idle: flag(),
+  overdue: flag(),
+  pushed: flag()
+};
+
 export const historyRow = { position: count().orNull(), closed: count(), won: count() };
 
 /** First and last whole day in the current stage; the last band has no end. */

@@ -45,7 +45,7 @@ export function summarizePipeline({ rows: queried, parts, params, scope }: Pipel
       ...ageingFinding(parts.ageing),
       ...worthFinding(rows, withCrm),
       ...overdueFinding(rows),
-      ...stalledFinding(rows),
+      ...worstFinding(rows, parts.worst),
       ...(params.weights === 'crm' && !withCrm ? [say('pipeline.crm_not_known')] : [])
     ],
     figures: [
@@ -142,15 +142,16 @@ function ageingFinding(ageing: PipelinePartRows['ageing']): Words[] {
   const all = ageing.filter((row) => row.position === old.position);
   const n = all.reduce((total, row) => total + row.deals, 0);
   if (old.deals < n / 10) return [];
-  const words = {
-    stage: quantity.label(old.stage ?? ''),
-    share: quantity.percent(old.deals / n),
-    n
-  };
+  const stage = quantity.label(old.stage ?? '');
+  const open = all.reduce((total, row) => total + row.amount, 0);
   return [
-    hasMoney(ageing)
-      ? say('pipeline.finding_ageing_money', { ...words, amount: quantity.money(old.amount) })
-      : say('pipeline.finding_ageing', words)
+    open > 0
+      ? say('pipeline.finding_ageing_money', {
+          stage,
+          amount: quantity.money(old.amount),
+          share: quantity.percent(old.amount / open)
+        })
+      : say('pipeline.finding_ageing', { stage, share: quantity.percent(old.deals / n), n })
   ];
 }
 
@@ -165,9 +166,18 @@ function overdueFinding(rows: PipelineRow[]): Words[] {
   ];
 }
 
-function stalledFinding(rows: PipelineRow[]): Words[] {
-  const n = sum(rows, 'stalled');
-  return n
-    ? [say('pipeline.finding_stalled', { n, share: quantity.percent(n / sum(rows, 'deals')) })]
-    : [];
+/** How many are stalled, and what the worst of them put at risk. */
+function worstFinding(rows: PipelineRow[], worst: PipelinePartRows['worst']): Words[] {
+  const stalled = sum(rows, 'stalled');
+  if (!stalled) return [];
+  const n = worst.length;
+  return [
+    hasMoney(worst)
+      ? say('pipeline.finding_worst_money', { n, stalled, amount: quantity.money(atRisk(worst)) })
+      : say('pipeline.finding_worst', { n, stalled })
+  ];
 }
+
+/** Amount × risk over deals. */
+export const atRisk = (deals: PipelinePartRows['worst']): number =>
+  deals.reduce((total, { at_risk }) => total + (at_risk ?? 0), 0);
