@@ -77,8 +77,8 @@ function slowestStage(rows: CycleTimeRow[], last: number): Words | null {
   return say('cycle-time.finding_slowest', {
     stage: quantity.label(slowest.what),
     median: quantity.days(slowest.median_days),
-    q1: quantity.days(slowest.q1_days),
-    q3: quantity.days(slowest.q3_days)
+    q1: quantity.decimal(slowest.q1_days, 0),
+    q3: quantity.decimal(slowest.q3_days, 0)
   });
 }
 

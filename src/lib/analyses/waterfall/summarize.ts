@@ -85,9 +85,9 @@ function findingsOf(rows: WaterfallRow[]): Words[] {
     say('waterfall.finding_flow', {
       new_deals: added.deals,
       new_amount: quantity.money(added.amount),
-      won_deals: won.deals,
+      won_deals: quantity.whole(won.deals),
       won_amount: quantity.money(won.amount),
-      lost_deals: lost.deals,
+      lost_deals: quantity.whole(lost.deals),
       lost_amount: quantity.money(lost.amount)
     })
   ];
