@@ -74,7 +74,10 @@ it.each([
   const expected = [...new Set([...leads, ...market.data.deals!].map(({ source }) => source))].map(
     (source) => {
       const own = leads.filter((lead) => lead.source === source && inside(lead.created_at));
-      const became = own.flatMap((lead) => journeys.find((j) => j.dealId === lead.deal_id) ?? []);
+      const converted = own.flatMap(
+        (lead) => journeys.find((j) => j.dealId === lead.deal_id) ?? []
+      );
+      const became = [...new Set(converted)];
       const direct = journeys.filter(
         (j) =>
           j.pipeline.name === 'New business' &&
@@ -93,7 +96,9 @@ it.each([
         won: won.length,
         lost: became.filter(({ outcome }) => outcome === 'lost').length,
         direct_deals: direct.length,
-        won_rate: own.length ? won.length / own.length : null,
+        won_rate: own.length
+          ? converted.filter(({ outcome }) => outcome === 'won').length / own.length
+          : null,
         cost_per_won: spent && won.length ? spent / won.length : null
       };
     }
