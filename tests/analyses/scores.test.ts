@@ -149,7 +149,7 @@ it('answers as before where nothing was trained', async () => {
   expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
   expect((await ask(all, deal, { id: ids[0]! })).parts.score).toEqual([]);
   expect((await ask(all, pipeline)).parts.board!.length).toBeGreaterThan(0);
-  expect((await ask(all, overview)).rows.length).toBe(10);
+  expect((await ask(all, overview)).rows.length).toBe(9);
 });
 
 it('offers to train models where open deals are shown that have no probabilities', async () => {
