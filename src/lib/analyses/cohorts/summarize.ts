@@ -41,9 +41,9 @@ export function summarizeCohorts({ rows: queried, params, scope }: CohortsAsked)
   return {
     rows,
     figures: [
-      { name: 'share', kind: 'ratio', value: all ? won / all : null },
+      { name: 'win_rate_created', kind: 'ratio', value: all ? won / all : null },
       {
-        name: 'won_amount',
+        name: 'won_amount_created',
         kind: 'money',
         value: wins.reduce((sum, { won_amount }) => sum + won_amount, 0)
       }

@@ -14,6 +14,7 @@ import { stepAt, timeToClose, type TimeToClose } from './time-to-close';
 export function summarizeCycleTime({
   rows: queried,
   parts: { median_stays, survival },
+  params,
   scope: { filters }
 }: Asked<CycleTimeParams, typeof cycleTimeQueried, CycleTimeParts>) {
   const last = filters.pipeline.stages.length;
@@ -35,8 +36,8 @@ export function summarizeCycleTime({
     rows,
     headline: headlineOf(rows, last),
     findings: findings.filter((one) => one !== null),
-    figures: (['won', 'lost'] as const).map((outcome, i): Figure => ({
-      name: `${outcome}_days`,
+    figures: (['sales_cycle', 'days_to_lose'] as const).map((name, i): Figure => ({
+      name: params.basis === 'created' ? `${name}_created` : name,
       kind: 'days',
       value: rows.find(({ position }) => position === last + 1 + i)?.median_days ?? null
     })),

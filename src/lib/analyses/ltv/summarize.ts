@@ -40,7 +40,7 @@ export function summarizeLtv({
     proof: projection ? [projectionProof(projection, params)] : [],
     issues: issuesOf(parts.unconverted),
     figures: [
-      { name: 'ltv', kind: 'money', value: yearOf(overall)?.ltv ?? null }
+      { name: 'ltv_year', kind: 'money', value: yearOf(overall)?.ltv ?? null }
     ] satisfies Figure[],
     counted: {
       of: 'accounts' as const,

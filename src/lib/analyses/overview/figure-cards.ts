@@ -35,7 +35,7 @@ function cardOf(
   const course = courseOf(kpi, trend);
   return {
     name: kpi,
-    label: say(`overview.kpi_${kpi}`),
+    label: say(`figures.${kpi}`),
     value: figureWords(unit, value),
     ...(change === null
       ? {}

@@ -32,7 +32,7 @@ const leaderBars = (by: LeaderRow['scope']): LeaderChart => ({
     const shown = shownOf(parts.leaders, by);
     const [pace] = parts.pace as (PaceRow | undefined)[];
     if (shown.length < 2 || !pace) return null;
-    const m = messages(ctx.locale).overview;
+    const { overview: m, figures: named } = messages(ctx.locale);
     const { won, open, ink, quiet } = palette(ctx.theme);
     const most = Math.max(pace.gone, ...shown.map((row) => row?.attainment ?? 0));
     return chartOption(ctx, {
@@ -40,9 +40,9 @@ const leaderBars = (by: LeaderRow['scope']): LeaderChart => ({
       tip: axisTip(shown, (row) =>
         row
           ? tooltipText(row.name, [
-              [m.attainment(), percent(row.attainment, ctx, 0)],
-              [m.closed(), fullMoney(row.won_amount, ctx)],
-              [m.target(), fullMoney(row.target, ctx)]
+              [named.attainment(), percent(row.attainment, ctx, 0)],
+              [named.closed(), fullMoney(row.won_amount, ctx)],
+              [named.target(), fullMoney(row.target, ctx)]
             ])
           : ''
       ),
@@ -55,7 +55,7 @@ const leaderBars = (by: LeaderRow['scope']): LeaderChart => ({
       marks: [
         bars({
           rows: shown,
-          name: m.attainment(),
+          name: named.attainment(),
           maxWidth: 16,
           radius: [0, 2, 2, 0],
           color: won,

@@ -57,7 +57,7 @@ export const overview = analysis({
   },
   summarize: summarizeOverview,
   words: {
-    kpi: ({ kpi }) => say(`overview.kpi_${kpi}`),
+    kpi: ({ kpi }) => say(`figures.${kpi}`),
     month: ({ month }) => quantity.month(month)
   },
   blocks: overviewPage,

@@ -20,7 +20,7 @@ export function paceCards(
     value: Words,
     notes: Words[],
     deals?: FigureCard['deals']
-  ): FigureCard[] => [{ name, label: say(`overview.${name}`), value, notes, deals }];
+  ): FigureCard[] => [{ name, label: say(`figures.${name}`), value, notes, deals }];
   return [
     ...card(
       'closed',

@@ -21,15 +21,15 @@ export const wonByMonth: Chart<NoParams, typeof overviewRow, OverviewParts> = {
   option: ({ parts, scope }, ctx) => {
     const { trend } = parts;
     if (!trend.some(({ won }) => won)) return null;
-    const m = messages(ctx.locale).overview;
+    const { overview: m, figures: named } = messages(ctx.locale);
     const { won } = palette(ctx.theme);
     const money = scope.workspace.has.includes('deals.amount');
     return chartOption(ctx, {
       tip: axisTip(trend, (row) =>
         tooltipText(calendarMonth(row.month, ctx), [
-          [m.kpi_won_amount(), compactMoney(row.won_amount, ctx)],
+          [named.won_amount(), compactMoney(row.won_amount, ctx)],
           [m.won_deals(), whole(row.won, ctx)],
-          [m.kpi_win_rate(), percent(row.win_rate, ctx)]
+          [named.win_rate(), percent(row.win_rate, ctx)]
         ])
       ),
       x: categoryAxis(

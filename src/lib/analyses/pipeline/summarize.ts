@@ -49,9 +49,9 @@ export function summarizePipeline({ rows: queried, parts, params, scope }: Pipel
       ...(params.weights === 'crm' && !withCrm ? [say('pipeline.crm_not_known')] : [])
     ],
     figures: [
-      { name: 'amount', kind: 'money', value: sum(rows, 'amount') },
+      { name: 'open_pipeline', kind: 'money', value: sum(rows, 'amount') },
       { name: 'weighted_amount', kind: 'money', value: sum(rows, 'weighted_amount') },
-      { name: 'deals', kind: 'count', value: sum(rows, 'deals') }
+      { name: 'open_deals', kind: 'count', value: sum(rows, 'deals') }
     ] satisfies Figure[],
     counted: { of: 'deals' as const, n: sum(rows, 'deals') }
   };

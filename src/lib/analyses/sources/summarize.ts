@@ -29,7 +29,7 @@ export function summarizeSources({ rows: queried }: SourcesAsked) {
     rows,
     ...saidOf(rows, leads),
     figures: [
-      { name: 'leads', kind: 'count', value: leads },
+      { name: 'new_leads', kind: 'count', value: leads },
       { name: 'deal_rate', kind: 'ratio', value: share(sum('converted'), leads) },
       { name: 'won_rate', kind: 'ratio', value: share(sum('converted_won'), leads) },
       { name: 'direct_deals', kind: 'count', value: sum('direct_deals') }

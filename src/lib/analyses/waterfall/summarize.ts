@@ -21,10 +21,12 @@ export function summarizeWaterfall({
 }: Asked<WaterfallParams, typeof waterfallRow, WaterfallParts>) {
   const rows = queried.filter((row) => row.step !== 'revalued' || row.amount !== 0);
   const span = movesPeriod(params, scope);
+  const money = scope.workspace.has.includes('deals.amount');
+  const stock = money ? 'open_pipeline' : 'open_deals';
   const figures: Figure[] = (['end', 'start'] as const).map((step) => ({
-    name: step,
-    kind: scope.workspace.has.includes('deals.amount') ? 'money' : 'count',
-    value: rowAt(rows, step)[scope.workspace.has.includes('deals.amount') ? 'amount' : 'deals']
+    name: step === 'end' ? stock : `${stock}_start`,
+    kind: money ? 'money' : 'count',
+    value: rowAt(rows, step)[money ? 'amount' : 'deals']
   }));
   return {
     rows,

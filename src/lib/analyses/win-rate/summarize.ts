@@ -45,8 +45,16 @@ export function summarizeWinRate({
   return {
     rows,
     figures: [
-      { name: 'win_rate', kind: 'ratio', value: all.n ? all.won / all.n : null },
-      { name: 'won_amount', kind: 'money', value: all.amount }
+      {
+        name: cohort === 'created' ? 'win_rate_created' : 'win_rate',
+        kind: 'ratio',
+        value: all.n ? all.won / all.n : null
+      },
+      {
+        name: cohort === 'created' ? 'won_amount_created' : 'won_amount',
+        kind: 'money',
+        value: all.amount
+      }
     ] satisfies Figure[],
     headline: by ? groupHeadline(rows, cohort) : overallHeadline(rows, cohort),
     findings: [

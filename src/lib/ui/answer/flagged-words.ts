@@ -1,6 +1,5 @@
 import { figureWords } from '../../analyses/figure-words';
 import { wordsOf } from '../../words/words';
-import type { AnyAnalysis } from '../../analyses/analysis';
 import type { Voice } from '../../words/format';
 import type { FigureChange, FlaggedEffect } from '../../analyses/without-flagged';
 import { messages } from '../../messages/messages';
@@ -11,7 +10,6 @@ const mostFigures = 3;
 
 /** What flagged deals change in an answer; null where they change nothing. */
 export function flaggedWords(
-  analysis: Pick<AnyAnalysis, 'id'>,
   among: number,
   { counted, any, figures }: FlaggedEffect,
   voice: Voice
@@ -20,7 +18,7 @@ export function flaggedWords(
   const m = messages(voice.locale).flagged;
   const n = counted ?? 0;
   const count = n > 0 ? m.count_here({ n }) : m.among({ n: among });
-  const changes = figures.flatMap((figure) => changeWords(analysis, figure, voice) ?? []);
+  const changes = figures.flatMap((figure) => changeWords(figure, voice) ?? []);
   if (!changes.length && counted === 0) return null;
   return changes.length
     ? m.without({ count, changes: changes.slice(0, mostFigures).join(m.and()) })
@@ -28,17 +26,13 @@ export function flaggedWords(
 }
 
 /** `Win rate 61.8% instead of 63.2%`; null where both read alike. */
-function changeWords(
-  { id }: Pick<AnyAnalysis, 'id'>,
-  { name, kind, value, without }: FigureChange,
-  voice: Voice
-): string | null {
+function changeWords({ name, kind, value, without }: FigureChange, voice: Voice): string | null {
   const m = messages(voice.locale);
   const [shown = '', other = ''] = [value, without].map((one) =>
     wordsOf(figureWords(kind, one), voice)
   );
   if (shown === other) return null;
-  const label = wording(m, id, `kpi_${name}`) ?? columnLabel(m, name);
+  const label = wording(m, 'figures', name) ?? columnLabel(m, name);
   return m.flagged.instead({ label: inSentence(label), without: other, value: shown });
 }
 
