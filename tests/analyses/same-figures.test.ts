@@ -12,7 +12,7 @@ import { withMarket } from '../support/random-market';
 import { generator, randomPipeline } from '../support/random-pipeline';
 
 /** Random filters; the same ones each time. */
-const trials = 25;
+const trials = 12;
 
 type Pairs = Record<string, string>;
 let db: Store;

@@ -167,7 +167,7 @@ async function filled(
   const stages = await fillStages(workspaceFile, lists, db);
   steps.next();
   await fillDeals(columns.deals, db);
-  await scopeTargets(db);
+  if (kinds.has('targets')) await scopeTargets(db);
   steps.next();
   return stages;
 }
