@@ -15,7 +15,15 @@ const workspace: Workspace = {
   fiscalStart: 1,
   asOf: '2024-03-31',
   firstDay: '2022-04-01',
-  has: ['deals', 'deals.owner', 'deals.region', 'deals.x_segment'],
+  has: [
+    'deals',
+    'deals.deal_id',
+    'deals.amount',
+    'deals.stage',
+    'deals.owner',
+    'deals.region',
+    'deals.x_segment'
+  ],
   dimensions: { owner: ['Ann', 'Bo'], region: ['East', 'West'], x_segment: ['SMB', 'Large'] },
   unconverted: {},
   labels: {},
@@ -43,7 +51,24 @@ describe('what does not exist', () => {
     ['win-rate', { cohort: 'opened' }, { cohort: 'opened' }],
     ['deals', { closed: 'sometime' }, { closed: 'sometime' }],
     ['deals', { stage: 'Nowhere' }, { stage: 'Nowhere' }],
-    ['forecast', { horizon: 'next_year' }, { horizon: 'next_year' }]
+    ['forecast', { horizon: 'next_year' }, { horizon: 'next_year' }],
+    ['forecast', { shift: 'D-1:soon' }, { shift: 'D-1:soon' }],
+    ['forecast', { shift: 'D-1:7,D-2:9999' }, { shift: 'D-1:7,D-2:9999' }],
+    ['forecast', { conversion: 'Nowhere:2' }, { conversion: 'Nowhere:2' }],
+    ['forecast', { by: 'amount' }, { by: 'amount' }],
+    ['funnel', { by: 'deal_id' }, { by: 'deal_id' }],
+    ['win-rate', { by: 'stage' }, { by: 'stage' }],
+    ['funnel', { window: '999999999' }, { window: '999999999' }],
+    ['drivers', { landmark: '99999' }, { landmark: '99999' }],
+    ['cohorts', { months: '99999' }, { months: '99999' }],
+    ['ltv', { gross_margin: '101' }, { gross_margin: '101' }],
+    ['ltv', { silent_months: '0' }, { silent_months: '0' }],
+    ['deals', { took: 'long' }, { took: 'long' }],
+    ['deals', { stood: '9..3' }, { stood: '9..3' }],
+    ['deals', { won_within: '-1' }, { won_within: '-1' }],
+    ['deals', { as_of: '2031-01-01' }, { as_of: '2031-01-01' }],
+    ['pipeline', { as_of: '2024-04-01' }, { as_of: '2024-04-01' }],
+    ['overview', { amount_min: '5000', amount_max: '100' }, { amount_min: '5000' }]
   ];
 
   it.each(refusals)('%s %j is refused and named', (id, pairs, expected) => {

@@ -90,6 +90,9 @@ export function readFilters(
   const span = spanOf(values, chosen ? (values.period as string) : usualPeriod);
   const period = parsePeriod(span, workspace);
   if (!period && span !== 'all') refuse(values.from ? 'from' : 'to', span);
+  const [least, most] = [values.amount_min as number, values.amount_max as number];
+  const noAmount = most > 0 && least > most;
+  if (noAmount) refuse('amount_min', String(least));
   const pipeline = values.pipeline as string;
   const found = workspace.pipelines.find(({ name }) => name === pipeline);
   if (pipeline && !found) refuse('pipeline', pipeline);
@@ -102,8 +105,8 @@ export function readFilters(
       everyPipeline: !onePipeline && !found,
       pipeline: pipelineOf(workspace, found?.name ?? null),
       account: values.account as string,
-      amountMin: values.amount_min as number,
-      amountMax: values.amount_max as number,
+      amountMin: noAmount ? 0 : least,
+      amountMax: most,
       flagged: values.flagged as Filters['flagged'],
       dimensions
     }

@@ -1,4 +1,5 @@
 import { isDay, isPeriodToken } from '../domain/period';
+import { groupings } from '../domain/tables';
 import { stagesOf, type Workspace } from '../domain/workspace';
 import { writtenAmount } from '../domain/written-amount';
 
@@ -27,6 +28,8 @@ export interface Param<T = unknown> {
   readonly end?: 'from' | 'to';
   /** What the data have of it, where its values are names of theirs. */
   among?(workspace: Workspace): readonly string[];
+  /** The names in a value that `among` must have; without it the value is one, if it is not empty. */
+  names?(value: T): readonly string[];
   /** Undefined where the text is no value of this parameter. */
   parse(text: string): T | undefined;
   print(value: T): string;
@@ -67,13 +70,28 @@ export const flagParam = (initial = false): Param<boolean> => ({
   print: String
 });
 
+interface Bounds {
+  least?: number;
+  most?: number;
+}
+
 /** A whole number of at least 0; 0 commonly means "none". */
-export const whole = (initial = 0): Param<number> => ({
+export const whole = (
+  initial = 0,
+  { least = 0, most = 999_999_999 }: Bounds = {}
+): Param<number> => ({
   kind: 'whole',
   default: initial,
-  parse: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
+  parse: (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+    return value >= least && value <= most ? value : undefined;
+  },
   print: String
 });
+
+/** Days and months that a date can be moved by. */
+export const wholeDays = (initial = 0) => whole(initial, { most: 36_500 });
+export const wholeMonths = (initial = 0, least = 0) => whole(initial, { least, most: 1200 });
 
 const mostMoney = 1e15;
 
@@ -96,7 +114,9 @@ export const dimension = (initial = ''): Param<string> => ({
   among: ({ dimensions, has }) => [
     ...new Set([
       ...Object.keys(dimensions),
-      ...has.flatMap((entry) => /^(?:deals|leads|accounts)\.(.+)$/.exec(entry)?.[1] ?? [])
+      ...has
+        .flatMap((entry) => /^(?:deals|leads|accounts)\.(.+)$/.exec(entry)?.[1] ?? [])
+        .filter((name) => name.startsWith('x_') || groupings.includes(name))
     ])
   ]
 });
@@ -123,6 +143,22 @@ export const search = (): Param<string> => ({
 });
 
 const longestSearch = 200;
+
+/** A text of this form, or empty for none. */
+export const formed = (form: RegExp): Param<string> => ({
+  ...text(),
+  parse: (value) => (value === '' || form.test(value) ? value : undefined)
+});
+
+/** First and last whole day, both included: `31..60`, or `91..` from the first on. */
+export const daySpan = (): Param<string> => ({
+  ...text(),
+  parse: (value) => {
+    const [, first, last] = /^(\d{1,6})\.\.(\d{0,6})$/.exec(value) ?? [];
+    const span = first !== undefined && (!last || Number(first) <= Number(last));
+    return value === '' || span ? value : undefined;
+  }
+});
 
 /** Several values; commas separate them, a backslash keeps a comma or stands for the empty value. */
 export const list = (): Param<readonly string[]> => ({

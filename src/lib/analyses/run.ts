@@ -27,7 +27,7 @@ export function readRequest(
   const texts = new Map(given);
   const own = analysis.params as Params;
   const { values, rejected } = readParams(own, texts);
-  const absent = Object.keys(own).filter((name) => isAbsent(own[name], values[name], workspace));
+  const absent = Object.keys(own).filter((name) => isAbsent(own[name]!, values[name], workspace));
   for (const name of absent) values[name] = own[name]?.default;
   const { filters, refused } = readFilters(texts, workspace, {
     usualPeriod,
@@ -50,8 +50,13 @@ export function readRequest(
 }
 
 /** Whether a value names what the data do not have: such a name must never reach SQL. */
-const isAbsent = (param: Param | undefined, value: unknown, workspace: Workspace): boolean =>
-  param?.among !== undefined && value !== '' && !param.among(workspace).includes(value as string);
+function isAbsent(param: Param, value: unknown, workspace: Workspace): boolean {
+  if (param.kind === 'date') return (value as string) > workspace.asOf;
+  if (!param.among) return false;
+  const names = param.names?.(value) ?? [value as string].filter((name) => name !== '');
+  const there = param.among(workspace);
+  return names.some((name) => !there.includes(name));
+}
 
 /** What the workspace lacks for this analysis; empty when it can be answered. */
 export const missing = (analysis: AnyAnalysis, workspace: Workspace): string[] =>

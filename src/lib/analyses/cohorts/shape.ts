@@ -1,12 +1,12 @@
 import { count, date, flag, money, ratio, text, type Row } from '../../domain/field';
 import type { Answer, Asked } from '../answer';
-import { choice, whole } from '../params';
+import { choice, wholeMonths } from '../params';
 
 export const cohortsParams = {
   measure: choice(['win_share', 'won_amount', 'count']),
   grain: choice(['month', 'quarter']),
   /** Highest age shown, in months; 0 is as far as the data go. */
-  months: whole(12)
+  months: wholeMonths(12)
 };
 
 /** Deals created in one month, by the month they were won in; null for those not won. */

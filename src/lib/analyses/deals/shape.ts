@@ -3,13 +3,16 @@ import type { Scope } from '../answer';
 import { becameParts } from '../stage-split';
 import {
   choice,
+  daySpan,
   day,
+  formed,
   list,
   period,
   search,
   stage,
   text as textParam,
   whole,
+  wholeDays,
   type Values
 } from '../params';
 
@@ -42,7 +45,7 @@ export const dealsParams = {
   /** What became of it after the `reached` stage, the first one where none is given. */
   became: choice(['any', ...becameParts]),
   /** Days from entry into the first stage within which advancing counts; 0 is no window. */
-  window: whole(),
+  window: wholeDays(),
   /** Stage it was lost from. */
   lost_from: stage(),
   /** Stage it has left, with recorded time there. */
@@ -50,10 +53,10 @@ export const dealsParams = {
   created: period(),
   closed: period(),
   /** Won by the end of so many calendar months after that of its creation. */
-  won_within: textParam(),
+  won_within: formed(/^\d{1,4}$/),
   /** First and last whole day from creation to closing, and in the stage it stands in: `31..60`, `91..`. */
-  took: textParam(),
-  stood: textParam(),
+  took: daySpan(),
+  stood: daySpan(),
   /** Of the leads that became it: when they were created, where they came from. */
   lead_created: period(),
   lead_source: list(),
@@ -71,7 +74,7 @@ export const dealsParams = {
   stalled: choice(['any', 'yes', 'slow', 'idle', 'overdue', 'pushed']),
   /** Without an activity of this kind before day `by_day` after creation. */
   did_not: textParam(),
-  by_day: textParam(),
+  by_day: formed(/^\d{1,4}$/),
   /** Whose chance to be won fell or rose by ten percentage points or more within a week. */
   chance: { ...choice(['any', 'fallen', 'risen']), needs: scored },
   /** What the period of the filter bar speaks of here; `none` leaves it out. */

@@ -1,12 +1,12 @@
 import { count, date, flag, money, ratio, text, type Row } from '../../domain/field';
 import type { Answer, Part, PartRows } from '../answer';
-import { whole } from '../params';
+import { wholeDays } from '../params';
 
 export const driversParams = {
   /** Day after creation by which an activity must have happened, and until which deals must live. */
-  landmark: whole(14),
+  landmark: wholeDays(14),
   /** The same for what takes longer: pushes, changes of amount and of owner. */
-  later: whole(60)
+  later: wholeDays(60)
 };
 export type DriversParams = typeof driversParams;
 

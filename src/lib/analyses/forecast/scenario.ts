@@ -1,5 +1,6 @@
 import type { Pipeline } from '../../domain/workspace';
 import type { Values } from '../params';
+import { apart } from './scenario-params';
 import type { ForecastParams, OpenDeal } from './shape';
 
 /** What if: changes to what is known, before the forecast is made. */
@@ -14,30 +15,13 @@ export interface Scenario {
 
 type Chosen = Pick<Values<ForecastParams>, 'exclude' | 'win' | 'shift' | 'conversion'>;
 
-/** Longest shift and largest factor that are taken at their word. */
-const mostDays = 730;
-const mostTimes = 10;
-
 export function scenarioOf({ exclude, win, shift, conversion }: Chosen): Scenario {
   return {
     exclude: new Set(exclude),
     win: new Set(win),
-    shift: numbered(shift, (days) => Number.isInteger(days) && Math.abs(days) <= mostDays),
-    conversion: numbered(conversion, (times) => times >= 0 && times <= mostTimes)
+    shift: new Map(shift.flatMap(apart)),
+    conversion: new Map(conversion.flatMap(apart))
   };
-}
-
-/** `<name>:<number>` apart, at the last colon; what is no such pair is passed over. */
-function numbered(
-  items: readonly string[],
-  sensible: (value: number) => boolean
-): Map<string, number> {
-  return new Map(
-    items.flatMap((item): [string, number][] => {
-      const [, name, digits] = /^(.+):(-?\d+(?:\.\d+)?)$/s.exec(item) ?? [];
-      return name && sensible(Number(digits)) ? [[name, Number(digits)]] : [];
-    })
-  );
 }
 
 export const changesNothing = ({ exclude, win, shift, conversion }: Scenario): boolean =>

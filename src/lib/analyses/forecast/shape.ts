@@ -1,5 +1,6 @@
 import { count, date, flag, label, money, ratio, text, type Row } from '../../domain/field';
-import { amount, choice, dimension, list } from '../params';
+import { amount, choice, dimension, list, stage } from '../params';
+import { namesOf, pairs, sensibleFactor, sensibleShift } from './scenario-params';
 import { horizonParam, sinceWhen } from './span';
 
 export const forecastParams = {
@@ -16,9 +17,9 @@ export const forecastParams = {
   /** Deals taken as won in the period. */
   win: { ...list(), onPage: true },
   /** `<deal>:<days>`: what is predicted of a deal happens that many days later. */
-  shift: { ...list(), onPage: true },
+  shift: { ...pairs(sensibleShift), onPage: true },
   /** `<stage>:<factor>`: so many times the deals that have yet to leave a stage are won. */
-  conversion: { ...list(), onPage: true }
+  conversion: { ...pairs(sensibleFactor), among: stage().among, names: namesOf, onPage: true }
 };
 export type ForecastParams = typeof forecastParams;
 

@@ -1,6 +1,6 @@
 import { count, days, label, money, ratio, text } from '../../domain/field';
 import type { Part } from '../answer';
-import { choice, dimension, flagParam, whole } from '../params';
+import { choice, dimension, flagParam, wholeDays } from '../params';
 
 export const funnelParams = {
   start: { ...choice(['deals', 'leads']), needs: 'leads' },
@@ -8,7 +8,7 @@ export const funnelParams = {
   cohort: choice(['first_stage', 'each_stage']),
   by: dimension(),
   /** Days from entry into the first stage within which advancing counts; 0 is no window. */
-  window: whole(),
+  window: wholeDays(),
   compare: flagParam()
 };
 

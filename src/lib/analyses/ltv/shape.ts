@@ -1,18 +1,18 @@
 import { count, date, flag, money, text, type Row } from '../../domain/field';
 import type { Answer, Part } from '../answer';
-import { choice, dimension, flagParam, whole } from '../params';
+import { choice, dimension, flagParam, whole, wholeMonths } from '../params';
 
 export const ltvParams = {
   grain: choice(['quarter', 'month']),
   /** Dimension of the account's first won deal (or of the account); replaces the cohorts. */
   by: dimension(),
   /** Highest age shown, in months; 0 is as far as the data go. */
-  months: whole(24),
+  months: wholeMonths(24),
   /** Whole percent of revenue; 0 is off. */
-  gross_margin: whole(),
+  gross_margin: whole(0, { most: 100 }),
   projection: flagParam(),
   /** Months without an order after which an account counts as churned. */
-  silent_months: whole(6)
+  silent_months: wholeMonths(6, 1)
 };
 
 /** Orders in one month of the accounts that first ordered in another. */
