@@ -45,7 +45,7 @@ describe('the sample workspace', () => {
     }
   });
 
-  it('regionLeak: the funnel of the region shows the fall, and its sentence names the stage', async () => {
+  it('regionLeak: the funnel shows the fall, and its sentence names the stage and the region', async () => {
     const { region, fromStage, since, expected } = truths.regionLeak;
     const entering = { region, cohort: 'each_stage' };
     const before = await product.ask('funnel', {
@@ -60,6 +60,8 @@ describe('the sample workspace', () => {
     within(drop, expected.dropInAdvanceRate);
     expect(after.headline).toContain(fromStage);
     expect((await product.ask('stage-conversion', { region })).headline).toContain(fromStage);
+    const regions = await product.ask('funnel', { by: 'region', from: since, to: '2026-08-31' });
+    expect(regions.headline).toContain(`${region} leaks at ${fromStage}`);
   });
 
   it('poorSource: the sources page names the source, its share of leads and its return', async () => {

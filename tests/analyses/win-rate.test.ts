@@ -1,7 +1,7 @@
 import { wordsOf } from '../../src/lib/words/words';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readRequest, run } from '../../src/lib/analyses/run';
-import { comparedWithRest } from '../../src/lib/analyses/win-rate/compare';
+import { comparedWithRest } from '../../src/lib/analyses/compared-with-rest';
 import { winRate } from '../../src/lib/analyses/win-rate/win-rate';
 import type { Workspace } from '../../src/lib/domain/workspace';
 import type { Database } from '../../src/lib/sql/database';

@@ -2,6 +2,7 @@ import type { Row } from '../../domain/field';
 import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Asked, Figure } from '../answer';
+import { leakingGroup, type Leak } from './leaking-group';
 import { leadSteps } from './paths';
 import type { FunnelParams, FunnelParts, funnelQueried, funnelRow } from './shape';
 
@@ -21,7 +22,7 @@ export const advancedRate = ({ entered, advanced, not_yet }: Split): number | nu
 export function summarizeFunnel({
   rows: queried,
   parts,
-  params: { start, cohort },
+  params: { start, by, cohort },
   scope
 }: FunnelAsked) {
   const { filters, workspace } = scope;
@@ -40,7 +41,10 @@ export function summarizeFunnel({
   const [first, last] = [all[0]?.entered ?? 0, all.at(-1)?.entered ?? 0];
   return {
     rows,
-    ...saidOf(all, workspace.has.includes('deals.amount')),
+    ...saidOf(all, {
+      leak: leakingGroup(rows, by),
+      withMoney: workspace.has.includes('deals.amount')
+    }),
     figures: [
       ...(cohort === 'first_stage'
         ? [{ name: 'share', kind: 'ratio' as const, value: share(last, first) }]
@@ -54,9 +58,15 @@ export function summarizeFunnel({
 /** Below this many entries a stage is not named as the weakest. */
 const fewest = 10;
 
+interface Told {
+  /** The group that leaks; null where none does, undefined where none are compared. */
+  leak: Leak | null | undefined;
+  withMoney: boolean;
+}
+
 function saidOf(
   steps: readonly Step[],
-  withMoney: boolean
+  { leak, withMoney }: Told
 ): { headline: Words; findings: Words[] } {
   const [first] = steps;
   if (!first?.entered) return { headline: say('funnel.headline_none'), findings: [] };
@@ -72,16 +82,26 @@ function saidOf(
     next: stageName(weakest.next),
     share: quantity.percent(weakest.lost / weakest.entered)
   };
+  const lostOf = ({ lost, entered, amountLost }: Pick<Step, 'lost' | 'entered' | 'amountLost'>) =>
+    say('funnel.finding_lost', {
+      lost: quantity.whole(lost),
+      entered: quantity.whole(entered),
+      money: withMoney && amountLost > 0 ? 'yes' : 'no',
+      amount: quantity.money(amountLost)
+    });
+  if (!leak)
+    return {
+      headline: say('funnel.headline', words),
+      findings: [lostOf(weakest), ...(leak === null ? [say('funnel.finding_no_group')] : [])]
+    };
   return {
-    headline: say('funnel.headline', words),
-    findings: [
-      say('funnel.finding_lost', {
-        lost: quantity.whole(weakest.lost),
-        entered: quantity.whole(weakest.entered),
-        money: withMoney && weakest.amountLost > 0 ? 'yes' : 'no',
-        amount: quantity.money(weakest.amountLost)
-      })
-    ]
+    headline: say('funnel.headline_group', {
+      group: leak.group ?? say('filters.empty_value'),
+      stage: stageName(leak.stage),
+      share: quantity.percent(leak.lost / leak.entered),
+      rest: quantity.percent(leak.restShare)
+    }),
+    findings: [lostOf(leak), say('funnel.headline', words)]
   };
 }
 

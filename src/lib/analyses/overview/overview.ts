@@ -58,6 +58,10 @@ export const overview = analysis({
   summarize: summarizeOverview,
   words: {
     kpi: ({ kpi }) => say(`figures.${kpi}`),
+    scope: ({ scope }) =>
+      scope === 'team' || scope === 'owner'
+        ? say(scope === 'team' ? 'filters.team' : 'filters.owner')
+        : null,
     month: ({ month }) => quantity.month(month)
   },
   blocks: overviewPage,

@@ -34,6 +34,10 @@ export function runningPeriod(targets: readonly TargetRow[], scope: Scope): Runn
   return running.find(({ target }) => target) ?? (quarter as Running);
 }
 
+/** Whether the chosen period ended before the running one began: then it is what is asked about. */
+export const isOver = ({ period }: Running, { filters }: Pick<Scope, 'filters'>): boolean =>
+  filters.period !== null && filters.period.to < period.from;
+
 const periodOf = (grain: TargetGrain, { asOf, fiscalStart }: Workspace, offset = 0): Period =>
   grainPeriod(grain, asOf, { fiscalStart, offset });
 

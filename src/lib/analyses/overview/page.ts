@@ -4,7 +4,7 @@ import type { Block } from '../block';
 import { noTarget } from '../target-words';
 import { figureCards } from './figure-cards';
 import { ownerBars, teamBars } from './leader-bars';
-import { runningPeriod } from './pace';
+import { isOver, runningPeriod } from './pace';
 import { changeCards, paceCards } from './pace-cards';
 import { lastWeek } from './pace-queries';
 import type { NoParams, OverviewParts, overviewRow } from './shape';
@@ -13,11 +13,24 @@ import { wonByMonth } from './won-by-month';
 type OverviewAnswer = Answer<NoParams, typeof overviewRow, OverviewParts>;
 type OverviewBlock = Block<NoParams, typeof overviewRow, OverviewParts>;
 
-/** First how the running period stands, then what changed, then the figures of the period. */
+/**
+ * First how the running period stands, then what changed, then the figures of the period; those of a
+ * period that is over come first.
+ */
 export function overviewPage({ rows, parts, scope }: OverviewAnswer): OverviewBlock[] {
   const running = runningPeriod(parts.targets, scope);
   const [pace] = parts.pace;
-  return [
+  const chosen: OverviewBlock[] = [
+    { block: 'figures', title: say('overview.figures'), figures: figureCards(rows, parts.trend) },
+    {
+      block: 'columns',
+      blocks: [
+        { block: 'chart', chart: wonByMonth },
+        { block: 'glance', of: 'funnel' }
+      ]
+    }
+  ];
+  const standing: OverviewBlock[] = [
     ...(pace
       ? ([
           {
@@ -52,14 +65,7 @@ export function overviewPage({ rows, parts, scope }: OverviewAnswer): OverviewBl
       block: 'figures',
       title: say('overview.changed', { day: quantity.day(lastWeek(scope.workspace).from) }),
       figures: changeCards(parts.changes, scope)
-    },
-    { block: 'figures', title: say('overview.figures'), figures: figureCards(rows, parts.trend) },
-    {
-      block: 'columns',
-      blocks: [
-        { block: 'chart', chart: wonByMonth },
-        { block: 'glance', of: 'funnel' }
-      ]
     }
   ];
+  return isOver(running, scope) ? [...chosen, ...standing] : [...standing, ...chosen];
 }

@@ -13,20 +13,31 @@ interface Candidate {
 type Sums = Row<typeof sumsRow>;
 type Parts = PartRows<NoParams, OverviewParts>;
 
+interface Asking extends Pick<Scope, 'workspace'> {
+  /** What was won leads, whatever is at stake. */
+  wonFirst: boolean;
+}
+
 /** The two sentences with the most at stake. */
-export function topSentences(sums: readonly Sums[], parts: Parts, { workspace }: Scope): Words[] {
+export function topSentences(
+  sums: readonly Sums[],
+  parts: Parts,
+  { workspace, wonFirst }: Asking
+): Words[] {
   const money = workspace.has.includes('deals.amount');
   const now = sums.find(({ span }) => span === 'now');
   if (!now) return [];
   const compared = parts.open.some(({ span }) => span === 'before');
   const before = compared ? sums.find(({ span }) => span === 'before') : undefined;
+  const won = wonChange(now, before, money);
   const candidates = [
-    wonChange(now, before, money),
+    won,
     winRateChange(now, before, money),
     biggestLeak(parts, money),
     overdue(parts, money)
   ].filter((candidate) => candidate !== null);
-  const chosen = candidates.sort((a, b) => b.stake - a.stake).slice(0, 2);
+  const rank = (one: Candidate) => (wonFirst && one === won ? Infinity : one.stake);
+  const chosen = candidates.sort((a, b) => rank(b) - rank(a)).slice(0, 2);
   return chosen.map(({ say }) => say);
 }
 

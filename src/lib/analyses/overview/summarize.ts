@@ -3,7 +3,7 @@ import type { Row } from '../../domain/field';
 import { say } from '../../words/say';
 import type { Asked, Figure, PartRows, Scope } from '../answer';
 import { leadersOf } from './leaders';
-import { paceOf, runningPeriod } from './pace';
+import { isOver, paceOf, runningPeriod } from './pace';
 import { paceSentences } from './pace-sentences';
 import type { PaceRow } from './pace-shape';
 import { topSentences } from './sentences';
@@ -38,7 +38,10 @@ export function summarizeOverview({
   const running = runningPeriod(parts.targets, scope);
   const pace = paceOf(running, parts, scope);
   const leaders = leadersOf(running, parts, scope);
-  const said = [...paceSentences(running, pace, scope), ...topSentences(sums, parts, scope)];
+  const over = isOver(running, scope);
+  const standing = paceSentences(running, pace, scope);
+  const ofPeriod = topSentences(sums, parts, { ...scope, wonFirst: over });
+  const said = over ? [...ofPeriod, ...standing] : [...standing, ...ofPeriod];
   const [first = say('overview.sentence_none'), ...rest] = said;
   return {
     rows,

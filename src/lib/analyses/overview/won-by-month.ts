@@ -8,6 +8,7 @@ import { calendarMonth, compactMoney, percent, whole } from '../../words/format'
 import { say } from '../../words/say';
 import type { Chart } from '../chart';
 import type { NoParams, OverviewParts, overviewRow } from './shape';
+import { spansOf } from './spans';
 
 /** Won amount (or deals, where no amounts are known) of the last twelve months. */
 export const wonByMonth: Chart<NoParams, typeof overviewRow, OverviewParts> = {
@@ -15,7 +16,7 @@ export const wonByMonth: Chart<NoParams, typeof overviewRow, OverviewParts> = {
   part: 'trend',
   span: ({ parts, scope }) => ({
     from: parts.trend[0]?.month ?? scope.workspace.asOf,
-    to: scope.workspace.asOf
+    to: spansOf(scope).now.to
   }),
   title: () => say('overview.chart_won'),
   option: ({ parts, scope }, ctx) => {

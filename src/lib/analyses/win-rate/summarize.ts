@@ -4,7 +4,7 @@ import type { Row } from '../../domain/field';
 import type { Asked, Figure, PartRows, Scope } from '../answer';
 import type { Values } from '../params';
 import { wilson } from '../../statistics/wilson';
-import { comparedWithRest } from './compare';
+import { comparedWithRest } from '../compared-with-rest';
 import type { WinRateParts } from './parts';
 import type { winRateQueried, winRateRow, WinRateParams } from './shape';
 

@@ -1,10 +1,12 @@
-import { at } from '../../statistics/at';
-import { benjaminiHochberg } from '../../statistics/benjamini-hochberg';
-import { differenceInterval, type Difference } from '../../statistics/difference';
+import { at } from '../statistics/at';
+import { benjaminiHochberg } from '../statistics/benjamini-hochberg';
+import { differenceInterval, type Difference } from '../statistics/difference';
 
 interface Counted {
   successes: number;
   n: number;
+  /** Groups are compared with the rest of those that stand in the same row, such as a stage. */
+  row?: string;
 }
 
 /** Deals a group must have decided to be named. */
@@ -18,14 +20,18 @@ export interface Comparison {
 }
 
 /**
- * Each group against all the others together. Notable is what stays after Benjamini–Hochberg over
- * the groups with at least ten cases on either side.
+ * Each group against all the others of its row together. Notable is what stays after
+ * Benjamini–Hochberg over all groups of all rows with at least ten cases on either side.
  */
 export function comparedWithRest(groups: readonly Counted[]): Comparison[] {
-  const total = (key: keyof Counted) => groups.reduce((sum, group) => sum + group[key], 0);
-  const all = { successes: total('successes'), n: total('n') };
+  const all = new Map<string, { successes: number; n: number }>();
+  for (const { row = '', successes, n } of groups) {
+    const sum = all.get(row) ?? { successes: 0, n: 0 };
+    all.set(row, { successes: sum.successes + successes, n: sum.n + n });
+  }
   const compared = groups.map((group) => {
-    const rest = { successes: all.successes - group.successes, n: all.n - group.n };
+    const { successes, n } = all.get(group.row ?? '') ?? group;
+    const rest = { successes: successes - group.successes, n: n - group.n };
     const difference = differenceInterval(group, rest);
     return { difference, enough: group.n >= fewest && rest.n >= fewest };
   });
