@@ -47,7 +47,9 @@ const framesOf = (page: Page) => page.frames().filter((frame) => frame !== page.
 /** Of the frame as the host shows it, and of what is in it. */
 const heights = async (frame: Frame) => ({
   shown: await frame.evaluate(() => innerHeight),
-  needed: await frame.evaluate(() => document.querySelector('main')!.scrollHeight)
+  needed: await frame.evaluate(() =>
+    Math.ceil(document.querySelector('main')!.getBoundingClientRect().height)
+  )
 });
 
 it('is shown by pages of another origin that the server names, and by no others', async () => {
