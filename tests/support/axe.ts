@@ -16,7 +16,10 @@ interface AxeWindow {
   };
 }
 
-/** What axe finds wrong with the page as it stands, a line for each element. */
+/**
+ * What axe finds wrong with the page, a line for each element. A page that is asking is dimmed for
+ * that long: what is found counts if it is still there a little later.
+ */
 export async function axeViolations(page: Page): Promise<string[]> {
   const devtools = await page.context().newCDPSession(page);
   // Through the debugger: the page's policy lets no script be added to it.
@@ -24,7 +27,13 @@ export async function axeViolations(page: Page): Promise<string[]> {
   await devtools.detach();
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as AxeWindow;
-    return (await axe.run({ resultTypes: ['violations'] })).violations;
+    const look = async () => (await axe.run({ resultTypes: ['violations'] })).violations;
+    let found = await look();
+    for (let again = 0; again < 3 && found.length > 0; again++) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      found = await look();
+    }
+    return found;
   });
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`)
