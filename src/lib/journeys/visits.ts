@@ -40,7 +40,13 @@ with recorded as (
   group by deal_id
 ), events as (
   select
-    r.*,
+    r.deal_id as deal_id,
+    r.stage as stage,
+    r.status as status,
+    r.position as position,
+    r.entered_at as entered_at,
+    r.rank as rank,
+    r.derived as derived,
     case
       when r.derived then 9000000000000000
       when c.steps_on > 0 and c.steps_back = 0 then r.line

@@ -82,6 +82,10 @@ export const tryTimestamp = (x: Sql): Sql =>
     clickhouse: sql`parseDateTime64BestEffortOrNull(${x}, 6, 'UTC')`
   });
 
+/** Text in small letters, of any script. */
+export const lowerCase = (x: Sql): Sql =>
+  spell({ duckdb: sql`lower(${x})`, clickhouse: sql`lowerUTF8(${x})` });
+
 /** The value on the next row of the window; null on the last. */
 export const lead = (x: Sql, over: Sql): Sql =>
   spell({

@@ -1,4 +1,5 @@
 import { all, ident, join, sql, type Sql } from '../../sql/sql';
+import { lowerCase } from '../../sql/verbs';
 
 /** What of a deal is searched. */
 const searched = ['deal_id', 'name', 'account', 'owner', 'product'] as const;
@@ -11,7 +12,7 @@ export const foundBy = (text: string): Sql =>
       .filter(Boolean)
       .map((word) =>
         join(
-          searched.map((name) => sql`position(lower(${word}) in lower(${ident(name)})) > 0`),
+          searched.map((name) => sql`position(${lowerCase(sql`${word}`)} in ${lowerCase(ident(name))}) > 0`),
           sql` or `
         )
       )

@@ -42,28 +42,35 @@ export const lastWeek = ({ asOf }: Pick<Workspace, 'asOf'>): Period => ({
 /** Deals won, lost, created, pushed and revalued in the last seven days. */
 export function weekChanges({ filters, workspace }: Scope): Sql {
   const week = lastWeek(workspace);
-  const id = { dealId: sql`j.deal_id`, createdAt: sql`j.created_at` };
+  const deals = sql`(select * from journeys where ${matches(filters)}) as j`;
   const moved = (name: string, condition: Sql) => sql`
-select ${name} as change, count(*) as deals, ${toDouble(sql`coalesce(sum(j.amount_base), 0)`)} as amount
-from journeys as j
-where ${matches(filters, 'j')} and ${condition}`;
+  select ${name} as change, count(*) as deals, ${toDouble(sql`coalesce(sum(j.amount_base), 0)`)} as amount
+  from ${deals}
+  where ${condition}`;
+  const revalued = revaluedIn(week, { dealId: sql`j.deal_id`, createdAt: sql`j.created_at` });
+  const difference = sql`${toDouble(sql`coalesce(m.new_amount, 0) - coalesce(m.old_amount, 0)`)} * ${rateOf(workspace)}`;
   return sql`
-${join(
-  [
-    moved('won', sql`j.outcome = 'won' and ${within(week, sql`j.closed_at`)}`),
-    moved('lost', sql`j.outcome = 'lost' and ${within(week, sql`j.closed_at`)}`),
-    moved('new', within(week, sql`j.created_at`)),
-    moved('pushed', sql`j.outcome = 'open' and ${pushedIn(week, id.dealId)}`)
-  ],
-  sql`\nunion all`
-)}
-union all
-select
-  'revalued' as change,
-  count(*) as deals,
-  ${toDouble(sql`coalesce(sum((coalesce(m.new_amount, 0) - coalesce(m.old_amount, 0)) * coalesce(j.amount_base / nullif(j.amount, 0), 1)), 0)`)} as amount
-from journeys as j
-inner join (${amountMoves(week)}) as m on m.deal_id = j.deal_id
-where ${matches(filters, 'j')} and j.outcome = 'open' and ${revaluedIn(week, id)}
+select change, deals, amount
+from (${join(
+    [
+      moved('won', sql`j.outcome = 'won' and ${within(week, sql`j.closed_at`)}`),
+      moved('lost', sql`j.outcome = 'lost' and ${within(week, sql`j.closed_at`)}`),
+      moved('new', within(week, sql`j.created_at`)),
+      moved('pushed', sql`j.outcome = 'open' and ${pushedIn(week, sql`j.deal_id`)}`),
+      sql`
+  select 'revalued' as change, count(*) as deals, coalesce(sum(${difference}), 0) as amount
+  from ${deals}
+  inner join (${amountMoves(week)}) as m on m.deal_id = j.deal_id
+  where j.outcome = 'open' and ${revalued}`
+    ],
+    sql`\n  union all`
+  )}
+) as changes
 order by change`;
 }
+
+/** What one of a deal's own currency is worth in the base currency; null where that is not known. */
+const rateOf = ({ baseCurrency }: Pick<Workspace, 'baseCurrency'>): Sql => sql`case
+      when j.amount <> 0 then ${toDouble(sql`j.amount_base`)} / ${toDouble(sql`j.amount`)}
+      when j.currency is null or j.currency = ${baseCurrency} then 1.0
+    end`;

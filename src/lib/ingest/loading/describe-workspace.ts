@@ -5,7 +5,7 @@ import type { WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, integer, join, sql } from '../../sql/sql';
-import { argMax } from '../../sql/verbs';
+import { argMax, day as isoDay } from '../../sql/verbs';
 import type { ExtraColumns } from './extra-columns';
 
 const mostValues = 200;
@@ -138,7 +138,7 @@ async function ratesOn(
         ${argMax(sql`rate`, sql`on_date`)} as rate,
         max(on_date) as last_day
       from rates
-      where currency is not null and rate > 0 and on_date <= ${day} and currency <> ${baseCurrency}
+      where currency is not null and rate > 0 and on_date <= ${isoDay(day)} and currency <> ${baseCurrency}
       group by currency
       order by currency`),
     { currency: text(), rate: number(), last_day: date() }
