@@ -109,9 +109,7 @@ function halfwayAge(cells: readonly Cell[]): number {
 
 function plainHeadline(rows: readonly CohortRow[]): Words {
   const deals = rows.filter((row) => row.age_months === 0).reduce((sum, row) => sum + row.deals, 0);
-  return deals
-    ? say('cohorts.headline_young', { deals: quantity.whole(deals) })
-    : say('cohorts.headline_none');
+  return deals ? say('cohorts.headline_young', { deals }) : say('cohorts.headline_none');
 }
 
 function spanWords(cohorts: readonly string[], fiscalStart: number): Words {

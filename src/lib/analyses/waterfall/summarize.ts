@@ -44,21 +44,24 @@ export const rowAt = (
   return { deals: found?.deals ?? 0, amount: found?.amount ?? 0 };
 };
 
-function headlineOf(rows: WaterfallRow[], span: Period, { workspace }: Scope): Words {
+function headlineOf(rows: WaterfallRow[], period: Period, { workspace }: Scope): Words {
+  const when = {
+    span: quantity.span(period),
+    long: period.from === period.to ? ('day' as const) : ('days' as const)
+  };
   const [start, end] = [rowAt(rows, 'start'), rowAt(rows, 'end')];
-  if (!rows.some((row) => row.deals))
-    return say('waterfall.headline_none', { span: quantity.span(span) });
+  if (!rows.some((row) => row.deals)) return say('waterfall.headline_none', when);
   if (!workspace.has.includes('deals.amount'))
     return say('waterfall.headline_deals', {
       way: wayOf(end.deals - start.deals),
-      span: quantity.span(span),
+      ...when,
       start: quantity.whole(start.deals),
       end: quantity.whole(end.deals)
     });
   const change = Math.round((end.amount - start.amount) * 100) / 100;
   return say('waterfall.headline', {
     way: wayOf(change),
-    span: quantity.span(span),
+    ...when,
     change: quantity.money(Math.abs(change))
   });
 }
