@@ -45,7 +45,7 @@ export function summarizePipeline({ rows: queried, parts, params, scope }: Pipel
       ...ageingFinding(parts.ageing),
       ...worthFinding(rows, withCrm),
       ...overdueFinding(rows),
-      ...worstFinding(rows, parts.worst),
+      ...stalledFinding(rows),
       ...(params.weights === 'crm' && !withCrm ? [say('pipeline.crm_not_known')] : [])
     ],
     figures: [
@@ -166,16 +166,9 @@ function overdueFinding(rows: PipelineRow[]): Words[] {
   ];
 }
 
-/** How many are stalled, and what the worst of them put at risk. */
-function worstFinding(rows: PipelineRow[], worst: PipelinePartRows['worst']): Words[] {
-  const stalled = sum(rows, 'stalled');
-  if (!stalled) return [];
-  const n = worst.length;
-  return [
-    hasMoney(worst)
-      ? say('pipeline.finding_worst_money', { n, stalled, amount: quantity.money(atRisk(worst)) })
-      : say('pipeline.finding_worst', { n, stalled })
-  ];
+function stalledFinding(rows: PipelineRow[]): Words[] {
+  const n = sum(rows, 'stalled');
+  return n ? [say('pipeline.finding_stalled', { n, open: sum(rows, 'deals') })] : [];
 }
 
 /** Amount × risk over deals. */
