@@ -32,8 +32,26 @@ export async function forget(): Promise<void> {
 
 async function remove(root: FileSystemDirectoryHandle, name: string): Promise<void> {
   try {
-    await root.removeEntry(name);
+    await patiently(
+      () => root.removeEntry(name),
+      (error) => error.name === 'NoModificationAllowedError'
+    );
   } catch (error) {
     if ((error as DOMException).name !== 'NotFoundError') throw error;
+  }
+}
+
+/** Tries again for some seconds while a worker that has just ended still holds the file. */
+export async function patiently(
+  task: () => Promise<void>,
+  held: (error: Error) => boolean,
+  tries = 50
+): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    if (tries === 1 || !held(error as Error)) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await patiently(task, held, tries - 1);
   }
 }

@@ -28,6 +28,8 @@ export function lead(id: string, start: Start, onShare: (share: number) => void)
   const say = (said: SaidToAll) => all.postMessage(said);
   const lines = new Map<string, BroadcastChannel>();
   let opening: Promise<OwnEngine> | null = null;
+  /** No engine starts before the last one has let go of the file. */
+  let closing: Promise<unknown> = Promise.resolve();
   let share = 0;
   /** The tab that changed something last: one at a time does. */
   let writer: string | null = null;
@@ -40,7 +42,7 @@ export function lead(id: string, start: Start, onShare: (share: number) => void)
 
   function engine(): Promise<OwnEngine> {
     if (opening) return opening;
-    const begun = start(told);
+    const begun = closing.then(() => start(told));
     opening = begun;
     begun.then(
       () => told(1),
@@ -55,11 +57,16 @@ export function lead(id: string, start: Start, onShare: (share: number) => void)
     share = 0;
   }
 
-  async function close(): Promise<void> {
+  /** Ends the engine, then does what needs the file free; what is asked meanwhile waits. */
+  function close(then: () => Promise<void> = async () => {}): Promise<void> {
     const begun = opening;
-    if (!begun) return;
-    drop(begun);
-    await (await begun.catch(() => null))?.close();
+    if (begun) drop(begun);
+    const closed = closing.then(async () => {
+      await (await begun?.catch(() => null))?.close();
+      await then();
+    });
+    closing = closed.catch(() => undefined);
+    return closed;
   }
 
   async function work(
@@ -68,7 +75,7 @@ export function lead(id: string, start: Start, onShare: (share: number) => void)
     argument: unknown,
     signal?: AbortSignal
   ): Promise<unknown> {
-    if (method === 'forget') return (await close(), await forget());
+    if (method === 'forget') return close(forget);
     const begun = engine();
     const own = await begun;
     if (method === 'wake') return;
@@ -80,8 +87,9 @@ export function lead(id: string, start: Start, onShare: (share: number) => void)
       }
       return await own[method](argument as never, signal);
     } catch (error) {
-      const broken = (error as { code?: unknown }).code === 'engine_failed';
-      if (broken && opening === begun) await close();
+      if ((error as { code?: unknown }).code !== 'engine_failed') throw error;
+      if (opening === begun) await close();
+      else if (onlyAsks(method, argument)) return work(tab, method, argument, signal);
       throw error;
     }
   }

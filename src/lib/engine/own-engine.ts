@@ -1,6 +1,6 @@
 import { DuckDBAccessMode, DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
 import { AppError } from '../domain/app-error';
-import { databaseFile } from './browser-storage';
+import { databaseFile, patiently } from './browser-storage';
 import type { Storage } from './database-over';
 import { engineError } from './engine-error';
 import type { EngineMethods } from './engine-methods';
@@ -33,9 +33,11 @@ export async function openOwnEngine({
 }: OpenOptions = {}): Promise<OwnEngine> {
   const inTurn = serial();
   let opened = await open(storage, onProgress);
+  let closed = false;
 
   function send<T>(task: (now: Opened) => Promise<T>, signal?: AbortSignal): Promise<T> {
     return inTurn(async () => {
+      if (closed) throw new AppError('engine_failed', { reason: 'closed' });
       try {
         return await Promise.race([task(opened), opened.died]);
       } catch (error) {
@@ -60,11 +62,15 @@ export async function openOwnEngine({
       ),
     recycle: () =>
       inTurn(async () => {
-        if (storage === 'memory') return;
+        if (storage === 'memory' || closed) return;
         await shut(opened, storage);
         opened = await open(storage);
       }),
-    close: () => inTurn(() => shut(opened, storage))
+    close: () =>
+      inTurn(() => {
+        closed = true;
+        return shut(opened, storage);
+      })
   };
 }
 
@@ -90,21 +96,13 @@ async function openIn(engine: Engine, storage: Storage): Promise<Opened> {
     }),
     query: { castTimestampToDate: true }
   };
-  await patiently(() => duckdb.open(config));
+  await patiently(
+    () => duckdb.open(config),
+    (error) => /Access Handle/.test(error.message)
+  );
   const writer = await duckdb.connectInternal();
   for (const statement of openingStatements) await duckdb.runQuery(writer, statement);
   return { ...engine, writer, reader: await duckdb.connectInternal() };
-}
-
-/** Tries again for some seconds while the worker of a page just left still holds the file. */
-async function patiently(task: () => Promise<void>, tries = 50): Promise<void> {
-  try {
-    await task();
-  } catch (error) {
-    if (tries === 1 || !/Access Handle/.test((error as Error).message)) throw error;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await patiently(task, tries - 1);
-  }
 }
 
 /** Lets go of the file before the worker ends, so that it can be opened again at once. */

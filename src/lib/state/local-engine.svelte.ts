@@ -54,8 +54,7 @@ export class LocalEngine implements Engine {
   async claim(waitMs = patienceMs): Promise<() => void> {
     await this.open();
     this.#claims += 1;
-    this.#claim ??= this.#shared?.claim(waitMs) ?? Promise.resolve(() => {});
-    const release = await this.#claim.catch(() => null);
+    const release = await this.#lock(waitMs);
     const giveBack = () => {
       this.#claims -= 1;
       if (this.#claims > 0) return;
@@ -65,6 +64,17 @@ export class LocalEngine implements Engine {
     if (release) return giveBack;
     giveBack();
     throw new AppError('data_busy');
+  }
+
+  /** The right this tab has or waits for; who is more patient than the one that waited tries again. */
+  async #lock(waitMs: number): Promise<(() => void) | null> {
+    for (;;) {
+      const joins = this.#claim !== null;
+      const claim = (this.#claim ??= this.#shared?.claim(waitMs) ?? Promise.resolve(() => {}));
+      const release = await claim.catch(() => null);
+      if (release || !joins) return release;
+      if (this.#claim === claim) this.#claim = null;
+    }
   }
 
   /** Does what no other tab may disturb. */

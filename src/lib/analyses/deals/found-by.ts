@@ -12,7 +12,9 @@ export const foundBy = (text: string): Sql =>
       .filter(Boolean)
       .map((word) =>
         join(
-          searched.map((name) => sql`position(${lowerCase(sql`${word}`)} in ${lowerCase(ident(name))}) > 0`),
+          searched.map(
+            (name) => sql`position(${lowerCase(sql`${word}`)} in ${lowerCase(ident(name))}) > 0`
+          ),
           sql` or `
         )
       )
