@@ -44,7 +44,8 @@ const needMark: TableName[] = ['leads', 'orders', 'targets', 'spend', 'rates'];
 
 const names: Partial<Record<TableName, RegExp>> = {
   deals: /deal|opportunit|pipeline|商机|机会|application/i,
-  stage_events: /stage.?(event|hist)|status.?hist|阶段(变更|历史|记录)|opportunityhistory/i,
+  stage_events:
+    /(stage|status|deal|opportunit\p{L}*).?(event|hist)|(阶段|商机|状态)(变更|历史|记录|日志)/iu,
   deal_changes: /change|field.?hist|变更/i,
   leads: /lead|mql|线索/i,
   activities: /activit|task|call|meeting|work.?item|跟进|拜访/i,
@@ -113,6 +114,7 @@ function read(kind: TableName, { file, columns, spelled, wide }: SeenFile): Kind
     coverage + matched * 0.05 + Math.min(3, marked.length) * weight + (named ? 0.2 : 0) + own * 0.3;
   if (wide > 0 && kind === 'deals') score += 0.5;
   if (repeated && kind === 'deals') score -= 0.6;
+  if (kind === 'stage_events' && movesOn(columns, assignment.columns)) score += 0.8;
   if (repeated && (kind === 'stage_events' || kind === 'activities' || kind === 'deal_changes'))
     score += 0.2;
   return { ...assignment, kind, score, coverage, marked, named };
@@ -154,6 +156,19 @@ const repeats = (column: SeenColumn | undefined): boolean =>
   column !== undefined &&
   column.profile.values.length > 20 &&
   column.profile.distinct < column.profile.values.length * 0.8;
+
+/** Whether deals that stand on several rows stand there in different stages: their course, not their lines. */
+function movesOn(columns: readonly SeenColumn[], chosen: Record<string, string>): boolean {
+  const whole = (field: string) =>
+    columns.find(({ header, profile }) => header === chosen[field] && profile.filled === 1)?.profile
+      .values ?? [];
+  const [ids, stages] = [whole('deal_id'), whole('stage')];
+  const rows = new Map<string, string[]>();
+  for (const [i, id] of ids.entries()) rows.set(id, [...(rows.get(id) ?? []), stages[i] ?? '']);
+  const several = [...rows.values()].filter((own) => own.length > 1);
+  const moving = several.filter((own) => new Set(own).size > 1);
+  return several.length >= 2 && moving.length > several.length / 2;
+}
 
 /** Whether the rows themselves hold the headers of tables, as in a description of files. */
 export function describesTables(columns: readonly SeenColumn[]): boolean {
