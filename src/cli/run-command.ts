@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { analyses } from '../lib/analyses/index';
+import { lookUp } from '../lib/analyses/look-up';
+import type { Param } from '../lib/analyses/params';
 import type { Refused } from '../lib/analyses/refused';
 import { readRequest, run, statements } from '../lib/analyses/run';
 import { parseWorkspaceFile, type WorkspaceFile } from '../lib/domain/workspace-file';
@@ -73,12 +75,16 @@ async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1 | 2
     args.format === 'sql'
       ? report.workspace
       : await trainedFor(analysis!, { workspace: report.workspace, seed: args.seed }, db);
-  const request = readRequest(analysis!, args.params, workspace);
+  const request = await lookUp(analysis!, readRequest(analysis!, args.params, workspace), db);
   const refused = request.refused.map((one) => usageError(analysis!.id, one));
   if (refused.length) {
     for (const error of refused) err(said(error, args.locale));
     return 2;
   }
+  const empty = Object.entries<Param>(analysis!.params).find(
+    ([name, { required, default: none }]) => required && request.params[name] === none
+  );
+  if (empty) throw new AppError('usage_param_missing', { analysis: analysis!.id, name: empty[0] });
   if (args.format === 'sql') return (out(statements(analysis!, request)), 0);
   const answer = await run(analysis!, request, db);
   out(written(analysis!, answer, args));

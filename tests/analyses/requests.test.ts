@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/run-command';
 import { analyses } from '../../src/lib/analyses/index';
+import { lookUp } from '../../src/lib/analyses/look-up';
 import { readRequest } from '../../src/lib/analyses/run';
 import { usualPeriod } from '../../src/lib/analyses/usual-period';
 import type { Workspace } from '../../src/lib/domain/workspace';
+import { load, store } from '../ingest/given-files';
 import { randomPipelines } from '../support/random-pipeline';
 
 const workspace: Workspace = {
@@ -36,6 +38,13 @@ const read = (id: string, pairs: Record<string, string>, about = workspace) =>
     usualPeriod: usualPeriod(analysisOf(id), about)
   });
 
+const threeDeals = [
+  'Deal ID,Pipeline,Owner,Stage,Created,Amount,Account',
+  ...['New business,Ann', 'New business,Bo', 'Renewal,Ann'].map(
+    (deal, i) => `D-${i},${deal},Proposal,2024-01-0${i + 1},100,Acme ${i}`
+  )
+].join('\n');
+
 describe('what does not exist', () => {
   const refusals: [string, Record<string, string>, Record<string, string | null>][] = [
     ['win-rate', { perod: 'last_quarter' }, { perod: null }],
@@ -58,6 +67,9 @@ describe('what does not exist', () => {
     ['forecast', { by: 'amount' }, { by: 'amount' }],
     ['funnel', { by: 'deal_id' }, { by: 'deal_id' }],
     ['win-rate', { by: 'stage' }, { by: 'stage' }],
+    ['win-rate', { by: 'loss_reason' }, { by: 'loss_reason' }],
+    ['win-rate', { period: '1999' }, { period: '1999' }],
+    ['waterfall', { from: '2031-01-01' }, { from: '2031-01-01..' }],
     ['funnel', { window: '999999999' }, { window: '999999999' }],
     ['drivers', { landmark: '99999' }, { landmark: '99999' }],
     ['cohorts', { months: '99999' }, { months: '99999' }],
@@ -103,24 +115,61 @@ describe('what does not exist', () => {
     const said: string[] = [];
     const streams = { out: () => {}, err: (text: string) => void said.push(text) };
     const file = join(mkdtempSync(join(tmpdir(), 'sluice-')), 'deals.csv');
-    const deals = ['New business,Ann', 'New business,Bo', 'Renewal,Ann'].map(
-      (deal, i) => `D-${i},${deal},Proposal,2024-01-0${i + 1},100`
-    );
-    writeFileSync(file, ['Deal ID,Pipeline,Owner,Stage,Created,Amount', ...deals].join('\n'));
-    const params = ['owner=Nobody', 'pipeline=Old', 'perod=all', 'period=soon'];
-    const code = await runCommand(
-      [...['run', 'win-rate', '--data', file], ...params.flatMap((param) => ['--param', param])],
-      streams
-    );
-    expect(code).toBe(2);
+    writeFileSync(file, threeDeals);
+    const asked = (id: string, ...params: string[]) =>
+      runCommand(
+        [...['run', id, '--data', file], ...params.flatMap((param) => ['--param', param])],
+        streams
+      );
+    expect(
+      await asked('win-rate', 'owner=Nobody', 'pipeline=Old', 'perod=all', 'account=Ace')
+    ).toBe(2);
+    expect(await asked('deal')).toBe(2);
     expect(said.filter((line) => /^“/.test(line))).toEqual([
-      expect.stringMatching(/^“soon” is no value of “period”\. It can be: all, this_month, /),
       expect.stringMatching(
         /^“Old” is no value of “pipeline”\. It can be: New business, Renewal\./
       ),
       expect.stringMatching(/^“Nobody” is no value of “owner”\. It can be: Ann, Bo\./),
-      expect.stringMatching(/^“win-rate” has no parameter “perod”\. It has: by, /)
+      expect.stringMatching(/^“win-rate” has no parameter “perod”\. It has: by, /),
+      expect.stringMatching(
+        /^“Ace” is no value of “account”\. It can be: Acme 0, Acme 1, Acme 2\./
+      ),
+      expect.stringMatching(/^“deal” needs “id”\./)
     ]);
+  });
+
+  it('is looked up where only the data know it', async () => {
+    const { workspace } = await load({ 'deals.csv': threeDeals });
+    const db = await store();
+    const found = async (id: string, pairs: Record<string, string>) =>
+      lookUp(analysisOf(id), read(id, pairs, workspace), db);
+    const deal = await found('deal', { id: 'D-9' });
+    expect(deal).toMatchObject({
+      params: { id: '' },
+      refused: [{ name: 'id', text: 'D-9', known: [] }]
+    });
+    expect((await found('deal', { id: 'D-1' })).refused).toEqual([]);
+    const forecast = await found('forecast', {
+      win: 'D-1,D-8',
+      exclude: 'D-2',
+      shift: 'D-0:7,D-7:7'
+    });
+    expect(forecast.params).toMatchObject({ win: ['D-1'], exclude: ['D-2'], shift: ['D-0:7'] });
+    expect(forecast.refused.map(({ name, text }) => [name, text])).toEqual([
+      ['win', 'D-8'],
+      ['shift', 'D-7']
+    ]);
+    const deals = await found('deals', { did_not: 'dance', lead_source: 'Fair', account: 'Ace' });
+    expect(deals.params).toMatchObject({ did_not: '', lead_source: [] });
+    expect(deals.scope.filters.account).toBe('');
+    expect(deals.refused).toHaveLength(3);
+    const unlisted = await lookUp(
+      analysisOf('win-rate'),
+      read('win-rate', { owner: 'Ann,Zoe' }, { ...workspace, dimensions: {} }),
+      db
+    );
+    expect(unlisted.scope.filters.dimensions).toEqual({ owner: ['Ann'] });
+    expect(unlisted.refused).toEqual([{ name: 'owner', text: 'Zoe', known: ['Ann', 'Bo'] }]);
   });
 });
 

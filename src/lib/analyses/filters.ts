@@ -6,6 +6,7 @@ import { all, ident, join, sql, type Sql } from '../sql/sql';
 import {
   choice,
   day,
+  heldIn,
   list,
   period,
   readParams,
@@ -24,7 +25,7 @@ export const filterParams = {
     ...text(),
     among: ({ pipelines }: Workspace) => pipelines.map(({ name }) => name)
   },
-  account: text(),
+  account: heldIn({ table: 'journeys', column: 'account', listed: true }, text()),
   amount_min: whole(),
   amount_max: whole(),
   flagged: choice(['in', 'out', 'only']),
@@ -91,6 +92,13 @@ export function readFilters(
   const period = parsePeriod(span, workspace);
   if (!period && span !== 'all') refuse(values.from ? 'from' : 'to', span);
   const [least, most] = [values.amount_min as number, values.amount_max as number];
+  const nothing = period !== null && outside(period, workspace);
+  if (nothing)
+    refused.push({
+      name: values.from || values.to ? 'from' : 'period',
+      text: span,
+      known: [`${workspace.firstDay}..${workspace.asOf}`]
+    });
   const noAmount = most > 0 && least > most;
   if (noAmount) refuse('amount_min', String(least));
   const pipeline = values.pipeline as string;
@@ -100,8 +108,8 @@ export function readFilters(
   return {
     refused: [...refused, ...unknown],
     filters: {
-      period,
-      periodToken: period ? span : 'all',
+      period: nothing ? null : period,
+      periodToken: period && !nothing ? span : 'all',
       everyPipeline: !onePipeline && !found,
       pipeline: pipelineOf(workspace, found?.name ?? null),
       account: values.account as string,
@@ -112,6 +120,10 @@ export function readFilters(
     }
   };
 }
+
+/** Whether no day of the data lies in it. */
+const outside = ({ from, to }: Period, { firstDay, asOf }: Workspace): boolean =>
+  to < firstDay || from > asOf;
 
 const spanOf = ({ from, to }: Values<Params>, token: string): string =>
   from || to ? `${from}..${to}` : token;

@@ -28,12 +28,29 @@ export interface Param<T = unknown> {
   readonly end?: 'from' | 'to';
   /** What the data have of it, where its values are names of theirs. */
   among?(workspace: Workspace): readonly string[];
+  /** Nothing is answered by its default. */
+  readonly required?: boolean;
+  /** Where the data hold what its values name, too much to be listed in the workspace. */
+  readonly held?: Held;
   /** The names in a value that `among` must have; without it the value is one, if it is not empty. */
   names?(value: T): readonly string[];
   /** Undefined where the text is no value of this parameter. */
   parse(text: string): T | undefined;
   print(value: T): string;
 }
+
+/** A column that holds all there is of something; `listed` where people know its values by sight. */
+export interface Held {
+  table: 'journeys' | 'leads' | 'activities';
+  column: string;
+  listed?: boolean;
+}
+
+/** The ids of all deals. */
+export const dealIds: Held = { table: 'journeys', column: 'deal_id' };
+
+/** A parameter whose values are names that the data hold. */
+export const heldIn = <T>(held: Held, param: Param<T>): Param<T> => ({ ...param, held });
 
 export const choice = <const O extends readonly [string, ...string[]]>(
   options: O,
@@ -107,16 +124,18 @@ export const amount = (): Param<number | null> => ({
   print: (value) => (value === null ? '' : String(value))
 });
 
+const groups = (name: string) => groupings.includes(name);
+
 /** The name of a dimension (`owner`, `x_segment`), or empty for none. */
 export const dimension = (initial = ''): Param<string> => ({
   ...text(initial),
   kind: 'dimension',
   among: ({ dimensions, has }) => [
     ...new Set([
-      ...Object.keys(dimensions),
+      ...Object.keys(dimensions).filter((name) => name.startsWith('x_') || groups(name)),
       ...has
         .flatMap((entry) => /^(?:deals|leads|accounts)\.(.+)$/.exec(entry)?.[1] ?? [])
-        .filter((name) => name.startsWith('x_') || groupings.includes(name))
+        .filter((name) => name.startsWith('x_') || groups(name))
     ])
   ]
 });

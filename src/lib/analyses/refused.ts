@@ -21,7 +21,6 @@ export const refusedValue = (
 
 function knownValues({ kind, options, among }: Param, workspace: Workspace): readonly string[] {
   if (kind === 'period') return namedPeriods;
-  if (kind === 'dimension') return Object.keys(workspace.dimensions);
   if (kind === 'date') return [`..${workspace.asOf}`];
   return among?.(workspace) ?? options ?? [];
 }

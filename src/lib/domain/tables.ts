@@ -137,7 +137,12 @@ export const dealDimensions = [
 ] as const;
 
 /** What groups can be made by: no ids, dates, amounts, and nothing that tells how a deal stands. */
-export const groupings: readonly string[] = [...dealDimensions, 'pipeline', 'account', 'size'];
+export const groupings: readonly string[] = [
+  ...dealDimensions.filter((name) => name !== 'loss_reason'),
+  'pipeline',
+  'account',
+  'size'
+];
 
 /** Dimensions that leads carry themselves, before any deal exists. */
 export const leadDimensions = ['source', 'campaign', 'region', 'industry', 'owner'] as const;

@@ -1,9 +1,9 @@
 import { count, date, days, flag, label, money, ratio, text, timestamp } from '../../domain/field';
-import { text as textParam } from '../params';
+import { dealIds, heldIn, text as textParam } from '../params';
 
 export const dealParams = {
   /** `deal_id` as the data spell it. */
-  id: textParam()
+  id: { ...heldIn(dealIds, textParam()), required: true }
 };
 
 export type DealParams = typeof dealParams;

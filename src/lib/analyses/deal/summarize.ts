@@ -16,6 +16,7 @@ export function summarizeDeal({
   scope
 }: Asked<DealParams, typeof dealRow, DealParts>) {
   const [deal] = parts.facts;
+  if (!id) return { headline: say('deal.headline_none'), findings: [say('deal.choose_one')] };
   if (!deal) return { headline: say('deal.headline_unknown', { id }), findings: [] };
   return {
     headline: standing(deal),

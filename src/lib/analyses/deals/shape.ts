@@ -6,6 +6,7 @@ import {
   daySpan,
   day,
   formed,
+  heldIn,
   list,
   period,
   search,
@@ -59,8 +60,8 @@ export const dealsParams = {
   stood: daySpan(),
   /** Of the leads that became it: when they were created, where they came from. */
   lead_created: period(),
-  lead_source: list(),
-  lead_campaign: list(),
+  lead_source: heldIn({ table: 'leads', column: 'source', listed: true }, list()),
+  lead_campaign: heldIn({ table: 'leads', column: 'campaign', listed: true }, list()),
   /** When it first reached the `reached` stage, the first one where none is given. */
   entered: period(),
   /** When it entered the first stage, or one past it. */
@@ -73,7 +74,7 @@ export const dealsParams = {
   revalued: period(),
   stalled: choice(['any', 'yes', 'slow', 'idle', 'overdue', 'pushed']),
   /** Without an activity of this kind before day `by_day` after creation. */
-  did_not: textParam(),
+  did_not: heldIn({ table: 'activities', column: 'kind', listed: true }, textParam()),
   by_day: formed(/^\d{1,4}$/),
   /** Whose chance to be won fell or rose by ten percentage points or more within a week. */
   chance: { ...choice(['any', 'fallen', 'risen']), needs: scored },

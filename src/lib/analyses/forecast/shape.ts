@@ -1,5 +1,5 @@
 import { count, date, flag, label, money, ratio, text, type Row } from '../../domain/field';
-import { amount, choice, dimension, list, stage } from '../params';
+import { amount, choice, dealIds, dimension, heldIn, list, stage } from '../params';
 import { namesOf, pairs, sensibleFactor, sensibleShift } from './scenario-params';
 import { horizonParam, sinceWhen } from './span';
 
@@ -13,11 +13,11 @@ export const forecastParams = {
   /** What the whole is to bring; takes the place of what a table of targets says of it. */
   target: { ...amount(), needs: 'deals.amount' },
   /** What if: deals left out, by id. */
-  exclude: { ...list(), onPage: true },
+  exclude: { ...heldIn(dealIds, list()), onPage: true },
   /** Deals taken as won in the period. */
-  win: { ...list(), onPage: true },
+  win: { ...heldIn(dealIds, list()), onPage: true },
   /** `<deal>:<days>`: what is predicted of a deal happens that many days later. */
-  shift: { ...pairs(sensibleShift), onPage: true },
+  shift: { ...heldIn(dealIds, pairs(sensibleShift)), names: namesOf, onPage: true },
   /** `<stage>:<factor>`: so many times the deals that have yet to leave a stage are won. */
   conversion: { ...pairs(sensibleFactor), among: stage().among, names: namesOf, onPage: true }
 };

@@ -22,8 +22,7 @@ export interface Leak {
  * a deal tells its group. Nobody is lost from the last step.
  */
 export function leakingGroup(rows: readonly FunnelRow[], by: string): Leak | null | undefined {
-  if (!by || by === 'loss_reason' || new Set(rows.map(({ group }) => group)).size < 2)
-    return undefined;
+  if (!by || new Set(rows.map(({ group }) => group)).size < 2) return undefined;
   const last = Math.max(...rows.map(({ position }) => position));
   const cells = rows.filter(({ position, entered }) => position < last && entered > 0);
   const compared = comparedWithRest(
