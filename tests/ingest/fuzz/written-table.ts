@@ -4,7 +4,10 @@ import { encodeText, encodeUtf16 } from '../../support/encode-text';
 /** How a table is written to a file. */
 export interface Writing {
   delimiter: string;
-  quoting: 'all' | 'needed';
+  quoting: 'all' | 'needed' | 'never';
+  quote: '"' | "'";
+  /** Before quotes inside quoted cells; a table that is read so has at least one. */
+  escape: 'doubled' | 'backslash' | 'both';
   lineEnd: string;
   encoding: 'utf-8' | 'utf-8 mark' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
   preamble: string[];
@@ -70,7 +73,9 @@ const names = ['Deal ID', 'Name', 'Stage', 'Amount', 'Created', 'Owner', 'Region
 
 const writing = fc.record({
   delimiter: fc.constantFrom(',', ';', '\t', '|'),
-  quoting: fc.constantFrom<Writing['quoting']>('all', 'needed', 'needed'),
+  quoting: fc.constantFrom<Writing['quoting']>('all', 'all', 'needed', 'needed', 'needed', 'never'),
+  quote: fc.constantFrom<Writing['quote']>('"', '"', '"', "'"),
+  escape: fc.constantFrom<Writing['escape']>('doubled', 'doubled', 'backslash', 'both'),
   lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
   encoding: fc.constantFrom<Writing['encoding']>(
     'utf-8',
@@ -111,8 +116,12 @@ export const writtenTable: fc.Arbitrary<WrittenTable> = writing.chain((how) =>
             row.map((text, c) => {
               if (c === 0) return `D${i + 1}`;
               if (c === 3) return `${(i + 1) * 10}`;
+              if (c === 1 && i === 0) return telling(how);
               // A lone full-width space could be two characters of any encoding.
-              return c === 2 && how.encoding === 'gb18030' ? `方案报价${text}` : text;
+              return writable(
+                c === 2 && how.encoding === 'gb18030' ? `方案报价${text}` : text,
+                how
+              );
             })
           );
           return { headers, rows, writing: how, bytes: written(headers, rows, how) };
@@ -120,15 +129,42 @@ export const writtenTable: fc.Arbitrary<WrittenTable> = writing.chain((how) =>
     )
 );
 
+/** A cell without which nobody could tell how quotes are escaped. */
+function telling({ quoting, quote, escape }: Writing): string {
+  if (quoting === 'never') return 'here\nand there';
+  return escape === 'doubled' ? 'plain' : `5${quote} pipe, 7${quote} long`;
+}
+
+/** Text that a table written so can hold. */
+function writable(text: string, { quoting, quote }: Writing): string {
+  if (quoting === 'never') return text.replace(/["']/g, '');
+  return quote === "'" ? text.replaceAll('"', '') : text;
+}
+
 const cell = (encoding: Writing['encoding']): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...known[encoding]), { maxLength: 3 }).map((parts) => parts.join(''));
 
 function written(headers: string[], rows: string[][], how: Writing): Uint8Array {
-  const { delimiter, quoting, lineEnd, preamble, blankEvery, trailing, lastLineEnd } = how;
-  const spelled = (text: string) =>
-    quoting === 'all' || /["\r\n]/.test(text) || text.includes(delimiter)
-      ? `"${text.replaceAll('"', '""')}"`
-      : text;
+  const {
+    delimiter,
+    quoting,
+    quote,
+    escape,
+    lineEnd,
+    preamble,
+    blankEvery,
+    trailing,
+    lastLineEnd
+  } = how;
+  const spelled = (text: string) => {
+    if (quoting === 'never')
+      return text.replace(/[\\\r\n]/g, '\\$&').replaceAll(delimiter, `\\${delimiter}`);
+    const needed = text.includes(quote) || /[\r\n]/.test(text) || text.includes(delimiter);
+    const isQuoted = quoting === 'all' || quote === "'" || needed;
+    const whole = escape === 'doubled' ? text : text.replaceAll('\\', '\\\\');
+    if (!isQuoted) return whole;
+    return `${quote}${whole.replaceAll(quote, (_, at: number) => escaped(escape, quote, at))}${quote}`;
+  };
   const line = (cells: string[]) => cells.map(spelled).join(delimiter) + delimiter.repeat(trailing);
   const lines = [...preamble, line(headers)];
   rows.forEach((row, i) => {
@@ -137,6 +173,9 @@ function written(headers: string[], rows: string[][], how: Writing): Uint8Array 
   });
   return encoded(lines.join(lineEnd) + (lastLineEnd ? lineEnd : ''), how.encoding);
 }
+
+const escaped = (escape: Writing['escape'], quote: string, at: number): string =>
+  escape === 'backslash' || (escape === 'both' && at % 2 === 1) ? `\\${quote}` : quote + quote;
 
 function encoded(text: string, encoding: Writing['encoding']): Uint8Array {
   switch (encoding) {

@@ -2,7 +2,7 @@ import { Type, type Data, type Utf8 } from 'apache-arrow';
 import { nullWords } from '../values/blank';
 
 const words: ReadonlySet<string> = new Set(nullWords.filter((word) => /^[\x21-\x7e]+$/.test(word)));
-const longestWord = 4;
+const longestWord = Math.max(...[...words].map(({ length }) => length));
 
 /**
  * Whether the bytes of a cell, UTF-8, stand for themselves: no white space around them to take
@@ -33,9 +33,10 @@ function isWide(bytes: Uint8Array, at: number, to: number): boolean {
   return (a === 0xe3 && b === 0x80 && c === 0x80) || (a === 0xef && b === 0xbb && c === 0xbf);
 }
 
-/** The first letter of `n/a` and its kin, a minus, or a number sign. */
-const beginsWord = (byte: number): boolean =>
-  (byte | 0x20) === 0x6e || byte === 0x2d || byte === 0x23;
+const starts: ReadonlySet<number> = new Set(
+  [...words].flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)])
+);
+const beginsWord = (byte: number): boolean => starts.has(byte);
 
 const isWord = (bytes: Uint8Array): boolean =>
   words.has(String.fromCharCode(...bytes).toLowerCase());

@@ -12,6 +12,7 @@ export interface CellSink {
 
 const LF = 10;
 const CR = 13;
+const none = -1;
 
 /** A quoted cell longer than this is taken for a quote that was never closed. */
 const longestCell = 32 * 1024 * 1024;
@@ -20,8 +21,10 @@ const longestCell = 32 * 1024 * 1024;
 const patience = 20;
 
 /**
- * Cuts UTF-8 text into records, a block at a time; every byte of every cell is kept. Forgiving
- * where exports are: a quote inside a quoted cell that ends neither it nor is doubled stands for
+ * Cuts UTF-8 text into records, a block at a time; every byte of every cell is kept, but what takes
+ * the meaning from quotes, delimiters and line ends. Forgiving where exports are: a quote inside a
+ * quoted cell that ends neither it nor is escaped stands for itself, and is counted; where a
+ * backslash escapes, a doubled quote is one, too, and a backslash before anything else stands for
  * itself; a quote that is never closed is read as an ordinary character; lone CR, LF and CRLF end
  * records; records without any content are dropped and counted.
  */
@@ -30,6 +33,8 @@ export class CsvScanner {
   line = 1;
   blank = 0;
   unclosed = 0;
+  /** Quotes inside quoted cells that are not escaped. */
+  stray = 0;
   private toSkip: number;
   private readonly delimiter: number;
   private readonly quote: number;
@@ -40,8 +45,8 @@ export class CsvScanner {
     { delimiter, quote, escape, skip }: Dialect
   ) {
     this.delimiter = delimiter.charCodeAt(0);
-    this.quote = quote ? quote.charCodeAt(0) : -1;
-    this.escape = escape ? escape.charCodeAt(0) : this.quote;
+    this.quote = quote ? quote.charCodeAt(0) : none;
+    this.escape = escape === '\\' ? escape.charCodeAt(0) : none;
     this.toSkip = skip;
   }
 
@@ -69,7 +74,7 @@ export class CsvScanner {
 
   /** One record from `at`; returns where the next one starts, or `unfinished`. */
   private record(bytes: Uint8Array, at: number, last: boolean, quoting: boolean): number {
-    const { delimiter, quote, cells } = this;
+    const { delimiter, quote, escape, cells } = this;
     const length = bytes.length;
     let lines = 1;
     for (;;) {
@@ -79,9 +84,17 @@ export class CsvScanner {
         at = closed;
         lines += this.linesInside;
       }
-      const from = at;
+      let from = at;
       let byte: number | undefined;
-      while (at < length && (byte = bytes[at]) !== delimiter && byte !== LF && byte !== CR) at++;
+      while (at < length && (byte = bytes[at]) !== delimiter && byte !== LF && byte !== CR) {
+        if (byte === escape && this.escapes(bytes[at + 1])) {
+          cells.append(bytes, from, at);
+          from = ++at;
+          if (bytes[at] === CR && bytes[at + 1] === LF) at++;
+          if (bytes[at] === LF) lines++;
+        }
+        at++;
+      }
       if (at > from) cells.append(bytes, from, at);
       if (at < length && byte === delimiter) {
         cells.endCell();
@@ -110,15 +123,16 @@ export class CsvScanner {
         this.linesInside++;
         continue;
       }
-      if (byte === escape && escape !== quote && at + 1 < bytes.length) {
+      if (byte === escape && at + 1 < bytes.length && this.escapes(bytes[at + 1])) {
         cells.append(bytes, from, at);
         from = ++at;
+        if (bytes[at] === LF) this.linesInside++;
         continue;
       }
       if (byte !== quote) continue;
       if (at + 1 === bytes.length && !last) return unfinished;
       const next = bytes[at + 1];
-      if (next === quote && escape === quote) {
+      if (next === quote) {
         cells.append(bytes, from, ++at);
         from = at + 1;
       } else if (next === undefined || next === delimiter || next === LF || next === CR) {
@@ -126,11 +140,21 @@ export class CsvScanner {
         return at + 1;
       } else {
         astray = true;
+        this.stray++;
       }
     }
     if (!astray || (at === bytes.length && !last)) return unfinished;
     cells.append(bytes, from, at);
     return at;
+  }
+
+  /** Whether a backslash takes the meaning from a character, rather than being one before it. */
+  private escapes(next: number | undefined): boolean {
+    const { delimiter, quote, escape } = this;
+    return (
+      next !== undefined &&
+      (next === quote || next === escape || next === delimiter || next === LF || next === CR)
+    );
   }
 
   private keep(lines: number): void {

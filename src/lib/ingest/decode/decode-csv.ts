@@ -3,6 +3,7 @@ import { transaction, type Store } from '../../sql/database';
 import { blocks, byteLength, firstBytes, isPacked, joined } from './blocks';
 import { CsvScanner } from './csv-scanner';
 import { remarksAbove } from './header-row';
+import { furtherSamples } from './further-samples';
 import { leftOutIssues, RawWriter } from './raw-writer';
 import { sniffDialect, type Sniffed } from './sniff-dialect';
 import type { Dialect, OnProgress, RawTable, SourceFile } from './source-file';
@@ -58,6 +59,7 @@ async function attempt(
   const source = blocks(file, { signal });
   const text = utf8Blocks(source, encoding, counts, { strict });
   const total = Math.max(1, byteLength(file.content)) * (isPacked(file) ? 8 : 1);
+  const further = await furtherSamples(file, encoding);
   let pending: Uint8Array = new Uint8Array(0);
   let table: Loading | null = null;
   let seen = 0;
@@ -81,9 +83,9 @@ async function attempt(
   function begin(start: Uint8Array, { whole }: { whole: boolean }): Loading {
     const sample = start.subarray(0, sampleBytes);
     const complete = whole && sample.length === start.length;
-    let sniffed = sniffDialect(sample, { whole: complete, ...chosen });
+    let sniffed = sniffDialect(sample, { whole: complete, further, ...chosen });
     if (sniffed.headers.length === 0 && start.length > sample.length)
-      sniffed = sniffDialect(start, { whole, ...chosen });
+      sniffed = sniffDialect(start, { whole, further, ...chosen });
     return new Loading(store, { file: file.name, table: rawTable, sniffed, encoding, counts });
   }
 }
@@ -106,8 +108,8 @@ class Loading {
     private from: Beginning
   ) {
     const { dialect, headers, records } = from.sniffed;
-    const { delimiter } = dialect;
-    this.writer = new RawWriter(store, from.table, { headers, records, delimiter });
+    const { delimiter, nulls } = dialect;
+    this.writer = new RawWriter(store, from.table, { headers, records, delimiter, nulls });
     this.scanner = new CsvScanner(this.writer.cells, dialect);
   }
 
@@ -134,7 +136,7 @@ class Loading {
       format: 'csv',
       dialect: sniffed.dialect,
       encoding,
-      ...remarksAbove(sniffed.records, sniffed.dialect.skip - 1),
+      ...remarksAbove(sniffed.records, sniffed.dialect),
       issues: this.issues()
     };
   }

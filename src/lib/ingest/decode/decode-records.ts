@@ -1,20 +1,18 @@
 import type { Store } from '../../sql/database';
 import { headerRow, remarksAbove, spelled } from './header-row';
+import { nullTokens } from './null-tokens';
 import type { JsonTable } from './json-records';
 import { leftOutIssues, RawWriter } from './raw-writer';
-import type { RawTable } from './source-file';
+import type { Dialect, RawTable } from './source-file';
 import type { Sheet } from './workbook';
 
 const encoder = new TextEncoder();
 /** Columns without a header that are looked for beside a table. */
 const mostBeside = 64;
 
-interface RecordsOptions {
+interface RecordsOptions extends Partial<Dialect> {
   file: string;
   rawTable: string;
-  /** Records before the first row of data; found where it is not given. */
-  skip?: number;
-  headerless?: boolean;
   signal?: AbortSignal;
 }
 
@@ -22,18 +20,17 @@ interface RecordsOptions {
 export async function decodeSheet(
   { rows, hidden }: Sheet,
   store: Store,
-  { file, rawTable, skip: chosen, headerless, signal }: RecordsOptions
+  { file, rawTable, signal, ...chosen }: RecordsOptions
 ): Promise<RawTable | null> {
   const filled = (cells: string[]) => cells.some((cell) => cell.trim() !== '');
   if (!rows.some(filled)) return null;
-  const found = headerRow(rows.slice(0, 200), {
-    skip: chosen,
-    headerless,
-    merged: true
-  });
+  const head = rows.slice(0, 200);
+  const found = headerRow(head, { ...chosen, rows: chosen.headerRows });
   const { index } = found;
+  const nulls = chosen.nulls ?? nullTokens(head.slice(index + 1));
+  const headerRows = found.rows > 1 ? { headerRows: found.rows } : {};
   const headers = spelled(widened(found.headers, rows.slice(index + 1)));
-  const writer = new RawWriter(store, rawTable, { headers, records: rows.slice(0, 200) });
+  const writer = new RawWriter(store, rawTable, { headers, records: head, nulls });
   for (const [r, cells] of rows.entries()) {
     if (r <= index || !filled(cells)) continue;
     write(writer, cells, r + 1);
@@ -50,10 +47,12 @@ export async function decodeSheet(
       delimiter: ',',
       quote: '"',
       escape: '"',
+      nulls,
       skip: index + 1,
+      ...headerRows,
       ...(index < 0 ? { headerless: true } : {})
     },
-    ...remarksAbove(rows.slice(0, 200), index),
+    ...remarksAbove(head, { skip: index + 1, ...headerRows }),
     ...(hidden ? { hidden } : {})
   };
 }

@@ -18,6 +18,8 @@ interface Written {
   records: readonly (readonly string[])[];
   /** Stands between the cells of `rest`. */
   delimiter?: string;
+  /** Cells that stand for nothing. */
+  nulls?: readonly string[];
 }
 
 /** Text cells on their way into a raw table, handed to the engine a batch at a time. */
@@ -36,12 +38,12 @@ export class RawWriter {
   constructor(
     private store: Store,
     private table: string,
-    { headers: all, records, delimiter = ',' }: Written
+    { headers: all, records, delimiter = ',', nulls }: Written
   ) {
     const kept = keptColumns(all, records);
     this.headers = kept ? all.filter((_, i) => kept.includes(i)) : [...all];
     this.leftOut = all.length - this.headers.length;
-    this.cells = new TextColumns(all.length, delimiter.charCodeAt(0), kept);
+    this.cells = new TextColumns(all.length, delimiter.charCodeAt(0), { kept, nulls });
     this.columns = this.headers.map((_, i) => `c${i}`);
   }
 

@@ -19,11 +19,16 @@ export type FileFormat = 'csv' | 'spreadsheet' | 'json' | 'parquet' | 'arrow';
 /** How the text of a CSV is cut into cells. */
 export interface Dialect {
   delimiter: string;
+  /** Empty where nothing is quoted. */
   quote: string;
-  /** `"` doubles the quote; `\` escapes it. */
+  /** `"`: a quote inside a quoted cell is doubled; `\`: a backslash stands before it. */
   escape: string;
-  /** Records before the first row of data, the header (if there is one) included. */
+  /** Cells that stand for nothing in this file, beside those that always do. */
+  nulls?: string[];
+  /** Records before the first row of data, the headers (if there are any) included. */
   skip: number;
+  /** How many records hold headers, where it is more than one. */
+  headerRows?: number;
   /** Whether no record holds headers. */
   headerless?: boolean;
 }

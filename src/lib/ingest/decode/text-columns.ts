@@ -10,6 +10,7 @@ import {
 } from 'apache-arrow';
 import { isBare } from './bare-cells';
 import type { CellSink } from './csv-scanner';
+import { WordSet } from './word-set';
 
 /** A column being written: its cells end to end, and where each ends. */
 class Column {
@@ -40,7 +41,8 @@ class Column {
     this.used += length;
   }
 
-  endRecord(row: number): void {
+  endRecord(row: number, nothing?: WordSet): void {
+    if (nothing?.has(this.bytes, this.start, this.used)) this.used = this.start;
     if (this.bare && !isBare(this.bytes, this.start, this.used)) this.bare = false;
     this.ends[row + 1] = this.start = this.used;
   }
@@ -82,13 +84,18 @@ export class TextColumns implements CellSink {
   private readonly columns: readonly Column[];
   /** Column of each cell of a record; null where it is not kept. */
   private readonly places: readonly (Column | null)[];
+  private readonly nothing: WordSet | undefined;
 
-  /** `kept` lists the cells of a record that are, where not all of them are. */
+  /**
+   * `kept` lists the cells of a record that are, where not all of them are; cells that are one of
+   * `nulls` are left empty.
+   */
   constructor(
     private readonly cells: number,
     private delimiter: number,
-    kept?: readonly number[]
+    { kept, nulls = [] }: { kept?: readonly number[]; nulls?: readonly string[] } = {}
   ) {
+    this.nothing = nulls.length ? new WordSet(nulls) : undefined;
     const width = kept?.length ?? cells;
     const column = (bare: boolean) => new Column(width > 100 ? 64 : 4096, this.lines.length, bare);
     this.kept = Array.from({ length: width }, () => column(true));
@@ -126,7 +133,7 @@ export class TextColumns implements CellSink {
     }
     const row = this.rows++;
     if (row === this.lines.length) this.growRows();
-    for (const column of this.columns) column.endRecord(row);
+    for (const column of this.columns) column.endRecord(row, this.nothing);
     this.lines[row] = line;
     this.size += filled;
     this.cell = 0;

@@ -1,7 +1,10 @@
 import { join, literal, sql, type Sql } from '../../sql/sql';
 
 /** Spellings of "nothing here", in lower case. `NA` is none of them: it is a region as well. */
-export const nullWords = ['', 'nat', 'nan', 'none', 'null', 'n/a', '#n/a', '-', '--', '—'] as const;
+export const nullWords = [
+  ...['', 'nat', 'nan', 'none', 'null', 'n/a', '#n/a', '-', '--', '—'],
+  ...['\\n', '<na>', '(null)', '<null>', '[null]', '(none)', '(blank)', '(empty)', '#null!']
+] as const;
 
 /** Lines under headers, as consoles and Markdown draw them. */
 const ruler = '[:+=-]*--[:+=-]*';
@@ -12,9 +15,11 @@ export const filled = (x: Sql): Sql => sql`case
   when lower(${x}) not in (${join(nullWords.map(literal))}) and not regexp_matches(${x}, ${literal(`^${ruler}$`)}) then ${x}
 end`;
 
+const escaped = (word: string): string => word.replace(/[\\()[\]]/g, '\\$&');
+
 const spaces = '[\\s\\x{0b}\\x{a0}\\x{200b}\\x{3000}\\x{feff}]';
 const blank = literal(
-  `^(?i)${spaces}*(?:${nullWords.filter(Boolean).join('|')}|${ruler})?${spaces}*$`
+  `^(?i)${spaces}*(?:${nullWords.filter(Boolean).map(escaped).join('|')}|${ruler})?${spaces}*$`
 );
 // Trimming, and looking for words within white space, cost ten times as much.
 const atEdge = literal(`^${spaces}|${spaces}$`);
