@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '../lib/domain/app-error';
+import { endNames, type End } from '../lib/domain/workspace-file';
 import { locales, type Locale } from '../lib/messages/locale';
 
 export interface Arguments {
@@ -8,6 +9,8 @@ export interface Arguments {
   data: string[];
   workspace: string | null;
   asOf: string | null;
+  /** Words of stage, status or flags for deals that are won, lost, open, and for rows to leave out. */
+  ends: Partial<Record<End, string[]>>;
   params: [string, string][];
   format: string;
   locale: Locale;
@@ -61,6 +64,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     data,
     workspace: values.workspace ?? null,
     asOf: values['as-of'] ?? null,
+    ends: endWords(values),
     params: (values.param ?? []).map(pair),
     format,
     locale: locale as Locale,
@@ -82,6 +86,10 @@ function parsed(argv: readonly string[]) {
         data: { type: 'string', multiple: true, short: 'd' },
         workspace: { type: 'string', short: 'w' },
         'as-of': { type: 'string' },
+        won: { type: 'string', multiple: true },
+        lost: { type: 'string', multiple: true },
+        open: { type: 'string', multiple: true },
+        ignore: { type: 'string', multiple: true },
         param: { type: 'string', multiple: true, short: 'p' },
         format: { type: 'string', short: 'f' },
         locale: { type: 'string' },
@@ -98,6 +106,15 @@ function parsed(argv: readonly string[]) {
     throw new AppError('usage_option', { reason: (cause as Error).message }, { cause });
   }
 }
+
+/** `--won "A,B"`; a word with a comma in it goes into the workspace file. */
+const endWords = (values: Partial<Record<End, string[]>>): Arguments['ends'] =>
+  Object.fromEntries(
+    endNames.flatMap((end) => {
+      const words = values[end]?.flatMap((list) => list.split(',')).map((word) => word.trim());
+      return words ? [[end, words.filter(Boolean)]] : [];
+    })
+  );
 
 function pair(text: string): [string, string] {
   const at = text.indexOf('=');

@@ -19,6 +19,7 @@ export const usage = (words: Messages): string =>
     '                        [--seed 1] [--workspace w.json] [--as-of 2026-08-31] [--format table|json] [--locale en|zh-CN]',
     '  sluice forecast       --period this_quarter --data <file or folder>… [--workspace w.json] [--format table|json]',
     '  sluice check          --data <file or folder>… [--workspace w.json] [--format table|json|csv]',
+    '  all with --data       [--won "A,B"] [--lost "C"] [--open "D"] [--ignore "E"]',
     '  sluice list           [--format table|json]',
     '',
     `${words.cli.analyses()} ${analyses.map(({ id }) => id).join(', ')}`

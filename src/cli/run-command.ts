@@ -100,13 +100,13 @@ function usageError(analysis: string, { name, text, known }: Refused): AppError 
     : new AppError('usage_param_unread', { name, text });
 }
 
-async function readWorkspaceFile({ workspace, asOf }: Arguments): Promise<WorkspaceFile> {
+async function readWorkspaceFile({ workspace, asOf, ends }: Arguments): Promise<WorkspaceFile> {
   const text =
     workspace === null
       ? '{}'
       : await readFile(workspace, 'utf8').catch((cause) => {
           throw new AppError('file_not_found', { path: workspace }, { cause });
         });
-  const file = parseWorkspaceFile(text);
+  const file = { ...parseWorkspaceFile(text), ...ends };
   return asOf ? { ...file, as_of: asOf } : file;
 }

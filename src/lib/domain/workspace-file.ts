@@ -11,6 +11,10 @@ export interface StageList {
   lost?: string[];
 }
 
+/** How the deals that stand at a value ended; rows of values to `ignore` are left out. */
+export const endNames = ['won', 'lost', 'open', 'ignore'] as const;
+export type End = (typeof endNames)[number];
+
 export interface GivenMapping {
   kind: TableName | 'unknown';
   /** Canonical field → header. */
@@ -20,6 +24,11 @@ export interface GivenMapping {
 /** What an analyst wrote down once for all exports of a system; every key optional. */
 export interface WorkspaceFile extends StageList {
   pipelines?: Record<string, StageList>;
+  /** Words for deals under way and rows to leave out, in any column; `won` and `lost` count so, too. */
+  open?: string[];
+  ignore?: string[];
+  /** Of single columns: header → value → end. */
+  outcomes?: Record<string, Record<string, End>>;
   /** By file name or header signature. */
   mappings?: Record<string, GivenMapping>;
   /** ISO 4217 code. */
@@ -40,6 +49,9 @@ const keys = [
   'stages',
   'won',
   'lost',
+  'open',
+  'ignore',
+  'outcomes',
   'pipelines',
   'mappings',
   'base_currency',
@@ -69,7 +81,7 @@ export function workspaceFile(value: unknown): WorkspaceFile {
   for (const key of Object.keys(file))
     if (!keys.includes(key))
       throw new AppError('workspace_file_unknown_key', { key, known: keys.join(', ') });
-  const { pipelines, mappings, base_currency, fiscal_start, as_of, time_zone } = file;
+  const { pipelines, mappings, outcomes, base_currency, fiscal_start, as_of, time_zone } = file;
   if (
     base_currency !== undefined &&
     !(typeof base_currency === 'string' && /^[A-Z]{3}$/.test(base_currency))
@@ -85,6 +97,8 @@ export function workspaceFile(value: unknown): WorkspaceFile {
     invalid('time_zone', 'time_zone');
   return {
     ...stageList(file, ''),
+    ...wordLists(file, ['open', 'ignore'], ''),
+    ...(outcomes === undefined ? {} : { outcomes: each(outcomes, 'outcomes', ends) }),
     ...(pipelines === undefined ? {} : { pipelines: each(pipelines, 'pipelines', stageList) }),
     ...(mappings === undefined ? {} : { mappings: each(mappings, 'mappings', mapping) }),
     ...(base_currency === undefined ? {} : { base_currency: base_currency as string }),
@@ -96,9 +110,16 @@ export function workspaceFile(value: unknown): WorkspaceFile {
 }
 
 function stageList(value: unknown, path: string): StageList {
-  const given = record(value, path);
-  const list: StageList = {};
-  for (const key of ['stages', 'won', 'lost'] as const) {
+  return wordLists(record(value, path), ['stages', 'won', 'lost'], path);
+}
+
+function wordLists<const K extends string>(
+  given: Record<string, unknown>,
+  keys: readonly K[],
+  path: string
+): Partial<Record<K, string[]>> {
+  const list: Partial<Record<K, string[]>> = {};
+  for (const key of keys) {
     const names = given[key];
     if (names === undefined) continue;
     if (!Array.isArray(names) || !names.every((name) => typeof name === 'string' && name.trim()))
@@ -107,6 +128,11 @@ function stageList(value: unknown, path: string): StageList {
   }
   return list;
 }
+
+const ends = (value: unknown, path: string): Record<string, End> =>
+  each(value, path, (end, place) =>
+    endNames.includes(end as End) ? (end as End) : invalid(place, 'one_of', endNames)
+  );
 
 function labels(value: unknown): Labels {
   const given = record(value, 'labels');

@@ -8,6 +8,7 @@ import { decodeFile, type DecodeOptions, type FailedFile } from './decode/decode
 import { asFixed } from './decode/fixed-rows';
 import type { OnProgress, SourceFile } from './decode/source-file';
 import type { WorkbookReader } from './decode/workbook';
+import { withEnds } from './mapping/chosen-ends';
 import type { FileMapping } from './mapping/file-mapping';
 import { load, type LoadFile, type LoadReport } from './load';
 import type { FileReport } from './loading/file-reports';
@@ -70,7 +71,8 @@ async function readAsDeals(
     workspaceFile: { ...workspaceFile, mappings },
     signal
   });
-  files[files.findIndex(({ raw }) => raw === found.raw)] = { raw: found.raw, mapping };
+  const at = files.findIndex(({ raw }) => raw === found.raw);
+  files[at] = { raw: found.raw, mapping: withEnds(mapping, { workspaceFile }) };
 }
 
 function noOutcome([first, ...others]: readonly [LoadFile, ...LoadFile[]]): AppError {
@@ -126,10 +128,9 @@ export async function recogniseFile(
   try {
     for (const table of tables) {
       const raw = await asFixed(table, store);
-      files.push({
-        raw,
-        mapping: await recognise(raw, store, { workspaceFile, remembered, signal })
-      });
+      const mapping = await recognise(raw, store, { workspaceFile, remembered, signal });
+      const known = remembered[mapping.signature];
+      files.push({ raw, mapping: withEnds(mapping, { workspaceFile, known }) });
     }
   } catch (error) {
     await dropRaw(

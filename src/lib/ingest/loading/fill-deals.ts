@@ -1,21 +1,16 @@
-import { count, text } from '../../domain/field';
 import { tables } from '../../domain/tables';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import { nameKey, shortNameKey } from '../values/name-key';
-import { outcomeOf } from '../values/words';
-import { wordTable } from './word-table';
 
 /**
  * Fills `deals` from `incoming_deals`: outcome from status words, flags, dates, stage and history;
  * team and region from owners; industry, region and id from accounts by name; source and campaign
  * from leads, and their creation where the deal has none of its own.
- * Needs `stages`, `stage_words`, `owners`, `accounts`, `leads`, `stage_events`.
+ * Needs `stages`, `stage_words`, `outcome_words`, `owners`, `accounts`, `leads`, `stage_events`.
  */
 export async function fillDeals(extras: readonly string[], db: Database): Promise<void> {
   const run = (statement: Sql) => db.query(statement, { as: 'nothing' });
-  await wordTable(db, 'outcome_words', await outcomeWords(db));
   await run(lastEvents());
   await run(accountKeys());
   await run(dealAccounts());
@@ -121,6 +116,7 @@ const filledIn: Record<string, Sql> = {
 
 /** What says more about the outcome comes first; `open` is believed least. "Won: no" alone means lost. */
 const outcome = sql`case
+  when i.marked_end is not null then i.marked_end
   when ow.word in ('won', 'lost') then ow.word
   when i.is_won then 'won'
   when i.is_closed and not i.is_won then 'lost'
@@ -133,23 +129,6 @@ const outcome = sql`case
   when ow.word = 'open' or i.is_closed = false or sw.word is not null then 'open'
   else coalesce(le.status, 'open')
 end`;
-
-async function outcomeWords(db: Database): Promise<[string, string][]> {
-  const rows = decode(
-    await db.query(sql`
-      select outcome as word, count(*) as n
-      from incoming_deals
-      where outcome is not null
-      group by outcome
-      order by n desc
-      limit 5000`),
-    { word: text(), n: count().orNull() }
-  );
-  return rows.flatMap(({ word }): [string, string][] => {
-    const meaning = outcomeOf(word);
-    return meaning ? [[word, meaning]] : [];
-  });
-}
 
 /** The stage each deal was in last; at one moment the later stage, a closing one last. */
 const lastEvents = (): Sql => sql`

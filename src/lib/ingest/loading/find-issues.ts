@@ -15,6 +15,7 @@ const quiet = new Set([
   'total_row',
   'remark_row',
   'deleted_in_crm',
+  'left_out',
   'duplicate_row'
 ]);
 

@@ -25,6 +25,7 @@ import { joinIssues } from './join-issues';
 import { LoadSteps } from './load-steps';
 import { nameOwners } from './name-owners';
 import { carrySetAside, keepSetAside } from './set-aside';
+import { suspicions } from './suspicions';
 
 export interface FilesToLoad {
   /** Every file handed in. */
@@ -72,6 +73,7 @@ export async function loadTables(
   steps.next();
   const joins = await joinIssues(kinds, db);
   const reports = await fileReports(files, known, db);
+  const doubts = kinds.has('deals') ? await suspicions(stages.ends, reports, db) : [];
   await dropIncoming(kinds, db);
   steps.next('journeys');
   const { pipelines } = stages;
@@ -82,7 +84,13 @@ export async function loadTables(
   steps.next('journeys');
   return {
     files: reports,
-    issues: [...stages.issues, ...zoneIssues(plan.zoneMinutes), ...joins, ...built.issues],
+    issues: [
+      ...doubts,
+      ...stages.issues,
+      ...zoneIssues(plan.zoneMinutes),
+      ...joins,
+      ...built.issues
+    ],
     workspace: built.workspace,
     earlier: plan.grow ? await earlierReports(fixed, db) : [],
     tables: plan.tables
@@ -163,8 +171,7 @@ async function filled(
   steps.next();
   await fillEvents(kinds, known, { zoneMinutes }, db);
   steps.next();
-  const lists = { given: kinds.has('stages'), earlier: earlierStages };
-  const stages = await fillStages(workspaceFile, lists, db);
+  const stages = await fillStages(workspaceFile, { known, earlier: earlierStages }, db);
   steps.next();
   await fillDeals(columns.deals, db);
   if (kinds.has('targets')) await scopeTargets(db);

@@ -1,5 +1,6 @@
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { IncomingFile, MapOptions, Mapped } from './incoming-file';
+import { leftOut } from './marked-end';
 import { noRecords } from './not-a-record';
 import { required } from './required';
 
@@ -45,7 +46,8 @@ export function badness(
   const faults = [
     ...strayRows(file, mapped),
     ...requiredFields(file, mapped, options).flatMap(unreadable),
-    ...deleted(mapped)
+    ...deleted(mapped),
+    ...leftOut(file.mapping, mapped)
   ];
   const numbered = faults.map(({ when }, i) => sql`when ${when} then ${integer(i)}`);
   const nothing = sql`cast(null as varchar)`;

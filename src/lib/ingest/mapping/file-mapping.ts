@@ -1,4 +1,5 @@
 import type { TableName } from '../../domain/tables';
+import type { End } from '../../domain/workspace-file';
 import type { AmountFormat } from '../values/amount';
 import type { RawTable } from '../decode/source-file';
 import type { WideStage } from '../headers/wide-stage';
@@ -35,6 +36,8 @@ export interface FileMapping {
   formulaText?: string[];
   /** Several rows are one deal: their amounts are its parts, or the same on each. */
   productLines?: ProductLines;
+  /** What the analyst said of values: header → value as `normaliseWord` has it → how its deals ended. */
+  ends?: Record<string, Record<string, End>>;
 }
 
 export interface MappingReason {

@@ -11,7 +11,9 @@ const clues: ReadonlyMap<string, Kind> = new Map([
   ['is_closed', 'flag'],
   ['is_active', 'flag'],
   ['is_deleted', 'flag'],
-  ['actual_amount', 'money']
+  ['actual_amount', 'money'],
+  /** What the analyst said of the values of status and flags. */
+  ['marked_end', 'text']
 ]);
 
 const ownFields = (table: TableName): [name: string, kind: Kind][] =>

@@ -7,6 +7,7 @@ import { hasTime } from '../values/moment';
 import { cellText, columnValue, mappedText } from './column-value';
 import { badness } from './badness';
 import type { IncomingFile, LineRange, Mapped, MapOptions } from './incoming-file';
+import { markedEnd } from './marked-end';
 import { required } from './required';
 import { incomingFields } from './incoming-fields';
 
@@ -38,6 +39,7 @@ export function mappedRows(
     if (field === 'day_only' && enteredAt) return sql`${dayOnly(enteredAt)} as day_only`;
     if (field === 'currency' && !has.has(field) && amount)
       return sql`${amountCurrency(amount)} as currency`;
+    if (field === 'marked_end') return sql`${markedEnd(mapping, mapped)} as marked_end`;
     if (field === 'derived')
       return sql`coalesce(${has.has(field) ? sql`v_derived` : sql`false`}, false) as derived`;
     return has.has(field)

@@ -1,7 +1,8 @@
 import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
 import type { Pipeline } from '../../domain/workspace';
 import { closingOutcome, normaliseWord } from '../values/words';
-import { isOnTheWay, usualPlace } from '../values/usual-place';
+import { usualPlace } from '../values/usual-place';
+import type { ProposedEnd } from './propose-ends';
 
 /** A stage as the data spell it, with what they say about its place. */
 export interface SeenStage {
@@ -21,14 +22,8 @@ export interface Precedence {
   deals: number;
 }
 
-/** How the deals that are in a stage ended, where the export says so elsewhere. */
-export interface StageEnding {
-  pipeline: string;
-  stage: string;
-  won: number;
-  lost: number;
-  open: number;
-}
+/** How deals end that come to a stage. */
+export type StageEnd = Pick<ProposedEnd, 'pipeline' | 'value' | 'end' | 'reason'>;
 
 export interface ProposedStages {
   pipelines: Pipeline[];
@@ -41,7 +36,8 @@ export interface ProposedStages {
 /** What is known of stages besides that they are there. */
 export interface StageEvidence {
   precedence?: readonly Precedence[];
-  endings?: readonly StageEnding[];
+  /** What is proposed of the ends of stages; where nothing is, their names tell. */
+  ends?: readonly StageEnd[];
   file?: WorkspaceFile;
   /** Of all pipelines, also those without a stage. */
   pipelineNames?: readonly string[];
@@ -54,7 +50,7 @@ export interface StageEvidence {
  */
 export function proposeStages(
   seen: readonly SeenStage[],
-  { precedence = [], endings = [], file = {}, pipelineNames = [] }: StageEvidence = {}
+  { precedence = [], ends = [], file = {}, pipelineNames = [] }: StageEvidence = {}
 ): ProposedStages {
   const names = [...new Set([...pipelineNames, ...seen.map(({ pipeline }) => pipeline)])];
   if (names.length === 0) names.push('');
@@ -65,15 +61,12 @@ export function proposeStages(
   const pipelines = names
     .sort((a, b) => size(b) - size(a) || (a < b ? -1 : 1))
     .map((name) => {
-      const given = givenList(file, name);
-      const stages = commonSpelling(
-        seen.filter((s) => s.pipeline === name),
-        given,
-        spelling
-      );
+      const met = seen.filter((s) => s.pipeline === name);
+      const given = givenList(file, { pipeline: name, met, alone: names.length === 1 });
+      const stages = commonSpelling(met, given, spelling);
       const pairs = precedence.filter((p) => p.pipeline === name);
-      const ends = endings.filter((e) => e.pipeline === name);
-      const pipeline = onePipeline(name, stages, pairs, { given, ends });
+      const own = ends.filter(({ pipeline }) => pipeline === name);
+      const pipeline = onePipeline(name, stages, pairs, { given, ends: own });
       const known = new Set([...pipeline.stages, ...pipeline.won, ...pipeline.lost]);
       leftOut.push(...stages.filter(({ stage }) => !known.has(stage)));
       return pipeline;
@@ -81,12 +74,22 @@ export function proposeStages(
   return { pipelines, spelling, leftOut };
 }
 
-/** What the file says of one pipeline; lists it does not give there are taken from its top level. */
-function givenList(file: WorkspaceFile, pipeline: string): StageList {
+/**
+ * What the file says of one pipeline; lists it does not give there are taken from its top level, of
+ * several pipelines for those that have such stages.
+ */
+function givenList(
+  file: WorkspaceFile,
+  { pipeline, met, alone }: { pipeline: string; met: readonly SeenStage[]; alone: boolean }
+): StageList {
   const own = Object.entries(file.pipelines ?? {}).find(
     ([name]) => normaliseWord(name) === normaliseWord(pipeline)
   )?.[1];
-  const { stages, won, lost } = file;
+  const names = met.map(({ stage }) => stage);
+  const here = (list: string[] | undefined) =>
+    list && (alone || list.some((stage) => includes(names, stage))) ? list : undefined;
+  const { stages } = file;
+  const [won, lost] = [here(file.won), here(file.lost)];
   return { ...(stages && { stages }), ...(won && { won }), ...(lost && { lost }), ...own };
 }
 
@@ -119,18 +122,31 @@ function onePipeline(
   name: string,
   stages: SeenStage[],
   precedence: Precedence[],
-  { given, ends }: { given: StageList; ends: StageEnding[] }
+  { given, ends }: { given: StageList; ends: readonly StageEnd[] }
 ): Pipeline {
   const names = stages.map(({ stage }) => stage);
-  const closing = (outcome: 'won' | 'lost') => {
-    const named = names.filter((stage) => closingOutcome(stage) === outcome);
-    return named.length ? named : closingByDeals(names, ends, outcome);
+  const proposed = new Map(ends.map((one) => [normaliseWord(one.value), one]));
+  const endOf = (stage: string) => {
+    const one = proposed.get(normaliseWord(stage));
+    if (one?.reason === 'marked') return one.end;
+    if (given.won && includes(given.won, stage)) return 'won';
+    if (given.lost && includes(given.lost, stage)) return 'lost';
+    return one ? one.end : closingOutcome(stage);
   };
-  const lost = given.lost ?? closing('lost');
+  const marked = (stage: string) => proposed.get(normaliseWord(stage))?.reason === 'marked';
+  /** What is listed, but for what is marked otherwise; or what is proposed. */
+  const closing = (end: 'won' | 'lost', among: string[] = names) => {
+    const found = among.filter((stage) => endOf(stage) === end);
+    const list = given[end];
+    if (!list) return found;
+    return [
+      ...list.filter((stage) => !marked(stage) || endOf(stage) === end),
+      ...found.filter((stage) => marked(stage) && !includes(list, stage))
+    ];
+  };
+  const lost = closing('lost');
   const listed = given.stages?.filter((stage) => !includes(lost, stage));
-  const won =
-    given.won ??
-    (listed ? listed.filter((stage) => closingOutcome(stage) === 'won') : closing('won'));
+  const won = closing('won', listed && [...listed, ...names.filter(marked)]);
   const open = (
     listed ??
     ordered(
@@ -147,17 +163,6 @@ function onePipeline(
     won: [lastStage, ...alsoWon],
     lost: lost.length ? lost : [chinese ? '输单' : 'Lost']
   };
-}
-
-/** Where no stage is named so: the one where (nearly) all deals that were won are, and no others. */
-function closingByDeals(names: string[], ends: StageEnding[], outcome: 'won' | 'lost'): string[] {
-  const all = sum(ends.map((end) => end[outcome]));
-  return names.filter((stage) => {
-    const own = ends.filter((end) => normaliseWord(end.stage) === normaliseWord(stage));
-    const ended = sum(own.map((end) => end[outcome]));
-    const deals = sum(own.map(({ won, lost, open }) => won + lost + open));
-    return ended > 1 && ended === deals && ended >= all * 0.8 && !isOnTheWay(stage);
-  });
 }
 
 const includes = (names: string[], name: string): boolean =>

@@ -1,7 +1,15 @@
+import { endSigns, endStems, type EndMeaning } from './end-stems';
 import { outcomePhrases } from './outcome-phrases';
 import { toSimplified } from './traditional';
 
 export type Outcome = 'open' | 'won' | 'lost';
+
+/** What a word says of a deal: how it ended, that it ended somehow, or that it goes on. */
+export interface EndWord {
+  end: Outcome | 'closed';
+  /** Whether it says so of nothing else; `signed` and `customer` are likely only. */
+  sure: boolean;
+}
 
 const outcomes = new Map(
   (Object.entries(outcomePhrases) as [Outcome, string[]][]).flatMap(([outcome, words]) =>
@@ -20,13 +28,28 @@ export function outcomeOf(status: string): Outcome | null {
 /** Whether a stage is where deals are won or lost, by its name; null for a stage on the way. */
 export function closingOutcome(stage: string): 'won' | 'lost' | null {
   const words = wordsOf(stage);
-  const telling = words.filter(
-    (word) => word.length > 1 && !/^\d+$/.test(word) && !fillers.has(word)
-  );
-  const whole = outcomes.get(telling.join('')) ?? outcomes.get(words.join(''));
+  const whole = outcomes.get(tellingOf(words).join('')) ?? outcomes.get(words.join(''));
   if (whole === 'won' || whole === 'lost') return whole;
   return closingWord(words);
 }
+
+/** What the name of a stage or a status says of the end of its deals; null when nothing. */
+export function endWord(text: string): EndWord | null {
+  const end = closingOutcome(text) ?? outcomeOf(text);
+  if (end) return { end, sure: true };
+  const words = wordsOf(text);
+  const meaning = meaningOf(words.filter((word) => !negations.test(word)));
+  if (words.some((word) => negations.test(word)))
+    return meaning === 'won' || meaning === 'likelyWon' ? { end: 'lost', sure: false } : null;
+  if (meaning === null) return null;
+  // Of several words one alone may say something else: `Contract signed off by legal`.
+  if (tellingOf(words).length > 3) return null;
+  if (meaning === 'closed') return { end: 'closed', sure: false };
+  return { end: meaning === 'likelyWon' ? 'won' : 'lost', sure: false };
+}
+
+const tellingOf = (words: readonly string[]): string[] =>
+  words.filter((word) => word.length > 1 && !/^\d+$/.test(word) && !fillers.has(word));
 
 const fillers = new Set([
   'closed',
@@ -39,32 +62,46 @@ const fillers = new Set([
   'is'
 ]);
 
-const negations = /^(not|no|non|never|back|nicht|ohne|nao|не)$/;
+const negations =
+  /^(not|no|non|never|back|yet|nicht|ohne|kein|keine|niet|inte|ej|ikke|pas|nao|sem|sin|nie|ne|не|без|hayir|degil)$/;
 
-const wonWords = new Set(
-  'won gewonnen closedwon gagne gagnee ganado ganada ganho vinta vinto выиграна выиграно'.split(' ')
-);
-const lostWords = new Set(
-  'lost verloren closedlost perdu perdue perdido perdida persa perso проиграна проиграно'.split(' ')
-);
-
-function closingWord(words: string[]): 'won' | 'lost' | null {
+function closingWord(words: readonly string[]): 'won' | 'lost' | null {
   if (words.some((word) => negations.test(word))) return null;
-  if (words.some((word) => wonWords.has(word))) return 'won';
-  if (words.some((word) => lostWords.has(word))) return 'lost';
-  const text = words.join('');
-  if (/未成交|待成交|预计|未赢|未输|未流失|待赢/u.test(text)) return null;
-  if (/输单|丢单|失单|流失|战败|失败|未中标|失注|失去/u.test(text)) return 'lost';
-  if (/赢单|成交|已?赢得|已中标|签约成功|受注/u.test(text)) return 'won';
-  return null;
+  const meaning = meaningOf(words, ['won', 'lost']);
+  return meaning === 'won' || meaning === 'lost' ? meaning : null;
 }
+
+/** What the most telling of the words says. */
+function meaningOf(
+  words: readonly string[],
+  of: readonly EndMeaning[] = ['won', 'lost', 'likelyLost', 'likelyWon', 'closed']
+): EndMeaning | null {
+  const alone = tellingOf(words).length <= 1;
+  const spoken = of.find((meaning) =>
+    words.some((word) => begins(word, endStems[meaning], { alone }))
+  );
+  if (spoken) return spoken;
+  const text = words.join('');
+  const signs = endSigns.find(([pattern]) => pattern.test(text));
+  return signs?.[1] && of.includes(signs[1]) ? signs[1] : null;
+}
+
+const begins = (word: string, stems: readonly string[], { alone }: { alone: boolean }): boolean =>
+  stems.some((stem) =>
+    /^[=!]/.test(stem)
+      ? word === stem.slice(1) && (alone || stem.startsWith('='))
+      : word.startsWith(stem)
+  );
 
 function wordsOf(text: string): string[] {
   return toSimplified(text.normalize('NFKC'))
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
+    .replaceAll('ı', 'i')
+    .replaceAll('ł', 'l')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+    .normalize('NFC')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 }
