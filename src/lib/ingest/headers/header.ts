@@ -34,7 +34,25 @@ export function baseHeader(header: string): string | null {
 
 /** Latin letters without their marks; capitals are often written without them anyway. */
 const withoutAccents = (text: string): string =>
-  text.replace(/\p{Script=Latin}/gu, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''));
+  text.replace(
+    /\p{Script=Latin}/gu,
+    (letter) => undecomposed[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '')
+  );
+
+/** Letters whose mark Unicode takes for a part of them. */
+const undecomposed: Record<string, string> = {
+  ı: 'i',
+  ł: 'l',
+  Ł: 'L',
+  ø: 'o',
+  Ø: 'O',
+  đ: 'd',
+  Đ: 'D',
+  æ: 'ae',
+  Æ: 'Ae',
+  œ: 'oe',
+  Œ: 'Oe'
+};
 
 /** Stable name of a set of headers, whatever their order: next month's export has the same one. */
 export function headerSignature(headers: readonly string[]): string {

@@ -2,6 +2,12 @@ import type { TableName } from '../../domain/tables';
 import { chinese } from './vocabularies/chinese';
 import { canonical } from './vocabularies/canonical';
 import { dynamics } from './vocabularies/dynamics';
+import { besideDeals } from './vocabularies/beside-deals';
+import { dutch } from './vocabularies/dutch';
+import { korean } from './vocabularies/korean';
+import { nordic } from './vocabularies/nordic';
+import { polish } from './vocabularies/polish';
+import { turkish } from './vocabularies/turkish';
 import { english } from './vocabularies/english';
 import { german } from './vocabularies/german';
 import { hubspot } from './vocabularies/hubspot';
@@ -29,7 +35,13 @@ export const vocabularies: Vocabulary[] = [
   german,
   romance,
   japanese,
-  russian
+  russian,
+  dutch,
+  nordic,
+  polish,
+  turkish,
+  korean,
+  besideDeals
 ];
 
 export interface Meaning {
