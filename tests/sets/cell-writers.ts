@@ -17,8 +17,14 @@ export function dayWriter(days: Traits['days']): (at: Date) => string {
   };
 }
 
+const signs = new Map([
+  [languages.zh, '¥'],
+  [languages.en, '$'],
+  [languages.ja, '$']
+]);
+
 export function amountWriter(amounts: Traits['amounts'], words: Words): (value: number) => string {
-  const sign = words === languages.zh ? '¥' : words === languages.en ? '$' : '€';
+  const sign = signs.get(words) ?? '€';
   return (value) => {
     const [whole, cents] = value.toFixed(2).split('.') as [string, string];
     const grouped = (separator: string) => whole.replace(/\B(?=(\d{3})+$)/g, separator);
