@@ -3,6 +3,7 @@ import { AppError } from '../domain/app-error';
 import type { Database } from '../sql/database';
 import { decode } from '../sql/decode';
 import { printed, type Sql } from '../sql/sql';
+import { moneyIssues } from '../domain/money-issues';
 import type { Workspace } from '../domain/workspace';
 import type { AnyAnalysis } from './analysis';
 import type { AnyAnswer, Asked, Part, Parts, Pause, Scope } from './answer';
@@ -114,9 +115,12 @@ export async function summarize(
     ...asked,
     findings: [],
     proof: [],
-    issues: [],
     figures: [],
     ...summary,
+    issues: [
+      ...(saysMoney(analysis) ? moneyIssues(asked.scope.workspace) : []),
+      ...(summary.issues ?? [])
+    ],
     parts: { ...asked.parts, ...summary.parts }
   };
 }
@@ -128,6 +132,13 @@ export const run = async (
   db: Database,
   asking: Asking = {}
 ): Promise<AnyAnswer> => summarize(analysis, await ask(analysis, request, db, asking), asking);
+
+/** Whether amounts of deals are among what it says. */
+const saysMoney = ({ needs, row, parts = {} }: AnyAnalysis): boolean =>
+  needs.some((need) => need.startsWith('deals')) &&
+  [row, ...Object.values(parts as Parts<Params>).map((part) => part.row)].some((fields: Fields) =>
+    Object.values(fields).some(({ kind }) => kind === 'money')
+  );
 
 const restOf =
   ({ signal, pause = async () => {} }: Asking): Pause =>

@@ -1,5 +1,6 @@
 import { locales, type Locale } from '../messages/locale';
 import { AppError } from './app-error';
+import { isCurrency, noCurrency } from './currencies';
 import { isDay } from './period';
 import { isZone } from './time-zone';
 import { tableNames, type TableName } from './tables';
@@ -31,7 +32,7 @@ export interface WorkspaceFile extends StageList {
   outcomes?: Record<string, Record<string, End>>;
   /** By file name or header signature. */
   mappings?: Record<string, GivenMapping>;
-  /** ISO 4217 code. */
+  /** ISO 4217 code, or `none`: amounts are added as they stand. */
   base_currency?: string;
   /** First month of the fiscal year, 1 to 12. */
   fiscal_start?: number;
@@ -84,7 +85,10 @@ export function workspaceFile(value: unknown): WorkspaceFile {
   const { pipelines, mappings, outcomes, base_currency, fiscal_start, as_of, time_zone } = file;
   if (
     base_currency !== undefined &&
-    !(typeof base_currency === 'string' && /^[A-Z]{3}$/.test(base_currency))
+    !(
+      typeof base_currency === 'string' &&
+      (isCurrency(base_currency) || base_currency === noCurrency)
+    )
   )
     invalid('base_currency', 'currency');
   if (

@@ -28,7 +28,10 @@ export interface Workspace {
   has: string[];
   /** Dimensions with their values, most frequent first; only those with 2 to 200 values. */
   dimensions: Record<string, string[]>;
-  /** Currencies of deals that cannot be converted to the base currency, with how many deals. */
+  /**
+   * Currencies of deals that cannot be converted to the base currency, with how many deals; without a
+   * base currency all of them, where there are several.
+   */
   unconverted: Record<string, number>;
   /** By language, what it calls stages and pipelines; those without a label are said as they are spelt. */
   labels: Partial<Record<Locale, Record<string, string>>>;

@@ -1,3 +1,4 @@
+import { noCurrency } from '../../domain/currencies';
 import { count, text } from '../../domain/field';
 import type { WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
@@ -12,6 +13,7 @@ export async function chooseBaseCurrency(
   db: Database,
   file: WorkspaceFile
 ): Promise<string | null> {
+  if (file.base_currency === noCurrency) return null;
   if (file.base_currency) return file.base_currency;
   const used = await currencies(
     db,

@@ -1,4 +1,5 @@
 import type { Issue } from '../../domain/issue';
+import { moneyIssues } from '../../domain/money-issues';
 import type { Pipeline, Workspace } from '../../domain/workspace';
 import type { WorkspaceFile } from '../../domain/workspace-file';
 import { buildJourneys } from '../../journeys/build-journeys';
@@ -44,6 +45,6 @@ export async function buildWorkspace(
   const flagged = flags.some(({ code }) => code.startsWith('flagged_'));
   return {
     workspace: { ...workspace, has: [...workspace.has, ...(flagged ? ['flagged'] : [])] },
-    issues: [...undated, ...issues, ...flags]
+    issues: [...undated, ...moneyIssues(workspace), ...issues, ...flags]
   };
 }

@@ -152,12 +152,15 @@ async function unconvertedCurrencies(
   db: Database,
   baseCurrency: string | null
 ): Promise<Record<string, number>> {
-  if (baseCurrency === null) return {};
+  const other =
+    baseCurrency === null
+      ? sql`(select count(distinct d.currency) > 1 from deals as d where d.amount is not null)`
+      : sql`currency <> ${baseCurrency}`;
   const rows = decode(
     await db.query(sql`
       select currency as currency, count(*) as n
       from deals
-      where amount is not null and currency <> ${baseCurrency}
+      where amount is not null and currency is not null and ${other}
         and currency not in (select currency from rates where currency is not null and rate is not null)
       group by currency
       order by n desc, currency`),

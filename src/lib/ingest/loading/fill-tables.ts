@@ -36,6 +36,8 @@ export async function fillTables(
       sql`update incoming_accounts set account_id = coalesce(account_id, name), name = coalesce(name, account_id)`
     );
   if (kinds.has('targets')) await completeTargets(db);
+  if (kinds.has('rates'))
+    await run(sql`update incoming_rates set on_date = date '1900-01-01' where on_date is null`);
   for (const table of plain.filter((name) => kinds.has(name))) {
     const names = [...Object.keys(tables[table]), ...(table === 'leads' ? leadExtras : [])];
     const columns = join(names.map((name) => ident(name)));

@@ -24,6 +24,7 @@ import { dropIncoming, gatherIncoming, markDuplicates } from './incoming';
 import { joinIssues } from './join-issues';
 import { LoadSteps } from './load-steps';
 import { nameOwners } from './name-owners';
+import { completeRates, settleRates } from './settle-rates';
 import { carrySetAside, keepSetAside } from './set-aside';
 import { suspicions } from './suspicions';
 
@@ -167,7 +168,9 @@ async function filled(
   { known, kinds, columns, workspaceFile, earlierStages, zoneMinutes, steps }: Plan,
   db: Database
 ): Promise<FilledStages> {
+  const rates = kinds.has('rates') ? await settleRates(known, workspaceFile, db) : null;
   await fillTables(kinds, columns.leads, db);
+  if (rates) await completeRates(rates, db);
   steps.next();
   await fillEvents(kinds, known, { zoneMinutes }, db);
   steps.next();
@@ -176,7 +179,7 @@ async function filled(
   await fillDeals(columns.deals, db);
   if (kinds.has('targets')) await scopeTargets(db);
   steps.next();
-  return stages;
+  return { ...stages, issues: [...stages.issues, ...(rates?.issues ?? [])] };
 }
 
 /** History from comparing exports with each other; the day of the newest of several. */

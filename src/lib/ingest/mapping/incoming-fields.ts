@@ -23,7 +23,9 @@ const ownFields = (table: TableName): [name: string, kind: Kind][] =>
 export function incomingFields(table: TableName): ReadonlyMap<string, Kind> {
   const own = ownFields(table);
   if (table === 'deals') return new Map([...own, ...clues]);
-  return new Map(table === 'owners' ? [...own, ['owner_id', 'text']] : own);
+  if (table === 'owners') return new Map([...own, ['owner_id', 'text']]);
+  /** The currency that a rate is stated in. */
+  return new Map(table === 'rates' ? [...own, ['in_currency', 'text']] : own);
 }
 
 /** The kind of a canonical field or clue; extra columns and unknown names are text. */

@@ -1,5 +1,7 @@
+import { currencies, isCurrency } from '../../domain/currencies';
 import { join, literal, sql, type Sql } from '../../sql/sql';
 
+/** Codes that are met so often that they count in lower case, too. */
 const codes =
   'USD EUR CNY RMB CNH GBP JPY HKD TWD KRW SGD INR CHF AUD CAD NZD SEK NOK DKK PLN CZK HUF RON BRL MXN ZAR TRY THB MYR IDR PHP VND AED SAR ILS RUB UAH KES NGN EGP CLP COP ARS PEN'.split(
     ' '
@@ -17,7 +19,7 @@ const other: [pattern: string, code: string][] = [
   ['₹', 'INR'],
   ['₩|韩元', 'KRW'],
   ['₽', 'RUB'],
-  ['日元|円|JP¥|\\\\', 'JPY'],
+  ['日元|円|JP¥', 'JPY'],
   ['人民币|元|¥|￥', 'CNY'],
   ['[$]', 'USD']
 ];
@@ -26,7 +28,7 @@ const other: [pattern: string, code: string][] = [
 export function currencyCode(text: string): string | null {
   const word = text.normalize('NFKC').trim().toUpperCase();
   if (word === 'RMB' || word === 'CNH') return 'CNY';
-  if (codes.includes(word)) return word;
+  if (codes.includes(word) || (word === text.trim() && isCurrency(word))) return word;
   const written = other.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'u').test(text.trim()));
   return written?.[1] ?? null;
 }
@@ -42,7 +44,9 @@ export function headerCurrency(header: string): string | null {
 
 /** The ISO code in an amount as it is written, `USD 1,200` or `1.200 €`; null where it has none. */
 export function currencyIn(x: Sql): Sql {
-  const anyCode = literal(`(?i)(?:^|[^a-z])(${codes.join('|')})(?:[^a-z]|$)`);
+  const anyCode = literal(
+    `(?i)(?:^|[^a-z])(${[...new Set([...codes, ...currencies])].join('|')})(?:[^a-z]|$)`
+  );
   const asCode = sql`upper(regexp_extract(${x}, ${anyCode}, 1))`;
   const signs = other.map(
     ([pattern, code]) => sql`when regexp_matches(${x}, ${literal(pattern)}) then ${code}`

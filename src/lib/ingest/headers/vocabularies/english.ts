@@ -1,3 +1,4 @@
+import { rateHeaders } from '../rate-header';
 import type { Vocabulary } from '../vocabulary';
 
 /** Plain English (and some German) names of exports from systems we do not know. */
@@ -687,9 +688,49 @@ export const english: Vocabulary = {
       ]
     },
     rates: {
-      currency: ['Currency', 'Currency Code', 'From Currency', 'ISO Code', 'Währung'],
-      on_date: ['On Date', 'Date', 'Rate Date', 'Effective Date', 'Start Date', 'Datum'],
-      rate: ['Rate', 'Exchange Rate', 'Conversion Rate', 'FX Rate', 'Kurs', 'Wechselkurs']
+      currency: [
+        'Currency',
+        'Currency Code',
+        'From Currency',
+        'Source Currency',
+        'From',
+        'ISO Code',
+        'Währung',
+        'Moneda',
+        'Moeda',
+        'Devise',
+        'Valuta',
+        'Валюта'
+      ],
+      in_currency: ['To Currency', 'Target Currency', 'Quote Currency', 'Base Currency', 'To'],
+      on_date: [
+        'On Date',
+        'Date',
+        'Rate Date',
+        'Effective Date',
+        'Valid From',
+        'Start Date',
+        'Day',
+        'Month',
+        'Datum',
+        'Fecha',
+        'Data',
+        'Дата'
+      ],
+      rate: [
+        'Rate',
+        'Exchange Rate',
+        'Conversion Rate',
+        'FX Rate',
+        'FX',
+        'Kurs',
+        'Wechselkurs',
+        'Tipo de cambio',
+        'Taxa de câmbio',
+        'Taux de change',
+        'Курс',
+        ...rateHeaders
+      ]
     },
     stages: {
       pipeline: ['Pipeline'],
@@ -728,6 +769,6 @@ export const english: Vocabulary = {
     orders: ['Order ID', 'Order Date', 'Order Number', 'Invoice Number', 'Ordered On'],
     targets: ['Quota', 'Target', 'Target Amount', 'Sales Target', 'Goal'],
     spend: ['Spend', 'Cost', 'Ad Spend', 'Amount Spent', 'Impressions', 'Clicks'],
-    rates: ['Rate', 'Exchange Rate', 'Conversion Rate', 'FX Rate']
+    rates: ['Rate', 'Exchange Rate', 'Conversion Rate', 'FX Rate', ...rateHeaders]
   }
 };
