@@ -18,13 +18,25 @@ export function issueWords(issue: Issue, m: Messages): ProblemWords {
     rows,
     n: rows,
     sample: sample.slice(0, 3).join(', '),
-    ...details
+    ...details,
+    ...kindNames(details, m)
   };
   return {
     title: wording(m, 'issues', `${code}_title`, args) ?? plainName(code),
     hint: wording(m, 'issues', `${code}_hint`, args) ?? ''
   };
 }
+
+/** Kinds of tables by the names they go by. */
+const kindNames = (details: NonNullable<Issue['details']>, m: Messages): Record<string, string> =>
+  Object.fromEntries(
+    ['kind', 'other_kind'].flatMap((name) => {
+      const kind = details[name];
+      if (typeof kind !== 'string') return [];
+      const unknown = kind === 'unknown' ? m.mapping.table_unknown() : kind;
+      return [[name, wording(m, 'tables', kind) ?? unknown]];
+    })
+  );
 
 /** What happened and what to do; null for what is not ours and has no words. */
 export function errorWords(error: unknown, m: Messages, areas = ['errors']): ProblemWords | null {

@@ -6,15 +6,14 @@ import type { Parquet } from '../sql/parquet';
 import { ident, sql } from '../sql/sql';
 import { decodeFile, type DecodeOptions, type FailedFile } from './decode/decode-file';
 import { asFixed } from './decode/fixed-rows';
-import type { OnProgress, SourceFile } from './decode/source-file';
+import type { OnProgress, RawTable, SourceFile } from './decode/source-file';
 import type { WorkbookReader } from './decode/workbook';
 import { withEnds } from './mapping/chosen-ends';
 import type { FileMapping } from './mapping/file-mapping';
 import { load, type LoadFile, type LoadReport } from './load';
 import type { FileReport } from './loading/file-reports';
 import { readMeta } from './loading/meta';
-import { recognise } from './recognise';
-import { joinedByValues } from './recognition/joins';
+import { recognise, recogniseTables } from './recognise';
 import { withoutSummaries } from './recognition/summary-sheets';
 import { standInDeals } from './recognition/stand-in-deals';
 
@@ -89,13 +88,13 @@ export async function recogniseFiles(
   options: IngestOptions,
   store: Store
 ): Promise<{ files: LoadFile[]; failed: FailedFile[] }> {
-  const files: LoadFile[] = [];
+  const parts: Part[] = [];
   const failed: FailedFile[] = [];
   try {
     for (const [i, source] of sources.entries()) {
       try {
-        const read = await recogniseFile(source, { ...options, rawTable: `raw_${i + 1}` }, store);
-        files.push(...read.files.map((file) => ({ ...file, source: i, ...dated(source) })));
+        const read = await decodedFile(source, { ...options, rawTable: `raw_${i + 1}` }, store);
+        parts.push(...read.raws.map((raw) => ({ raw, source: i, ...dated(source) })));
         failed.push(...read.failed);
         options.onProgress?.({
           step: 'recognise',
@@ -107,31 +106,44 @@ export async function recogniseFiles(
         failed.push({ file: source.name, error });
       }
     }
+    return { files: await recognised(parts, options, store), failed };
   } catch (error) {
-    await dropRaw(files, store);
+    await dropRaw(parts, store);
     throw error;
   }
-  return { files: await joinedByValues(files, store), failed };
 }
+
+/** A table on its way in; of which file it is, and of which day. */
+type Part = Omit<LoadFile, 'mapping'>;
 
 const dated = ({ knownOn }: SourceFile) => (knownOn === undefined ? {} : { knownOn });
 
-/** One file: every table in it, recognised. */
+/** One file by itself: every table in it, recognised. */
 export async function recogniseFile(
   source: SourceFile,
-  { workspaceFile, signal, ...options }: IngestOptions & DecodeOptions,
+  options: IngestOptions & DecodeOptions,
   store: Store
 ): Promise<{ files: LoadFile[]; failed: FailedFile[] }> {
-  const remembered = (await readMeta<Record<string, FileMapping>>(store, 'mappings')) ?? {};
-  const { tables, failed } = await decodeFile(source, store, { ...options, signal });
-  const files: LoadFile[] = [];
+  const { raws, failed } = await decodedFile(source, options, store);
+  const parts = raws.map((raw) => ({ raw }));
   try {
-    for (const table of tables) {
-      const raw = await asFixed(table, store);
-      const mapping = await recognise(raw, store, { workspaceFile, remembered, signal });
-      const known = remembered[mapping.signature];
-      files.push({ raw, mapping: withEnds(mapping, { workspaceFile, known }) });
-    }
+    return { files: await recognised(parts, options, store), failed };
+  } catch (error) {
+    await dropRaw(parts, store);
+    throw error;
+  }
+}
+
+async function decodedFile(
+  source: SourceFile,
+  { workspaceFile: _, ...options }: IngestOptions & DecodeOptions,
+  store: Store
+): Promise<{ raws: RawTable[]; failed: FailedFile[] }> {
+  const { tables, failed } = await decodeFile(source, store, options);
+  try {
+    const raws: RawTable[] = [];
+    for (const table of tables) raws.push(await asFixed(table, store));
+    return { raws, failed };
   } catch (error) {
     await dropRaw(
       tables.map((raw) => ({ raw })),
@@ -139,7 +151,26 @@ export async function recogniseFile(
     );
     throw error;
   }
-  return { files: withoutSummaries(files), failed };
+}
+
+/** What the tables are, all of them together; what sums up others of its own file is left out. */
+async function recognised(
+  parts: readonly Part[],
+  { workspaceFile, signal }: IngestOptions,
+  store: Store
+): Promise<LoadFile[]> {
+  const remembered = (await readMeta<Record<string, FileMapping>>(store, 'mappings')) ?? {};
+  const raws = parts.map(({ raw }) => raw);
+  const mappings = await recogniseTables(raws, store, { workspaceFile, remembered, signal });
+  const files = parts.flatMap((part, i): LoadFile[] => {
+    const mapping = mappings[i];
+    if (!mapping) return [];
+    const known = remembered[mapping.signature];
+    return [{ ...part, mapping: withEnds(mapping, { workspaceFile, known }) }];
+  });
+  return [...new Set(files.map(({ source }) => source))].flatMap((source) =>
+    withoutSummaries(files.filter((file) => file.source === source))
+  );
 }
 
 async function dropRaw(files: readonly Pick<LoadFile, 'raw'>[], store: Store): Promise<void> {

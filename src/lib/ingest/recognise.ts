@@ -11,7 +11,8 @@ import { sampledColumns } from './recognition/sampled-columns';
 import { kindOf } from './mapping/incoming-fields';
 import { headerSignature, normaliseHeader } from './headers/header';
 import { withOrderByLife } from './recognition/date-order';
-import { propose } from './recognition/propose';
+import { nothing } from './recognition/propose';
+import { proposeTables, type SeenTable } from './recognition/propose-tables';
 import { productLines } from './recognition/product-lines';
 import { withPlain } from './recognition/plain-columns';
 import { wideStage, type WideStage } from './headers/wide-stage';
@@ -26,43 +27,73 @@ export interface RecogniseOptions {
   signal?: AbortSignal;
 }
 
-/**
- * Proposes what a file is and what its columns mean, from headers and sampled values. A mapping in
- * the workspace file (by file name or header signature) or a remembered one goes first.
- */
+/** Proposes what a file is by itself; see `recogniseTables`. */
 export async function recognise(
   raw: RawTable,
   db: Database,
-  { workspaceFile, remembered = {}, signal }: RecogniseOptions = {}
+  options: RecogniseOptions = {}
 ): Promise<FileMapping> {
-  signal?.throwIfAborted();
-  const columns = await sampledColumns(raw, db);
-  const signature = headerSignature(raw.headers);
-  const base = { file: raw.file, signature };
-  const given = workspaceFile?.mappings?.[raw.file] ?? workspaceFile?.mappings?.[signature];
-  if (given) {
-    const chosen = existing(given.columns, raw.headers);
-    return finished(raw, db, columns, {
-      ...base,
-      kind: given.kind,
-      columns: chosen,
-      confidence: 1,
-      reasons: [{ code: 'from_workspace_file', details: {} }]
-    });
+  const [mapping] = await recogniseTables([raw], db, options);
+  if (!mapping) throw new RangeError('there is no table');
+  return mapping;
+}
+
+/**
+ * Proposes what the files of a set are and what their columns mean, all of them together: from
+ * headers, from sampled values, from how rows lie under keys, and from which file refers to which. A
+ * mapping in the workspace file (by file name or header signature) or a remembered one goes first.
+ */
+export async function recogniseTables(
+  raws: readonly RawTable[],
+  db: Database,
+  options: RecogniseOptions = {}
+): Promise<FileMapping[]> {
+  const seen: SeenTable[] = [];
+  for (const raw of raws) {
+    options.signal?.throwIfAborted();
+    seen.push({ raw, columns: await sampledColumns(raw, db), known: knownMapping(raw, options) });
   }
-  const known = Object.hasOwn(remembered, signature) ? remembered[signature] : undefined;
-  if (known && (raw.fixedPlaces || isChosen(known))) {
+  const proposals = await proposeTables(seen, db);
+  const mappings: FileMapping[] = [];
+  for (const [i, { raw, columns, known }] of seen.entries()) {
+    options.signal?.throwIfAborted();
+    const { kind, confidence, reasons, columns: chosen, runnerUp } = proposals[i] ?? nothing;
+    const signature = headerSignature(raw.headers);
+    const base = { file: raw.file, signature, kind, confidence, reasons, columns: chosen };
     const mapping = await finished(raw, db, columns, {
       ...base,
-      kind: known.kind,
-      columns: existing(known.columns, raw.headers),
-      confidence: 1,
-      reasons: [{ code: 'remembered', details: {} }]
+      ...(runnerUp ? { runnerUp } : {})
     });
-    return raw.fixedPlaces ? asKnown(mapping, known) : withChosenOrders(mapping, known);
+    const { remembered } = known ?? {};
+    if (!remembered) mappings.push(mapping);
+    else
+      mappings.push(
+        raw.fixedPlaces ? asKnown(mapping, remembered) : withChosenOrders(mapping, remembered)
+      );
   }
-  const proposal = propose(raw, columns);
-  return finished(raw, db, columns, { ...base, ...proposal });
+  return mappings;
+}
+
+/** The mapping of a file that somebody decided on, here or at an earlier load. */
+function knownMapping(
+  raw: RawTable,
+  { workspaceFile, remembered = {} }: RecogniseOptions
+): SeenTable['known'] {
+  const signature = headerSignature(raw.headers);
+  const given = workspaceFile?.mappings?.[raw.file] ?? workspaceFile?.mappings?.[signature];
+  const known = Object.hasOwn(remembered, signature) ? remembered[signature] : undefined;
+  const own = given ?? (known && (raw.fixedPlaces || isChosen(known)) ? known : undefined);
+  if (!own) return null;
+  const code = given ? 'from_workspace_file' : 'remembered';
+  return {
+    proposal: {
+      kind: own.kind,
+      columns: existing(own.columns, raw.headers),
+      confidence: 1,
+      reasons: [{ code, details: {} }]
+    },
+    ...(given || !known ? {} : { remembered: known })
+  };
 }
 
 /** The mapping with the date orders that were chosen for another reading of the same columns. */

@@ -8,6 +8,7 @@ import { mappedText } from '../mapping/column-value';
 import type { IncomingFile } from '../mapping/incoming-file';
 import { required } from '../mapping/required';
 import { incomingFields } from '../mapping/incoming-fields';
+import { closeCall } from '../mapping/file-mapping';
 import { incomingTable, isLoaded } from './incoming';
 
 const quiet = new Set([
@@ -130,7 +131,14 @@ export function widthIssues({ raw, mapping }: IncomingFile): Issue[] {
   ];
 }
 
-/** What the analyst should look at in a mapping: date orders that no value decides, ids that are none. */
+/** Files that are nearly as well something else. */
+function kindIssues(file: string, { kind, runnerUp }: IncomingFile['mapping']): Issue[] {
+  if (!runnerUp || runnerUp.kind === 'unknown' || runnerUp.distance >= closeCall) return [];
+  const details = { kind, other_kind: runnerUp.kind };
+  return [{ code: 'kind_is_close', severity: 'warning', file, table: kind, details }];
+}
+
+/** What the analyst should look at in a mapping: a kind that is close to another, date orders that no value decides, ids that are none. */
 export function formatIssues({ raw, mapping }: IncomingFile): Issue[] {
   const rounded: Issue[] = mapping.roundedIds
     ? [
@@ -157,5 +165,5 @@ export function formatIssues({ raw, mapping }: IncomingFile): Issue[] {
       }
     ];
   });
-  return [...rounded, ...orders];
+  return [...kindIssues(raw.file, mapping), ...rounded, ...orders];
 }

@@ -10,6 +10,9 @@ export type FieldFormat = MomentFormat | AmountFormat;
 /** Amounts of the rows of a deal: parts to be summed, or the deal's own on each of them. */
 export type ProductLines = 'sum' | 'same';
 
+/** A runner-up that is less far behind may well be right. */
+export const closeCall = 0.3;
+
 /** What a file is and what each of its columns means; proposed by `recognise`, changed by the analyst. */
 export interface FileMapping {
   file: string;
@@ -20,6 +23,8 @@ export interface FileMapping {
   confidence: number;
   /** Codes of `messages/issues.json`-style reasons with what they need, most telling first. */
   reasons: MappingReason[];
+  /** What the file could also be, and how far behind that is; see `closeCall`. */
+  runnerUp?: { kind: TableName | 'unknown'; distance: number };
   /** Canonical field or clue → header. */
   columns: Record<string, string>;
   /** How dates and numbers of a field are written. */
@@ -51,6 +56,12 @@ export interface MappingReason {
     | 'no_match'
     | 'looks_like_documentation'
     | 'by_likeness'
+    | 'by_declared_type'
+    | 'by_task_words'
+    | 'by_people'
+    | 'several_rows'
+    | 'refers_to'
+    | 'referred_to'
     | 'joined_by_values'
     | 'hidden_sheet'
     | 'summary_sheet';

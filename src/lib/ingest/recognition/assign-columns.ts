@@ -2,7 +2,7 @@ import { tables, type TableName } from '../../domain/tables';
 import type { ColumnProfile } from './column-profile';
 import { fits } from './field-fit';
 import { baseHeader, normaliseHeader } from '../headers/header';
-import { meanings } from '../headers/meanings';
+import { meanings, type Meaning } from '../headers/meanings';
 
 /** One column of a raw table with what is known about it. */
 export interface SeenColumn {
@@ -44,6 +44,40 @@ export function withoutPrefix(table: TableName, header: string): string {
   return (prefix && header.replace(prefix, '')) || header;
 }
 
+/** Keys that another system gave are keys: `OpportunityExtId`. */
+function withoutExternal(header: string): string {
+  const own = header.replace(/(?:ext|external)(id|key)$/, '$1');
+  return own === header ? '' : own;
+}
+
+/** Fields of names that exports often fill with the ids of a list that comes in another file. */
+const listed = new Set([
+  'stage',
+  'pipeline',
+  'owner',
+  'changed_by',
+  'team',
+  'source',
+  'campaign',
+  'product',
+  'industry',
+  'region',
+  'currency',
+  'loss_reason',
+  'status',
+  'outcome',
+  'kind'
+]);
+
+/** `source_id` may mean what `source` does, where nothing says more. */
+function byId(known: (header: string) => Meaning[], header: string): Meaning[] {
+  const [, name] = /^(.{3,}?)(?:id|key|code|uuid|guid|编号|编码|ид)$/u.exec(header) ?? [];
+  if (name === undefined) return [];
+  return known(name)
+    .filter(({ field }) => listed.has(field))
+    .map((meaning) => ({ ...meaning, rank: meaning.rank + 30 }));
+}
+
 /**
  * The best reading of the columns as a table: every header has at most one field and every field
  * one header; among several the preferred spelling wins, and filled columns before empty ones.
@@ -60,7 +94,9 @@ export function assignColumns(table: TableName, columns: readonly SeenColumn[]):
       ...(base === null
         ? []
         : known(normaliseHeader(base)).map((m) => ({ ...m, rank: m.rank - 0.5 }))),
-      ...(bare !== header ? known(bare).map((m) => ({ ...m, rank: m.rank + 5 })) : [])
+      ...(bare !== header ? known(bare).map((m) => ({ ...m, rank: m.rank + 5 })) : []),
+      ...known(withoutExternal(header)).map((m) => ({ ...m, rank: m.rank + 5 })),
+      ...[header, bare].flatMap((one) => byId(known, one))
     ];
     if (column.profile.currencies > 0.9 && Object.hasOwn(tables[table], 'currency'))
       found.unshift({

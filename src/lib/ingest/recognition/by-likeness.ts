@@ -105,7 +105,8 @@ const likenesses: Likeness[] = [
   },
   {
     field: 'source',
-    like: /来源|渠道|source|channel|quelle|herkunft|origin|origine|fuente|origem|источник/u,
+    like: /来源|渠道|source|channel|quelle|herkunft|origin(?!al)|fuente|origem|источник/u,
+    unlike: /date|time|日期|时间/u,
     test: few
   },
   {

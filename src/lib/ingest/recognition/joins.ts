@@ -3,33 +3,12 @@ import type { TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decodeOne } from '../../sql/decode';
 import { ident, sql, type Sql } from '../../sql/sql';
-import { columnUnder, rawColumns } from '../decode/raw-column';
+import { columnUnder } from '../decode/raw-column';
 import type { RawTable } from '../decode/source-file';
 import type { RecognisedFile } from '../mapping/file-mapping';
 import { cellText } from '../mapping/column-value';
 import { nameKey } from '../values/name-key';
-
-/** How a field of one table refers to another. */
-interface Reference {
-  from: TableName;
-  field: string;
-  to: TableName;
-  key: string;
-  /** Names that may differ harmlessly. */
-  byName?: boolean;
-}
-
-const references: Reference[] = [
-  { from: 'deals', field: 'lead_id', to: 'leads', key: 'lead_id' },
-  { from: 'stage_events', field: 'deal_id', to: 'deals', key: 'deal_id' },
-  { from: 'deal_changes', field: 'deal_id', to: 'deals', key: 'deal_id' },
-  { from: 'activities', field: 'deal_id', to: 'deals', key: 'deal_id' },
-  { from: 'orders', field: 'deal_id', to: 'deals', key: 'deal_id' },
-  { from: 'leads', field: 'deal_id', to: 'deals', key: 'deal_id' },
-  { from: 'deals', field: 'account_id', to: 'accounts', key: 'account_id' },
-  { from: 'deals', field: 'account', to: 'accounts', key: 'name', byName: true },
-  { from: 'deals', field: 'owner', to: 'owners', key: 'owner', byName: true }
-];
+import { references, type Reference } from './references';
 
 /** How many of the different values of a column are found in the other file. */
 export interface JoinMatch {
@@ -44,10 +23,6 @@ export interface JoinMatch {
   /** Up to two values that find no partner. */
   unmatched: string[];
 }
-
-const enough = 0.5;
-/** Columns without a meaning that are looked at. */
-const tried = 12;
 
 /** Match rates of every column that refers to another file. */
 export async function joinMatches(
@@ -72,74 +47,6 @@ export async function joinMatches(
   return found;
 }
 
-/** Joins files by the values of columns whose headers do not say that they refer to each other. */
-export async function joinedByValues<T extends RecognisedFile>(
-  files: readonly T[],
-  db: Database
-): Promise<T[]> {
-  const changed = new Map<T, T>();
-  const asItIs = (file: T): T => changed.get(file) ?? file;
-  for (const pair of pairs(files).filter(({ reference }) => !reference.byName)) {
-    const { reference } = pair;
-    const [child, parent] = [asItIs(pair.child.file), asItIs(pair.parent.file)];
-    if (given(child) || given(parent)) continue;
-    const keys = keyColumns(parent, reference.key);
-    const own = child.mapping.columns[reference.field];
-    const known =
-      own === undefined
-        ? null
-        : await share({ from: child.raw, header: own, to: parent.raw, keys }, db);
-    if (known && known.share >= enough) continue;
-    let best: Candidate | null = null;
-    for (const header of [...freeColumns(child), ...guessedId(child)]) {
-      const found =
-        header === own ? null : await share({ from: child.raw, header, to: parent.raw, keys }, db);
-      if (found && found.share >= enough && found.share > (best ?? known ?? nothing).share + 0.1)
-        best = found;
-    }
-    if (!best) continue;
-    changed.set(pair.child.file, withColumn(child, reference.field, best.header, best.share));
-    if (parent.mapping.columns[reference.key] !== best.otherHeader)
-      changed.set(
-        pair.parent.file,
-        withColumn(parent, reference.key, best.otherHeader, best.share)
-      );
-  }
-  return files.map(asItIs);
-}
-
-interface Candidate {
-  header: string;
-  otherHeader: string;
-  /** Of the values of the column, how many are found. */
-  share: number;
-}
-
-const nothing = { share: 0 };
-
-/** The key of the other file that has most of a column's values; null where hardly one is found. */
-async function share(
-  {
-    from,
-    header,
-    to,
-    keys
-  }: { from: RawTable; header: string; to: RawTable; keys: readonly string[] },
-  db: Database
-): Promise<Candidate | null> {
-  let best: Candidate | null = null;
-  for (const otherHeader of keys) {
-    const found = await matched({ from, header, to, otherHeader }, false, db);
-    const part = found.values ? found.matched / found.values : 0;
-    if (found.matched >= 2 && part > (best?.share ?? 0))
-      best = { header, otherHeader, share: part };
-  }
-  return best;
-}
-
-const given = ({ mapping }: RecognisedFile): boolean =>
-  mapping.reasons.some(({ code }) => code === 'from_workspace_file' || code === 'remembered');
-
 interface Placed<T> {
   file: T;
   /** Among the files. */
@@ -156,47 +63,6 @@ function pairs<T extends RecognisedFile>(
       of(reference.to).map((parent) => ({ reference, child, parent }))
     )
   );
-}
-
-/** The column that is the key, else those that might be it. */
-function keyColumns(file: RecognisedFile, key: string): string[] {
-  const known = file.mapping.columns[key];
-  return known === undefined ? freeColumns(file) : [known];
-}
-
-/** An id that a deal may share with its lead. */
-const guessedId = ({ mapping }: RecognisedFile): string[] =>
-  mapping.kind === 'deals' && mapping.columns.deal_id !== undefined
-    ? [mapping.columns.deal_id]
-    : [];
-
-function freeColumns({ raw, mapping }: RecognisedFile): string[] {
-  const used = new Set(Object.values(mapping.columns));
-  return rawColumns(raw)
-    .filter(({ header, type }) => !used.has(header) && /VARCHAR|INT/.test(type))
-    .map(({ header }) => header)
-    .slice(0, tried);
-}
-
-function withColumn<T extends RecognisedFile>(
-  file: T,
-  field: string,
-  header: string,
-  share: number
-): T {
-  const { mapping } = file;
-  return {
-    ...file,
-    mapping: {
-      ...mapping,
-      columns: { ...mapping.columns, [field]: header },
-      extra: mapping.extra.filter((one) => one !== header),
-      reasons: [
-        ...mapping.reasons,
-        { code: 'joined_by_values', details: { column: header, percent: Math.round(share * 100) } }
-      ]
-    }
-  };
 }
 
 async function matched(

@@ -4,9 +4,13 @@ import type { SeenColumn } from './assign-columns';
 import { completedByLikeness, stageByValues } from './by-likeness';
 import { describesTables, tableKinds, type KindReading } from './table-kind';
 import { wideStage } from '../headers/wide-stage';
+import type { SettledKind } from './settle-kinds';
 
 /** What a file is taken for. */
-export type Proposal = Pick<FileMapping, 'kind' | 'confidence' | 'reasons' | 'columns'>;
+export type Proposal = Pick<
+  FileMapping,
+  'kind' | 'confidence' | 'reasons' | 'columns' | 'runnerUp'
+>;
 
 const unknown = (code: MappingReason['code']): Proposal => ({
   kind: 'unknown',
@@ -15,21 +19,40 @@ const unknown = (code: MappingReason['code']): Proposal => ({
   columns: {}
 });
 
-/** The likeliest reading of the columns of a file. */
-export function propose(raw: RawTable, columns: SeenColumn[]): Proposal {
+/** What nothing is known of. */
+export const nothing: Proposal = unknown('no_match');
+
+/** Every way to read the columns of a file, the likeliest by its headers first. */
+export function readings(raw: RawTable, columns: SeenColumn[]): KindReading[] {
+  if (describesTables(columns)) return [];
   const wide = columns.filter(({ header }) => wideStage(header)).length;
-  const readings = tableKinds(raw.file, columns, wide);
-  const [best, second] = readings;
-  if (describesTables(columns)) return unknown('looks_like_documentation');
-  if (!best) return likeDeals(columns) ?? unknown('no_match');
-  const margin = second ? best.score - second.score : 1;
-  const sure =
-    0.5 + 0.25 * best.coverage + 0.1 * Math.min(2, best.marked.length) + (best.named ? 0.05 : 0);
+  const found = tableKinds(raw.file, columns, wide).map((reading) =>
+    reading.kind === 'deals'
+      ? { ...reading, columns: dealColumns(reading.columns, columns) }
+      : reading
+  );
+  const like = found.some(({ kind }) => kind === 'deals') ? null : likeDeals(columns);
+  return like ? [...found, like] : found;
+}
+
+/** What a file is taken for, once its kind is settled among all. */
+export function proposal(
+  columns: SeenColumn[],
+  chosen: KindReading | undefined,
+  { reasons, runnerUp }: Pick<SettledKind, 'reasons' | 'runnerUp'>
+): Proposal {
+  if (!chosen) return unknown(describesTables(columns) ? 'looks_like_documentation' : 'no_match');
+  const { kind, coverage, marked, named } = chosen;
+  const distance = runnerUp?.distance ?? 1;
+  const sure = 0.5 + 0.25 * coverage + 0.1 * Math.min(2, marked.length) + (named ? 0.05 : 0);
   return {
-    kind: best.kind,
-    confidence: Math.round(100 * Math.min(1, sure) * (margin < 0.15 ? 0.75 : 1)) / 100,
-    reasons: reasonsFor(best, columns.length),
-    columns: best.kind === 'deals' ? dealColumns(best.columns, columns) : best.columns
+    kind,
+    confidence: Math.round(100 * Math.min(1, sure) * (distance < 0.15 ? 0.75 : 1)) / 100,
+    reasons: [...reasons, ...reasonsFor(chosen, columns.length)],
+    columns: chosen.columns,
+    ...(runnerUp
+      ? { runnerUp: { ...runnerUp, distance: Math.round(runnerUp.distance * 100) / 100 } }
+      : {})
   };
 }
 
@@ -40,17 +63,21 @@ const dealColumns = (
   settleStatus(stageByValues(completedByLikeness(chosen, columns), columns), columns);
 
 /** A file whose headers nobody knows may still look like deals: a stage or outcome, and their money or days. */
-function likeDeals(columns: SeenColumn[]): Proposal | null {
+function likeDeals(columns: SeenColumn[]): KindReading | null {
   const found = dealColumns({}, columns);
   const has = (...fields: string[]) => fields.some((field) => Object.hasOwn(found, field));
   const matched = Object.keys(found).length;
   if (!has('stage', 'outcome') || !has('amount', 'created_at', 'close_date')) return null;
   if (!has('deal_id', 'name', 'account', 'owner') || matched < 4) return null;
+  const coverage = matched / columns.length;
   return {
     kind: 'deals',
-    confidence: Math.round(100 * Math.min(0.7, 0.3 + matched * 0.05)) / 100,
-    reasons: [{ code: 'by_likeness', details: { matched, total: columns.length } }],
-    columns: found
+    score: 0.25 + matched * 0.05,
+    coverage,
+    marked: [],
+    named: false,
+    columns: found,
+    systems: new Map()
   };
 }
 
@@ -59,7 +86,8 @@ function reasonsFor(best: KindReading, total: number): MappingReason[] {
   const system = [...best.systems]
     .filter(([name]) => !['english', 'chinese', 'canonical'].includes(name))
     .sort((a, b) => b[1] - a[1])[0];
-  const reasons: MappingReason[] = [{ code: 'by_headers', details: { matched, total } }];
+  const code = best.systems.size === 0 ? 'by_likeness' : 'by_headers';
+  const reasons: MappingReason[] = [{ code, details: { matched, total } }];
   if (system && best.marked.length > 0 && system[1] >= 5 && system[1] > matched * 0.8)
     reasons.push({ code: 'by_system', details: { system: system[0] } });
   if (best.named) reasons.push({ code: 'by_file_name', details: {} });

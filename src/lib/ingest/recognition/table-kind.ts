@@ -2,6 +2,7 @@ import { tableNames, tables, type TableName } from '../../domain/tables';
 import { assignColumns, type Assignment, type SeenColumn } from './assign-columns';
 import { normaliseHeader } from '../headers/header';
 import { marks, meanings } from '../headers/meanings';
+import { neededByLikeness } from './needed-by-likeness';
 
 /** Each group needs at least one of its fields, else a file is not of that kind. */
 const needs: Record<TableName, string[][]> = {
@@ -23,10 +24,10 @@ const needs: Record<TableName, string[][]> = {
   stage_events: [['deal_id'], ['stage'], ['entered_at']],
   deal_changes: [['deal_id'], ['field'], ['new_value'], ['changed_at']],
   leads: [
-    ['lead_id', 'created_at'],
+    ['lead_id', 'created_at', 'lead_name', 'company'],
     ['created_at', 'source', 'status', 'mql_at']
   ],
-  activities: [['at'], ['kind', 'activity_id'], ['deal_id', 'lead_id']],
+  activities: [['at'], ['kind', 'activity_id', 'text'], ['deal_id', 'lead_id']],
   accounts: [
     ['name', 'account_id'],
     ['industry', 'region', 'size', 'acquired_on']
@@ -65,7 +66,15 @@ export interface KindReading extends Assignment {
   coverage: number;
   marked: string[];
   named: boolean;
+  /** Fields without which it is no such table, and which only another file may tell. */
+  lacks?: readonly string[];
 }
+
+/** What the values of another file may tell of a table: which column refers to deals, which holds stages. */
+const toldByOthers: Partial<Record<TableName, readonly string[]>> = {
+  stage_events: ['deal_id', 'stage'],
+  activities: ['deal_id']
+};
 
 /** Every kind the columns can be read as, the likeliest first. */
 export function tableKinds(
@@ -73,12 +82,28 @@ export function tableKinds(
   columns: readonly SeenColumn[],
   wide: number
 ): KindReading[] {
-  const spelled = columns.map(({ header }) => ({ header, normal: normaliseHeader(header) }));
+  const seen = seenFile(file, columns, wide);
   return tableNames
-    .map((kind) => read(kind, { file, columns, spelled, wide }))
+    .map((kind) => read(kind, seen))
     .filter((reading) => reading !== null)
     .sort((a, b) => b.score - a.score);
 }
+
+/** Kinds the columns can be read as if another file tells what their headers do not. */
+export function kindsToComplete(file: string, columns: readonly SeenColumn[]): KindReading[] {
+  const seen = seenFile(file, columns, 0);
+  return (Object.keys(toldByOthers) as TableName[]).flatMap((kind) => {
+    const found = read(kind, seen, toldByOthers[kind]);
+    return found?.lacks?.length ? [found] : [];
+  });
+}
+
+const seenFile = (file: string, columns: readonly SeenColumn[], wide: number): SeenFile => ({
+  file,
+  columns,
+  spelled: columns.map(({ header }) => ({ header, normal: normaliseHeader(header) })),
+  wide
+});
 
 interface SeenFile {
   file: string;
@@ -89,12 +114,19 @@ interface SeenFile {
   wide: number;
 }
 
-function read(kind: TableName, { file, columns, spelled, wide }: SeenFile): KindReading | null {
-  const assignment = assignColumns(kind, columns);
+function read(
+  kind: TableName,
+  { file, columns, spelled, wide }: SeenFile,
+  told: readonly string[] = []
+): KindReading | null {
+  const known = assignColumns(kind, columns);
+  const assignment = { ...known, columns: neededByLikeness(kind, known.columns, columns) };
   const headers = spelled.map(({ normal }) => normal);
   const has = (field: string) => Object.hasOwn(assignment.columns, field);
   const matched = Object.keys(assignment.columns).length;
-  if (!needs[kind].every((group) => group.some(has))) return null;
+  const lacks = told.filter((field) => !has(field));
+  if (!needs[kind].every((group) => group.some((field) => has(field) || lacks.includes(field))))
+    return null;
   if (kind === 'owners' && !has('team') && !has('region') && !hasMark(kind, headers)) return null;
   if (kind === 'deals' && onlyAmount(assignment.columns)) return null;
   const seen = Math.max(
@@ -107,17 +139,20 @@ function read(kind: TableName, { file, columns, spelled, wide }: SeenFile): Kind
   const named = names[kind]?.test(file) ?? false;
   const own = canonicalShare(kind, headers);
   if (needMark.includes(kind) && marked.length === 0 && own < 1 && !named) return null;
-  const repeated = repeats(columns.find(({ header }) => header === assignment.columns.deal_id));
   // An old value beside a new one is a history and nothing else.
   const weight = kind === 'stage_events' || kind === 'deal_changes' ? 0.6 : 0.3;
   let score =
     coverage + matched * 0.05 + Math.min(3, marked.length) * weight + (named ? 0.2 : 0) + own * 0.3;
   if (wide > 0 && kind === 'deals') score += 0.5;
-  if (repeated && kind === 'deals') score -= 0.6;
-  if (kind === 'stage_events' && movesOn(columns, assignment.columns)) score += 0.8;
-  if (repeated && (kind === 'stage_events' || kind === 'activities' || kind === 'deal_changes'))
-    score += 0.2;
-  return { ...assignment, kind, score, coverage, marked, named };
+  return {
+    ...assignment,
+    kind,
+    score,
+    coverage,
+    marked,
+    named,
+    ...(lacks.length ? { lacks } : {})
+  };
 }
 
 const hasMark = (kind: TableName, headers: string[]): boolean =>
@@ -150,24 +185,6 @@ function canonicalShare(kind: TableName, headers: string[]): number {
     (header) => own.has(header) || (kind === 'deals' && header.startsWith('x'))
   );
   return known.length === headers.length ? 1 : 0;
-}
-
-const repeats = (column: SeenColumn | undefined): boolean =>
-  column !== undefined &&
-  column.profile.values.length > 20 &&
-  column.profile.distinct < column.profile.values.length * 0.8;
-
-/** Whether deals that stand on several rows stand there in different stages: their course, not their lines. */
-function movesOn(columns: readonly SeenColumn[], chosen: Record<string, string>): boolean {
-  const whole = (field: string) =>
-    columns.find(({ header, profile }) => header === chosen[field] && profile.filled === 1)?.profile
-      .values ?? [];
-  const [ids, stages] = [whole('deal_id'), whole('stage')];
-  const rows = new Map<string, string[]>();
-  for (const [i, id] of ids.entries()) rows.set(id, [...(rows.get(id) ?? []), stages[i] ?? '']);
-  const several = [...rows.values()].filter((own) => own.length > 1);
-  const moving = several.filter((own) => new Set(own).size > 1);
-  return several.length >= 2 && moving.length > several.length / 2;
 }
 
 /** Whether the rows themselves hold the headers of tables, as in a description of files. */
