@@ -209,3 +209,21 @@ it('says what a file could also be, and how close that is', async () => {
   expect(runnerUp?.distance).toBeGreaterThan(0);
   expect(runnerUp?.kind).not.toBe(found['list.csv']!.kind);
 });
+
+it.each(['opportunity_history.csv', 'export.csv'])(
+  'takes the course of a few deals in %s for their history',
+  async (file) => {
+    const found = await mappings({
+      [file]: csv(
+        'Opportunity ID,Stage Name,Created Date',
+        'R1,Proposal,2025-01-10',
+        'R1,Closed Won,2025-02-01',
+        'R2,Proposal,2025-01-12',
+        'R2,Closed Lost,2025-01-31',
+        'R2,Proposal,2025-04-02',
+        'R3,Proposal,2025-05-05'
+      )
+    });
+    expect(kinds(found)).toEqual({ [file]: 'stage_events' });
+  }
+);

@@ -83,25 +83,6 @@ it.each(['Date entered current stage', 'Entered at', 'Create Date', '进入时�
   }
 );
 
-it.each([
-  ['opportunity_history.csv', 'stage_events'],
-  ['export.csv', 'stage_events']
-])('takes the course of a few deals in %s for their history', (file, kind) => {
-  const columns = {
-    'Opportunity ID': ['R1', 'R1', 'R2', 'R2', 'R2', 'R3'],
-    'Stage Name': ['Proposal', 'Closed Won', 'Proposal', 'Closed Lost', 'Proposal', 'Proposal'],
-    'Created Date': [
-      '2025-01-10',
-      '2025-02-01',
-      '2025-01-12',
-      '2025-01-31',
-      '2025-04-02',
-      '2025-05-05'
-    ]
-  };
-  expect(tableKinds(file, seenColumns(columns), 0)[0]?.kind).toBe(kind);
-});
-
 it('takes the products of a few deals for deals', () => {
   const columns = {
     'Opportunity ID': ['R1', 'R1', 'R2', 'R2', 'R3'],

@@ -51,7 +51,7 @@ function keyEvidence({ kind, columns }: KindReading, { structures }: SeenFile): 
   const own = keys / filled;
   const moving = repeated > 0 && Math.min(stagesDiffer, momentsDiffer) >= repeated * 0.5;
   // One id typed twice is no history.
-  const sure = repeated / (repeated + 3);
+  const sure = repeated < 2 ? 0.25 : repeated / (repeated + 1);
   if (kind === 'deals') {
     if (own >= 0.97) return [{ weight: 0.2 }];
     return [{ weight: -((moving ? 0.7 : 0.3) + (1 - own)) * sure }];
