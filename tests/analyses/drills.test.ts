@@ -22,6 +22,8 @@ beforeAll(async () => {
 interface Item {
   row: number;
   part?: string;
+  /** Where the chart itself knows what it stands for. */
+  chart?: AnyChart;
 }
 
 const drawnItems = (chart: AnyChart, answer: AnyAnswer): Item[] => {
@@ -29,7 +31,8 @@ const drawnItems = (chart: AnyChart, answer: AnyAnswer): Item[] => {
   const all = (Array.isArray(series) ? series : [series]) as ({ data?: unknown[] } | undefined)[];
   return all
     .flatMap((one) => one?.data ?? [])
-    .filter((item): item is Item => Number((item as Item | null)?.row ?? -1) >= 0);
+    .filter((item): item is Item => Number((item as Item | null)?.row ?? -1) >= 0)
+    .map((item) => (chart.drill ? { ...item, chart } : item));
 };
 
 /** What can be clicked of a page: its rows, and whatever its charts draw of them. */
@@ -41,7 +44,9 @@ function clickable(analysis: AnyAnalysis, answer: AnyAnswer): Item[] {
     ...answer.rows.map((_, row): Item => ({ row })),
     ...charts.flatMap((chart) => drawnItems(chart, answer))
   ];
-  return [...new Map(items.map((item) => [`${item.row} ${item.part}`, item])).values()];
+  return [
+    ...new Map(items.map((item) => [`${item.chart?.id} ${item.row} ${item.part}`, item])).values()
+  ];
 }
 
 /** So many of them that the test stays quick, from all over the page. */
@@ -53,7 +58,7 @@ const spread = (items: Item[]): Item[] => {
 async function listed(pairs: Pairs): Promise<number> {
   const { params, scope, refused } = readRequest(deals, Object.entries(pairs), workspace);
   expect(refused).toEqual([]);
-  const total = await db.query(deals.parts!.total.query!(params as never, scope));
+  const total = await db.query(deals.parts!.total.query!(params as never, scope, {})!);
   return decode(total, totalRow)[0]!.deals;
 }
 
@@ -91,8 +96,10 @@ it.each(requests)(
     );
     if (analysis.onePipeline) filters.pipeline = request.scope.filters.pipeline.name;
     const wrong: unknown[] = [];
-    for (const { row, part } of spread(clickable(analysis, answer))) {
-      const drill = analysis.drill!(answer.rows[row] as never, answer, part);
+    for (const { row, part, chart } of spread(clickable(analysis, answer))) {
+      const drill = chart
+        ? chart.drill!(answer, row, part)
+        : analysis.drill!(answer.rows[row] as never, answer, part);
       if (!drill) continue;
       if (drill.deals === null) {
         expect(answer.rows[row]).toMatchObject({ kpi: 'coverage' });

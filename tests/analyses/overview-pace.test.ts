@@ -173,11 +173,22 @@ it('ranks teams and owners by attainment less the share of the quarter gone', as
       );
       return { name, ahead: won / targetOf(scope, name) - gone };
     });
-    const leaders = answer.parts.leaders!.filter((row) => row.scope === scope);
-    expect(leaders.map(({ name }) => name)).toEqual(
+    const leaders = answer.parts[`${scope}s`]!;
+    expect(leaders.map((row) => row[scope])).toEqual(
       naive.sort((a, b) => b.ahead - a.ahead || (a.name < b.name ? -1 : 1)).map(({ name }) => name)
     );
-    leaders.forEach((row, i) => expect(row.ahead).toBeCloseTo(naive[i]!.ahead, 6));
+    leaders.forEach((row, i) => {
+      expect(row.ahead).toBeCloseTo(naive[i]!.ahead, 6);
+      expect(row.deals).toBe(
+        tables.deals.filter(
+          (deal) =>
+            deal[scope] === row[scope] &&
+            deal.outcome === 'won' &&
+            deal.closed_on! >= quarter.from &&
+            deal.closed_on! <= asOf
+        ).length
+      );
+    });
   }
 });
 

@@ -9,6 +9,7 @@ import type { AnyAnswer } from '../../src/lib/analyses/answer';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import type { Workspace } from '../../src/lib/domain/workspace';
 import type { Store } from '../../src/lib/sql/database';
+import { quantity } from '../../src/lib/words/say';
 import { wordsOf, type Words } from '../../src/lib/words/words';
 import { scoredSample } from '../support/scored-sample';
 import type { ForecastAnswer } from '../support/predicted-pipeline';
@@ -95,6 +96,43 @@ it('counts what is won in the quarter as the file of deals does', async () => {
   expect(ofBase).toBeGreaterThan(0.3 * parts.whole[0]!.closed);
 });
 
+describe.each<[string, Record<string, string>]>([
+  ['the company', {}],
+  ['one pipeline', { pipeline: 'New business' }],
+  ['a team', { team: 'DACH Team' }],
+  ['a region of one pipeline', { pipeline: 'New business', region: '华南' }]
+])('the overview of %s', (_, pairs) => {
+  it('puts what is won, what is gone and the forecast of Forecast against one target', async () => {
+    const [overview, forecast] = [await ask('overview', pairs), await ask('forecast', pairs)];
+    const { parts } = forecast as unknown as ForecastAnswer;
+    const [pace] = overview.parts.pace as unknown as Record<string, number | null>[];
+    const said = parts.methods.find(({ headline }) => headline)!.estimate;
+    const { target, closed } = parts.whole[0]!;
+    expect(pace!.forecast).toBeCloseTo(said, 2);
+    expect(pace!.closed).toBeCloseTo(closed, 2);
+    expect(pace!.target).toBe(target);
+    // Monday to Friday: 44 of the 66 days of July to September 2026 are over on 31 August
+    expect(pace!.gone).toBeCloseTo(44 / 66, 6);
+    const [voice] = voices;
+    const text = wordsOf(overview.headline, voice);
+    if (target === null) {
+      expect(pace!.forecast_share).toBeNull();
+      expect(text).toContain('than usual by now');
+    } else {
+      const share = (part: number) => `${Math.round((100 * part) / target)}%`;
+      expect(text).toBe(
+        `${share(closed)} of this quarter’s target won, 67% of days gone, ${share(said)} forecast`
+      );
+    }
+    const outlook = wordsOf(overview.findings[0]!, voice);
+    expect(outlook).toContain(wordsOf(quantity.money(said), voice));
+    const gap = figureCards(forecast as unknown as ForecastAnswer).find(
+      ({ name }) => name === 'gap'
+    );
+    if (gap) expect(outlook).toContain(wordsOf(gap.value, voice));
+  });
+});
+
 it('says of hot leads one number: their mean chance, beside what came of such leads', async () => {
   const { rows, parts } = await ask('leads');
   const chances = rows
@@ -114,6 +152,8 @@ it('says of hot leads one number: their mean chance, beside what came of such le
 });
 
 const asked: [string, Record<string, string>][] = [
+  ['overview', {}],
+  ['overview', { pipeline: 'New business' }],
   ...horizons.map((horizon): [string, Record<string, string>] => ['forecast', { horizon }]),
   ['model', {}],
   ['model', { target: 'leads' }],

@@ -4,6 +4,7 @@ import type { Sql } from '../sql/sql';
 import type { Words } from '../words/words';
 import type { Answer, Asked, Parts, Pause, Scope, Summary } from './answer';
 import type { Block } from './block';
+import type { Drill } from './drill';
 import type { Params, Values } from './params';
 
 /** Groups of the navigation, in order; `app.group_<name>` names them. */
@@ -29,14 +30,6 @@ export type CellWords<P extends Params, R extends Fields, X extends Parts<P>> = 
     answer: Answer<P, R, X>
   ) => Words | null;
 };
-
-/** A list of deals. */
-export interface Drill {
-  /** URL pairs of the list. */
-  pairs: Record<string, string>;
-  /** How many deals it holds, as the row says; null where the row does not count them. */
-  deals: number | null;
-}
 
 export interface Analysis<
   P extends Params = Params,

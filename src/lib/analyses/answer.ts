@@ -16,9 +16,15 @@ export interface Scope {
 /** A further table an analysis answers with, beside its main rows. */
 export interface Part<P extends Params, F extends Fields = Fields> {
   row: F;
-  /** Absent where `summarize` fills it from the others. */
-  query?(params: Values<P>, scope: Scope): Sql;
+  /**
+   * Absent where `summarize` fills it from the others; null where these data have none of it. `before`
+   * are the parts that stand before it, empty where the statement is only to be read.
+   */
+  query?(params: Values<P>, scope: Scope, before: PartsBefore): Sql | null;
 }
+
+/** Rows of parts, by name. */
+export type PartsBefore = Readonly<Record<string, readonly Row<Fields>[]>>;
 
 export type Parts<P extends Params> = Record<string, Part<P>>;
 

@@ -70,6 +70,8 @@ export interface FigureCard {
   row?: number;
   /** Pairs that narrow the list of deals to those behind it, where no row does. */
   deals?: Readonly<Record<string, string>>;
+  /** The analysis whose page tells more of it, and what is asked there. */
+  page?: { of: string; pairs: Readonly<Record<string, string>> };
 }
 
 /** Deals as cards, in columns. */

@@ -3,7 +3,9 @@ import type { ChartContext } from '../charts/context';
 import type { Fields } from '../domain/field';
 import type { Period } from '../domain/period';
 import type { Words } from '../words/words';
+
 import type { Answer, Counted, Parts } from './answer';
+import type { Drill } from './drill';
 import type { Params } from './params';
 
 /** One chart of an answer: a pure option builder with its finding as title. */
@@ -17,6 +19,11 @@ export interface Chart<P extends Params, R extends Fields, X extends Parts<P>> {
   ofAll?: boolean;
   /** What it rests on, where that is not what the answer rests on. */
   counted?(answer: Answer<P, R, X>): Counted;
+  /**
+   * The deals behind an item that stands for a row of its part, or for something else that is no row of
+   * the answer; those of the answer's rows are the analysis' to tell.
+   */
+  drill?(answer: Answer<P, R, X>, row: number, part?: string): Drill | null;
   /** Height in px for a width; 360 when absent. */
   height?(answer: Answer<P, R, X>, ctx: ChartContext): number;
   title(answer: Answer<P, R, X>): Words;

@@ -6,7 +6,7 @@ import { printed, type Sql } from '../sql/sql';
 import { moneyIssues } from '../domain/money-issues';
 import type { Workspace } from '../domain/workspace';
 import type { AnyAnalysis } from './analysis';
-import type { AnyAnswer, Asked, Part, Parts, Pause, Scope } from './answer';
+import type { AnyAnswer, Asked, Part, Parts, PartsBefore, Pause, Scope } from './answer';
 import { filtersOf, readFilters } from './filters';
 import { readParams, type Param, type Params, type Values } from './params';
 import { refusedValue, type Refused } from './refused';
@@ -98,8 +98,10 @@ export async function ask(
 
   const rows = await rowsOf(analysis.query(params, scope), analysis.queried ?? analysis.row);
   const parts: Record<string, Row<Fields>[]> = {};
-  for (const [name, part] of Object.entries((analysis.parts ?? {}) as Record<string, Part<Params>>))
-    parts[name] = part.query ? await rowsOf(part.query(params, scope), part.row) : [];
+  for (const [name, part] of partsOf(analysis)) {
+    const statement = part.query?.(params, scope, parts);
+    parts[name] = statement ? await rowsOf(statement, part.row) : [];
+  }
   return { params, scope, rows, parts };
 }
 
@@ -150,13 +152,16 @@ const restOf =
 /** The statements of an analysis as a person reads them, the main one first. */
 export function statements(
   analysis: AnyAnalysis,
-  { params, scope }: Pick<Request, 'params' | 'scope'>
+  { params, scope, parts = {} }: Pick<Request, 'params' | 'scope'> & { parts?: PartsBefore }
 ): string {
-  const parts = Object.entries((analysis.parts ?? {}) as Record<string, Part<Params>>);
   return [
     printed(analysis.query(params, scope)),
-    ...parts.flatMap(([name, part]) =>
-      part.query ? [`-- ${name}\n${printed(part.query(params, scope))}`] : []
-    )
+    ...partsOf(analysis).flatMap(([name, part]) => {
+      const statement = part.query?.(params, scope, parts);
+      return statement ? [`-- ${name}\n${printed(statement)}`] : [];
+    })
   ].join(';\n\n');
 }
+
+const partsOf = ({ parts }: AnyAnalysis) =>
+  Object.entries((parts ?? {}) as Record<string, Part<Params>>);

@@ -1,6 +1,6 @@
 /** What an item of a chart stands for: a row of the answer, or a part of it, or a deal. */
 export interface DrawnItem {
-  /** Index into the rows of the answer; below 0 for none. */
+  /** Index into the rows of the answer, or what the chart's own `drill` takes it for; below 0 for none. */
   row?: number;
   /** Id of a deal. */
   deal?: string;

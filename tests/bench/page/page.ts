@@ -141,8 +141,11 @@ const bench = {
       const statements = [
         analysis.query(request.params, request.scope),
         ...Object.values(
-          (analysis.parts ?? {}) as Record<string, { query?(p: unknown, s: unknown): Sql }>
-        ).flatMap((part) => part.query?.(request.params, request.scope) ?? [])
+          (analysis.parts ?? {}) as Record<
+            string,
+            { query?(p: unknown, s: unknown, before: object): Sql | null }
+          >
+        ).flatMap((part) => part.query?.(request.params, request.scope, {}) ?? [])
       ].map(asWritten);
       const raw = await best(3, async () => {
         for (const statement of statements) await db.query(statement, { as: 'nothing' });

@@ -1,4 +1,4 @@
-import type { Drill } from '../analysis';
+import type { Drill } from '../drill';
 import { openStages, type CycleTimeResult, type CycleTimeRow } from './shape';
 
 /**

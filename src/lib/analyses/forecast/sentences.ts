@@ -1,7 +1,8 @@
 import { joined, quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import { pastProof, pastSentences } from './past-sentences';
-import { estimateBy, methodWords } from './record-scores';
+import { firstEstimate } from './first-estimate';
+import { methodWords } from './record-scores';
 import { horizonPeriod, horizons } from './span';
 import { amountWords, counts, type Told } from './told';
 
@@ -33,14 +34,8 @@ export function forecastSentences(told: Told): {
   };
 }
 
-/** What the method that comes first puts the whole at. */
-function firstEstimate({ base, past: { first, rows } }: Told) {
-  const own = estimateBy(first.method, base, rows);
-  return own ?? { estimate: base.expected, low: base.p10, high: base.p90 };
-}
-
 function headlineOf(told: Told): Words {
-  const { estimate } = firstEstimate(told);
+  const { estimate } = firstEstimate(told.base, told.past);
   return say('forecast.headline', {
     amount: amountWords(told, estimate),
     period: periodWords(told),
@@ -58,7 +53,7 @@ function verdictOf({ base: { target }, params }: Told, amount: number): string {
 
 function rangeOf(told: Told): Words {
   const { base, past } = told;
-  const { low, high } = firstEstimate(told);
+  const { low, high } = firstEstimate(base, past);
   if (low !== null && high !== null)
     return say('forecast.finding_range', {
       low: amountWords(told, low),

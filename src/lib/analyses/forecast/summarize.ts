@@ -1,17 +1,15 @@
-import { daysFrom } from '../../domain/period';
 import type { Asked, PartRows, Scope } from '../answer';
 import type { Values } from '../params';
-import { groupScope, targetFor } from '../targets';
-import { categoryRows, forecastOf, type GroupParts } from './group-forecast';
-import { earlierWindows } from './queries';
+import { firstEstimate } from './first-estimate';
+import { categoryRows, forecastOf } from './group-forecast';
+import { groupParts, newWinsOf } from './group-parts';
 import type { ForecastParts } from './parts';
 import { pastOf, type Past } from './past-record';
 import { estimateBy, methodNames, saidBy } from './record-scores';
-import { changedDeals, changesNothing, scenarioOf, timesCreated, type Scenario } from './scenario';
+import { changedDeals, changesNothing, scenarioOf } from './scenario';
 import { silentAbout, forecastSentences } from './sentences';
 import type { ForecastParams, ForecastRow, OpenDeal, openDealsRow } from './shape';
-import { horizonPeriod, originOf, sinceDay } from './span';
-import { stageRates } from './stays';
+import { sinceDay } from './span';
 import { forecastMoves } from './steps';
 
 type Params = Values<ForecastParams>;
@@ -60,72 +58,22 @@ export function summarizeForecast({
       ...moved
     },
     ...forecastSentences({ whole, base, unchanged, past, parts, params, scope }),
-    figures: (['closed', 'open', 'not_yet_created', 'expected', 'target'] as const).map((name) => ({
-      name,
-      kind: 'money' as const,
-      value: whole[name]
-    })),
+    figures: [
+      ...(['closed', 'open', 'not_yet_created', 'expected', 'target'] as const).map((name) => ({
+        name,
+        kind: 'money' as const,
+        value: whole[name]
+      })),
+      ...(unchanged && !silentAbout(parts)
+        ? [{ name: 'forecast', kind: 'money' as const, value: firstEstimate(base, past).estimate }]
+        : [])
+    ],
     counted: { of: 'deals' as const, n: deals.length }
   };
 }
 
 function groupsOf(deals: readonly OpenDeal[], { closed }: Parts): (string | null)[] {
   return [...new Set([...deals, ...closed].map(({ group_value }) => group_value))];
-}
-
-/** What a forecast of a group is made from; no name is that of all. */
-function groupParts(parts: Parts, params: Params, scope: Scope) {
-  const { workspace } = scope;
-  const period = horizonPeriod(params.horizon, workspace);
-  const origin = originOf(workspace);
-  const rateOf = stageRates(parts.stays, workspace);
-  const [card] = parts.card;
-  const targetOf = (name: string | null | undefined): number | null => {
-    if (name === null) return null;
-    if (name === undefined && params.target !== null) return params.target;
-    const whose = name === undefined ? scope : groupScope(scope, params.by, name);
-    return targetFor(parts.targets, period, whose)?.amount ?? null;
-  };
-  return (name: string | null | undefined, scenario: Scenario | null): GroupParts => {
-    const mine = <T extends { group_value: string | null }>(rows: readonly T[]) =>
-      name === undefined ? rows : rows.filter(({ group_value }) => group_value === name);
-    return {
-      name: name ?? null,
-      closed: mine(parts.closed),
-      newWins: newWinsOf(mine(parts.earlier), { params, scope, asOf: workspace.asOf, scenario }),
-      left: daysFrom(period.from > origin ? period.from : origin, period.to) + 1,
-      target: targetOf(name),
-      shock: card?.shock ?? 0.5,
-      seed: card?.seed ?? 1,
-      commit: workspace.has.includes('deals.crm_probability'),
-      rateOf
-    };
-  };
-}
-
-interface WinsOptions {
-  params: Params;
-  scope: Scope;
-  asOf: string;
-  scenario: Scenario | null;
-}
-
-/** Per comparable window what deals created later brought in it; nothing counts as nothing. */
-function newWinsOf(
-  earlier: Readonly<Parts['earlier']>,
-  { params, scope: { workspace }, asOf, scenario }: WinsOptions
-): number[] {
-  const { firstDay, pipelines } = workspace;
-  const windows = earlierWindows(horizonPeriod(params.horizon, workspace), { asOf, firstDay });
-  return windows.map((one) =>
-    earlier
-      .filter(({ back }) => back === one.back)
-      .reduce(
-        (sum, { amount, pipeline }) =>
-          sum + amount * (scenario ? timesCreated(pipeline, scenario, pipelines) : 1),
-        0
-      )
-  );
 }
 
 /** How the expected amount moved since the past day; nothing where no deals were scored then. */

@@ -1,5 +1,5 @@
 import type { Row } from '../../domain/field';
-import type { Drill } from '../analysis';
+import type { Drill } from '../drill';
 import type { Scope } from '../answer';
 import { list, type Values } from '../params';
 import { becameParts } from '../stage-split';

@@ -1,6 +1,7 @@
 import { rowAxis, valueAxis } from '../../charts/axes';
 import { chartOption } from '../../charts/chart-option';
 import { bars } from '../../charts/marks/bars';
+import { dots } from '../../charts/marks/dots';
 import { rule } from '../../charts/marks/rule';
 import { palette } from '../../charts/palette';
 import { axisTip, tooltipText } from '../../charts/tooltip';
@@ -8,7 +9,10 @@ import { messages } from '../../messages/messages';
 import { fullMoney, percent } from '../../words/format';
 import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
+import type { PartRows } from '../answer';
 import type { Chart } from '../chart';
+import { list } from '../params';
+import type { Leading } from './leaders';
 import type { LeaderRow, PaceRow } from './pace-shape';
 import type { NoParams, OverviewParts, overviewRow } from './shape';
 
@@ -17,24 +21,39 @@ type LeaderChart = Chart<NoParams, typeof overviewRow, OverviewParts>;
 /** Drawn of each end, where there are more. */
 const ofEnd = 4;
 
-const leaderBars = (by: LeaderRow['scope']): LeaderChart => ({
+const leaderBars = (by: Leading): LeaderChart => ({
   id: `${by}s`,
-  part: 'leaders',
-  height: ({ parts }) => 76 + 28 * shownOf(parts.leaders, by).length,
+  part: `${by}s`,
+  height: ({ parts }) => 76 + 28 * shownOf(leadersIn(parts, by)).length,
   span: ({ parts, scope }) => {
     const [pace] = parts.pace;
     return pace
       ? { from: pace.from, to: scope.workspace.asOf }
       : { from: scope.workspace.asOf, to: scope.workspace.asOf };
   },
-  title: ({ parts }) => titleOf(parts.leaders, by),
+  title: ({ parts }) => titleOf(leadersIn(parts, by), by),
+  drill: ({ parts, scope }, row) => {
+    const leader = leadersIn(parts, by)[row];
+    const [pace] = parts.pace;
+    return leader && pace
+      ? {
+          pairs: {
+            outcome: 'won',
+            closed: `${pace.from}..${scope.workspace.asOf}`,
+            [by]: list().print([leader.name])
+          },
+          deals: leader.deals
+        }
+      : null;
+  },
   option: ({ parts }, ctx) => {
-    const shown = shownOf(parts.leaders, by);
+    const leaders = leadersIn(parts, by);
+    const shown = shownOf(leaders);
     const [pace] = parts.pace as (PaceRow | undefined)[];
     if (shown.length < 2 || !pace) return null;
     const { overview: m, figures: named } = messages(ctx.locale);
     const { won, open, ink, quiet } = palette(ctx.theme);
-    const most = Math.max(pace.gone, ...shown.map((row) => row?.attainment ?? 0));
+    const most = 1.05 * Math.max(pace.gone, ...shown.map((row) => row?.attainment ?? 0));
     return chartOption(ctx, {
       margin: { right: 48, top: 40 },
       tip: axisTip(shown, (row) =>
@@ -46,7 +65,7 @@ const leaderBars = (by: LeaderRow['scope']): LeaderChart => ({
             ])
           : ''
       ),
-      x: valueAxis(ctx, (value) => percent(value, ctx, 0), { max: most * 1.05, shown: false }),
+      x: valueAxis(ctx, (value) => percent(value, ctx, 0), { max: most, shown: false }),
       y: rowAxis(
         ctx,
         shown.map((row) => row?.name ?? '⋯'),
@@ -61,16 +80,24 @@ const leaderBars = (by: LeaderRow['scope']): LeaderChart => ({
           color: won,
           colorOf: (row) => (row && row.ahead >= 0 ? won : open),
           value: (row) => row?.attainment ?? null,
-          label: {
-            text: (row) => (row ? percent(row.attainment, ctx, 0) : ''),
-            at: 'right',
-            color: quiet
-          },
+          stands: (row) => ({ row: row ? leaders.indexOf(row) : -1 }),
           rule: rule({
             x: pace.gone,
             color: ink,
             label: { text: m.days_gone({ share: percent(pace.gone, ctx, 0) }), at: 'start' }
           })
+        }),
+        // in a column of their own, where no line crosses them
+        dots({
+          rows: shown,
+          silent: true,
+          size: 0,
+          at: (_, i) => [most, i],
+          label: {
+            text: (row) => (row ? percent(row.attainment, ctx, 0) : ''),
+            at: 'right',
+            color: quiet
+          }
         })
       ]
     });
@@ -82,14 +109,20 @@ export const teamBars = leaderBars('team');
 /** The same of the owners furthest ahead and furthest behind. */
 export const ownerBars = leaderBars('owner');
 
-/** Null stands for those left out. */
-function shownOf(leaders: readonly LeaderRow[], by: LeaderRow['scope']): (LeaderRow | null)[] {
-  const all = leaders.filter(({ scope }) => scope === by);
-  return all.length > 2 * ofEnd + 2 ? [...all.slice(0, ofEnd), null, ...all.slice(-ofEnd)] : all;
+function leadersIn(
+  { teams, owners }: PartRows<NoParams, Pick<OverviewParts, 'teams' | 'owners'>>,
+  by: Leading
+): LeaderRow[] {
+  return by === 'team'
+    ? teams.map((row) => ({ ...row, name: row.team }))
+    : owners.map((row) => ({ ...row, name: row.owner }));
 }
 
-function titleOf(leaders: readonly LeaderRow[], by: LeaderRow['scope']): Words {
-  const all = leaders.filter(({ scope }) => scope === by);
+/** Null stands for those left out. */
+const shownOf = (all: readonly LeaderRow[]): (LeaderRow | null)[] =>
+  all.length > 2 * ofEnd + 2 ? [...all.slice(0, ofEnd), null, ...all.slice(-ofEnd)] : [...all];
+
+function titleOf(all: readonly LeaderRow[], by: Leading): Words {
   const behind = all.filter(({ ahead }) => ahead < 0);
   const last = all.at(-1);
   return last && behind.length

@@ -1,10 +1,12 @@
 import { quantity, say } from '../../words/say';
-import type { Scope } from '../answer';
+import type { PartsBefore, Scope } from '../answer';
 import { analysis } from '../analysis';
-import { targetRow, targetsIn } from '../target-rows';
+import { outlookParts } from '../forecast/outlook';
+import { targetRow, targetsIn, type TargetRow } from '../target-rows';
 import { fallenQuery } from './fallen';
 import { dueByMonth, runningYear, weekChanges, wonByDay, wonByWhom } from './pace-queries';
-import { changeRow, dueRow, leaderRow, paceRow, wonByRow, wonDayRow } from './pace-shape';
+import { runningPeriod } from './pace';
+import { changeRow, dueRow, ownerRow, paceRow, teamRow, wonByRow, wonDayRow } from './pace-shape';
 import { overviewPage } from './page';
 import {
   dealSums,
@@ -28,6 +30,10 @@ import {
 import { spansOf } from './spans';
 import { summarizeOverview } from './summarize';
 
+/** The running period, by the targets that were asked for before. */
+const runningBefore = ({ targets = [] }: PartsBefore, scope: Scope) =>
+  runningPeriod(targets as readonly TargetRow[], scope);
+
 /**
  * How the running quarter stands against its target and past ones, who leads, and what changed in a
  * week; then the figures of a period against the one before, with twelve months behind them.
@@ -49,7 +55,9 @@ export const overview = analysis({
     due: { row: dueRow, query: (_, scope) => dueByMonth(scope) },
     changes: { row: changeRow, query: (_, scope) => weekChanges(scope) },
     pace: { row: paceRow },
-    leaders: { row: leaderRow },
+    teams: { row: teamRow },
+    owners: { row: ownerRow },
+    ...outlookParts(runningBefore),
     orders: { row: orderSums, query: (_, scope) => orderSumsQuery(scope) },
     leaks: { row: leakRow, query: (_, scope) => leaksQuery(scope) },
     trend: { row: trendRow, query: (_, scope) => trendQuery(scope) },
@@ -58,10 +66,6 @@ export const overview = analysis({
   summarize: summarizeOverview,
   words: {
     kpi: ({ kpi }) => say(`figures.${kpi}`),
-    scope: ({ scope }) =>
-      scope === 'team' || scope === 'owner'
-        ? say(scope === 'team' ? 'filters.team' : 'filters.owner')
-        : null,
     month: ({ month }) => quantity.month(month)
   },
   blocks: overviewPage,

@@ -3,14 +3,15 @@ import type { Words } from '../../words/words';
 import type { Scope } from '../answer';
 import type { FigureCard } from '../block';
 import { targetOf } from '../target-words';
-import type { FoundTarget } from '../targets';
+import { horizonOf } from '../forecast/outlook';
+import type { Running } from './pace';
 import { lastWeek } from './pace-queries';
 import type { ChangeRow, PaceRow } from './pace-shape';
 
 /** Won so far, what is missing, the pace and what covers the rest; only what is known. */
 export function paceCards(
   pace: PaceRow,
-  { target, scope }: { target: FoundTarget | null; scope: Scope }
+  { grain, target, period, scope }: Running & { scope: Scope }
 ): FigureCard[] {
   const worth = (value: number | null) =>
     scope.workspace.has.includes('deals.amount') ? quantity.money(value) : quantity.whole(value);
@@ -26,7 +27,13 @@ export function paceCards(
       'closed',
       worth(pace.closed),
       target
-        ? [say('overview.of_target', { amount: worth(target.amount), target: targetOf(target) })]
+        ? [
+            say('overview.of_target', {
+              share: quantity.percent(pace.attainment, 0),
+              amount: worth(target.amount),
+              target: targetOf(target)
+            })
+          ]
         : [],
       { outcome: 'won', closed: days }
     ),
@@ -44,6 +51,7 @@ export function paceCards(
       : card('pace', quantity.percent(pace.pace, 0), [
           say('overview.usual', { amount: worth(pace.usual) })
         ])),
+    ...forecastCard(pace, { horizon: horizonOf({ grain, period }, scope), worth }),
     ...(pace.coverage === null
       ? []
       : card(
@@ -52,6 +60,32 @@ export function paceCards(
           [say('overview.due', { amount: worth(pace.due) })],
           { outcome: 'open', due: days }
         ))
+  ];
+}
+
+/** What the period is likely to come to, which leads to the page that says why. */
+function forecastCard(
+  { forecast, forecast_share, target }: PaceRow,
+  { horizon, worth }: { horizon: string | null; worth: (value: number | null) => Words }
+): FigureCard[] {
+  if (forecast === null || horizon === null) return [];
+  return [
+    {
+      name: 'forecast',
+      label: say('figures.forecast'),
+      value: worth(forecast),
+      notes:
+        target === null
+          ? []
+          : [
+              say('overview.forecast_of_target', {
+                share: quantity.percent(forecast_share, 0),
+                verdict: target > forecast ? 'short' : 'above',
+                gap: worth(Math.abs(target - forecast))
+              })
+            ],
+      page: { of: 'forecast', pairs: { horizon } }
+    }
   ];
 }
 

@@ -20,7 +20,7 @@ group by closed_on
 order by day`;
 
 export const wonByWhom = ({ filters, workspace }: Scope): Sql => sql`
-select ${firstOf('month', sql`closed_at`)} as month, team as team, owner as owner, ${worth} as amount
+select ${firstOf('month', sql`closed_at`)} as month, team as team, owner as owner, count(*) as deals, ${worth} as amount
 from journeys
 where ${matches(filters)} and outcome = 'won' and ${within(runningYear(workspace), sql`closed_at`)}
 group by 1, team, owner

@@ -8,6 +8,7 @@ export const wonByRow = {
   month: date(),
   team: text().orNull(),
   owner: text().orNull(),
+  deals: count(),
   amount: money()
 };
 
@@ -35,21 +36,26 @@ export const paceRow = {
   usual: number({ decimals: 2 }).orNull(),
   pace: ratio().orNull(),
   /** Past periods it is the mean of. */
-  periods: count()
+  periods: count(),
+  /** What the headline of the forecast says that it will bring, and that of its target. */
+  forecast: number({ decimals: 2 }).orNull(),
+  forecast_share: ratio().orNull()
 };
 export type PaceRow = Row<typeof paceRow>;
 
 /** A team or an owner against the target. */
-export const leaderRow = {
-  scope: text<'team' | 'owner'>(),
-  name: text(),
+const leaderRow = {
+  /** Won so far. */
+  deals: count(),
   won_amount: money(),
   target: money(),
   attainment: ratio(),
   /** Attainment less the share of the period that has gone. */
   ahead: ratio()
 };
-export type LeaderRow = Row<typeof leaderRow>;
+export const teamRow = { team: text(), ...leaderRow };
+export const ownerRow = { owner: text(), ...leaderRow };
+export type LeaderRow = Row<typeof leaderRow> & { name: string };
 
 /** What changed in a week. */
 export const changeRow = {

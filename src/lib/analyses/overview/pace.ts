@@ -46,11 +46,11 @@ interface PaceParts {
   due: readonly Row<typeof dueRow>[];
 }
 
-/** Won so far in the running period: against its target, and against past periods as far gone. */
+/** Won so far in the running period: against its target, the forecast, and past periods as far gone. */
 export function paceOf(
   { grain, period, target }: Running,
   { won_days: days, due }: PaceParts,
-  { workspace }: Scope
+  { scope: { workspace }, forecast }: { scope: Scope; forecast: number | null }
 ): PaceRow {
   const { asOf, firstDay } = workspace;
   const worth = workspace.has.includes('deals.amount') ? 'amount' : 'deals';
@@ -82,6 +82,8 @@ export function paceOf(
     coverage: to_go ? dueIn / to_go : null,
     usual,
     pace: usual ? closed / usual : null,
-    periods: past.length
+    periods: past.length,
+    forecast,
+    forecast_share: forecast !== null && amount ? forecast / amount : null
   };
 }

@@ -1,6 +1,8 @@
 import { quantity, say } from '../../words/say';
-import type { Answer } from '../answer';
+import type { Answer, PartRows } from '../answer';
 import type { Block } from '../block';
+import { horizonOf } from '../forecast/outlook';
+import { scoresOffer } from '../scores/scores-offer';
 import { noTarget } from '../target-words';
 import { figureCards } from './figure-cards';
 import { ownerBars, teamBars } from './leader-bars';
@@ -40,17 +42,18 @@ export function overviewPage({ rows, parts, scope }: OverviewAnswer): OverviewBl
               span: quantity.span(running.period),
               gone: quantity.percent(pace.gone, 0)
             }),
-            figures: paceCards(pace, { target: running.target, scope })
+            figures: paceCards(pace, { ...running, scope })
           },
           ...(running.target
             ? []
             : noTarget(parts.targets, { period: running.period, scope }).map((words) => ({
                 block: 'note' as const,
                 words
-              })))
+              }))),
+          ...(horizonOf(running, scope) ? scoresOffer(openNow(parts.open), scope) : [])
         ] satisfies OverviewBlock[])
       : []),
-    ...(parts.leaders.length > 1
+    ...(parts.teams.length > 1 || parts.owners.length > 1
       ? ([
           {
             block: 'columns',
@@ -69,3 +72,7 @@ export function overviewPage({ rows, parts, scope }: OverviewAnswer): OverviewBl
   ];
   return isOver(running, scope) ? [...chosen, ...standing] : [...standing, ...chosen];
 }
+
+/** What is open on the day of the data. */
+const openNow = (open: PartRows<NoParams, OverviewParts>['open']) =>
+  open.some(({ deals }) => deals) ? [{ outcome: 'open' }] : [];

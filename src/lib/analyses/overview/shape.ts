@@ -1,7 +1,16 @@
 import { count, date, days, label, money, number, ratio, text, type Row } from '../../domain/field';
 import type { Part } from '../answer';
 import type { targetRow } from '../target-rows';
-import type { changeRow, dueRow, leaderRow, paceRow, wonByRow, wonDayRow } from './pace-shape';
+import type { OutlookParts } from '../forecast/outlook';
+import type {
+  changeRow,
+  dueRow,
+  ownerRow,
+  paceRow,
+  teamRow,
+  wonByRow,
+  wonDayRow
+} from './pace-shape';
 
 /** What each figure of the overview is measured in, in the order shown. */
 export const kpis = {
@@ -74,7 +83,7 @@ export const trendRow = {
 export const fallenRow = { deals: count(), amount: money().orNull() };
 
 export type NoParams = Record<never, never>;
-export type OverviewParts = {
+export type OverviewParts = OutlookParts & {
   leads: Part<NoParams, typeof leadSums>;
   open: Part<NoParams, typeof openSums>;
   targets: Part<NoParams, typeof targetRow>;
@@ -83,7 +92,8 @@ export type OverviewParts = {
   due: Part<NoParams, typeof dueRow>;
   changes: Part<NoParams, typeof changeRow>;
   pace: Part<NoParams, typeof paceRow>;
-  leaders: Part<NoParams, typeof leaderRow>;
+  teams: Part<NoParams, typeof teamRow>;
+  owners: Part<NoParams, typeof ownerRow>;
   orders: Part<NoParams, typeof orderSums>;
   leaks: Part<NoParams, typeof leakRow>;
   trend: Part<NoParams, typeof trendRow>;

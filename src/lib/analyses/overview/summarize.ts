@@ -2,7 +2,8 @@ import { fallenSentence } from './fallen';
 import type { Row } from '../../domain/field';
 import { say } from '../../words/say';
 import type { Asked, Figure, PartRows, Scope } from '../answer';
-import { leadersOf } from './leaders';
+import { outlookOf } from '../forecast/outlook';
+import { leadersOf, type Leading } from './leaders';
 import { isOver, paceOf, runningPeriod } from './pace';
 import { paceSentences } from './pace-sentences';
 import type { PaceRow } from './pace-shape';
@@ -36,8 +37,11 @@ export function summarizeOverview({
     n: now[kpi].n
   }));
   const running = runningPeriod(parts.targets, scope);
-  const pace = paceOf(running, parts, scope);
-  const leaders = leadersOf(running, parts, scope);
+  const pace = paceOf(running, parts, {
+    scope,
+    forecast: outlookOf(parts, running, scope)
+  });
+  const leaders = (by: Leading) => leadersOf(by, running, { parts, scope });
   const over = isOver(running, scope);
   const standing = paceSentences(running, pace, scope);
   const ofPeriod = topSentences(sums, parts, { ...scope, wonFirst: over });
@@ -45,7 +49,11 @@ export function summarizeOverview({
   const [first = say('overview.sentence_none'), ...rest] = said;
   return {
     rows,
-    parts: { pace: [pace], leaders },
+    parts: {
+      pace: [pace],
+      teams: leaders('team').map(({ name: team, ...row }) => ({ team, ...row })),
+      owners: leaders('owner').map(({ name: owner, ...row }) => ({ owner, ...row }))
+    },
     headline: first,
     findings: [...rest, ...fallenSentence(parts.fallen[0], scope.workspace)],
     figures: [...paceFigures(pace, scope), ...rows.map(({ kpi, value }) => named(kpi, value))]
@@ -65,11 +73,15 @@ function paceFigures(pace: PaceRow, { workspace }: Scope): Figure[] {
     pace: 'ratio',
     coverage: 'number'
   } as const;
-  return (Object.keys(kinds) as (keyof typeof kinds)[]).map((name) => ({
+  const named = (Object.keys(kinds) as (keyof typeof kinds)[]).map((name) => ({
     name,
     kind: kinds[name],
     value: pace[name]
   }));
+  const { forecast } = pace;
+  return forecast === null
+    ? named
+    : [...named, { name: 'forecast', kind: kinds.closed, value: forecast }];
 }
 
 function changeOf(kpi: Kpi, now: number | null, before: number | null): number | null {

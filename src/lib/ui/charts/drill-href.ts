@@ -1,5 +1,8 @@
 import type { AnyAnalysis } from '../../analyses/analysis';
 import type { AnyAnswer } from '../../analyses/answer';
+import type { AnyChart } from '../../analyses/block';
+import type { Drill } from '../../analyses/drill';
+import type { DrawnItem } from '../../charts/drawn-item';
 import { dealHref, dealsHref } from '../../state/url';
 
 /** Where a row leads: to its deal, or to the list of the deals behind it or a part of it; null where nowhere. */
@@ -10,9 +13,22 @@ export function drillHref(
   part?: string
 ): string | null {
   if (typeof row.deal_id === 'string') return dealHref(row.deal_id);
-  const drill = analysis.drill?.(row as never, answer, part);
-  return drill ? dealsHref({ ...walkedPipeline(analysis, answer.scope), ...drill.pairs }) : null;
+  return hrefOf(analysis, answer, analysis.drill?.(row as never, answer, part));
 }
+
+/** Where an item of a chart leads, that stands for what only the chart knows. */
+export const chartHref = (
+  analysis: AnyAnalysis,
+  chart: AnyChart,
+  answer: AnyAnswer,
+  { row = -1, part }: DrawnItem
+): string | null => hrefOf(analysis, answer, row < 0 ? null : chart.drill?.(answer, row, part));
+
+const hrefOf = (
+  analysis: AnyAnalysis,
+  { scope }: Pick<AnyAnswer, 'scope'>,
+  drill: Drill | null | undefined
+) => (drill ? dealsHref({ ...walkedPipeline(analysis, scope), ...drill.pairs }) : null);
 
 /** The pipeline whose stages an analysis walks, for pages that would show all of them. */
 export const walkedPipeline = (
