@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { recogniseFiles } from '../../src/lib/ingest/ingest-files';
 import type { FileMapping } from '../../src/lib/ingest/mapping/file-mapping';
 import { dropRemains } from '../../src/lib/ingest/undo';
-import { csv, store } from './given-files';
+import { csv, load, store } from './given-files';
 
 /** What a set of files is taken for, by file. */
 async function mappings(files: Record<string, string>): Promise<Record<string, FileMapping>> {
@@ -227,3 +227,19 @@ it.each(['opportunity_history.csv', 'export.csv'])(
     expect(kinds(found)).toEqual({ [file]: 'stage_events' });
   }
 );
+
+it('takes the leads among the rows of a CRM that keeps both in one table for leads', async () => {
+  const report = await load({
+    'crm.lead.csv': csv(
+      'id,name,type,stage_id,expected_revenue,create_date,date_closed,active',
+      'a1,Roof,opportunity,Proposition,5000,2025-01-05,,TRUE',
+      'a2,Door,opportunity,Won,7000,2025-01-06,2025-02-20,TRUE',
+      'a3,Gate,lead,New,,2025-01-07,,TRUE',
+      'a4,Wall,lead,New,,2025-01-08,,TRUE'
+    )
+  });
+  expect(report.files.map(({ file, kind, read, loaded }) => [file, kind, read, loaded])).toEqual([
+    ['crm.lead.csv', 'deals', 2, 2],
+    ['crm.lead.csv (lead)', 'leads', 2, 2]
+  ]);
+});

@@ -14,6 +14,7 @@ import { load, type LoadFile, type LoadReport } from './load';
 import type { FileReport } from './loading/file-reports';
 import { readMeta } from './loading/meta';
 import { recognise, recogniseTables } from './recognise';
+import { rowsOfAKind } from './recognition/rows-of-a-kind';
 import { withoutSummaries } from './recognition/summary-sheets';
 import { standInDeals } from './recognition/stand-in-deals';
 
@@ -142,7 +143,8 @@ async function decodedFile(
   const { tables, failed } = await decodeFile(source, store, options);
   try {
     const raws: RawTable[] = [];
-    for (const table of tables) raws.push(await asFixed(table, store));
+    for (const table of tables)
+      raws.push(...(await rowsOfAKind(await asFixed(table, store), store)));
     return { raws, failed };
   } catch (error) {
     await dropRaw(

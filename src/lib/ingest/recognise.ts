@@ -9,8 +9,9 @@ import { isRounded } from './recognition/field-fit';
 import { means } from './headers/meanings';
 import { sampledColumns } from './recognition/sampled-columns';
 import { kindOf } from './mapping/incoming-fields';
-import { headerSignature, normaliseHeader } from './headers/header';
+import { normaliseHeader } from './headers/header';
 import { withOrderByLife } from './recognition/date-order';
+import { tableSignature } from './mapping/table-signature';
 import { nothing } from './recognition/propose';
 import { proposeTables, type SeenTable } from './recognition/propose-tables';
 import { productLines } from './recognition/product-lines';
@@ -58,7 +59,7 @@ export async function recogniseTables(
   for (const [i, { raw, columns, known }] of seen.entries()) {
     options.signal?.throwIfAborted();
     const { kind, confidence, reasons, columns: chosen, runnerUp } = proposals[i] ?? nothing;
-    const signature = headerSignature(raw.headers);
+    const signature = tableSignature(raw);
     const base = { file: raw.file, signature, kind, confidence, reasons, columns: chosen };
     const mapping = await finished(raw, db, columns, {
       ...base,
@@ -79,7 +80,7 @@ function knownMapping(
   raw: RawTable,
   { workspaceFile, remembered = {} }: RecogniseOptions
 ): SeenTable['known'] {
-  const signature = headerSignature(raw.headers);
+  const signature = tableSignature(raw);
   const given = workspaceFile?.mappings?.[raw.file] ?? workspaceFile?.mappings?.[signature];
   const known = Object.hasOwn(remembered, signature) ? remembered[signature] : undefined;
   const own = given ?? (known && (raw.fixedPlaces || isChosen(known)) ? known : undefined);

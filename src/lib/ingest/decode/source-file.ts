@@ -59,6 +59,8 @@ export interface RawTable {
   remarks?: string[];
   /** The sheet of a workbook is hidden from who opens it. */
   hidden?: boolean;
+  /** What all of its rows say they are, where the file has rows of several kinds; see `rowsOfAKind`. */
+  rowType?: string;
   /** Of rows that were set aside and fixed: the column that says where they stood; see `asFixed`. */
   fixedPlaces?: string;
   issues: Issue[];

@@ -24,6 +24,9 @@ const kinds = new Map(
   )
 );
 
+/** Whether a header may be that of a column that says what a row is. */
+export const mayDeclare = (header: string): boolean => declaring.test(normaliseHeader(header));
+
 export interface DeclaredKinds {
   header: string;
   /** Value as it stands → what it says a row is. */
@@ -34,7 +37,7 @@ export interface DeclaredKinds {
 export function declaredKinds(columns: readonly SeenColumn[]): DeclaredKinds | null {
   for (const { header, profile } of columns) {
     const { values, filled, distinct } = profile;
-    if (!declaring.test(normaliseHeader(header)) || filled < 0.98 || distinct > 6) continue;
+    if (!mayDeclare(header) || filled < 0.98 || distinct > 6) continue;
     const found = [...new Set(values)].map(
       (value) => [value, kinds.get(normaliseWord(value))] as const
     );

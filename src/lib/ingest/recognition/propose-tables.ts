@@ -1,6 +1,6 @@
 import type { Database } from '../../sql/database';
 import type { RawTable } from '../decode/source-file';
-import { headerSignature } from '../headers/header';
+import { tableSignature } from '../mapping/table-signature';
 import type { FileMapping } from '../mapping/file-mapping';
 import type { SeenColumn } from './assign-columns';
 import { declaredKinds } from './declared-kind';
@@ -57,7 +57,7 @@ async function candidate(
   db: Database
 ): Promise<KindCandidate> {
   const sketches: KeySketch[] = several ? await keySketches(raw, columns, db) : [];
-  const base = { file: raw.file, signature: headerSignature(raw.headers), sketches };
+  const base = { file: raw.file, signature: tableSignature(raw), sketches };
   if (known) return { ...base, readings: asSettled(known.proposal) };
   const found = [...readings(raw, columns), ...(several ? kindsToComplete(raw.file, columns) : [])];
   const seen: SeenFile = {
