@@ -80,7 +80,8 @@ const tasks: Record<string, () => Promise<string[]>> = {
     return [...said, ...(await rows(owners, 30))];
   },
   'which region leaks since last autumn': async () => {
-    await walk.open('funnel');
+    const by = m.overview.funnel_by({ by: m.filters.region().toLowerCase() });
+    await walk.turn(() => walk.click(main.getByRole('link', { name: by })));
     await walk.click(main.getByRole('button', { name: m.filters.period() }));
     const picker = page.getByRole('dialog', { name: m.filters.period() });
     await walk.type(
@@ -88,8 +89,6 @@ const tasks: Record<string, () => Promise<string[]>> = {
       '2025-09-01'
     );
     await walk.turn(() => walk.click(picker.getByRole('button', { name: m.filters.apply() })));
-    const by = main.locator('label', { hasText: m.funnel.param_by() }).locator('select');
-    await walk.choose(by, m.filters.region());
     return [await headline(), ...(await findings())];
   },
   'which five deals to save today': async () => {

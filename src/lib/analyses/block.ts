@@ -103,6 +103,8 @@ export interface GlanceBlock {
   block: 'glance';
   /** Id of that analysis. */
   of: string;
+  /** Short ways to what it shows when asked for more. */
+  ways?: readonly { words: Words; pairs: Readonly<Record<string, string>> }[];
 }
 
 /** Blocks side by side, where there is room. */

@@ -9,6 +9,7 @@ import { compactMoney, elapsed, percent, whole } from '../../words/format';
 import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import type { Became } from '../stage-split';
+import { dealsBehind } from './deals-behind';
 import type { FunnelFields, FunnelParams, FunnelParts } from './shape';
 import { advancedRate, type FunnelRow, stageName, type Step, totals } from './summarize';
 
@@ -20,6 +21,12 @@ export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
   id: 'bars',
   height: ({ rows }) => 56 + 52 * Math.max(1, totals(rows).length),
   title: ({ headline }) => headline,
+  // a bar is a stage, of all groups
+  drill: ({ rows, params, scope }, at, part) => {
+    const step = totals(rows)[at];
+    const whole = { params: { ...params, by: '' }, scope };
+    return step ? dealsBehind({ ...step, group: null }, whole, part) : null;
+  },
   option: ({ rows, params }, ctx) => {
     const all = totals(rows);
     if (!all.some(({ entered }) => entered)) return null;
@@ -27,9 +34,6 @@ export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
     const steps = asShares ? all.slice(0, -1) : all;
     const last = all.length - 1;
     const { won, quiet } = palette(ctx.theme);
-    const grouped = rows.some((row) => row.group !== null);
-    const rowOf = ({ stage }: Step) =>
-      grouped ? undefined : rows.findIndex((row) => row.stage === stage);
     const parts = partsOf(ctx).filter(
       ({ part }) => !timed.includes(part) || steps.some((step) => step[part])
     );
@@ -58,10 +62,7 @@ export const funnelBars: Chart<FunnelParams, FunnelFields, FunnelParts> = {
             const n = at === last ? (part === 'advanced' ? step.entered : 0) : step[part];
             return asShares ? (step.entered ? n / step.entered : 0) : n;
           },
-          stands: (step, at) => ({
-            row: rowOf(step),
-            ...(at === last ? {} : { part })
-          }),
+          stands: (_, at) => ({ row: at, ...(at === last ? {} : { part }) }),
           label:
             i === parts.length - 1
               ? { text: (step, at) => stepLabel(step, at === last, ctx), at: 'right', color: quiet }

@@ -2,12 +2,12 @@ import type { Row } from '../../domain/field';
 import type { Drill } from '../drill';
 import type { Scope } from '../answer';
 import { list, type Values } from '../params';
-import { becameParts } from '../stage-split';
+import { becameParts, type Became } from '../stage-split';
 import type { FunnelParams, funnelRow } from './shape';
 
 /** The list of the deals that entered a stage, or of those that became `part` of it. */
 export function dealsBehind(
-  row: Row<typeof funnelRow>,
+  row: Pick<Row<typeof funnelRow>, 'stage' | 'group' | 'entered' | Became>,
   { params, scope: { filters } }: { params: Values<FunnelParams>; scope: Scope },
   part?: string
 ): Drill | null {

@@ -5,23 +5,33 @@ import { seriesColor } from '../../charts/palette';
 import { tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
 import { percent, whole } from '../../words/format';
-import { filterName, lower, say } from '../../words/say';
+import { filterName, lower, quantity, say } from '../../words/say';
 import { wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
 import type { FunnelFields, FunnelParams, FunnelParts } from './shape';
 import { type FunnelRow, stageName, totals } from './summarize';
 
 /** Groups drawn; those with most entries. */
-const most = 6;
+const most = 8;
 
 /** The share of each group that advanced from each stage, side by side. */
 export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
   id: 'groups',
   height: ({ rows }) => 88 + 40 * Math.max(1, totals(rows).length - 1),
-  title: ({ params }) => say('funnel.chart_groups', { by: lower(filterName(params.by)) }),
+  title: ({ params, rows }) => {
+    const by = lower(filterName(params.by));
+    const all = groupsOf(rows).length;
+    return all > most
+      ? say('funnel.chart_groups_some', {
+          by,
+          shown: quantity.whole(most),
+          all: quantity.whole(all)
+        })
+      : say('funnel.chart_groups', { by });
+  },
   option: ({ params, rows }, ctx) => {
     const stages = totals(rows).slice(0, -1);
-    const groups = params.by ? groupsOf(rows) : [];
+    const groups = params.by ? groupsOf(rows).slice(0, most) : [];
     if (groups.length < 2 || !stages.some(({ entered }) => entered)) return null;
     const m = messages(ctx.locale);
     const nameOf = (group: string | null) => group ?? m.filters.empty_value();
@@ -60,13 +70,19 @@ export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
 };
 
 /** Told apart without colour too. */
-const symbols = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect'];
+const symbols = [
+  'circle',
+  'rect',
+  'triangle',
+  'diamond',
+  'emptyCircle',
+  'emptyRect',
+  'emptyTriangle',
+  'emptyDiamond'
+];
 
 function groupsOf(rows: readonly FunnelRow[]): (string | null)[] {
   const entered = new Map<string | null, number>();
   for (const row of rows) entered.set(row.group, (entered.get(row.group) ?? 0) + row.entered);
-  return [...entered]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, most)
-    .map(([group]) => group);
+  return [...entered].sort(([, a], [, b]) => b - a).map(([group]) => group);
 }

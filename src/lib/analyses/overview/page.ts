@@ -1,5 +1,5 @@
-import { quantity, say } from '../../words/say';
-import type { Answer, PartRows } from '../answer';
+import { filterName, lower, quantity, say } from '../../words/say';
+import type { Answer, PartRows, Scope } from '../answer';
 import type { Block } from '../block';
 import { horizonOf } from '../forecast/outlook';
 import { scoresOffer } from '../scores/scores-offer';
@@ -28,7 +28,7 @@ export function overviewPage({ rows, parts, scope }: OverviewAnswer): OverviewBl
       block: 'columns',
       blocks: [
         { block: 'chart', chart: wonByMonth },
-        { block: 'glance', of: 'funnel' }
+        { block: 'glance', of: 'funnel', ways: brokenDown(scope) }
       ]
     }
   ];
@@ -76,3 +76,12 @@ export function overviewPage({ rows, parts, scope }: OverviewAnswer): OverviewBl
 /** What is open on the day of the data. */
 const openNow = (open: PartRows<NoParams, OverviewParts>['open']) =>
   open.some(({ deals }) => deals) ? [{ outcome: 'open' }] : [];
+
+/** Whom a funnel is usually compared by, as far as the data know more than one. */
+const brokenDown = ({ workspace: { dimensions } }: Scope) =>
+  ['region', 'owner', 'source']
+    .filter((by) => (dimensions[by]?.length ?? 0) > 1)
+    .map((by) => ({
+      words: say('overview.funnel_by', { by: lower(filterName(by)) }),
+      pairs: { by }
+    }));
