@@ -164,10 +164,7 @@ test('weights of the CRM are used for today only', async () => {
   const { rows } = await ask({ weights: 'crm' });
   const first = openOn(setting.asOf).filter((j) => j.position === 1);
   const weighted = first.reduce(
-    (sum, j) =>
-      sum +
-      (j.amountBase ?? 0) *
-        ((j.deal.crm_probability as number | null) ?? naiveRate(1, setting.asOf)),
+    (sum, j) => sum + (j.amountBase ?? 0) * ((j.deal.crm_probability as number | null) ?? 0),
     0
   );
   expect(rows[0]!.weighted_amount).toBeCloseTo(weighted, 0);

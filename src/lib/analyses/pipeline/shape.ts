@@ -14,7 +14,7 @@ export const pipelineQueried = {
   position: count({ hidden: true }).orNull(),
   deals: count(),
   amount: money().orNull(),
-  /** Σ amount × CRM probability over the deals that have one. */
+  /** Σ amount × CRM probability over the deals that have one; null where none has. */
   crm_amount: money().orNull(),
   /** Σ amount of the deals without a CRM probability. */
   bare_amount: money().orNull(),

@@ -13,7 +13,7 @@ select
   ${place(scope)} as position,
   count(*) as deals,
   ${toDouble(sql`sum(o.amount_base)`)} as amount,
-  ${sumWhereKnown(sql`o.amount_base * o.crm_probability`)} as crm_amount,
+  ${toDouble(sql`sum(o.amount_base * o.crm_probability)`)} as crm_amount,
   ${sumWhereKnown(sql`case when o.crm_probability is null then o.amount_base end`)} as bare_amount,
   ${median(sql`o.age_days`)} as median_age_days,
   ${median(sql`o.stage_days`)} as median_stage_days,

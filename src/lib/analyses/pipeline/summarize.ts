@@ -44,6 +44,7 @@ export function summarizePipeline({ rows: queried, parts, params, scope }: Pipel
     findings: [
       ...ageingFinding(parts.ageing),
       ...worthFinding(rows, withCrm),
+      ...(withCrm ? bareFinding(queried) : []),
       ...overdueFinding(rows),
       ...stalledFinding(rows),
       ...(params.weights === 'crm' && !withCrm ? [say('pipeline.crm_not_known')] : [])
@@ -83,10 +84,10 @@ interface Standing {
 }
 
 function rowOf(found: Queried, { stage, position, rate, withCrm, stock }: Standing): PipelineRow {
-  const { crm_amount, bare_amount, ...counted } = found;
+  const { crm_amount, bare_amount: _, ...counted } = found;
   const { amount } = found;
   const byHistory = rate === null || amount === null ? null : amount * rate;
-  const byCrm = amount === null ? null : (crm_amount ?? 0) + (bare_amount ?? 0) * (rate ?? 0);
+  const byCrm = crm_amount;
   return {
     ...counted,
     stage,
@@ -131,6 +132,12 @@ function worthFinding(rows: PipelineRow[], withCrm: boolean): Words[] {
       weighted: quantity.money(sum(rows, 'weighted_amount'))
     })
   ];
+}
+
+/** What is open without a probability counts for nothing among the weighted amounts. */
+function bareFinding(queried: readonly Queried[]): Words[] {
+  const bare = queried.reduce((sum, { bare_amount }) => sum + (bare_amount ?? 0), 0);
+  return bare > 0 ? [say('pipeline.finding_no_probability', { amount: quantity.money(bare) })] : [];
 }
 
 /** The stage with the most deals past the last band, where they are at least a tenth of its deals. */
