@@ -1,7 +1,9 @@
+import type { AppError } from '../lib/domain/app-error';
 import { analyses } from '../lib/analyses/index';
 import { flaggedRows, setAsideRow, setAsideRows } from '../lib/ingest/quality';
 import { toCsv } from '../lib/outputs/csv';
 import type { Database } from '../lib/sql/database';
+import type { FileReport } from '../lib/ingest/loading/file-reports';
 import type { LoadReport } from '../lib/ingest/load';
 import { wording } from '../lib/messages/wording';
 import type { Messages } from '../lib/messages/messages';
@@ -36,6 +38,20 @@ export function listed({ format }: Arguments, words: Messages): string {
   const width = Math.max(...rows.map(({ analysis }) => analysis.length));
   return rows.map(({ analysis, question }) => `${analysis.padEnd(width)}  ${question}`).join('\n');
 }
+
+/** The same report where nothing could be loaded, and why, as JSON. */
+export const notLoaded = ({ code, details }: AppError, files: FileReport[]): string =>
+  JSON.stringify(
+    {
+      files,
+      issues: [{ code, severity: 'error', details }],
+      workspace: null,
+      set_aside: [],
+      flagged: []
+    },
+    null,
+    2
+  );
 
 /**
  * What the files are, how they map, what was read, loaded and set aside, and what looks suspicious; as

@@ -7,14 +7,14 @@ import { readRequest, run, statements } from '../lib/analyses/run';
 import { parseWorkspaceFile, type WorkspaceFile } from '../lib/domain/workspace-file';
 import { AppError } from '../lib/domain/app-error';
 import { isDay } from '../lib/domain/period';
-import { ingestFiles } from '../lib/ingest/ingest-files';
+import { ingestFiles, unloadedFiles } from '../lib/ingest/ingest-files';
 import { messages } from '../lib/messages/messages';
 import { openNodeDatabase } from '../lib/engine/duckdb-node';
 import { nodeParquet } from '../lib/engine/parquet-node';
 import { forecastPeriodVerb } from './forecast-period';
 import { forecastVerb } from './forecast-verb';
 import { readArguments, type Arguments } from './arguments';
-import { checked, listed, usage } from './plain-answers';
+import { checked, listed, notLoaded, usage } from './plain-answers';
 import { readSources } from './sources';
 import { trainedFor } from './train-here';
 import { said } from './said';
@@ -59,11 +59,19 @@ async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1 | 2
 
   const db = await openNodeDatabase();
   const workspaceFile = await readWorkspaceFile(args);
-  const report = await ingestFiles(
-    await readSources(args.data),
-    { workspaceFile, parquet: nodeParquet, standIn: args.verb === 'forecast' },
-    db
-  );
+  const sources = await readSources(args.data);
+  const options = { workspaceFile, parquet: nodeParquet };
+  if (args.verb === 'check' && args.format === 'json') {
+    const report = await ingestFiles(sources, options, db).catch(async (error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+      err(said(error, args.locale));
+      return notLoaded(error, await unloadedFiles(sources, options, db));
+    });
+    return typeof report === 'string'
+      ? (out(report), 1)
+      : (out(await checked(report, args, db)), 0);
+  }
+  const report = await ingestFiles(sources, { ...options, standIn: args.verb === 'forecast' }, db);
   if (args.verb === 'check') return (out(await checked(report, args, db)), 0);
   for (const issue of report.issues) err(said(issue, args.locale));
   if (args.verb === 'forecast') {

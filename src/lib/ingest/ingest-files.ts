@@ -10,7 +10,7 @@ import type { OnProgress, RawTable, SourceFile } from './decode/source-file';
 import type { WorkbookReader } from './decode/workbook';
 import { withEnds } from './mapping/chosen-ends';
 import type { FileMapping } from './mapping/file-mapping';
-import { load, type LoadFile, type LoadReport } from './load';
+import { load, standsAlone, type LoadFile, type LoadReport } from './load';
 import type { FileReport } from './loading/file-reports';
 import { readMeta } from './loading/meta';
 import { recognise, recogniseTables } from './recognise';
@@ -32,7 +32,7 @@ export interface IngestOptions {
 
 /**
  * Decodes, recognises and loads files in one go, for the command line and tests. A file that cannot
- * be read is reported with an error and the others are loaded; when no deals are left, the first
+ * be read is reported with an error and the others are loaded; when no deals or leads are left, the first
  * such error is thrown. With `standIn` and nothing that tells how rows ended it throws `no_outcome`.
  * The database is untouched when it throws.
  */
@@ -45,7 +45,7 @@ export async function ingestFiles(
   try {
     if (options.standIn) await readAsDeals(files, options, store);
     const [first] = failed;
-    if (!options.grow && first && !files.some(({ mapping }) => mapping.kind === 'deals'))
+    if (!options.grow && first && !files.some(({ mapping }) => standsAlone(mapping.kind)))
       throw first.error;
     const report = await load(files, options, store);
     return { ...report, files: [...report.files, ...failed.map(unreadable)] };
@@ -178,6 +178,26 @@ async function recognised(
 async function dropRaw(files: readonly Pick<LoadFile, 'raw'>[], store: Store): Promise<void> {
   for (const { raw } of files)
     await store.query(sql`drop table if exists ${ident(raw.table)}`, { as: 'nothing' });
+}
+
+/** What the files were taken for, where nothing of them can be loaded. */
+export async function unloadedFiles(
+  sources: readonly SourceFile[],
+  options: IngestOptions,
+  store: Store
+): Promise<FileReport[]> {
+  const { files, failed } = await recogniseFiles(sources, options, store);
+  await dropRaw(files, store);
+  const reports = files.map(({ raw, mapping }): FileReport => ({
+    file: raw.file,
+    kind: mapping.kind,
+    mapping,
+    read: raw.rows,
+    loaded: 0,
+    set_aside: 0,
+    issues: raw.issues
+  }));
+  return [...reports, ...failed.map(unreadable)];
 }
 
 const unreadable = ({ file, error }: FailedFile): FileReport => ({

@@ -56,7 +56,7 @@ export async function load(
       ? [{ raw, mapping, number: numberFrom + i, knownOn: knownOn ?? dayInName(raw.file) }]
       : []
   );
-  if (known.length === 0 || (!there && !known.some(({ mapping }) => mapping.kind === 'deals')))
+  if (known.length === 0 || (!there && !known.some(({ mapping }) => standsAlone(mapping.kind))))
     throw new AppError('no_deals', { files: files.map(({ raw }) => raw.file).join(', ') });
   for (const { mapping } of known) checkRequired(mapping);
   await createMeta(store);
@@ -76,6 +76,10 @@ export async function load(
     throw error;
   }
 }
+
+/** Leads can be asked about without deals; the other tables say something only beside them. */
+export const standsAlone = (kind: FileMapping['kind']): boolean =>
+  kind === 'deals' || kind === 'leads';
 
 const isKnown = (mapping: FileMapping): mapping is IncomingFile['mapping'] =>
   mapping.kind !== 'unknown';

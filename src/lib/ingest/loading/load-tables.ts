@@ -126,6 +126,7 @@ async function planned(
   if (grow)
     for (const kind of ['deals', 'stage_events', 'deal_changes', 'leads'] as const)
       if (await earlierRows(kind, db)) kinds.add(kind);
+  kinds.add('deals');
   const extras = await extraColumns(known, { grow }, db);
   return {
     files,
