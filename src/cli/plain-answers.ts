@@ -1,3 +1,4 @@
+import { isDated } from '../lib/domain/workspace';
 import type { AppError } from '../lib/domain/app-error';
 import { analyses } from '../lib/analyses/index';
 import { flaggedRows, setAsideRow, setAsideRows } from '../lib/ingest/quality';
@@ -68,7 +69,12 @@ export async function checked(
     const details = {
       files,
       issues,
-      workspace: { pipelines, asOf, firstDay, baseCurrency },
+      workspace: {
+        pipelines,
+        asOf: isDated(workspace) ? asOf : null,
+        firstDay: isDated(workspace) ? firstDay : null,
+        baseCurrency
+      },
       set_aside: await setAsideRows(db),
       flagged: await flaggedRows(db)
     };

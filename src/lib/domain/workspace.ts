@@ -19,7 +19,7 @@ export interface Workspace {
   baseCurrency: string | null;
   /** First month of the fiscal year, 1 to 12. */
   fiscalStart: number;
-  /** ISO date of the last day the data speak of. */
+  /** ISO date of the last day the data speak of; `noDay` where they speak of none. */
   asOf: string;
   /** ISO date of the first day any deal or lead was created. */
   firstDay: string;
@@ -40,6 +40,12 @@ export interface Workspace {
   /** IANA name of the time zone that moments were recorded in; null where nobody said. */
   timeZone: string | null;
 }
+
+/** The as-of day of data without any date; never to be said. */
+export const noDay = '1970-01-01';
+
+/** Whether the data speak of any day. */
+export const isDated = ({ asOf }: Pick<Workspace, 'asOf'>): boolean => asOf !== noDay;
 
 /** The pipeline of that name, else the first (largest) one. */
 export function pipelineOf(workspace: Workspace, name: string | null): Pipeline {

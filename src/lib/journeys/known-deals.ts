@@ -20,7 +20,7 @@ export const knownDeals = ({ stages, extra, current, slice }: KnownDealsOptions)
     d.crm_probability as crm_probability,
     ${current ? sql`d.next_step` : sql`cast(null as varchar)`} as next_step,
     d.loss_reason as recorded_reason,
-    coalesce(d.created_at, f.entered_at) as created_at,
+    coalesce(d.created_at, case when f.status = 'open' and not f.derived then f.entered_at end) as created_at,
     ${standing},
     ${moveCounts},
     ${stageColumns(stages)},

@@ -1,6 +1,6 @@
 import type { Issue } from '../../domain/issue';
 import { moneyIssues } from '../../domain/money-issues';
-import type { Pipeline, Workspace } from '../../domain/workspace';
+import { noDay, type Pipeline, type Workspace } from '../../domain/workspace';
 import type { WorkspaceFile } from '../../domain/workspace-file';
 import { buildJourneys } from '../../journeys/build-journeys';
 import type { Database } from '../../sql/database';
@@ -25,7 +25,7 @@ export async function buildWorkspace(
   db: Database
 ): Promise<{ workspace: Workspace; issues: Issue[] }> {
   const span = await spanOfDays(db);
-  const lastDay = span?.lastDay ?? '1970-01-01';
+  const lastDay = span?.lastDay ?? noDay;
   const asOf = file.as_of ?? (latest && latest > lastDay ? latest : lastDay);
   const firstDay = span?.firstDay ?? asOf;
   const baseCurrency = await chooseBaseCurrency(db, file);

@@ -1,6 +1,6 @@
 import type { RawTable } from '../decode/source-file';
 import type { FileMapping, MappingReason } from '../mapping/file-mapping';
-import type { SeenColumn } from './assign-columns';
+import { assignColumns, type SeenColumn } from './assign-columns';
 import { completedByLikeness, stageByValues } from './by-likeness';
 import { describesTables, tableKinds, type KindReading } from './table-kind';
 import { wideStage } from '../headers/wide-stage';
@@ -64,11 +64,12 @@ const dealColumns = (
 
 /** A file whose headers nobody knows may still look like deals: a stage or outcome, and their money or days. */
 function likeDeals(columns: SeenColumn[]): KindReading | null {
-  const found = dealColumns({}, columns);
+  const found = dealColumns(assignColumns('deals', columns).columns, columns);
   const has = (...fields: string[]) => fields.some((field) => Object.hasOwn(found, field));
   const matched = Object.keys(found).length;
   if (!has('stage', 'outcome') || !has('amount', 'created_at', 'close_date')) return null;
-  if (!has('deal_id', 'name', 'account', 'owner') || matched < 4) return null;
+  if (!has('deal_id', 'name', 'account', 'owner', 'lead_id')) return null;
+  if (matched < (has('outcome') && has('amount') ? 3 : 4)) return null;
   const coverage = matched / columns.length;
   return {
     kind: 'deals',

@@ -109,6 +109,10 @@ export type EndMeaning = keyof typeof endStems;
 
 /** The same in Chinese, Japanese and Korean, Thai, Arabic and Hebrew; Chinese in simplified signs. */
 export const endSigns: readonly [RegExp, EndMeaning | null][] = [
+  [
+    /(?:报价|谈判|洽谈|商谈|交易|合作|投标|订单)未(?:能)?(?:达)?成$|未能(?:达成|成交|签约|签单)$/u,
+    'lost'
+  ],
   [/未成交|待成交|预计|未赢|未输|未流失|待赢|受注予定|受注見込|수주예정|수주예상/u, null],
   [/输单|丢单|失单|流失|战败|失败|未中标|失注|失去|败北|실주|실패|패배|خسار|הפסד|แพ้/u, 'lost'],
   [/赢单|成交|已?赢得|已中标|签约成功|受注|수주|성사|성공|فوز|ناجح|זכיי?ה|ชนะ/u, 'won'],
