@@ -51,7 +51,8 @@ export const drivers = analysis<
         second: ['value', 'win_with', 'win_without', 'reach'],
         number: 'effect'
       }
-    }
+    },
+    { block: 'note', words: say('drivers.note_reasons') }
   ],
   words: {
     driver: ({ driver }) => driverWords(driver),

@@ -23,7 +23,7 @@ export function overviewPage({ rows, parts, scope }: OverviewAnswer): OverviewBl
   const running = runningPeriod(parts.targets, scope);
   const [pace] = parts.pace;
   const chosen: OverviewBlock[] = [
-    { block: 'figures', title: say('overview.figures'), figures: figureCards(rows, parts.trend) },
+    { block: 'figures', title: figuresTitle(scope), figures: figureCards(rows, parts.trend) },
     {
       block: 'columns',
       blocks: [
@@ -85,3 +85,10 @@ const brokenDown = ({ workspace: { dimensions } }: Scope) =>
       words: say('overview.funnel_by', { by: lower(filterName(by)) }),
       pairs: { by }
     }));
+
+/** Which pipelines they are of, where there are several. */
+const figuresTitle = ({ filters, workspace }: Scope) =>
+  say('overview.figures', {
+    of: workspace.pipelines.length < 2 ? 'all' : filters.everyPipeline ? 'every' : 'one',
+    pipeline: quantity.label(filters.pipeline.name)
+  });

@@ -40,7 +40,7 @@ export function summarizePipeline({ rows: queried, parts, params, scope }: Pipel
     );
   return {
     rows,
-    headline: headlineOf(rows, asOf),
+    headline: headlineOf(rows, asOf, scope),
     findings: [
       ...ageingFinding(parts.ageing),
       ...worthFinding(rows, withCrm),
@@ -107,11 +107,17 @@ const sum = (
 export const hasMoney = (rows: readonly { amount: number | null }[]) =>
   rows.some(({ amount }) => amount);
 
-function headlineOf(rows: PipelineRow[], asOf: string): Words {
+function headlineOf(rows: PipelineRow[], asOf: string, scope: Scope): Words {
   const n = sum(rows, 'deals');
   if (!n) return say('pipeline.headline_none', { day: quantity.day(asOf) });
   if (!hasMoney(rows)) return say('pipeline.headline_deals', { n });
-  return say('pipeline.headline', { n, amount: quantity.money(sum(rows, 'amount')) });
+  const { pipelines } = scope.workspace;
+  return say('pipeline.headline', {
+    n,
+    amount: quantity.money(sum(rows, 'amount')),
+    of: pipelines.length > 1 ? 'one' : 'all',
+    pipeline: quantity.label(scope.filters.pipeline.name)
+  });
 }
 
 /** What the open amount is likely worth, or where most deals stand when they have none. */

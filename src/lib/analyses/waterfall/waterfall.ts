@@ -51,7 +51,8 @@ export const waterfall = analysis<WaterfallParams, typeof waterfallRow, Waterfal
   blocks: () => [
     { block: 'chart', chart: waterfallBars, opening: true },
     { block: 'table', title: say('ui.the_numbers') },
-    { block: 'table', part: 'moves', title: say('waterfall.part_moves'), folded: true }
+    { block: 'table', part: 'moves', title: say('waterfall.part_moves'), folded: true },
+    { block: 'note', words: say('waterfall.note_then') }
   ],
   drill: ({ step, deals }, { params, scope }) => {
     const pairs = pairsOf(step, params, scope);

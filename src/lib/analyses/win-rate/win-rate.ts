@@ -35,7 +35,8 @@ export const winRate = analysis<
     { block: 'chart', chart: lossReasons },
     { block: 'table', title: say('ui.the_numbers') },
     { block: 'table', part: 'reasons', title: say('win-rate.part_reasons'), folded: true },
-    { block: 'table', part: 'months', title: say('win-rate.part_months'), folded: true }
+    { block: 'table', part: 'months', title: say('win-rate.part_months'), folded: true },
+    { block: 'note', words: say('win-rate.note_today') }
   ],
   drill: ({ group, won, lost, open }, { params: { by, cohort }, scope: { filters } }) => ({
     pairs: {
