@@ -1,3 +1,4 @@
+import { riskBy } from '../../src/lib/analyses/pipeline/worst-stalled';
 import { wordsOf } from '../../src/lib/words/words';
 import { chartsOf } from '../../src/lib/analyses/block';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -213,4 +214,12 @@ test.each([360, 1200])('the charts draw at %i px, and hostile names stay text', 
     expect(wordsOf(title, chartContext())).not.toMatch(/undefined|NaN|[{}]/);
     expect(wordsOf(title, chartContext({ locale: 'zh-CN' }))).toMatch(/[\u4e00-\u9fff]/);
   }
+});
+
+it.each([
+  [[0.2, 0.4], 'model'],
+  [[null, null], 'limits'],
+  [[0.2, null], 'either']
+])('says what the risk of stalled deals with chances %j is taken from: %s', (chances, by) => {
+  expect(riskBy(chances.map((probability) => ({ probability })))).toBe(by);
 });

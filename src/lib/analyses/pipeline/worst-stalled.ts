@@ -24,7 +24,11 @@ export const worstStalled: Chart<typeof pipelineParams, typeof pipelineRow, Pipe
   height: ({ parts }) => 72 + 30 * Math.max(1, parts.worst.length),
   title: ({ parts: { worst } }) =>
     hasMoney(worst)
-      ? say('pipeline.title_worst', { n: worst.length, amount: quantity.money(atRisk(worst)) })
+      ? say('pipeline.title_worst', {
+          n: worst.length,
+          amount: quantity.money(atRisk(worst)),
+          by: riskBy(worst)
+        })
       : say('pipeline.title_worst_deals', { n: worst.length }),
   counted: ({ parts }) => ({ of: 'deals', n: parts.worst.length }),
   option: ({ parts: { worst } }, ctx) => {
@@ -94,4 +98,11 @@ function dealTooltip(deal: Deal, ctx: ChartContext): string {
     [m.expected_close(), calendarDay(deal.expected_close_on, ctx)],
     [m.stalled(), why.map((reason) => m[reason]()).join(' · ')]
   ]);
+}
+
+/** What the risk of all of them is taken from: their win probability, or the limits they are past. */
+export function riskBy(worst: readonly { probability: number | null }[]): string {
+  const scored = worst.filter(({ probability }) => probability !== null).length;
+  if (!scored) return 'limits';
+  return scored === worst.length ? 'model' : 'either';
 }
