@@ -68,3 +68,22 @@ it('loads leads without deals', async () => {
   expect(workspace.has).toContain('leads');
   expect(workspace.has).not.toContain('deals');
 });
+
+it('reads a file as the workspace file says, and says that it has no headers', async () => {
+  const text = csv('1,Ada,100,Won,2025-01-02', '2,Bob,NA,Lost,2025-01-03');
+  const columns = {
+    deal_id: 'Column 1',
+    owner: 'Column 2',
+    amount: 'Column 3',
+    outcome: 'Column 4'
+  };
+  const { files } = await load(
+    { 'dump.csv': text },
+    {
+      readings: { 'dump.csv': { headerless: true, nulls: ['NA'] } },
+      mappings: { 'dump.csv': { kind: 'deals', columns } }
+    }
+  );
+  expect(files.map(({ loaded, set_aside }) => [loaded, set_aside])).toEqual([[2, 0]]);
+  expect(files[0]!.issues.map(({ code }) => code)).toEqual(['no_headers']);
+});

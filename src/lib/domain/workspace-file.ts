@@ -22,6 +22,29 @@ export interface GivenMapping {
   columns: Record<string, string>;
 }
 
+/** How a text is cut into cells, where it is not as detected; see `Dialect`. */
+export interface GivenReading {
+  encoding?: string;
+  delimiter?: string;
+  quote?: string;
+  escape?: string;
+  nulls?: string[];
+  skip?: number;
+  headerRows?: number;
+  headerless?: boolean;
+}
+
+const readingKeys: Readonly<Record<keyof GivenReading, (value: unknown) => boolean>> = {
+  encoding: (value) => typeof value === 'string',
+  delimiter: (value) => typeof value === 'string' && value.length === 1,
+  quote: (value) => typeof value === 'string' && value.length <= 1,
+  escape: (value) => typeof value === 'string' && value.length === 1,
+  nulls: (value) => Array.isArray(value) && value.every((word) => typeof word === 'string'),
+  skip: (value) => Number.isInteger(value) && Number(value) >= 0,
+  headerRows: (value) => Number.isInteger(value) && Number(value) > 0,
+  headerless: (value) => typeof value === 'boolean'
+};
+
 /** What an analyst wrote down once for all exports of a system; every key optional. */
 export interface WorkspaceFile extends StageList {
   pipelines?: Record<string, StageList>;
@@ -30,6 +53,8 @@ export interface WorkspaceFile extends StageList {
   ignore?: string[];
   /** Of single columns: header → value → end. */
   outcomes?: Record<string, Record<string, End>>;
+  /** By file name. */
+  readings?: Record<string, GivenReading>;
   /** By file name or header signature. */
   mappings?: Record<string, GivenMapping>;
   /** ISO 4217 code, or `none`: amounts are added as they stand. */
@@ -54,6 +79,7 @@ const keys = [
   'ignore',
   'outcomes',
   'pipelines',
+  'readings',
   'mappings',
   'base_currency',
   'fiscal_start',
@@ -104,6 +130,7 @@ export function workspaceFile(value: unknown): WorkspaceFile {
     ...wordLists(file, ['open', 'ignore'], ''),
     ...(outcomes === undefined ? {} : { outcomes: each(outcomes, 'outcomes', ends) }),
     ...(pipelines === undefined ? {} : { pipelines: each(pipelines, 'pipelines', stageList) }),
+    ...(file.readings === undefined ? {} : { readings: each(file.readings, 'readings', reading) }),
     ...(mappings === undefined ? {} : { mappings: each(mappings, 'mappings', mapping) }),
     ...(base_currency === undefined ? {} : { base_currency: base_currency as string }),
     ...(fiscal_start === undefined ? {} : { fiscal_start: fiscal_start as number }),
@@ -148,6 +175,14 @@ function labels(value: unknown): Labels {
       typeof label === 'string' && label.trim() ? label : invalid(place, 'label')
     )
   );
+}
+
+function reading(value: unknown, path: string): GivenReading {
+  const given = record(value, path);
+  for (const [key, said] of Object.entries(given))
+    if (!Object.hasOwn(readingKeys, key) || !readingKeys[key as keyof GivenReading](said))
+      invalid(`${path}.${key}`, 'one_of', Object.keys(readingKeys));
+  return given;
 }
 
 function mapping(value: unknown, path: string): GivenMapping {

@@ -137,10 +137,15 @@ export async function recogniseFile(
 
 async function decodedFile(
   source: SourceFile,
-  { workspaceFile: _, ...options }: IngestOptions & DecodeOptions,
+  { workspaceFile, ...options }: IngestOptions & DecodeOptions,
   store: Store
 ): Promise<{ raws: RawTable[]; failed: FailedFile[] }> {
-  const { tables, failed } = await decodeFile(source, store, options);
+  const { encoding, ...dialect } = workspaceFile?.readings?.[source.name] ?? {};
+  const { tables, failed } = await decodeFile(source, store, {
+    ...options,
+    encoding: options.encoding ?? encoding,
+    dialect: { ...dialect, ...options.dialect }
+  });
   try {
     const raws: RawTable[] = [];
     for (const table of tables)

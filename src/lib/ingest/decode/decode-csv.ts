@@ -150,6 +150,9 @@ class Loading {
     ];
     return [
       ...leftOutIssues(file, this.writer),
+      ...(this.from.sniffed.dialect.headerless && this.writer.rows > 0
+        ? [{ code: 'no_headers', severity: 'warning', file } satisfies Issue]
+        : []),
       ...found
         .filter(([, rows]) => rows > 0)
         .map(([code, rows]): Issue => ({
