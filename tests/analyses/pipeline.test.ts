@@ -216,7 +216,7 @@ test.each([360, 1200])('the charts draw at %i px, and hostile names stay text', 
   }
 });
 
-it.each([
+test.each<[(number | null)[], string]>([
   [[0.2, 0.4], 'model'],
   [[null, null], 'limits'],
   [[0.2, null], 'either']
