@@ -8,7 +8,8 @@ import { dayInName } from './decode/day-in-name';
 import type { OnProgress } from './decode/source-file';
 import type { FileReport } from './loading/file-reports';
 import { beginGeneration, endGeneration, show } from './loading/generations';
-import { loadTables, type Loaded } from './loading/load-tables';
+import { loadTables, previewTables, type Loaded } from './loading/load-tables';
+import type { Preview } from './loading/preview';
 import { createMeta, readMeta, writeMeta } from './loading/meta';
 import type { FileMapping, RecognisedFile } from './mapping/file-mapping';
 import type { IncomingFile } from './mapping/incoming-file';
@@ -48,17 +49,7 @@ export async function load(
   options: LoadOptions,
   store: Store
 ): Promise<LoadReport> {
-  const there = options.grow === true && (await readMeta(store, 'workspace')) !== null;
-  const before = there ? await readMeta<Pick<LoadReport, 'files'>>(store, 'report') : null;
-  const numberFrom = 1 + (before?.files.length ?? 0);
-  const known = files.flatMap(({ raw, mapping, knownOn }, i): IncomingFile[] =>
-    isKnown(mapping)
-      ? [{ raw, mapping, number: numberFrom + i, knownOn: knownOn ?? dayInName(raw.file) }]
-      : []
-  );
-  if (known.length === 0 || (!there && !known.some(({ mapping }) => standsAlone(mapping.kind))))
-    throw new AppError('no_deals', { files: files.map(({ raw }) => raw.file).join(', ') });
-  for (const { mapping } of known) checkRequired(mapping);
+  const { known, there } = await knownFiles(files, options, store);
   await createMeta(store);
   const generation = await beginGeneration(store);
   try {
@@ -80,6 +71,45 @@ export async function load(
 /** Leads can be asked about without deals; the other tables say something only beside them. */
 export const standsAlone = (kind: FileMapping['kind']): boolean =>
   kind === 'deals' || kind === 'leads';
+
+/**
+ * What loading these files would show, by the same way: everything is made but the journeys, looked at
+ * and dropped; nothing that is there changes. Throws as `load` does.
+ */
+export async function preview(
+  files: readonly LoadFile[],
+  options: LoadOptions,
+  store: Store
+): Promise<Preview> {
+  const { known, there } = await knownFiles(files, options, store);
+  await createMeta(store);
+  await beginGeneration(store);
+  try {
+    return await previewTables({ files, known }, { ...options, grow: there }, store);
+  } finally {
+    await abandon(store);
+  }
+}
+
+/** The files that are a table we know, numbered; whether they join data that are there. */
+async function knownFiles(
+  files: readonly LoadFile[],
+  options: LoadOptions,
+  store: Store
+): Promise<{ known: IncomingFile[]; there: boolean }> {
+  const there = options.grow === true && (await readMeta(store, 'workspace')) !== null;
+  const before = there ? await readMeta<Pick<LoadReport, 'files'>>(store, 'report') : null;
+  const numberFrom = 1 + (before?.files.length ?? 0);
+  const known = files.flatMap(({ raw, mapping, knownOn }, i): IncomingFile[] =>
+    isKnown(mapping)
+      ? [{ raw, mapping, number: numberFrom + i, knownOn: knownOn ?? dayInName(raw.file) }]
+      : []
+  );
+  if (known.length === 0 || (!there && !known.some(({ mapping }) => standsAlone(mapping.kind))))
+    throw new AppError('no_deals', { files: files.map(({ raw }) => raw.file).join(', ') });
+  for (const { mapping } of known) checkRequired(mapping);
+  return { known, there };
+}
 
 const isKnown = (mapping: FileMapping): mapping is IncomingFile['mapping'] =>
   mapping.kind !== 'unknown';

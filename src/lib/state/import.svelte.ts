@@ -2,15 +2,14 @@ import { createContext } from 'svelte';
 import type { StageList, WorkspaceFile } from '../domain/workspace-file';
 import type { FailedFile } from '../ingest/decode/decode-file';
 import type { Progress } from '../ingest/decode/source-file';
-import type { JoinMatch } from '../ingest/recognition/joins';
 import type { LoadFile, LoadReport } from '../ingest/load';
-import { continueWhatIsLoaded, withFiles, withOrder, workspaceFileAmong } from './offered-files';
+import { continuesLoaded, named, withFiles, withOrder, workspaceFileAmong } from './offered-files';
 import type { Reading, Watch } from './offered-files';
 import { HeldClaim } from './held-claim';
 import { LoadedFiles } from './loaded-files';
 import { Proposal } from './proposal.svelte';
+import type { EndMark } from './end-mark';
 import type { MappingChange } from './mapping-change';
-import type { ProposedPipeline } from './proposed-pipelines';
 import type { WorkspaceState } from './workspace.svelte';
 
 export type ImportPhase = 'idle' | 'reading' | 'mapping' | 'loading' | 'done' | 'failed';
@@ -32,7 +31,6 @@ export class Import {
   #loaded: LoadedFiles;
   #claim: HeldClaim;
   #stop = new AbortController();
-  /** Settles when the attempt under way has ended, cleaned up. */
   #working: Promise<void> = Promise.resolve();
   #workspace: WorkspaceState;
   constructor(workspace: WorkspaceState) {
@@ -61,12 +59,13 @@ export class Import {
     return this.#failed;
   }
 
-  get pipelines(): ProposedPipeline[] {
-    return this.#proposal.pipelines;
+  get proposal(): Proposal {
+    return this.#proposal;
   }
 
-  get baseCurrency(): string {
-    return this.#given.base_currency ?? '';
+  /** What the analyst says besides the mappings; as the workspace file has it. */
+  get given(): WorkspaceFile {
+    return this.#given;
   }
 
   get report(): LoadReport | null {
@@ -78,7 +77,6 @@ export class Import {
     return this.#grow;
   }
 
-  /** Whether there are data of one's own to add to. */
   get growable(): boolean {
     return !this.#workspace.sample && this.#workspace.deals > 0;
   }
@@ -99,7 +97,10 @@ export class Import {
     if (!dropped.length || !this.#workspace.store || this.#phase === 'loading') return;
     const more = this.#phase === 'mapping';
     const sources = withFiles(more ? this.#sources : [], dropped);
-    await this.#read(sources, more ? null : continueWhatIsLoaded);
+    await this.#read(
+      sources,
+      more ? null : (files) => continuesLoaded(files, this.#workspace.report.files)
+    );
   }
 
   /** All files of the data anew, as they came in. */
@@ -115,10 +116,9 @@ export class Import {
     const meanwhile = { ...file, mapping: changed(file, change) };
     this.#files = this.#files.with(index, meanwhile);
     const mapping = await remapped(file, change, this.#workspace.opened.database);
-    // a newer change has taken this one in
     if (this.#files[index] !== meanwhile) return;
     this.#files = this.#files.with(index, { ...file, mapping });
-    await this.#propose();
+    void this.#propose();
   }
 
   /** Reads a table anew in another encoding or dialect, or with another header row. */
@@ -131,8 +131,8 @@ export class Import {
       const again =
         file && source && (await readAgain(source, file, how, this.#workspace.opened.store));
       if (again) this.#files = this.#files.with(index, again);
-      await this.#propose();
       signal.throwIfAborted();
+      void this.#propose();
       this.#phase = 'mapping';
     });
   }
@@ -146,8 +146,11 @@ export class Import {
     void this.#propose();
   }
 
-  get joins(): JoinMatch[] {
-    return this.#proposal.joins;
+  /** What a value of a stage, a status or a flag says of its deals. */
+  async markEnd(mark: EndMark): Promise<void> {
+    const { withMark } = await import('./end-mark');
+    this.#files = this.#files.map((file) => withMark(file, mark));
+    void this.#propose();
   }
 
   arrange(pipeline: string, list: StageList): void {
@@ -176,12 +179,12 @@ export class Import {
   cancel(): void {
     this.#stop.abort(new DOMException('cancelled', 'AbortError'));
     this.#phase = 'idle';
-    // what cannot be discarded, as the engine went to another tab, goes at the next start
+    void this.#proposal.stop();
     const discarded = this.#working.then(() => this.#discard()).catch(() => undefined);
     this.#working = discarded.then(() => this.#claim.giveBack());
   }
 
-  /** From a failed load back to the mapping that led to it. */
+  /** From a failed load. */
   back(): void {
     this.#phase = this.#files.length ? 'mapping' : 'idle';
   }
@@ -210,19 +213,18 @@ export class Import {
       this.#files = read.files;
       this.#failed = read.failed;
       if (grows) this.#grow = this.growable && grows(read.files);
-      await this.#propose();
       watch.signal.throwIfAborted();
+      this.#proposal.clear();
+      void this.#propose();
       this.#phase = 'mapping';
     });
   }
 
   #propose(): Promise<void> {
-    const { about, database } = this.#workspace.opened;
-    const known = { file: this.#given, earlier: this.#grow ? about.pipelines : [] };
-    return this.#proposal.renew(this.#files, known, database);
+    const options = { workspaceFile: this.#given, grow: this.#grow };
+    return this.#proposal.renew(this.#files, options, this.#workspace.opened.store);
   }
 
-  /** One attempt at a time: a cancelled one is let unwind before the next begins. */
   #attempt(phase: ImportPhase, work: (watch: Watch) => Promise<void>): Promise<void> {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
@@ -234,6 +236,7 @@ export class Import {
 
   async #run(work: (watch: Watch) => Promise<void>, signal: AbortSignal): Promise<void> {
     try {
+      await this.#proposal.stop();
       signal.throwIfAborted();
       await work({ signal, onProgress: (progress) => (this.#progress = progress) });
     } catch (error) {
@@ -243,7 +246,5 @@ export class Import {
     }
   }
 }
-
-const named = (files: File[]) => files.map((file) => ({ name: file.name, content: file }));
 
 export const [getImport, setImport] = createContext<Import>();

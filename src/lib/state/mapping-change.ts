@@ -31,7 +31,9 @@ export async function remapped(
   const next = await recognise(raw, db, { workspaceFile });
   const dropped = mapping.extra.length || !change.kind ? droppedHeaders(file) : [];
   const extra = change.extra ?? next.extra.filter((header) => !dropped.includes(header));
-  return withChosenOrders({ ...next, extra, reasons: [], confidence: 1 }, mapping);
+  const { ends } = mapping;
+  const kept = { ...next, extra, reasons: [], confidence: 1, ...(ends ? { ends } : {}) };
+  return withChosenOrders(kept, mapping);
 }
 
 /** Which headers go by a name that the kind knows. */

@@ -65,11 +65,18 @@ export async function workspaceFileAmong(
   return null;
 }
 
-/** Whether the files belong to the data that are there: a known export again, fixed rows of one, or only what goes with deals. */
-export const continueWhatIsLoaded = (files: readonly LoadFile[]): boolean =>
-  files.some(({ raw }) => raw.fixedPlaces) ||
-  files.every(({ mapping }) => mapping.kind !== 'deals') ||
-  files.some(({ mapping }) => mapping.reasons.some(({ code }) => code === 'remembered'));
+/** Whether the files surely belong to the data that are there: fixed rows of one, or one of the same make again. */
+export const continuesLoaded = (
+  files: readonly LoadFile[],
+  loaded: readonly { mapping: Pick<FileMapping, 'signature'> }[]
+): boolean =>
+  files.some(
+    ({ raw, mapping }) =>
+      raw.fixedPlaces || loaded.some((one) => one.mapping.signature === mapping.signature)
+  );
+
+export const named = (files: readonly File[]) =>
+  files.map((file) => ({ name: file.name, content: file }));
 
 /** A pipeline as the analyst arranged it. */
 export const arranged = <P extends Pipeline>(

@@ -24,8 +24,9 @@ import { dropIncoming, gatherIncoming, markDuplicates } from './incoming';
 import { joinIssues } from './join-issues';
 import { LoadSteps } from './load-steps';
 import { nameOwners } from './name-owners';
+import { previewOf, type Preview } from './preview';
+import { carrySetAside, keepSetAside, type Fixed } from './set-aside';
 import { completeRates, settleRates } from './settle-rates';
-import { carrySetAside, keepSetAside } from './set-aside';
 import { suspicions } from './suspicions';
 
 export interface FilesToLoad {
@@ -61,7 +62,42 @@ export async function loadTables(
   db: Database
 ): Promise<Loaded> {
   const plan = await planned(input, options, db);
-  const { files, known, kinds, columns, workspaceFile, steps } = plan;
+  const { columns, workspaceFile: file, steps } = plan;
+  const { stages, latest, fixed, files, issues } = await made(plan, db);
+  const { pipelines } = stages;
+  const built = await buildWorkspace({ pipelines, extras: columns, file, latest, steps }, db);
+  steps.next('journeys');
+  return {
+    files,
+    issues: [...issues, ...built.issues],
+    workspace: built.workspace,
+    earlier: plan.grow ? await earlierReports(fixed, db) : [],
+    tables: plan.tables
+  };
+}
+
+/** What the tables of a load will show, from making all that it makes but journeys. */
+export async function previewTables(
+  input: FilesToLoad,
+  options: LoadTablesOptions,
+  db: Database
+): Promise<Preview> {
+  const { stages, files, issues } = await made(await planned(input, options, db), db);
+  return previewOf({ ...stages, files, issues }, db);
+}
+
+interface Made {
+  stages: FilledStages;
+  /** Day of the newest of several exports. */
+  latest: string | undefined;
+  fixed: Fixed[];
+  files: FileReport[];
+  issues: Issue[];
+}
+
+/** Makes the canonical tables, and says what came of the files. */
+async function made(plan: Plan, db: Database): Promise<Made> {
+  const { files, known, kinds, columns, steps } = plan;
   await createTables(plan.tables, columns, db);
   await createVersions(db);
   steps.next();
@@ -77,25 +113,8 @@ export async function loadTables(
   const doubts = kinds.has('deals') ? await suspicions(stages.ends, reports, db) : [];
   await dropIncoming(kinds, db);
   steps.next('journeys');
-  const { pipelines } = stages;
-  const built = await buildWorkspace(
-    { pipelines, extras: columns, file: workspaceFile, latest, steps },
-    db
-  );
-  steps.next('journeys');
-  return {
-    files: reports,
-    issues: [
-      ...doubts,
-      ...stages.issues,
-      ...zoneIssues(plan.zoneMinutes),
-      ...joins,
-      ...built.issues
-    ],
-    workspace: built.workspace,
-    earlier: plan.grow ? await earlierReports(fixed, db) : [],
-    tables: plan.tables
-  };
+  const issues = [...doubts, ...stages.issues, ...zoneIssues(plan.zoneMinutes), ...joins];
+  return { stages, latest, fixed, files: reports, issues };
 }
 
 /** What is settled about a load before it reads the first row. */

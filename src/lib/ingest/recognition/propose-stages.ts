@@ -147,8 +147,10 @@ function onePipeline(
   const lost = closing('lost');
   const listed = given.stages?.filter((stage) => !includes(lost, stage));
   const won = closing('won', listed && [...listed, ...names.filter(marked)]);
+  const reopened = (list: readonly string[]) =>
+    names.filter((name) => marked(name) && endOf(name) === 'open' && !includes([...list], name));
   const open = (
-    listed ??
+    (listed && [...listed, ...reopened(listed)]) ??
     ordered(
       stages.filter(({ stage }) => !includes(lost, stage)),
       precedence

@@ -41,21 +41,3 @@ export function placesOf(
     stages.findLastIndex((one) => one.mark === mark)
   ];
 }
-
-/**
- * The list with a stage marked otherwise. Stages of that mark that no deal is in were only there for
- * want of one.
- */
-export function remarked(
-  stages: readonly MarkedStage[],
-  index: number,
-  mark: StageMark,
-  deals: Readonly<Record<string, number>>
-): MarkedStage[] {
-  return stages
-    .with(index, { ...stages[index]!, mark })
-    .filter(
-      (one, i) =>
-        i === index || one.mark !== mark || mark === 'open' || deals[one.stage] !== undefined
-    );
-}
