@@ -30,7 +30,9 @@ it('speaks first of a period that is over, and of the running one after it', asy
   expect(answer.findings.map(text).join(' ')).toMatch(/of this quarter’s target won/);
   const blocks = overview.blocks(answer);
   const [first] = blocks;
-  expect(first?.block === 'figures' && text(first.title!)).toBe('The figures of the period');
+  expect(first?.block === 'figures' && text(first.title!)).toBe(
+    'The figures of the period, all pipelines'
+  );
   const wonByMonth = chartsOf(blocks).find(({ id }) => id === 'won');
   expect(wonByMonth?.span?.(answer)).toEqual({ from: '2025-07-01', to: '2026-06-30' });
 }, 180_000);

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { axeViolations } from '../support/axe';
 import { answered } from '../support/browser';
+import { confirmAndLoad } from '../support/drop-files';
 import { oneApp } from '../support/one-app';
 import { chineseWorkbook, type Dropped } from './unseen-exports';
 
@@ -24,7 +25,7 @@ async function drop(page: Page, { name, content }: Dropped): Promise<void> {
 }
 
 async function load(page: Page): Promise<void> {
-  await loadButton(page).click();
+  await confirmAndLoad(page);
   await dialogOf(page).getByRole('button', { name: 'Show the dashboards' }).click();
   await answered(page);
 }
@@ -169,7 +170,7 @@ it('marks flagged deals, leaves them out, lists them, and takes fixed rows back'
   expect(n).toBe(2);
   await drop(page, { name: saved.suggestedFilename(), content: Buffer.from(fixed) });
   expect(await dialogOf(page).getByLabel('Add to the data already here').isChecked()).toBe(true);
-  expect((await names(page)).slice(4)).toEqual(['落袋', '黄了']);
+  await expect.poll(async () => (await names(page)).slice(4)).toEqual(['落袋', '黄了']);
   await load(page);
   await page.getByText('160 deals', { exact: true }).waitFor();
   await app.visit('data/');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { axeViolations } from '../support/axe';
+import { confirmAndLoad } from '../support/drop-files';
 import { oneApp } from '../support/one-app';
 import { smallExport, smallLeads } from './small-export';
 
@@ -103,7 +104,7 @@ it('trains on one’s own data in a worker, can be cancelled, and keeps the mode
       }))
     );
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Load', exact: true }).click();
+  await confirmAndLoad(page);
   await dialog.getByRole('button', { name: 'Show the dashboards' }).click();
   await page.getByText('Your data · 3 files').waitFor();
 

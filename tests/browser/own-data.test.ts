@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { expect, it } from 'vitest';
 import { axeViolations } from '../support/axe';
 import { answered } from '../support/browser';
-import { drop, load, type Dropped } from '../support/drop-files';
+import { confirmAndLoad, drop, load, type Dropped } from '../support/drop-files';
 import { oneApp } from '../support/one-app';
 import { smallExport } from './small-export';
 
@@ -34,7 +34,7 @@ it('takes dropped files in, keeps them over a reload, and forgets', async () => 
       )
     );
   expect(await axeViolations(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Load', exact: true }).click();
+  await confirmAndLoad(page);
   await dialog.getByText('0 set aside').waitFor();
   await dialog.getByRole('button', { name: 'Show the dashboards' }).click();
   await page.getByText('Your data · 2 files').waitFor();
@@ -62,7 +62,7 @@ it('reads a workbook with Chinese headers, and keeps it past a broken one', asyn
   const dialog = page.getByRole('dialog');
   await dialog.getByText('is counted in units of 10,000').waitFor();
   expect(await axeViolations(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Load', exact: true }).click();
+  await confirmAndLoad(page);
   await dialog.getByText('4 rows read = 3 loaded + 1 set aside').waitFor();
   await dialog.getByRole('button', { name: 'Show the dashboards' }).click();
   await page.getByText('¥300K won with 1 deal').first().waitFor();

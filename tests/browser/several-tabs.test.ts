@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { answered } from '../support/browser';
-import { drop, load } from '../support/drop-files';
+import { confirmAndLoad, drop, load } from '../support/drop-files';
 import { oneApp } from '../support/one-app';
 
 const address = inject('appAddress');
@@ -50,7 +50,7 @@ it('answers in every tab from one engine, and shows in all what one of them load
   await drop(second, exportOf(4));
   await second.getByText('Another tab is changing the data.').waitFor();
   await second.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
-  await third.getByRole('button', { name: 'Load', exact: true }).click();
+  await confirmAndLoad(third);
   await third.getByRole('button', { name: 'Show the dashboards' }).click();
   await Promise.all([first, second, third].map((page) => shows(page, 5)));
   await third.close();

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { answered } from './browser';
 
 export interface Dropped {
@@ -26,11 +27,26 @@ export async function drop(page: Page, ...files: Dropped[]): Promise<void> {
 /** Loads a file in place of the data that are there, or into them. */
 export async function load(page: Page, dropped: Dropped, { grow = false } = {}): Promise<void> {
   await drop(page, dropped);
-  const ready = page.getByRole('button', { name: 'Load', exact: true });
-  await ready.waitFor();
+  await page.getByRole('button', { name: 'Load', exact: true }).waitFor();
   const adding = page.getByLabel('Add to the data already here');
   if (await adding.count()) await adding.setChecked(grow);
-  await ready.click();
+  await confirmAndLoad(page);
   await page.getByRole('button', { name: 'Show the dashboards' }).click();
   await answered(page);
+}
+
+/** Says of what the dialog asks that it is right, and loads. */
+export async function confirmAndLoad(page: Page): Promise<void> {
+  const ready = page.getByRole('button', { name: 'Load', exact: true });
+  const asked = page.getByLabel('It is right as it stands');
+  await expect
+    .poll(
+      async () => {
+        if (await asked.isVisible()) await asked.setChecked(true);
+        return ready.isEnabled();
+      },
+      { timeout: 30_000 }
+    )
+    .toBe(true);
+  await ready.click();
 }

@@ -11,7 +11,7 @@ import { beginGeneration, endGeneration, show } from './loading/generations';
 import { loadTables, previewTables, type Loaded } from './loading/load-tables';
 import type { Preview } from './loading/preview';
 import { createMeta, readMeta, writeMeta } from './loading/meta';
-import type { FileMapping, RecognisedFile } from './mapping/file-mapping';
+import { standsAlone, type FileMapping, type RecognisedFile } from './mapping/file-mapping';
 import type { IncomingFile } from './mapping/incoming-file';
 import { checkRequired } from './mapping/required';
 import { dropUnneeded, rememberBefore } from './undo';
@@ -67,10 +67,6 @@ export async function load(
     throw error;
   }
 }
-
-/** Leads can be asked about without deals; the other tables say something only beside them. */
-export const standsAlone = (kind: FileMapping['kind']): boolean =>
-  kind === 'deals' || kind === 'leads';
 
 /**
  * What loading these files would show, by the same way: everything is made but the journeys, looked at

@@ -65,8 +65,11 @@ class SeenRecords {
   constructor(private records: readonly string[][]) {
     this.width = mode(records.filter((cells) => filled(cells) > 0).map((cells) => cells.length));
     const different = new Map(records.map((cells) => [cells.join('\u0000'), cells]));
+    const above = new Map(records.slice(1, mostRows).map((cells, i) => [cells, records[i]!]));
     for (const cells of different.values())
       for (const [i, cell] of cells.entries()) {
+        // a header merged over several rows stands in each of them
+        if (above.get(cells)?.[i] === cell && isKnown(cell)) continue;
         const column = (this.times[i] ??= new Map());
         column.set(cell, (column.get(cell) ?? 0) + 1);
       }
@@ -115,9 +118,13 @@ class SeenRecords {
       const numbers = values.filter((value) => looksLikeData(value));
       return values.length > 1 && numbers.length > values.length * 0.9 ? [cell.trim()] : [];
     });
-    if (!this.isHeader(cells)) return false;
-    const words = typed.every((cell) => /\p{L}{2}/u.test(cell) && !isBlank(cell));
-    return words && typed.length > (known(cells) * 2 >= filled(cells) ? 0 : 1);
+    // under merged cells only the parts of what stands above have names of their own
+    const parts = cells.filter((cell) => cell.trim());
+    const onlyParts = parts.length > 1 && parts.every(isKnown);
+    if (!onlyParts && !this.isHeader(cells)) return false;
+    const named = onlyParts ? typed.filter((cell) => cell !== '') : typed;
+    const words = named.every((cell) => /\p{L}{2}/u.test(cell) && !isBlank(cell));
+    return words && named.length > (known(cells) * 2 >= filled(cells) ? 0 : 1);
   }
 }
 

@@ -73,3 +73,7 @@ export interface RecognisedFile {
   raw: RawTable;
   mapping: FileMapping;
 }
+
+/** Leads can be asked about without deals; the other tables say something only beside them. */
+export const standsAlone = (kind: FileMapping['kind']): boolean =>
+  kind === 'deals' || kind === 'leads';
