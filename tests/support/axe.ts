@@ -18,7 +18,7 @@ interface AxeWindow {
 
 /**
  * What axe finds wrong with the page, a line for each element. A page that is asking is dimmed for
- * that long: what is found counts if it is still there a little later.
+ * that long: what is found counts if it is still there when it has come to rest.
  */
 export async function axeViolations(page: Page): Promise<string[]> {
   const devtools = await page.context().newCDPSession(page);
@@ -30,7 +30,9 @@ export async function axeViolations(page: Page): Promise<string[]> {
     const look = async () => (await axe.run({ resultTypes: ['violations'] })).violations;
     let found = await look();
     for (let again = 0; again < 3 && found.length > 0; again++) {
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      const until = Date.now() + 20_000;
+      do await new Promise((resolve) => setTimeout(resolve, 500));
+      while (document.querySelector('[aria-busy="true"]') && Date.now() < until);
       found = await look();
     }
     return found;

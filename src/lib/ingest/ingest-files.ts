@@ -172,7 +172,7 @@ async function recognised(
   const files = parts.flatMap((part, i): LoadFile[] => {
     const mapping = mappings[i];
     if (!mapping) return [];
-    const known = remembered[mapping.signature];
+    const known = raws[i]?.dialect?.headerless ? undefined : remembered[mapping.signature];
     return [{ ...part, mapping: withEnds(mapping, { workspaceFile, known }) }];
   });
   return [...new Set(files.map(({ source }) => source))].flatMap((source) =>

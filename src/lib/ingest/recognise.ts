@@ -82,7 +82,9 @@ function knownMapping(
 ): SeenTable['known'] {
   const signature = tableSignature(raw);
   const given = workspaceFile?.mappings?.[raw.file] ?? workspaceFile?.mappings?.[signature];
-  const known = Object.hasOwn(remembered, signature) ? remembered[signature] : undefined;
+  // tables without headers are alike in nothing but their width
+  const named = !raw.dialect?.headerless && Object.hasOwn(remembered, signature);
+  const known = named ? remembered[signature] : undefined;
   const own = given ?? (known && (raw.fixedPlaces || isChosen(known)) ? known : undefined);
   if (!own) return null;
   const code = given ? 'from_workspace_file' : 'remembered';
