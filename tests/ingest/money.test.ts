@@ -33,7 +33,7 @@ it('values deals without any currency as they stand, with a history as without',
 });
 
 it('does not know what deals of a currency without a rate are worth', async () => {
-  await load({
+  const { issues } = await load({
     'deals.csv': csv(
       'Deal ID,Amount,Currency,Stage,Created Date,Close Date',
       'A1,1000,EUR,Closed Won,2025-01-10,2025-03-01',
@@ -41,6 +41,13 @@ it('does not know what deals of a currency without a rate are worth', async () =
       'A3,90,JPY,Closed Won,2025-01-12,2025-03-20',
       'A4,70,,Closed Won,2025-01-12,2025-03-20'
     )
+  });
+  expect(issues).toContainEqual({
+    code: 'currency_missing',
+    severity: 'warning',
+    table: 'deals',
+    rows: 1,
+    details: { base: 'EUR' }
   });
   expect(await amounts()).toEqual({ A1: 1000, A2: 250, A3: null, A4: 70 });
 });

@@ -9,6 +9,7 @@ import type { ExtraColumns } from './extra-columns';
 import { describeWorkspace, spanOfDays } from './describe-workspace';
 import type { LoadSteps } from './load-steps';
 import { flagSuspicious } from './flag-suspicious';
+import { missingCurrencies } from './missing-currencies';
 
 interface BuildInput {
   pipelines: Pipeline[];
@@ -45,6 +46,12 @@ export async function buildWorkspace(
   const flagged = flags.some(({ code }) => code.startsWith('flagged_'));
   return {
     workspace: { ...workspace, has: [...workspace.has, ...(flagged ? ['flagged'] : [])] },
-    issues: [...undated, ...moneyIssues(workspace), ...issues, ...flags]
+    issues: [
+      ...undated,
+      ...moneyIssues(workspace),
+      ...(await missingCurrencies(baseCurrency, db)),
+      ...issues,
+      ...flags
+    ]
   };
 }
