@@ -18,7 +18,7 @@ export function dayWriter(days: Traits['days']): (at: Date) => string {
 }
 
 const signs = new Map([
-  [languages.zh, '¥'],
+  [languages.zh, '￥'],
   [languages.en, '$'],
   [languages.ja, '$']
 ]);
