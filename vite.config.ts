@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import sirv from 'sirv';
 import { defineConfig } from 'vitest/config';
 import { messagesPlugin } from './src/lib/messages/vite-plugin.ts';
 
@@ -11,6 +12,11 @@ export default defineConfig({
   // Tests run what is below the pages, and need none of SvelteKit's own start-up.
   plugins: [
     messagesPlugin(),
+    {
+      name: 'sample-in-development',
+      configureServer: ({ middlewares }) =>
+        void middlewares.use('/site-data', sirv('.cache/site-data', { dev: true }))
+    },
     process.env.VITEST
       ? svelte({ configFile: false, compilerOptions: { runes: true } })
       : sveltekit()

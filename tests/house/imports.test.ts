@@ -15,6 +15,7 @@ const order = [
   'models',
   'ingest',
   'outputs',
+  'site',
   'engine',
   'state',
   'ui'

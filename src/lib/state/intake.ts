@@ -12,7 +12,7 @@ import { dropForecast } from '../models/write-forecast';
 import type { Store } from '../sql/database';
 import { ident, sql } from '../sql/sql';
 import { dialectOf, type Reading } from './offered-files';
-import { markStored } from './sources/stored';
+import { markOwn } from './sources/stored';
 
 /** Loads of this size and more leave so much memory behind that the engine is started afresh. */
 const largeLoad = 64_000_000;
@@ -36,7 +36,7 @@ export async function loadFiles(
   store: BrowserDatabase
 ): Promise<LoadReport> {
   const report = await load(files, options, store);
-  await markStored('files', store);
+  await markOwn(store);
   if (bytes > largeLoad) await store.recycle();
   void keepStorage();
   return report;

@@ -118,7 +118,7 @@ export class LocalEngine implements Engine {
   async forget(): Promise<void> {
     const store = await this.open();
     this.tell('forgetting');
-    remember('origin', null);
+    remember('own', null);
     this.#opening = null;
     this.#phase = 'off';
     if (store.storage === 'opfs') await this.#shared?.ask('forget', null);

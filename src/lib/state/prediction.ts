@@ -47,7 +47,7 @@ export async function predict(
 ): Promise<Verdict | null> {
   const kept = await keptModels(target, workspace.opened.database);
   const used = kept.find(({ in_use }) => in_use) ?? null;
-  const there = afresh ? null : await modelThere(used, target, workspace);
+  const there = afresh || !used ? null : await readModel(used, workspace.opened.database);
   if (there) {
     const data = await gathered(target, { scoring: true }, workspace, watch);
     if (fits(there, data)) return (await scoredBy(there, data, workspace, watch), null);
@@ -82,15 +82,6 @@ export async function predictBy(
 
 const changed = (work: (store: Store) => Promise<void>, { engine, opened }: WorkspaceState) =>
   engine.change(() => work(opened.store));
-
-async function modelThere(
-  used: KeptModel | null,
-  target: Target,
-  workspace: WorkspaceState
-): Promise<NamedModel | null> {
-  if (used) return readModel(used, workspace.opened.database);
-  return (await workspace.source?.model?.(target)) ?? null;
-}
 
 const gathered = (
   target: Target,

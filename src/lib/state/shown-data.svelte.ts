@@ -1,3 +1,6 @@
+import type { AnyAnalysis } from '../analyses/analysis';
+import type { AnyAnswer } from '../analyses/answer';
+import type { Request } from '../analyses/run';
 import { AppError } from '../domain/app-error';
 import type { Workspace } from '../domain/workspace';
 import type { Database, Store } from '../sql/database';
@@ -95,9 +98,16 @@ export class ShownData {
     return this.#revision;
   }
 
+  /** The answer to a request that came with the data; null where none did. */
+  prepared(analysis: AnyAnalysis, request: Request): Promise<AnyAnswer> | null {
+    return this.#shown?.source.answer?.(analysis, request) ?? null;
+  }
+
+  /** What was described and is now open is no change of the data. */
   protected adopt(shown: Shown): void {
+    const before = this.#shown;
     this.#shown = shown;
-    this.#revision += 1;
+    if (before?.source !== shown.source || before.opened) this.#revision += 1;
     this.enter('ready');
   }
 

@@ -73,8 +73,8 @@ export class Training {
   }
 
   /**
-   * Scores what is open: by the model in use where it fits the data, on the sample by the one that came
-   * with it, else by one trained now. `afresh` trains in any case.
+   * Scores what is shown: by the model in use where it fits the data, else by one trained now. `afresh`
+   * trains in any case.
    */
   start(target: Target, { afresh = false } = {}): Promise<void> {
     return this.#attempt(target, async (watch) => {
@@ -92,7 +92,7 @@ export class Training {
   }
 
   async #attempt(target: Target, work: (watch: Watch) => Promise<void>): Promise<void> {
-    if (this.busy || !this.#workspace.database) return;
+    if (this.busy || !this.#workspace.about) return;
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.#target = target;
@@ -104,6 +104,7 @@ export class Training {
     this.#phase = 'reading';
     const started = performance.now();
     try {
+      await this.#workspace.connect();
       await work({
         signal,
         onKind: (kind) => (this.#scoring = kind === 'scoring'),

@@ -4,8 +4,7 @@ import type { DataNews } from '../engine/tab-messages';
 import type { LoadFile, LoadOptions, LoadReport } from '../ingest/load';
 import { LocalEngine } from './local-engine.svelte';
 import { ShownData } from './shown-data.svelte';
-import { localSource, storedSource } from './sources/local-source';
-import { sample } from './sources/sample';
+import { localSource, siteData, storedSource } from './sources/local-source';
 import type { Engine, Source, Watch } from './sources/source';
 
 /** Tells which data to show. */
@@ -24,7 +23,8 @@ export class WorkspaceState extends ShownData {
   #first: Choose;
   #changesByOthers = $state(0);
   #started: Promise<void> = Promise.resolve();
-  #connecting: Promise<void> | null = null;
+  #connecting = $state.raw<Promise<void> | null>(null);
+  #connected = $state(0);
   #stop = new AbortController();
 
   /** `first` tells what `start` shows. */
@@ -39,6 +39,11 @@ export class WorkspaceState extends ShownData {
     this.engine = engine;
     this.engine.onNews = (news) => this.#learn(news);
     this.#first = first;
+  }
+
+  /** How far data that were only described are on their way into an engine; null where none are. */
+  get connecting(): number | null {
+    return this.#connecting && this.#connected;
   }
 
   /** Counts the changes of the data that came from other tabs. */
@@ -62,8 +67,14 @@ export class WorkspaceState extends ShownData {
   async connect(): Promise<void> {
     const { source } = this;
     if (!source || this.database) return;
-    this.#connecting ??= this.#open(source, this.#current);
-    await this.#connecting.finally(() => (this.#connecting = null));
+    if (!this.#connecting) {
+      this.#connected = 0;
+      const { signal } = this.#stop;
+      const onProgress = (share: number) => (this.#connected = share);
+      this.#connecting = this.#open(source, { signal, onProgress });
+      this.#connecting.catch(() => undefined).finally(() => (this.#connecting = null));
+    }
+    await this.#connecting;
   }
 
   /** Leaves the data alone that this browser keeps and works without, with nothing kept. */
@@ -98,12 +109,18 @@ export class WorkspaceState extends ShownData {
       const { store } = this.opened;
       const { writeForecast } = await import('../models/write-forecast');
       await writeForecast(target, rows, store);
+      await (await import('./sources/stored')).markTouched(store);
       await this.#renew(this.#current);
     });
   }
 
   backToSample(): Promise<void> {
-    return this.engine.change(() => this.#show(() => sample(null, { where: 'anyhow' })));
+    return this.engine.change(() => {
+      this.enter('opening');
+      return this.#attempt(async (watch) =>
+        this.#open(await siteData(watch, { where: 'anyhow' }), watch)
+      );
+    });
   }
 
   /** Deletes everything this browser keeps of the data, and starts anew. */
@@ -145,13 +162,14 @@ export class WorkspaceState extends ShownData {
 
   /** Shows what the engine of this browser holds after a change. */
   async #renew(watch: Watch): Promise<void> {
-    const source = await storedSource(await this.engine.open());
-    await this.#open(source ?? sample(), watch);
+    const source = await storedSource(await this.engine.open(), watch);
+    await this.#open(source ?? (await siteData(watch)), watch);
   }
 
   async #open(source: Source, watch: Watch): Promise<void> {
     const opened = await source.open(this.engine, watch);
-    if (!watch.signal.aborted) this.adopt({ source, known: opened.known, opened });
+    if (!watch.signal.aborted)
+      this.adopt({ source: opened.source ?? source, known: opened.known, opened });
   }
 
   /** For a look at the data again that takes nothing's place. */

@@ -1,21 +1,29 @@
+import { AppError } from '../../domain/app-error';
 import type { BrowserDatabase } from '../../engine/database-over';
 import { remembered } from '../remembered';
-import { ownFiles } from './own-files';
-import { fetchSample, sample, storedSample } from './sample';
+import { siteSource } from './site';
 import type { Engine, Source, Watch } from './source';
 
-/** What this browser keeps, else the sample, which is fetched while the engine starts. */
-export async function localSource(engine: Engine, { signal }: Watch): Promise<Source> {
-  const fetched = remembered('origin') ? null : fetchSample(signal);
-  fetched?.catch(() => undefined);
-  const [store, { dropRemains }] = await Promise.all([
-    engine.open(),
-    import('../../ingest/undo'),
-    import('./stored')
-  ]);
+/** What this browser keeps of its own, else what the site has. */
+export async function localSource(engine: Engine, watch: Watch): Promise<Source> {
+  if (!remembered('own')) {
+    const site = await siteSource(watch);
+    if (site) return site;
+  }
+  const [store, { dropRemains }] = await Promise.all([engine.open(), import('../../ingest/undo')]);
   // not while another tab takes files in: what looks like remains is what it is at
   await engine.alone(() => dropRemains(store), 0).catch(ignoreBusy);
-  return (await storedSource(store)) ?? sample(fetched);
+  return (await storedSource(store, watch)) ?? siteData(watch);
+}
+
+/** The site's data, in place of whatever this browser keeps where that is said. */
+export async function siteData(
+  watch: Pick<Watch, 'signal'>,
+  options: Parameters<typeof siteSource>[1] = {}
+): Promise<Source> {
+  const site = await siteSource(watch, options);
+  if (!site) throw new AppError('site_data_missing');
+  return site;
 }
 
 function ignoreBusy(error: unknown): void {
@@ -23,8 +31,14 @@ function ignoreBusy(error: unknown): void {
 }
 
 /** Where the data in the database come from; null where it holds none. */
-export async function storedSource({ reading }: BrowserDatabase): Promise<Source | null> {
-  const { storedKind } = await import('./stored');
+export async function storedSource(
+  { reading }: BrowserDatabase,
+  watch: Pick<Watch, 'signal'>
+): Promise<Source | null> {
+  const { ownOf, storedKind, stored } = await import('./stored');
   const kind = await storedKind(reading);
-  return kind && (kind === 'files' ? ownFiles : storedSample);
+  if (kind === null) return null;
+  if (await ownOf(reading)) return stored(kind);
+  // where the site cannot be reached, what is kept of it does
+  return (await siteSource(watch).catch(() => null)) ?? stored(kind);
 }

@@ -1,7 +1,8 @@
-import type { Target } from '../../domain/forecast-tables';
 import type { Workspace } from '../../domain/workspace';
 import type { BrowserDatabase } from '../../engine/database-over';
-import type { NamedModel } from '../../forecast/score-by';
+import type { AnyAnalysis } from '../../analyses/analysis';
+import type { AnyAnswer } from '../../analyses/answer';
+import type { Request } from '../../analyses/run';
 import type { LoadReport } from '../../ingest/load';
 import type { Database, Store } from '../../sql/database';
 
@@ -24,6 +25,8 @@ export interface Opened {
   store: Store | null;
   /** Whether the data outlive the tab. */
   kept: boolean;
+  /** Where they come from, where that is not the source that opened them. */
+  source?: Source;
 }
 
 /** The engine of this browser, started when it is first opened. */
@@ -45,7 +48,8 @@ export interface Watch {
 
 /** Where data come from. */
 export interface Source {
-  readonly kind: 'sample' | 'files';
+  /** `site`: prepared by whoever put the site there. */
+  readonly kind: 'sample' | 'site' | 'files';
   /**
    * What is known of the data before they are opened. A source that can tell it is opened only when
    * a question needs an engine; all others at once.
@@ -53,6 +57,6 @@ export interface Source {
   describe?(watch: Watch): Promise<Known>;
   /** Makes the data ready to be asked, in the engine of this browser or in one elsewhere. */
   open(engine: Engine, watch: Watch): Promise<Opened>;
-  /** The model of a target that comes with the data. */
-  model?(target: Target): Promise<NamedModel>;
+  /** The answer that came with the data, to a request that was answered before; null where it was not. */
+  answer?(analysis: AnyAnalysis, request: Request): Promise<AnyAnswer> | null;
 }

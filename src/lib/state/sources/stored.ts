@@ -11,11 +11,24 @@ import { sql } from '../../sql/sql';
 import { remember } from '../remembered';
 import type { Known, Opened, Source } from './source';
 
+/** Data as the engine of this browser holds them. */
+export const stored = (kind: Source['kind']): Source => ({
+  kind,
+  open: async (engine) => openStored(await engine.open())
+});
+
 /** Which data the database holds; null where it holds none. */
 export async function storedKind(db: Database): Promise<Source['kind'] | null> {
   if (!(await readWorkspace(db))) return null;
   return (await readMeta<Source['kind']>(db, 'origin')) ?? 'files';
 }
+
+/** Which version of the site's data they are. */
+export const storedSite = (db: Database): Promise<string | null> => readMeta<string>(db, 'site');
+
+/** Whether they are the reader's own, or the site's with predictions of the reader's own. */
+export const ownOf = async (db: Database): Promise<boolean> =>
+  (await storedKind(db)) === 'files' || (await readMeta<boolean>(db, 'touched')) === true;
 
 /** The data that the engine of this browser holds; throws `AppError` `storage_unusable` where it holds none. */
 export async function openStored(store: BrowserDatabase): Promise<Opened> {
@@ -32,13 +45,20 @@ export async function openStored(store: BrowserDatabase): Promise<Opened> {
     undoable: await canUndo(reading)
   };
   const kept = store.storage === 'opfs';
-  if (kept) remember('origin', await storedKind(reading));
-  return { known, database: reading, store, kept };
+  const own = await ownOf(reading);
+  if (kept) remember('own', own ? 'yes' : null);
+  const source = own ? stored((await storedKind(reading)) ?? 'files') : undefined;
+  return { known, database: reading, store, kept, ...(source && { source }) };
 }
 
-/** New data: marks where they came from, and forgets what was foretold of others. */
-export async function markStored(kind: Source['kind'], store: Store): Promise<void> {
+/** The reader's own files: forgets what was predicted of other data. */
+export async function markOwn(store: Store): Promise<void> {
   await dropForecast(store);
-  await writeMeta(store, 'origin', kind);
+  await writeMeta(store, 'origin', 'files');
+  await writeMeta(store, 'site', null);
+  await writeMeta(store, 'touched', null);
   await store.persist();
 }
+
+/** Predictions of the reader's own: what was answered before no longer holds. */
+export const markTouched = (store: Store): Promise<void> => writeMeta(store, 'touched', true);

@@ -1,0 +1,43 @@
+import type { Workspace } from '../domain/workspace';
+import type { LoadReport } from '../ingest/load';
+
+/** Of the folder's layout; an app reads only its own. */
+export const siteSchema = 1;
+
+/** Where an app finds prepared data, from its root. */
+export const siteFolder = 'site-data';
+export const manifestName = 'manifest.json';
+
+/** A table as Parquet, its columns with the types they have in the engine. */
+export interface SiteTable {
+  name: string;
+  /** Whether training left it behind; else it is part of the data. */
+  trained: boolean;
+  columns: { name: string; type: string }[];
+  rows: number;
+  bytes: number;
+}
+
+/** What a folder of prepared data holds; all its files but this one stand in the folder `version`. */
+export interface SiteManifest {
+  schema: typeof siteSchema;
+  /** Of sample data, or of data somebody published. */
+  kind: 'sample' | 'site';
+  /** Differs whenever anything in it does. */
+  version: string;
+  about: Workspace;
+  report: Pick<LoadReport, 'files' | 'issues'>;
+  deals: number;
+  tables: SiteTable[];
+  /** Requests that are answered already; the answer of the first stands in `answers/0.json`. */
+  answered: string[];
+}
+
+export const tablePath = (name: string): string => `tables/${name}.parquet`;
+export const answerPath = (number: number): string => `answers/${number}.json`;
+
+/** A manifest as it was read; null where it is none that this app can read. */
+export function readManifest(json: unknown): SiteManifest | null {
+  const { schema } = (json ?? {}) as Partial<SiteManifest>;
+  return schema === siteSchema ? (json as SiteManifest) : null;
+}

@@ -1,0 +1,54 @@
+import type { Pause } from '../analyses/answer';
+import { run } from '../analyses/run';
+import { count } from '../domain/field';
+import type { Workspace } from '../domain/workspace';
+import type { LoadReport } from '../ingest/load';
+import { withForecast } from '../models/trained-has';
+import type { Database } from '../sql/database';
+import { decodeOne } from '../sql/decode';
+import type { Parquet } from '../sql/parquet';
+import { sql } from '../sql/sql';
+import { answerPath, siteSchema, tablePath, type SiteManifest } from './manifest';
+import { siteTables } from './site-tables';
+import { firstRequests, packAnswer, requestKey } from './stored-answers';
+
+/** Prepared data without a version, which follows from the files. */
+export interface PreparedSite {
+  manifest: Omit<SiteManifest, 'version'>;
+  /** By their path under the folder of the version. */
+  files: Map<string, Uint8Array>;
+}
+
+interface Preparing {
+  kind: SiteManifest['kind'];
+  workspace: Workspace;
+  report: Pick<LoadReport, 'files' | 'issues'>;
+  parquet: Parquet;
+  pause?: Pause;
+}
+
+/**
+ * Everything a visitor's browser needs of data that are loaded here: their tables with types that are
+ * final, and the answers to what pages ask as they open, so that no engine has to run for a first look.
+ */
+export async function prepareSite(
+  { kind, workspace, report: { files: read, issues }, parquet, pause }: Preparing,
+  db: Database
+): Promise<PreparedSite> {
+  const about = await withForecast(workspace, db);
+  const files = new Map<string, Uint8Array>();
+  const tables: SiteManifest['tables'] = [];
+  for await (const { table, content } of siteTables(db, parquet)) {
+    tables.push(table);
+    files.set(tablePath(table.name), content);
+  }
+  const answered: string[] = [];
+  for (const { analysis, request } of firstRequests(about)) {
+    const answer = await run(analysis, request, db, { pause });
+    files.set(answerPath(answered.length), new TextEncoder().encode(packAnswer(answer)));
+    answered.push(requestKey(analysis, request));
+  }
+  const deals = decodeOne(await db.query(sql`select count(*) as n from deals`), { n: count() }).n;
+  const report = { files: read, issues };
+  return { manifest: { schema: siteSchema, kind, about, report, deals, tables, answered }, files };
+}

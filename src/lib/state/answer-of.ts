@@ -1,0 +1,36 @@
+import type { AnyAnalysis } from '../analyses/analysis';
+import type { AnyAnswer } from '../analyses/answer';
+import { lookUp } from '../analyses/look-up';
+import { run, type Request } from '../analyses/run';
+import { breathing } from '../engine/breathing';
+import type { WorkspaceState } from './workspace.svelte';
+
+export interface Answered {
+  answer: AnyAnswer;
+  /** The request as it was put. */
+  asked: Request;
+  /** Without what turned out not to be in the data. */
+  found: Request;
+  elapsedMs: number;
+}
+
+/**
+ * The answer that came with the data, where one did; else asks an engine, which is started for it where
+ * none runs.
+ */
+export async function answerOf(
+  analysis: AnyAnalysis,
+  asked: Request,
+  workspace: WorkspaceState,
+  signal: AbortSignal
+): Promise<Answered> {
+  const began = performance.now();
+  const prepared = await workspace.prepared(analysis, asked)?.catch(() => null);
+  if (prepared) return { answer: prepared, asked, found: asked, elapsedMs: Infinity };
+  await workspace.connect();
+  signal.throwIfAborted();
+  const { database } = workspace.opened;
+  const found = await lookUp(analysis, asked, database);
+  const answer = await run(analysis, found, database, { signal, pause: breathing() });
+  return { answer, asked, found, elapsedMs: performance.now() - began };
+}
