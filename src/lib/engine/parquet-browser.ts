@@ -9,5 +9,6 @@ const call = callsTo<ParquetMethods>(
 /** parquet-wasm in a worker. */
 export const browserParquet: Parquet = {
   readParquet: (file) => call('read', file, { code: 'parquet_unreadable' }),
+  readAll: (files) => call('readAll', files, { code: 'parquet_unreadable' }),
   writeParquet: (ipc) => call('write', ipc, { code: 'parquet_unwritable' })
 };

@@ -14,6 +14,7 @@ export const nodeParquet: Parquet = {
     const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;
     return attempt('parquet_unreadable', () => readParquet(bytes).intoIPCStream());
   },
+  readAll: (files) => Promise.all(files.map((file) => nodeParquet.readParquet(file))),
   async writeParquet(ipc) {
     const properties = new WriterPropertiesBuilder().setCompression(Compression.ZSTD).build();
     return attempt('parquet_unwritable', () => writeParquet(Table.fromIPCStream(ipc), properties));

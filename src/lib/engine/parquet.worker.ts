@@ -15,6 +15,12 @@ const methods = {
     const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;
     return readParquet(bytes).intoIPCStream();
   },
+  /** One start for all of them. */
+  async readAll(files: readonly (Uint8Array | Blob)[]): Promise<Uint8Array[]> {
+    const read = [];
+    for (const file of files) read.push(await methods.read(file));
+    return read;
+  },
   async write(ipc: Uint8Array): Promise<Uint8Array> {
     await start({ module_or_path: wasmUrl });
     const properties = new WriterPropertiesBuilder().setCompression(Compression.ZSTD).build();

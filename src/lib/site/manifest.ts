@@ -41,3 +41,21 @@ export function readManifest(json: unknown): SiteManifest | null {
   const { schema } = (json ?? {}) as Partial<SiteManifest>;
   return schema === siteSchema ? (json as SiteManifest) : null;
 }
+
+/** Bytes of Parquet that are unpacked at once. */
+const groupBytes = 16_000_000;
+
+/** Tables in groups that are read together. */
+export function grouped(tables: readonly SiteTable[]): SiteTable[][] {
+  const groups: SiteTable[][] = [[]];
+  let bytes = 0;
+  for (const table of tables) {
+    if (bytes > 0 && bytes + table.bytes > groupBytes) {
+      groups.push([]);
+      bytes = 0;
+    }
+    groups.at(-1)!.push(table);
+    bytes += table.bytes;
+  }
+  return groups;
+}

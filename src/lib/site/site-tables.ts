@@ -20,7 +20,7 @@ import { transaction, type Database, type Store } from '../sql/database';
 import { decode } from '../sql/decode';
 import type { Parquet } from '../sql/parquet';
 import { ident, integer, join, sql, type Sql } from '../sql/sql';
-import type { SiteManifest, SiteTable } from './manifest';
+import { grouped, type SiteManifest, type SiteTable } from './manifest';
 
 /** Every table that questions are asked of, as Parquet. */
 export async function* siteTables(
@@ -88,8 +88,8 @@ const moment = (type: DataType): DataType =>
     : type;
 
 interface Reading {
-  parquet: Parquet;
-  fetchTable(name: string): Promise<Blob | Uint8Array>;
+  /** Arrow streams of tables, in their order. */
+  readTables(tables: readonly SiteTable[]): Promise<Uint8Array[]>;
   signal?: AbortSignal;
   /** Share of the rows that are there, 0 to 1. */
   onProgress?: (share: number) => void;
@@ -97,11 +97,12 @@ interface Reading {
 
 /**
  * Puts prepared tables in place of the data: when it throws or is aborted, what was there stays. Nothing
- * is recognised, cast or worked out; that was done when they were prepared.
+ * is recognised, cast or worked out; that was done when they were prepared. Nor are they made to last with
+ * all care: the site has them.
  */
 export async function loadSite(
   { tables, about, report, kind, version }: SiteManifest,
-  { parquet, fetchTable, signal, onProgress }: Reading,
+  { readTables, signal, onProgress }: Reading,
   store: Store
 ): Promise<void> {
   const run = (statement: Sql) => store.query(statement, { as: 'nothing' });
@@ -110,21 +111,20 @@ export async function loadSite(
   await createMeta(store);
   const generation = await beginGeneration(store);
   try {
-    for (const { name, columns, rows } of tables) {
+    for (const group of grouped(tables)) {
       signal?.throwIfAborted();
-      const ipc = await parquet.readParquet(await fetchTable(name));
-      await store.insertArrow(incoming, ipc);
-      const typed = join(
-        columns.map(
-          ({ name, type }) => sql`cast(${ident(name)} as ${typeNamed(type)}) as ${ident(name)}`
-        )
-      );
-      await run(
-        sql`create table ${ident(generation, name)} as select ${typed} from ${ident(incoming)}`
-      );
-      await run(sql`drop table ${ident(incoming)}`);
-      there += rows;
-      onProgress?.(there / all);
+      const read = await readTables(group);
+      await transaction(store, async () => {
+        for (const [i, { name, columns, rows }] of group.entries()) {
+          await store.insertArrow(incoming, read[i]!);
+          const typed = join(columns.map(typedColumn));
+          const table = ident(generation, name);
+          await run(sql`create table ${table} as select ${typed} from ${ident(incoming)}`);
+          await run(sql`drop table ${ident(incoming)}`);
+          there += rows;
+          onProgress?.(there / all);
+        }
+      });
     }
     signal?.throwIfAborted();
     const [trained, data] = [true, false].map((one) =>
@@ -153,10 +153,12 @@ export async function loadSite(
     await run(sql`drop table if exists ${ident(incoming)}`);
     await dropUnneeded(store);
   }
-  await store.persist();
 }
 
 const incoming = 'site_incoming';
+
+const typedColumn = ({ name, type }: SiteTable['columns'][number]): Sql =>
+  sql`cast(${ident(name)} as ${typeNamed(type)}) as ${ident(name)}`;
 
 const types: Record<string, Sql> = {
   VARCHAR: sql`varchar`,

@@ -93,8 +93,7 @@ export class Import {
 
   /** Takes files in once the data are open, beside others on their way; the same name replaces. */
   async offer(dropped: File[]): Promise<void> {
-    await this.#workspace.started;
-    await this.#workspace.connect().catch(() => undefined);
+    await this.#workspace.started.then(() => this.#workspace.connect()).catch(() => undefined);
     if (!dropped.length || !this.#workspace.store || this.#phase === 'loading') return;
     const more = this.#phase === 'mapping';
     const sources = withFiles(more ? this.#sources : [], dropped);

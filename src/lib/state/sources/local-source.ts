@@ -7,7 +7,8 @@ import type { Engine, Source, Watch } from './source';
 /** What this browser keeps of its own, else what the site has. */
 export async function localSource(engine: Engine, watch: Watch): Promise<Source> {
   if (!remembered('own')) {
-    const site = await siteSource(watch);
+    // where the site cannot be reached, what is kept of it does
+    const site = await siteSource(watch).catch(() => null);
     if (site) return site;
   }
   const [store, { dropRemains }] = await Promise.all([engine.open(), import('../../ingest/undo')]);
@@ -39,6 +40,5 @@ export async function storedSource(
   const kind = await storedKind(reading);
   if (kind === null) return null;
   if (await ownOf(reading)) return stored(kind);
-  // where the site cannot be reached, what is kept of it does
   return (await siteSource(watch).catch(() => null)) ?? stored(kind);
 }

@@ -1,12 +1,15 @@
 import { resolve } from '$app/paths';
 import type { AnyAnswer } from '../../analyses/answer';
+import { remember, remembered } from '../remembered';
 import {
   answerPath,
+  grouped,
   manifestName,
   readManifest,
   siteFolder,
   tablePath,
-  type SiteManifest
+  type SiteManifest,
+  type SiteTable
 } from '../../site/manifest';
 import { requestKey, unpackAnswer } from '../../site/stored-answers';
 import type { Store } from '../../sql/database';
@@ -49,12 +52,14 @@ function sourceOf(manifest: SiteManifest, where: SiteOptions['where']): Source {
     },
     async open(engine, watch) {
       const { openStored, storedKind, storedSite } = await import('./stored');
+      const reading = remembered('site') === version ? null : readAhead(manifest);
       const store = await engine.open();
       const fill = async () => {
         const there = await storedKind(store.reading);
         if (where === 'empty' && there === 'files') return;
         if (there !== 'files' && (await storedSite(store.reading)) === version) return;
-        await load(manifest, watch, store);
+        await load(manifest, { ...watch, reading: reading ?? readAhead(manifest) }, store);
+        remember('site', version);
       };
       await engine.alone(fill, Infinity);
       return openStored(store);
@@ -64,25 +69,33 @@ function sourceOf(manifest: SiteManifest, where: SiteOptions['where']): Source {
 
 async function load(
   manifest: SiteManifest,
-  { signal, onProgress }: Watch,
+  { reading, signal, onProgress }: Watch & { reading: ReadTables },
   store: Store
 ): Promise<void> {
-  const [{ loadSite }, { browserParquet }] = await Promise.all([
-    import('../../site/site-tables'),
-    import('../../engine/parquet-browser')
-  ]);
+  const { loadSite } = await import('../../site/site-tables');
   onProgress(0);
-  await loadSite(
-    manifest,
-    {
-      parquet: browserParquet,
-      signal,
-      onProgress,
-      fetchTable: async (name) =>
-        (await fetchFile(`${manifest.version}/${tablePath(name)}`, signal)).blob()
-    },
-    store
-  );
+  await loadSite(manifest, { readTables: reading, signal, onProgress }, store);
+}
+
+type ReadTables = (tables: readonly SiteTable[]) => Promise<Uint8Array[]>;
+
+/** Reads tables; the first ones while the engine starts. */
+function readAhead({ version, tables }: SiteManifest): ReadTables {
+  const read: ReadTables = async (group) => {
+    const { browserParquet } = await import('../../engine/parquet-browser');
+    const files = group.map(async ({ name }) =>
+      (await fetchFile(`${version}/${tablePath(name)}`)).blob()
+    );
+    return browserParquet.readAll(await Promise.all(files));
+  };
+  const [first] = grouped(tables);
+  let ahead: Promise<Uint8Array[]> | null = first ? read(first) : null;
+  ahead?.catch(() => undefined);
+  return (group) => {
+    const there = ahead && group[0] === first?.[0] ? ahead : read(group);
+    ahead = null;
+    return there;
+  };
 }
 
 const siteUrl = (path: string): string => `${resolve('/')}${siteFolder}/${path}`;
