@@ -4,7 +4,7 @@ import { endNames, type End } from '../lib/domain/workspace-file';
 import { locales, type Locale } from '../lib/messages/locale';
 
 export interface Arguments {
-  verb: 'run' | 'forecast' | 'check' | 'list' | 'help';
+  verb: 'run' | 'forecast' | 'check' | 'publish' | 'list' | 'help';
   analysis: string | null;
   data: string[];
   workspace: string | null;
@@ -23,6 +23,10 @@ export interface Arguments {
   /** Column whose values are never on both sides of a split. */
   groupBy: string | null;
   seed: number;
+  /** Folder that `publish` writes; null where it only tries. */
+  out: string | null;
+  /** Whether `publish` trains models. */
+  models: boolean;
   /** Period whose won amount `forecast` is to predict, instead of deals. */
   period: string | null;
 }
@@ -31,6 +35,7 @@ const formats = {
   run: ['table', 'json', 'csv', 'svg', 'sql'],
   forecast: ['table', 'json'],
   check: ['table', 'json', 'csv'],
+  publish: ['table', 'json'],
   list: ['table', 'json'],
   help: ['table']
 };
@@ -57,7 +62,8 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (verb === 'run' && !positionals[1]) throw new AppError('usage_analysis');
   // `--data a b c`: the shell hands files after the first one over as positionals.
   const data = [...(values.data ?? []), ...extra];
-  if (['run', 'forecast', 'check'].includes(verb) && !data.length) throw new AppError('usage_data');
+  if (['run', 'forecast', 'check', 'publish'].includes(verb) && !data.length)
+    throw new AppError('usage_data');
   return {
     verb: verb as Arguments['verb'],
     analysis: verb === 'run' ? positionals[1]! : null,
@@ -73,7 +79,9 @@ export function readArguments(argv: readonly string[]): Arguments {
     horizon: values.horizon === undefined ? null : days(values.horizon),
     groupBy: values['group-by'] ?? null,
     seed: whole('seed', values.seed ?? '1'),
-    period: values.period ?? null
+    period: values.period ?? null,
+    out: outOf(verb, values),
+    models: !values['no-models']
   };
 }
 
@@ -99,12 +107,23 @@ function parsed(argv: readonly string[]) {
         'group-by': { type: 'string' },
         seed: { type: 'string' },
         period: { type: 'string' },
+        out: { type: 'string', short: 'o' },
+        'check-only': { type: 'boolean' },
+        'no-models': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' }
       }
     });
   } catch (cause) {
     throw new AppError('usage_option', { reason: (cause as Error).message }, { cause });
   }
+}
+
+function outOf(
+  verb: string,
+  { out, 'check-only': only }: { out?: string; 'check-only'?: boolean }
+): string | null {
+  if (verb === 'publish' && !out && !only) throw new AppError('usage_out');
+  return only ? null : (out ?? null);
 }
 
 /** `--won "A,B"`; a word with a comma in it goes into the workspace file. */

@@ -78,7 +78,7 @@ export class Import {
   }
 
   get growable(): boolean {
-    return !this.#workspace.sample && this.#workspace.deals > 0;
+    return this.#workspace.own && this.#workspace.deals > 0;
   }
 
   chooseGrow(grow: boolean): void {

@@ -71,6 +71,11 @@ export class ShownData {
     return this.#shown?.source.kind === 'sample';
   }
 
+  /** Whether they are files of the reader's own, not what the site has. */
+  get own(): boolean {
+    return this.#shown?.source.kind === 'files';
+  }
+
   /** For questions; null until the data are opened in an engine. */
   get database(): Database | null {
     return this.#shown?.opened?.database ?? null;

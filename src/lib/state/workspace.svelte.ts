@@ -114,7 +114,7 @@ export class WorkspaceState extends ShownData {
     });
   }
 
-  backToSample(): Promise<void> {
+  backToSite(): Promise<void> {
     return this.engine.change(() => {
       this.enter('opening');
       return this.#attempt(async (watch) =>
