@@ -33,7 +33,9 @@ export const securityHeaders = (
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
 });
 
-/** Files named after their content never change; all others are asked for again each time. */
+/** Files that stand under a name of their content never change; all others are asked for again each time. */
 export function cacheControl(path: string): string {
-  return path.includes('/_app/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+  return named.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
+
+const named = /\/_app\/immutable\/|\/site-data\/[^/]+\//;

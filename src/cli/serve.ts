@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sirv from 'sirv';
+import { siteFolder } from '../lib/site/manifest';
 import { frameAncestors } from './frame-ancestors';
 import { cacheControl, securityHeaders } from './security-headers';
 
@@ -36,11 +37,17 @@ export async function serve({
     etag: true,
     setHeaders: (response, path) => response.setHeader('Cache-Control', cacheControl(path))
   });
+  // a night that is published while this serves is seen at once
+  const nights = sirv(root, {
+    dev: true,
+    gzip: true,
+    setHeaders: (response, path) => response.setHeader('Cache-Control', cacheControl(path))
+  });
   const notFound = await readFile(join(root, '404.html'), 'utf8').catch(() => null);
   const headers = Object.entries(securityHeaders(embeddedBy));
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
-    answer(request, response, { base, files, notFound });
+    answer(request, response, { base, files, nights, notFound });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
@@ -52,6 +59,8 @@ export async function serve({
 interface Site {
   base: string;
   files: ReturnType<typeof sirv>;
+  /** The same for what is published while it runs. */
+  nights: ReturnType<typeof sirv>;
   /** The page for what is not there. */
   notFound: string | null;
 }
@@ -59,7 +68,7 @@ interface Site {
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { base, files, notFound }: Site
+  { base, files, nights, notFound }: Site
 ): void {
   const [path = '/', search] = (request.url ?? '/').split('?');
   const end = (status: number, headers: Record<string, string> = {}) =>
@@ -69,7 +78,8 @@ function answer(
     return void end(308, { Location: `${path}/${search ? `?${search}` : ''}` });
   if (!path.startsWith(base)) return void end(404);
   request.url = `/${(request.url ?? '').slice(base.length)}`;
-  files(request, response, () => {
+  const serving = request.url.startsWith(`/${siteFolder}/`) ? nights : files;
+  serving(request, response, () => {
     if (notFound === null) return void end(404);
     response.writeHead(404, { 'Content-Type': 'text/html' }).end(notFound);
   });

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { manifestName, readManifest, type SiteManifest } from '../lib/site/manifest';
 import type { PreparedSite } from '../lib/site/prepare-site';
+
+const packed = promisify(gzip);
 
 /** Earlier versions that stay for those who opened a page on them. */
 const nightsKept = 2;
@@ -23,6 +27,7 @@ export async function writeSite(folder: string, site: PreparedSite): Promise<Wri
     const file = join(folder, version, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
+    if (file.endsWith('.json')) await writeFile(`${file}.gz`, await packed(content, { level: 9 }));
   }
   const before = await versionAt(folder);
   const draft = join(folder, `${manifestName}.${process.pid}`);

@@ -7,7 +7,7 @@ import { confirmAndLoad } from '../support/drop-files';
 import { oneApp } from '../support/one-app';
 import { chineseWorkbook, type Dropped } from './unseen-exports';
 
-const app = oneApp('', { sampleRows: 200 });
+const app = oneApp();
 
 const dialogOf = (page: Page) => page.getByRole('dialog');
 const loadButton = (page: Page) =>

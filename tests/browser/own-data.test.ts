@@ -7,7 +7,7 @@ import { confirmAndLoad, drop, load, type Dropped } from '../support/drop-files'
 import { oneApp } from '../support/one-app';
 import { smallExport } from './small-export';
 
-const app = oneApp('', { sampleRows: 200 });
+const app = oneApp();
 
 const given = (path: string): Dropped => ({
   name: basename(path),

@@ -5,7 +5,7 @@ import { confirmAndLoad, drop, load } from '../support/drop-files';
 import { oneApp } from '../support/one-app';
 
 const address = inject('appAddress');
-const app = oneApp('', { sampleRows: 200 });
+const app = oneApp();
 
 const open = async (path = ''): Promise<Page> => {
   const page = await app.context.newPage();

@@ -21,6 +21,8 @@ it.each(Object.entries(securityHeaders()))(
 it('lets files named after their content be kept for ever, and only those', () => {
   const forEver = cacheControl('/_app/immutable/a.js');
   expect(cacheControl('/index.html')).toBe('no-cache');
+  expect(cacheControl('/site-data/manifest.json')).toBe('no-cache');
+  expect(cacheControl('/site-data/2025-01-01-0/answers/0.json')).toBe(forEver);
   for (const path of ['static/deploy/nginx.conf', 'static/deploy/Caddyfile'])
     expect(read(path)).toContain(`Cache-Control "${forEver}"`);
 });

@@ -20,8 +20,6 @@ export interface AppOptions {
   theme?: 'light' | 'dark';
   width?: number;
   height?: number;
-  /** Rows that each file of the sample is cut to, where a test is about other data. */
-  sampleRows?: number;
 }
 
 /** Everything a page did that it should not; each a line that says what. */
@@ -73,20 +71,11 @@ export async function openApp(
   options: AppOptions = {}
 ): Promise<OpenedApp> {
   const context = await newWindow(browser, options);
-  const { sampleRows } = options;
-  if (sampleRows !== undefined) await cutSample(context, sampleRows);
   const page = await context.newPage();
   const misdeeds = watch(page, new URL(address).origin);
   await page.goto(address, { waitUntil: 'load' });
   return { page, context, misdeeds, close: () => context.close() };
 }
-
-/** Cuts each file of the sample, for tests that are not about its data. */
-export const cutSample = (context: BrowserContext, rows: number): Promise<unknown> =>
-  context.route('**/*.csv.*.gz', async (route) => {
-    const lines = (await (await route.fetch()).text()).split('\n');
-    await route.fulfill({ body: lines.slice(0, rows + 1).join('\n') });
-  });
 
 /** Waits until the page says what was asked of it. */
 export const answered = (page: Page): Promise<void> =>
