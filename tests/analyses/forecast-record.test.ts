@@ -1,6 +1,6 @@
 import { comparedDays } from '../../src/lib/forecast/rows/past-days';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { roundAxis } from '../../src/lib/analyses/forecast/composition-bars';
+import { roundAxis } from '../../src/lib/charts/round-axis';
 import { chartsOf } from '../../src/lib/analyses/block';
 import { sinceDay } from '../../src/lib/analyses/forecast/span';
 import type { Locale } from '../../src/lib/messages/locale';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parsePeriod } from '../../src/lib/domain/period';
-import { periodWords, yearChoices } from '../../src/lib/ui/filters/period-words';
+import { datedPeriodWords, periodWords, yearChoices } from '../../src/lib/ui/filters/period-words';
 
 const calendar = { asOf: '2026-08-31', fiscalStart: 4 };
 
@@ -14,6 +14,21 @@ it.each([
   ['nonsense', 'en', 'nonsense']
 ] as const)('says %s in %s', (token, locale, words) => {
   expect(periodWords(token, calendar, { locale })).toBe(words);
+});
+
+it.each([
+  ['last_quarter', 1, 'en', 'Q2 2026 (1 Apr – 30 Jun 2026)'],
+  ['last_quarter', 4, 'en', 'Q1 FY 2027 (1 Apr – 30 Jun 2026)'],
+  ['this_quarter', 2, 'en', 'Q3 FY 2027 (1 Aug – 31 Oct 2026)'],
+  ['last_quarter', 1, 'zh-CN', '2026 年第 2 季度（2026 年 4 月 1 日 – 6 月 30 日）'],
+  ['last_month', 1, 'en', 'Jul 2026 (1 Jul – 31 Jul 2026)'],
+  ['last_fiscal_year', 4, 'en', 'FY 2026 (1 Apr 2025 – 31 Mar 2026)'],
+  ['last_90_days', 1, 'en', 'Last 90 days (3 Jun – 31 Aug 2026)'],
+  ['2026-Q1', 1, 'en', 'Q1 2026 (1 Jan – 31 Mar 2026)'],
+  ['2026-01-05..2026-02-01', 1, 'en', '5 Jan 2026 – 1 Feb 2026'],
+  ['all', 1, 'en', 'All time']
+] as const)('says %s on paper with its days', (token, fiscalStart, locale, words) => {
+  expect(datedPeriodWords(token, { ...calendar, fiscalStart }, { locale })).toBe(words);
 });
 
 it('offers every year and quarter the data speak of, newest first, each readable', () => {

@@ -176,6 +176,18 @@ export function matches(filters: Filters, alias?: string): Sql {
   ]);
 }
 
+/** What is chosen besides the period, by name. */
+export const chosenNames = (
+  { dimensions, account, amountMin, amountMax, everyPipeline, flagged }: Filters,
+  { pipelines }: Pick<Workspace, 'pipelines'>
+): string[] => [
+  ...Object.keys(dimensions),
+  ...(account ? ['account'] : []),
+  ...(amountMin || amountMax ? ['amount'] : []),
+  ...(!everyPipeline && pipelines.length > 1 ? ['pipeline'] : []),
+  ...(flagged === 'in' ? [] : ['flagged'])
+];
+
 /** The part of the filters that speaks of these columns and of `deal_id`, for tables other than journeys. */
 export function matchesColumns(filters: Filters, columns: readonly string[]): Sql {
   return all([

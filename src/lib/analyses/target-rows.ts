@@ -1,4 +1,4 @@
-import { date, money, text, type Row } from '../domain/field';
+import { date, money, text, type Row, label } from '../domain/field';
 import type { Period } from '../domain/period';
 import { sql, type Sql } from '../sql/sql';
 import { toDouble } from '../sql/verbs';
@@ -9,7 +9,7 @@ export const targetRow = {
   scope: text().orNull(),
   name: text().orNull(),
   /** Of an owner: the team that all of the owner's deals are of; null where there is none. */
-  team: text().orNull(),
+  team: label().orNull(),
   grain: text().orNull(),
   period_start: date(),
   amount: money().orNull()

@@ -13,7 +13,7 @@ export interface Field<T = unknown> {
   readonly decimals: number;
   /** Hidden fields travel with a row (ids, positions) but are no column of its table. */
   readonly hidden: boolean;
-  /** Values are names of stages or pipelines, which a language may call otherwise. */
+  /** Values are names of stages, pipelines or of a dimension, which a language may call otherwise. */
   readonly labelled: boolean;
   readonly __type?: T;
 }
@@ -47,7 +47,7 @@ function field<T>(kind: Kind, usualDecimals: number) {
 /** `text<'won' | 'lost'>()` where a statement gives these words and no others. */
 export const text = <T extends string = string>(options: FieldOptions = {}): KnownField<T> =>
   field<T>('text', 0)(options);
-/** The name of a stage or of a pipeline, as the data spell it. */
+/** The name of a stage, a pipeline or a value of a dimension, as the data spell it. */
 export const label = (options: FieldOptions = {}): KnownField<string> =>
   text({ ...options, labelled: true });
 /** Whole things: deals, leads, touches. */

@@ -65,7 +65,7 @@ export interface WorkspaceFile extends StageList {
   as_of?: string;
   /** IANA name of the zone that the moments of the exports are in. */
   time_zone?: string;
-  /** By language, what it calls stages and pipelines: `{ "zh-CN": { "Won": "赢单" } }`. */
+  /** By language, what it calls stages, pipelines and values of any dimension: `{ "zh-CN": { "Won": "赢单" } }`. */
   labels?: Labels;
 }
 

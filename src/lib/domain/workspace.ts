@@ -33,7 +33,7 @@ export interface Workspace {
    * base currency all of them, where there are several.
    */
   unconverted: Record<string, number>;
-  /** By language, what it calls stages and pipelines; those without a label are said as they are spelt. */
+  /** By language, what it calls stages, pipelines and values of dimensions; those without a label are said as they are spelt. */
   labels: Partial<Record<Locale, Record<string, string>>>;
   /** What one unit of a currency cost in the base currency, on the last day a rate says so up to `asOf`. */
   rates: Record<string, { rate: number; on: string }>;

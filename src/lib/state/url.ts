@@ -7,6 +7,7 @@ import { readRequest, type Request } from '../analyses/run';
 import { usualPeriod } from '../analyses/usual-period';
 import type { Workspace } from '../domain/workspace';
 import { analyses } from '../analyses/index';
+import { localeOf, themes } from './preferences.svelte';
 import { pageFor, startPage } from '../analyses/navigation';
 
 export type Pair = readonly [name: string, text: string];
@@ -32,21 +33,32 @@ export const address = {
   }
 };
 
-/** What the reader's own settings are called, and what an embedded page shows. */
-const readerNames = new Set(['lang', 'theme', 'controls']);
+/** What the reader's own settings are called, what an embedded page shows, and what each may be. */
+const readerNames: Readonly<Record<string, (text: string) => boolean>> = {
+  lang: (text) => localeOf(text) !== null,
+  theme: (text) => (themes as readonly string[]).includes(text),
+  controls: (text) => text === '0' || text === '1'
+};
 
 /** What a page is asked by pairs of its address. */
-export const pageRequest = (
+export function pageRequest(
   analysis: AnyAnalysis,
   pairs: Iterable<Pair>,
   about: Workspace
-): Request =>
-  readRequest(
+): Request {
+  const all = [...pairs];
+  const request = readRequest(
     analysis,
-    [...pairs].filter(([name]) => !readerNames.has(name)),
+    all.filter(([name]) => !Object.hasOwn(readerNames, name)),
     about,
     { usualPeriod: usualPeriod(analysis, about) }
   );
+  const unknown = all.filter(
+    ([name, text]) => Object.hasOwn(readerNames, name) && !readerNames[name]!(text)
+  );
+  const refused = unknown.map(([name, text]) => ({ name, text, known: [] }));
+  return { ...request, refused: [...request.refused, ...refused] };
+}
 
 /** The pairs that mean the same on every page: filters, language and theme. */
 export function carriedPairs(pairs: Iterable<Pair>): Pair[] {

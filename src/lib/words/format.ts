@@ -143,6 +143,18 @@ export function calendarSpan({ from, to }: Period, voice: Reader): string {
   return first === last ? first : `${first} – ${last}`;
 }
 
+/** The same by its first and last day always; the year once where it is one. */
+export function calendarDays({ from, to }: Period, reader: Reader): string {
+  const [first, last] = [calendarDay(from, reader), calendarDay(to, reader)];
+  if (first === last) return first;
+  const year = from.slice(0, 4);
+  const once = year === to.slice(0, 4);
+  if (once && reader.locale === 'en' && first.endsWith(` ${year}`))
+    return `${first.slice(0, -5)} – ${last}`;
+  const behind = `${year} 年 `;
+  return `${first} – ${once && last.startsWith(behind) ? last.slice(behind.length) : last}`;
+}
+
 /**
  * A moment to the minute, in the zone of the reader where that of the data is known; midnight is what
  * a day without a time becomes, and reads as the day.

@@ -59,7 +59,7 @@ export const quantity = {
   signedPoints: (value: number): Quantity => ({ kind: 'signed_points', value }),
   /** With sign and unit: `−12 pp`. */
   pointsChange: (value: number): Quantity => ({ kind: 'points_change', value }),
-  /** A stage or pipeline, as the reader's language calls it. */
+  /** A stage, pipeline or value of a dimension, as the reader's language calls it. */
   label: (name: string): Quantity => ({ kind: 'label', value: name }),
   /** As a table prints the kind. */
   cell: (of: Kind, value: string | number | boolean | null): Quantity => ({

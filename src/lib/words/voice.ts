@@ -12,7 +12,7 @@ export interface Reader {
 export interface Voice extends Reader {
   /** ISO code of the currency of amounts; null where they carry none. */
   currency: string | null;
-  /** Names of stages and pipelines as the language calls them; others are said as they are spelt. */
+  /** Names of stages, pipelines and values of dimensions as the language calls them; others are said as they are spelt. */
   labels?: Readonly<Record<string, string>>;
   /** Amounts are shown in another currency, one unit of which costs so many of `currency`. */
   exchange?: { currency: string; rate: number };
@@ -46,6 +46,6 @@ export const inOwnCurrency = <V extends Voice>(voice: V, currency: string | null
   exchange: undefined
 });
 
-/** A stage or pipeline as the reader's language calls it. */
+/** A stage, pipeline or value of a dimension as the reader's language calls it. */
 export const labelOf = (name: string, { labels }: Pick<Voice, 'labels'>): string =>
   labels && Object.hasOwn(labels, name) ? labels[name]! : name;

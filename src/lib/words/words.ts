@@ -33,7 +33,7 @@ export type Quantity =
   | { kind: 'day' | 'month'; value: string | null }
   | { kind: 'span'; value: Period }
   | { kind: 'cell'; of: Kind; value: string | number | boolean | null }
-  /** A stage or pipeline, by the name the data have for it. */
+  /** A stage, pipeline or value of a dimension, by the name the data have for it. */
   | { kind: 'label'; value: string };
 
 /** A message of the catalogue, with what it is about. */

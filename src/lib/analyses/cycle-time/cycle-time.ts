@@ -7,6 +7,7 @@ import { incidenceCurves } from './incidence-curves';
 import {
   closings,
   medianStays,
+  medianToClose,
   spreadByGroup,
   spreadByOutcome,
   spreadByPlace,
@@ -44,6 +45,7 @@ export const cycleTime = analysis({
     by_outcome: { row: byOutcomeRow, query: spreadByOutcome },
     by_group: { row: byGroupRow, query: spreadByGroup },
     median_stays: { row: medianStaysRow, query: medianStays },
+    to_close: { row: medianStaysRow, query: (_, scope) => medianToClose(scope) },
     survival: { row: survivalRow, query: (_, scope) => timesToClose(scope) },
     histogram: { row: histogramRow, query: closings }
   },

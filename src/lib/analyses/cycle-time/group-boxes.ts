@@ -1,3 +1,4 @@
+import { labelOf } from '../../words/voice';
 import { say } from '../../words/say';
 import { messages } from '../../messages/messages';
 import type { Chart } from '../chart';
@@ -19,7 +20,7 @@ export const groupBoxes: Chart<CycleTimeParams, CycleTimeFields, CycleTimeParts>
     const groups = groupsOf(result);
     if (!groups.length) return null;
     const lines = groups.map((group) => ({
-      name: group ?? messages(ctx.locale)['cycle-time'].none(),
+      name: group === null ? messages(ctx.locale)['cycle-time'].none() : labelOf(group, ctx),
       boxes: Object.fromEntries(
         result.parts.by_group.filter((row) => row.group === group).map((row) => [row.outcome, row])
       )

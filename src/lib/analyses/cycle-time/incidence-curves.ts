@@ -10,7 +10,7 @@ import { elapsed, percent, whole } from '../../words/format';
 import { say } from '../../words/say';
 import type { Chart } from '../chart';
 import type { CycleTimeFields, CycleTimeParams, CycleTimeParts } from './shape';
-import { outcomeFinding } from './summarize';
+import { medianOf, outcomeFinding } from './summarize';
 import { stepAt, timeToClose, type TimeToClose } from './time-to-close';
 
 /** Share of deals won, lost and still open by days since creation, with 95% bands. */
@@ -18,7 +18,8 @@ export const incidenceCurves: Chart<CycleTimeParams, CycleTimeFields, CycleTimeP
   id: 'incidence',
   counted: ({ parts }) => ({ of: 'deals', n: timeToClose(parts.survival).deals }),
   title: ({ parts }) =>
-    outcomeFinding(timeToClose(parts.survival)) ?? say('cycle-time.chart_incidence'),
+    outcomeFinding(timeToClose(parts.survival), medianOf(parts.to_close)) ??
+    say('cycle-time.chart_incidence'),
   option: ({ parts }, ctx) => {
     const closing = timeToClose(parts.survival);
     const ages = shownAges(closing);

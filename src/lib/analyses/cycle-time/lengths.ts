@@ -3,7 +3,7 @@ import { quantile, toDouble } from '../../sql/verbs';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Values } from '../params';
 import type { Scope } from '../answer';
-import { matches, within } from '../filters';
+import { matches, within, type Filters } from '../filters';
 import { openStages, type CycleTimeParams } from './shape';
 
 type Params = Values<CycleTimeParams>;
@@ -57,7 +57,26 @@ with ${lengths(params, scope)}, times as (
   from lengths
   where place <= ${integer(scope.filters.pipeline.stages.length)}
   group by place, elapsed
-), risks as (
+), ${mediansOfTimes}`;
+
+/**
+ * Days by which half of the deals created in the period have closed, those still open counted as not
+ * yet closed; no row where fewer than half have. Place 1 stands for all of them.
+ */
+export const medianToClose = ({ filters }: Scope): Sql => sql`
+with times as (
+  select
+    1 as place,
+    age_days as elapsed,
+    count(*) as there,
+    count(case when outcome <> 'open' then 1 end) as gone
+  from journeys
+  where ${closable(filters)}
+  group by age_days
+), ${mediansOfTimes}`;
+
+/** The median of each place, out of `times (place, elapsed, there, gone)`. */
+const mediansOfTimes: Sql = sql`risks as (
   select
     *,
     sum(there) over (partition by place order by elapsed desc) as at_risk
@@ -92,8 +111,8 @@ group by cast(floor(elapsed) as integer)
 order by ${ident('day')}`;
 
 /**
- * Deals created in the period by days from creation, in whole hours, to being won, being lost, or
- * the as-of date for those still open.
+ * Deals created in the period by days from creation, in whole hours as curves are drawn, to being won,
+ * being lost, or the as-of date for those still open.
  */
 export const timesToClose = ({ filters }: Scope): Sql => sql`
 select
@@ -102,12 +121,14 @@ select
   count(case when outcome = 'lost' then 1 end) as lost,
   count(case when outcome = 'open' then 1 end) as ${ident('open')}
 from journeys
-where ${matches(filters)}
-  and ${within(filters.period, sql`created_at`)}
-  and age_days is not null
-  and (outcome = 'open' or cycle_days is not null)
+where ${closable(filters)}
 group by ${wholeHours(sql`age_days`)}
 order by elapsed`;
+
+const closable = (filters: Filters): Sql => sql`${matches(filters)}
+  and ${within(filters.period, sql`created_at`)}
+  and age_days is not null
+  and (outcome = 'open' or cycle_days is not null)`;
 
 const spread = sql`count(*) as n,
   ${quantile(sql`elapsed`, 0.25)} as q1_days,

@@ -34,7 +34,7 @@ export const byOutcomeRow = {
   outcome: text(),
   ...spread
 };
-export const byGroupRow = { group: text().orNull(), outcome: text(), ...spread };
+export const byGroupRow = { group: label().orNull(), outcome: text(), ...spread };
 export const medianStaysRow = { position: count({ hidden: true }), km_median_days: days() };
 export const survivalRow = {
   elapsed: days(),
@@ -55,6 +55,7 @@ export type CycleTimeParts = {
   by_outcome: Part<CycleTimeParams, typeof byOutcomeRow>;
   by_group: Part<CycleTimeParams, typeof byGroupRow>;
   median_stays: Part<CycleTimeParams, typeof medianStaysRow>;
+  to_close: Part<CycleTimeParams, typeof medianStaysRow>;
   survival: Part<CycleTimeParams, typeof survivalRow>;
   histogram: Part<CycleTimeParams, typeof histogramRow>;
 };

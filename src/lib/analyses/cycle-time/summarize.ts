@@ -13,7 +13,7 @@ import { stepAt, timeToClose, type TimeToClose } from './time-to-close';
 /** A row per open stage, then won and lost, whether or not any deal was there. */
 export function summarizeCycleTime({
   rows: queried,
-  parts: { median_stays, survival },
+  parts: { median_stays, to_close, survival },
   params,
   scope: { filters }
 }: Asked<CycleTimeParams, typeof cycleTimeQueried, CycleTimeParts>) {
@@ -31,7 +31,12 @@ export function summarizeCycleTime({
     return { what, n, q1_days, median_days, q3_days, mean_days, km_median_days, position };
   });
   const closing = timeToClose(survival);
-  const findings = [slowestStage(rows, last), closingFinding(closing), outcomeFinding(closing)];
+  const median = medianOf(to_close);
+  const findings = [
+    slowestStage(rows, last),
+    closingFinding(closing, median),
+    outcomeFinding(closing, median)
+  ];
   return {
     rows,
     headline: headlineOf(rows, last),
@@ -83,7 +88,11 @@ function slowestStage(rows: CycleTimeRow[], last: number): Words | null {
   });
 }
 
-function closingFinding({ median, open, deals }: TimeToClose): Words | null {
+/** Days by which half of the deals have closed; null where fewer than half have. */
+export const medianOf = (toClose: readonly { km_median_days: number }[]): number | null =>
+  toClose[0]?.km_median_days ?? null;
+
+function closingFinding({ open, deals }: TimeToClose, median: number | null): Words | null {
   if (!deals || !open) return null;
   const counted = quantity.whole(open);
   return median === null
@@ -92,7 +101,10 @@ function closingFinding({ median, open, deals }: TimeToClose): Words | null {
 }
 
 /** Where deals stand at a round age near which half have closed. */
-export function outcomeFinding({ incidence, openShare, median }: TimeToClose): Words | null {
+export function outcomeFinding(
+  { incidence, openShare }: TimeToClose,
+  median: number | null
+): Words | null {
   const age = roundAges.find((days) => days >= (median ?? 90)) ?? 720;
   const at = stepAt(incidence, age);
   if (!at || !openShare.length) return null;

@@ -1,6 +1,6 @@
 import type { Row } from '../../domain/field';
 import { aalenJohansen, type IncidenceStep } from '../../statistics/aalen-johansen';
-import { kaplanMeier, survivalQuantile, type SurvivalStep } from '../../statistics/kaplan-meier';
+import { kaplanMeier, type SurvivalStep } from '../../statistics/kaplan-meier';
 import type { survivalRow } from './shape';
 
 export interface TimeToClose {
@@ -10,8 +10,6 @@ export interface TimeToClose {
   incidence: IncidenceStep[];
   /** Still open: the time to close of either kind, open deals censored at the as-of date. */
   openShare: SurvivalStep[];
-  /** Days by which half of the deals have closed; null where fewer than half have. */
-  median: number | null;
 }
 
 /** What became of deals by days since their creation. */
@@ -28,8 +26,7 @@ export function timeToClose(rows: readonly Row<typeof survivalRow>[]): TimeToClo
     incidence: aalenJohansen(
       closings.map(({ time, won, lost, open }) => ({ time, events: [won, lost], censored: open }))
     ),
-    openShare,
-    median: survivalQuantile(openShare, 0.5)
+    openShare
   };
 }
 

@@ -30,9 +30,9 @@ export const deal = analysis({
   headings: { effect: () => say('deal.heading_effect') },
   blocks: (answer) => [
     ...scoresOffer(answer.parts.facts, answer.scope),
-    { block: 'chart', chart: timeLine, opening: true },
-    { block: 'chart', chart: whyBars },
+    { block: 'chart', chart: whyBars, opening: true },
     { block: 'chart', chart: movedBars },
+    { block: 'chart', chart: timeLine, opening: true },
     ...factBlocks(answer),
     { block: 'table', title: say('deal.rows_title') }
   ]

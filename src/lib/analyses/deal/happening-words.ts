@@ -31,9 +31,9 @@ export const happeningWords: Cells = {
   what: ({ what }) => (happenings.includes(what) ? say(`deal.what_${what}`) : null),
   detail: ({ what, detail }) => {
     if (what === detail) return '–';
-    return what === 'activity' && detail !== null
-      ? lookup('drivers', `name_${detail.toLowerCase()}`, detail)
-      : null;
+    if (detail === null) return null;
+    if (what === 'closed') return quantity.label(detail);
+    return what === 'activity' ? lookup('drivers', `name_${detail.toLowerCase()}`, detail) : null;
   },
   from: (row, { parts: { facts } }) => changed(row, row.from, facts[0]?.currency),
   to: (row, { parts: { facts } }) => changed(row, row.to, facts[0]?.currency)

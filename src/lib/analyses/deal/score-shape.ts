@@ -1,4 +1,4 @@
-import { count, date, ratio, text, type Row } from '../../domain/field';
+import { count, date, ratio, text, type Row, label } from '../../domain/field';
 
 /** What the model says of the deal; no row where it says nothing. */
 export const scoreRow = {
@@ -23,7 +23,7 @@ export type Score = Row<typeof scoreRow>;
 export const contributionsRow = {
   place: count({ hidden: true }),
   field: text(),
-  value: text().orNull(),
+  value: label().orNull(),
   effect: ratio({ decimals: 6 }).orNull(),
   /** Chance with this field and those before it as the deal has them. */
   level: ratio({ decimals: 6 })
@@ -35,7 +35,7 @@ export const changesRow = {
   since: date({ hidden: true }),
   field: text(),
   was: text().orNull(),
-  value: text().orNull(),
+  value: label().orNull(),
   effect: ratio({ decimals: 6 }).orNull(),
   level: ratio({ decimals: 6 })
 };

@@ -39,12 +39,12 @@ export const factsRow = {
   name: text().orNull(),
   account: text().orNull(),
   owner: text().orNull(),
-  team: text().orNull(),
-  region: text().orNull(),
-  industry: text().orNull(),
-  source: text().orNull(),
-  campaign: text().orNull(),
-  product: text().orNull(),
+  team: label().orNull(),
+  region: label().orNull(),
+  industry: label().orNull(),
+  source: label().orNull(),
+  campaign: label().orNull(),
+  product: label().orNull(),
   competitor: text().orNull(),
   pipeline: label().orNull(),
   stage: label().orNull(),
@@ -66,7 +66,7 @@ export const factsRow = {
   activities: count().orNull(),
   next_activity_at: timestamp().orNull(),
   next_step: text().orNull(),
-  loss_reason: text().orNull(),
+  loss_reason: label().orNull(),
   lost_from: label().orNull()
 };
 

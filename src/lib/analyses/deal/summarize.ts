@@ -21,9 +21,9 @@ export function summarizeDeal({
   return {
     headline: standing(deal),
     findings: [
+      ...scoreSentences(parts, scope),
       courseOf(deal),
       ...flagFindings(parts.flags),
-      ...scoreSentences(parts, scope),
       ...troubles(deal),
       ...nextSentence(parts)
     ],
@@ -48,7 +48,7 @@ function courseOf(deal: DealFacts): Words {
     return say('deal.course_lost', {
       age,
       stage: deal.lost_from === null ? say('deal.no_stage') : quantity.label(deal.lost_from),
-      reason: deal.loss_reason ?? say('deal.no_reason')
+      reason: deal.loss_reason === null ? say('deal.no_reason') : quantity.label(deal.loss_reason)
     });
   return say('deal.course_open', {
     all: deal.age_days !== null && deal.age_days === deal.stage_days ? 'yes' : 'no',

@@ -1,3 +1,4 @@
+import { labelOf } from '../../words/voice';
 import type { EChartsOption } from 'echarts';
 import { categoryAxis, valueAxis } from '../../charts/axes';
 import { chartOption } from '../../charts/chart-option';
@@ -28,7 +29,10 @@ const reasonBars = (
     const cells = cellsOf(parts.reasons, outcome);
     const first = byReason(cells)[0];
     if (!first) return say('drivers.title_reasons_none');
-    const said = { reason: first.reason, share: quantity.percent(first.deals / sum(cells)) };
+    const said = {
+      reason: quantity.label(first.reason),
+      share: quantity.percent(first.deals / sum(cells))
+    };
     return outcome === 'lost' ? say('drivers.title_lost', said) : say('drivers.title_won', said);
   },
   option: ({ parts }, ctx) => {
@@ -93,7 +97,7 @@ function stacked(cells: readonly Cell[], quarters: string[], ctx: ChartContext):
     ),
     y: valueAxis(ctx, (value) => percent(value, ctx, 0), { max: 1 }),
     marks: [
-      ...named.map((reason) => shares(reason, [reason])),
+      ...named.map((reason) => shares(labelOf(reason, ctx), [reason])),
       others.length ? shares(m.other_reasons(), others, open) : null
     ]
   });

@@ -83,24 +83,24 @@ function grouped(deals: readonly DriverDeal[], keyOf: (deal: DriverDeal) => stri
 /** "Price rose from 16% to 46% of losses in Electronics since Apr 2025", in the reader's language. */
 export const shiftSentence = ({ reason, segment, change, since }: Shift): Words => {
   const said = {
-    reason,
+    reason: quantity.label(reason),
     way: change.difference.value > 0 ? 'up' : 'down',
     before: quantity.percent(change.before.successes / change.before.n),
     after: quantity.percent(change.after.successes / change.after.n),
     since: quantity.month(since)
   };
   return segment
-    ? say('drivers.reason_shift_in', { ...said, value: segment.value })
+    ? say('drivers.reason_shift_in', { ...said, value: quantity.label(segment.value) })
     : say('drivers.reason_shift', said);
 };
 
 /** How many losses that rests on, and which they are. */
 export const shiftProof = ({ reason, segment, change }: Shift): Words =>
   say('drivers.reason_shift_proof', {
-    reason,
+    reason: quantity.label(reason),
     of: segment ? 'segment' : 'all',
     label: segment ? filterName(segment.name) : '',
-    value: segment?.value ?? '',
+    value: segment ? quantity.label(segment.value) : '',
     n_before: change.before.n,
     n_after: change.after.n
   });

@@ -68,7 +68,8 @@ export function adjustedWords(
 
 /** A driver as the subject of a sentence. */
 export function nameOf({ driver, value, day, at_least }: DriverRow): Words {
-  const args = { day: day ?? 0, value: value ?? '', count: value ?? '' };
+  const named = value === null ? '' : quantity.label(value);
+  const args = { day: day ?? 0, value: named, count: value ?? '' };
   if (driver.startsWith('kind:'))
     return say('drivers.with_kind', { kind: kindWords(driver), day: args.day });
   const label = filterName(driver);
@@ -97,7 +98,9 @@ function kindWords(driver: string): Words {
 export function shortNameOf({ driver, value, at_least }: DriverRow): Words {
   const label = driverWords(driver);
   if (value === null) return label;
-  return at_least ? joined([label, value], ' ≥ ') : say('drivers.labelled', { label, value });
+  return at_least
+    ? joined([label, value], ' ≥ ')
+    : say('drivers.labelled', { label, value: quantity.label(value) });
 }
 
 /** A driver in a cell of a table. */

@@ -1,4 +1,4 @@
-import { count, date, flag, money, ratio, text, type Row } from '../../domain/field';
+import { count, date, flag, money, ratio, text, type Row, label } from '../../domain/field';
 import type { Answer, Part, PartRows } from '../answer';
 import { wholeDays } from '../params';
 
@@ -29,7 +29,7 @@ const dealColumns = {
   /** First days of the quarters it was created and closed in. */
   created: date(),
   closed: date().orNull(),
-  reason: text().orNull(),
+  reason: label().orNull(),
   /** Open at the end of the landmark day, and of the later one. */
   alive: flag().orNull(),
   alive_later: flag().orNull(),
@@ -58,7 +58,7 @@ export const driversRow = {
   /** A behaviour, `kind:<kind>`, or a dimension. */
   driver: text(),
   /** Of a dimension its value; of `many_touches` and of numbers the least. */
-  value: text().orNull(),
+  value: label().orNull(),
   /** The day by which it happened; null for what a deal has from the start. */
   day: count({ hidden: true }).orNull(),
   /** `value` is the least of a number. */
@@ -83,7 +83,7 @@ export type DriverRow = Row<typeof driversRow>;
 export const reasonsRow = {
   outcome: text(),
   quarter: date(),
-  reason: text(),
+  reason: label(),
   deals: count(),
   /** Of the deals with that outcome and any reason that closed in the quarter. */
   share: ratio(),

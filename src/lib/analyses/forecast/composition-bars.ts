@@ -5,6 +5,7 @@ import { bars } from '../../charts/marks/bars';
 import { dots } from '../../charts/marks/dots';
 import type { Rule } from '../../charts/marks/mark';
 import { ranges, rule } from '../../charts/marks/rule';
+import { roundAxis } from '../../charts/round-axis';
 import { palette } from '../../charts/palette';
 import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
@@ -90,15 +91,6 @@ function widest(methods: readonly Method[], whole: ForecastRow, ctx: ChartContex
     whole.expected
   ];
   return roundAxis(ends, ctx);
-}
-
-/** An axis from 0 in round steps that holds all of these: what is drawn beyond an end does not show. */
-export function roundAxis(values: readonly number[], { width }: Pick<ChartContext, 'width'>) {
-  const most = Math.max(...values, 1) * 1.02;
-  const least = most / (width < 480 ? 3 : 6);
-  const unit = 10 ** Math.floor(Math.log10(least));
-  const interval = unit * ([1, 2, 5].find((times) => unit * times >= least) ?? 10);
-  return { interval, max: Math.ceil(most / interval) * interval };
 }
 
 function targetLine(target: number, { own, ctx }: { own: boolean; ctx: ChartContext }) {

@@ -12,7 +12,7 @@ import { compactMoney, fullMoney } from '../../words/format';
 import { quantity, say } from '../../words/say';
 import { type Words, wordsOf } from '../../words/words';
 import type { Chart } from '../chart';
-import { roundAxis } from './composition-bars';
+import { roundAxis } from '../../charts/round-axis';
 import type { ForecastParts } from './parts';
 import type { ForecastParams, ForecastRow, forecastRow } from './shape';
 
@@ -100,7 +100,8 @@ export const groupBars: Chart<ForecastParams, typeof forecastRow, ForecastParts>
   }
 };
 
-const nameOf = ({ group_value }: ForecastRow): Words => group_value ?? say('filters.empty_value');
+const nameOf = ({ group_value }: ForecastRow): Words =>
+  group_value ? quantity.label(group_value) : say('filters.empty_value');
 
 /** Who misses the target by most, or brings most where there are none. */
 function titleOf(rows: readonly ForecastRow[], by: string): Words {

@@ -4,7 +4,7 @@ import { count, date, flag, label, money, number, ratio, text } from '../../doma
 
 /** Won in the period so far, and in the 90 days before the first day not known. */
 export const closedRow = {
-  group_value: text().orNull(),
+  group_value: label().orNull(),
   closed: money(),
   deals: count(),
   last_90_days: money()
@@ -14,7 +14,7 @@ export const closedRow = {
 export const earlierRow = {
   back: count(),
   pipeline: label().orNull(),
-  group_value: text().orNull(),
+  group_value: label().orNull(),
   amount: money()
 };
 

@@ -3,6 +3,7 @@ import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
 import { dots } from '../../charts/marks/dots';
 import { floatingBars } from '../../charts/marks/floating-bars';
+import { shownRound } from '../../charts/round-axis';
 import { palette } from '../../charts/palette';
 import { axisTip, tooltipText } from '../../charts/tooltip';
 import { grainPeriod } from '../../domain/period';
@@ -62,7 +63,18 @@ export const recordBands: Chart<ForecastParams, typeof forecastRow, ForecastPart
         ctx,
         past.map((row) => wordsOf(pastPeriod(row.period_start, result), ctx))
       ),
-      y: valueAxis(ctx, (value) => compactMoney(value, ctx)),
+      y: valueAxis(
+        ctx,
+        (value) => compactMoney(value, ctx),
+        shownRound(
+          past.flatMap((row) => [
+            row.actual ?? 0,
+            row.p90 ?? 0,
+            ...naive.map((method) => (row[methods[method]] as number | null) ?? 0)
+          ]),
+          ctx
+        )
+      ),
       marks: [
         floatingBars({
           rows: past,

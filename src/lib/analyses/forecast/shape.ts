@@ -56,7 +56,7 @@ export type OpenDeal = Row<typeof openDealsRow>;
 
 /** One row per group, or one for all. */
 export const forecastRow = {
-  group_value: text().orNull(),
+  group_value: label().orNull(),
   /** Open deals. */
   deals: count(),
   closed: money(),

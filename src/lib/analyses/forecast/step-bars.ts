@@ -3,6 +3,7 @@ import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
 import { ownRow } from '../../charts/drawn-item';
 import { floatingBars } from '../../charts/marks/floating-bars';
+import { shownRound } from '../../charts/round-axis';
 import { palette } from '../../charts/palette';
 import { axisTip, tooltipText } from '../../charts/tooltip';
 import type { Row } from '../../domain/field';
@@ -49,7 +50,11 @@ export const stepBars: Chart<ForecastParams, typeof forecastRow, ForecastParts> 
     const { ink } = palette(ctx.theme);
     const wide = ctx.width >= wideEnough;
     const values = valueAxis(ctx, (value) => compactMoney(value, ctx), {
-      shown: wide ? undefined : false
+      shown: wide ? undefined : false,
+      ...shownRound(
+        floating(steps).map(({ below, height }) => below + height),
+        ctx
+      )
     });
     const names = categoryAxis(
       ctx,

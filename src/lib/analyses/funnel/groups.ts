@@ -1,3 +1,4 @@
+import { labelOf } from '../../words/voice';
 import { rowAxis, valueAxis } from '../../charts/axes';
 import { chartOption } from '../../charts/chart-option';
 import { dots } from '../../charts/marks/dots';
@@ -34,7 +35,8 @@ export const funnelGroups: Chart<FunnelParams, FunnelFields, FunnelParts> = {
     const groups = params.by ? groupsOf(rows).slice(0, most) : [];
     if (groups.length < 2 || !stages.some(({ entered }) => entered)) return null;
     const m = messages(ctx.locale);
-    const nameOf = (group: string | null) => group ?? m.filters.empty_value();
+    const nameOf = (group: string | null) =>
+      group ? labelOf(group, ctx) : m.filters.empty_value();
     const lineOf = (row: FunnelRow) => stages.findIndex(({ stage }) => stage === row.stage);
     return chartOption(ctx, {
       margin: { right: 24, top: 40 },

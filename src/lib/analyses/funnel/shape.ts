@@ -1,4 +1,4 @@
-import { count, days, label, money, ratio, text } from '../../domain/field';
+import { count, days, label, money, ratio } from '../../domain/field';
 import type { Part } from '../answer';
 import { choice, dimension, flagParam, wholeDays } from '../params';
 
@@ -14,7 +14,7 @@ export const funnelParams = {
 
 /** What the statement returns per step and group. */
 export const funnelQueried = {
-  group: text().orNull(),
+  group: label().orNull(),
   position: count({ hidden: true }),
   entered: count(),
   advanced: count().orNull(),
@@ -29,7 +29,7 @@ export const funnelQueried = {
 };
 
 export const funnelRow = {
-  group: text().orNull(),
+  group: label().orNull(),
   stage: label(),
   position: count({ hidden: true }),
   entered: count(),

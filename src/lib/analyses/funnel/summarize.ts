@@ -96,7 +96,7 @@ function saidOf(
     };
   return {
     headline: say('funnel.headline_group', {
-      group: leak.group ?? say('filters.empty_value'),
+      group: leak.group ? quantity.label(leak.group) : say('filters.empty_value'),
       stage: stageName(leak.stage),
       share: quantity.percent(leak.lost / leak.entered),
       rest: quantity.percent(leak.restShare)

@@ -58,7 +58,7 @@ function meaning({ field, value }: Reason): Words {
     default:
       return say('leads.reason_value', {
         field: columnName(field),
-        value: value ?? say('leads.unknown')
+        value: value === null ? say('leads.unknown') : quantity.label(value)
       });
   }
 }

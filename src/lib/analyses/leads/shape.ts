@@ -1,4 +1,4 @@
-import { count, date, days, number, ratio, text, type Row } from '../../domain/field';
+import { count, date, days, number, ratio, text, type Row, label } from '../../domain/field';
 import { choice, whole, type Values } from '../params';
 
 export const leadsParams = {
@@ -42,7 +42,7 @@ export const leadsQueried = {
   chance: ratio({ hidden: true }).orNull(),
   ...reasonFields,
   owner: text().orNull(),
-  source: text().orNull(),
+  source: label().orNull(),
   age_days: days().orNull(),
   last_touch_on: date().orNull(),
   /** Deals with an account of the company's name; null where there are none. */
@@ -103,7 +103,7 @@ export const gainRow = {
 export type GainRow = Row<typeof gainRow>;
 
 export const qualityRow = {
-  group: text().orNull(),
+  group: label().orNull(),
   leads: count(),
   mean_chance: ratio(),
   expected: number({ decimals: 1 }),
@@ -129,9 +129,9 @@ export const cardRow = {
 /** Leads old enough to be judged, counted by what they were matched on. */
 export const cellRow = {
   owner: text(),
-  source: text(),
-  region: text().orNull(),
-  industry: text().orNull(),
+  source: label(),
+  region: label().orNull(),
+  industry: label().orNull(),
   size: text().orNull(),
   n: count(),
   hits: count()

@@ -126,7 +126,7 @@ function routesOf({ parts, goal, card }: Told): Words[] {
       say('leads.finding_route', {
         goal,
         owner: route.owner,
-        source: route.source,
+        source: quantity.label(route.source),
         direction: route.observed > route.expected ? 'more' : 'less',
         observed: quantity.percent(route.observed),
         expected: quantity.percent(route.expected),

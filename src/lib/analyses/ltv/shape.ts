@@ -1,4 +1,4 @@
-import { count, date, flag, money, text, type Row } from '../../domain/field';
+import { count, date, flag, money, text, type Row, label } from '../../domain/field';
 import type { Answer, Part } from '../answer';
 import { choice, dimension, flagParam, whole, wholeMonths } from '../params';
 
@@ -17,7 +17,7 @@ export const ltvParams = {
 
 /** Orders in one month of the accounts that first ordered in another. */
 export const ltvQueried = {
-  group: text().orNull(),
+  group: label().orNull(),
   first_month: date(),
   order_month: date(),
   revenue: money()
@@ -39,7 +39,7 @@ export const ltvRow = {
 
 /** Accounts by the months of their first and last order. */
 export const livesRow = {
-  group: text().orNull(),
+  group: label().orNull(),
   first_month: date(),
   last_month: date(),
   accounts: count()

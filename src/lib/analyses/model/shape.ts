@@ -1,5 +1,5 @@
 import { forecastTables } from '../../domain/forecast-tables';
-import { count, flag, number, ratio, text, type Row } from '../../domain/field';
+import { count, flag, number, ratio, text, type Row, label } from '../../domain/field';
 import type { Part } from '../answer';
 import { choice } from '../params';
 
@@ -36,7 +36,7 @@ export const confusionRow = {
 
 export const segmentRow = {
   dimension: text(),
-  value: text(),
+  value: label(),
   n: count(),
   predicted: ratio(),
   observed: ratio(),

@@ -1,8 +1,10 @@
 import type { Row } from '../../domain/field';
-import { joined, quantity, say } from '../../words/say';
+import { filterName, joined, lower, quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
+import type { Scope } from '../answer';
 import type { FigureCard } from '../block';
 import { figureWords } from '../figure-words';
+import { unfollowed } from './unfollowed';
 import type { Kpi, OverviewRow, trendRow } from './shape';
 
 type Month = Row<typeof trendRow>;
@@ -21,11 +23,32 @@ const coursed = [
 ] as const satisfies readonly (Kpi & keyof Month)[];
 
 /** The rows as cards; figures the data say nothing of are left out. */
-export const figureCards = (rows: readonly OverviewRow[], trend: readonly Month[]): FigureCard[] =>
+export const figureCards = (
+  rows: readonly OverviewRow[],
+  trend: readonly Month[],
+  scope: Scope
+): FigureCard[] =>
   rows.flatMap((row, i) => {
     const { value, previous, n } = row;
+    const blind = unfollowed(row.kpi, scope);
+    if (blind.length) return [blindCard(row.kpi, blind)];
     return value !== null || previous !== null || n ? [cardOf(row, i, trend)] : [];
   });
+
+/** A figure that cannot be told of what is chosen says so. */
+const blindCard = (kpi: Kpi, names: readonly string[]): FigureCard => ({
+  name: kpi,
+  label: say(`figures.${kpi}`),
+  value: '–',
+  notes: [
+    say(`overview.blind_${kpi === 'ltv' ? 'orders' : 'leads'}`, {
+      names: joined(
+        names.map((name) => lower(filterName(name))),
+        say('drivers.comma')
+      )
+    })
+  ]
+});
 
 function cardOf(
   { kpi, unit, value, previous, change, n }: OverviewRow,

@@ -1,3 +1,4 @@
+import { labelOf } from '../../words/voice';
 import { rowAxis, valueAxis } from '../../charts/axes';
 import { chartOption } from '../../charts/chart-option';
 import { bars } from '../../charts/marks/bars';
@@ -58,7 +59,7 @@ const leaderBars = (by: Leading): LeaderChart => ({
       margin: { right: 48, top: 40 },
       tip: axisTip(shown, (row) =>
         row
-          ? tooltipText(row.name, [
+          ? tooltipText(labelOf(row.name, ctx), [
               [named.attainment(), percent(row.attainment, ctx, 0)],
               [named.closed(), fullMoney(row.won_amount, ctx)],
               [named.target(), fullMoney(row.target, ctx)]
@@ -68,7 +69,7 @@ const leaderBars = (by: Leading): LeaderChart => ({
       x: valueAxis(ctx, (value) => percent(value, ctx, 0), { max: most, shown: false }),
       y: rowAxis(
         ctx,
-        shown.map((row) => row?.name ?? '⋯'),
+        shown.map((row) => (row ? labelOf(row.name, ctx) : '⋯')),
         { width: Math.min(160, ctx.width * 0.36), every: true }
       ),
       marks: [
@@ -130,7 +131,7 @@ function titleOf(all: readonly LeaderRow[], by: Leading): Words {
         by,
         n: behind.length,
         all: quantity.whole(all.length),
-        name: last.name,
+        name: quantity.label(last.name),
         points: say('ui.points', { n: quantity.decimal(-100 * last.ahead, 0) })
       })
     : say('overview.leaders_ahead', { by, n: all.length });

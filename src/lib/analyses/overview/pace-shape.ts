@@ -1,4 +1,4 @@
-import { count, date, money, number, ratio, text, type Row } from '../../domain/field';
+import { count, date, money, number, ratio, text, type Row, label } from '../../domain/field';
 
 /** What was won on a day. */
 export const wonDayRow = { day: date(), deals: count(), amount: money() };
@@ -6,7 +6,7 @@ export const wonDayRow = { day: date(), deals: count(), amount: money() };
 /** What was won in a month of the fiscal year, by whom. */
 export const wonByRow = {
   month: date(),
-  team: text().orNull(),
+  team: label().orNull(),
   owner: text().orNull(),
   deals: count(),
   amount: money()
@@ -53,7 +53,7 @@ const leaderRow = {
   /** Attainment less the share of the period that has gone. */
   ahead: ratio()
 };
-export const teamRow = { team: text(), ...leaderRow };
+export const teamRow = { team: label(), ...leaderRow };
 export const ownerRow = { owner: text(), ...leaderRow };
 export type LeaderRow = Row<typeof leaderRow> & { name: string };
 

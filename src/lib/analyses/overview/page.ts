@@ -23,7 +23,11 @@ export function overviewPage({ rows, parts, scope }: OverviewAnswer): OverviewBl
   const running = runningPeriod(parts.targets, scope);
   const [pace] = parts.pace;
   const chosen: OverviewBlock[] = [
-    { block: 'figures', title: figuresTitle(scope), figures: figureCards(rows, parts.trend) },
+    {
+      block: 'figures',
+      title: figuresTitle(scope),
+      figures: figureCards(rows, parts.trend, scope)
+    },
     {
       block: 'columns',
       blocks: [

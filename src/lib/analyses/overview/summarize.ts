@@ -1,3 +1,4 @@
+import { unfollowed } from './unfollowed';
 import { fallenSentence } from './fallen';
 import type { Row } from '../../domain/field';
 import { say } from '../../words/say';
@@ -94,8 +95,10 @@ function figuresOf(
   span: 'now' | 'before',
   sums: Sums[],
   { leads, open, orders }: PartRows<NoParams, OverviewParts>,
-  { workspace }: Scope
+  scope: Scope
 ): Figures {
+  const { workspace } = scope;
+  const tells = (kpi: Kpi) => unfollowed(kpi, scope).length === 0;
   const compared = span === 'now' || open.some((row) => row.span === 'before');
   const deals = compared ? sums.find((row) => row.span === span) : undefined;
   const stock = open.find((row) => row.span === span);
@@ -109,7 +112,9 @@ function figuresOf(
   const money = has('deals.amount');
   return {
     new_leads: figure(
-      compared && has('leads') ? (leads.find((row) => row.span === span)?.new_leads ?? 0) : null
+      compared && has('leads') && tells('new_leads')
+        ? (leads.find((row) => row.span === span)?.new_leads ?? 0)
+        : null
     ),
     new_deals: figure(deals?.new_deals ?? null),
     // an export that values deals only when they close says nothing of what is open
@@ -122,7 +127,10 @@ function figuresOf(
     average_deal: figure(average, deals?.won),
     sales_cycle: figure(cycle, deals?.won),
     velocity: figure(complete ? (stock.deals * winRate * average) / cycle : null, stock?.deals),
-    ltv: figure(bought?.accounts ? bought.revenue / bought.accounts : null, bought?.accounts)
+    ltv: figure(
+      bought?.accounts && tells('ltv') ? bought.revenue / bought.accounts : null,
+      bought?.accounts
+    )
   };
 }
 

@@ -1,6 +1,7 @@
 import { categoryAxis, valueAxis } from '../../charts/axes';
 import { chartOption } from '../../charts/chart-option';
 import { bars } from '../../charts/marks/bars';
+import { shownRound } from '../../charts/round-axis';
 import { palette } from '../../charts/palette';
 import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
@@ -37,7 +38,16 @@ export const wonByMonth: Chart<NoParams, typeof overviewRow, OverviewParts> = {
         ctx,
         trend.map(({ month }) => calendarMonth(month, ctx))
       ),
-      y: valueAxis(ctx, (value) => (money ? compactMoney(value, ctx) : whole(value, ctx))),
+      y: valueAxis(
+        ctx,
+        (value) => (money ? compactMoney(value, ctx) : whole(value, ctx)),
+        money
+          ? shownRound(
+              trend.map((row) => row.won_amount ?? 0),
+              ctx
+            )
+          : {}
+      ),
       marks: [
         bars({
           rows: trend,

@@ -4,6 +4,7 @@ import type { ChartContext } from '../../charts/context';
 import { ownPart, ownRow } from '../../charts/drawn-item';
 import { bars } from '../../charts/marks/bars';
 import { dots } from '../../charts/marks/dots';
+import { shownRound } from '../../charts/round-axis';
 import { palette, rampColor } from '../../charts/palette';
 import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
@@ -33,7 +34,16 @@ export const ageingBars: Chart<typeof pipelineParams, typeof pipelineRow, Pipeli
       margin: { right: ctx.width < 480 ? 48 : 72, top: 48 },
       legend: {},
       tip: axisTip(rows, (row) => stageTooltip(result, row, ctx)),
-      x: valueAxis(ctx, (value) => (money ? compactMoney(value, ctx) : whole(value, ctx))),
+      x: valueAxis(
+        ctx,
+        (value) => (money ? compactMoney(value, ctx) : whole(value, ctx)),
+        money
+          ? shownRound(
+              rows.map(({ amount }) => amount ?? 0),
+              ctx
+            )
+          : {}
+      ),
       y: rowAxis(
         ctx,
         rows.map((row) => stageOf(row, ctx)),

@@ -39,7 +39,7 @@ export function fieldValue({ field, value, on }: Told, scope: Scope): Words | nu
     case 'amount_changes':
       return quantity.whole(n);
     default:
-      return /^-?\d+(\.\d+)?$/.test(value) ? quantity.decimal(n, 2) : value;
+      return /^-?\d+(\.\d+)?$/.test(value) ? quantity.decimal(n, 2) : quantity.label(value);
   }
 }
 

@@ -1,3 +1,4 @@
+import { labelOf } from '../../words/voice';
 import { rowAxis, valueAxis } from '../../charts/axes';
 import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
@@ -50,7 +51,7 @@ export const costAndReturn: SourcesChart = {
       x: valueAxis(ctx, (value) => percent(value, ctx)),
       y: rowAxis(
         ctx,
-        shown.map((row) => row.group ?? m.unnamed()),
+        shown.map((row) => nameOf(row, ctx)),
         { width: Math.min(190, ctx.width * 0.32) }
       ),
       marks: steps
@@ -71,9 +72,12 @@ export const costAndReturn: SourcesChart = {
 
 const sqlRate = ({ leads, sql }: SourceRow) => (leads && sql !== null ? sql / leads : null);
 
+const nameOf = ({ group }: SourceRow, ctx: ChartContext): string =>
+  group === null ? messages(ctx.locale).sources.unnamed() : labelOf(group, ctx);
+
 function sourceTooltip(row: SourceRow, ctx: ChartContext): string {
   const m = messages(ctx.locale).sources;
-  return tooltipText(row.group ?? m.unnamed(), [
+  return tooltipText(nameOf(row, ctx), [
     [m.leads(), whole(row.leads, ctx)],
     [m.to_mql(), percent(row.mql_rate, ctx, 1)],
     [m.to_sql(), percent(sqlRate(row), ctx, 1)],

@@ -1,10 +1,10 @@
-import { count, money, number, ratio, text, type Row } from '../../domain/field';
+import { count, money, number, ratio, type Row, label } from '../../domain/field';
 import { choice } from '../params';
 
 export const sourcesParams = { by: choice(['source', 'campaign']) };
 
 export const sourcesQueried = {
-  group: text().orNull(),
+  group: label().orNull(),
   leads: count(),
   mql: count().orNull(),
   sql: count().orNull(),

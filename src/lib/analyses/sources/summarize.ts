@@ -53,12 +53,12 @@ function saidOf(rows: SourceRow[], leads: number): { headline: Words; findings: 
   if (worst && best && worst !== best)
     return {
       headline: say('sources.headline_roi', {
-        worst: worst.group,
+        worst: quantity.label(worst.group),
         worst_roi: quantity.decimal(worst.roi, 1)
       }),
       findings: [
         say('sources.finding_roi', {
-          best: best.group,
+          best: quantity.label(best.group),
           share: quantity.percent(worst.leads / leads),
           best_roi: quantity.decimal(best.roi, 1),
           spend: quantity.money(worst.spend)
@@ -70,7 +70,7 @@ function saidOf(rows: SourceRow[], leads: number): { headline: Words; findings: 
   return {
     headline: top
       ? say('sources.headline_won', {
-          source: top.group,
+          source: quantity.label(top.group),
           rate: quantity.percent(top.won_rate, 1)
         })
       : say('sources.headline_none'),
@@ -91,7 +91,7 @@ function acceptanceFinding(rows: SourceRow[]): Words[] {
   const sum = (key: 'mql' | 'sql') => others.reduce((total, row) => total + row[key], 0);
   return [
     say('sources.finding_acceptance', {
-      source: worst.source,
+      source: quantity.label(worst.source),
       rate: quantity.percent(worst.rate),
       others: quantity.percent(sum('sql') / sum('mql'))
     })

@@ -1,3 +1,4 @@
+import { labelOf } from '../../words/voice';
 import type { ChartContext } from '../../charts/context';
 import { bars } from '../../charts/marks/bars';
 import { line } from '../../charts/marks/line';
@@ -21,7 +22,10 @@ export function shownGroups(
   return [...entries]
     .sort(([, a], [, b]) => b - a)
     .slice(0, mostGroups)
-    .map(([group]) => ({ group, name: group ?? messages(ctx.locale).filters.empty_value() }));
+    .map(([group]) => ({
+      group,
+      name: group ? labelOf(group, ctx) : messages(ctx.locale).filters.empty_value()
+    }));
 }
 
 interface Panel {

@@ -1,4 +1,4 @@
-import { count, date, days, flag, label, ratio, text, type Row } from '../../domain/field';
+import { count, date, days, flag, label, ratio, type Row } from '../../domain/field';
 import type { Answer, Asked, Part } from '../answer';
 import { choice, dimension, stage } from '../params';
 
@@ -11,7 +11,7 @@ export const stageConversionParams = {
 
 /** Entries by week or month; months are summed to quarters where those are asked for. */
 export const stageConversionQueried = {
-  group: text().orNull(),
+  group: label().orNull(),
   position: count({ hidden: true }),
   entered_in: date(),
   entered: count(),
@@ -23,7 +23,7 @@ export const stageConversionRow = {
   /** First day of the week, month or quarter in which the deals entered the stage. */
   period: date(),
   stage: label(),
-  group: text().orNull(),
+  group: label().orNull(),
   entered: count(),
   advanced: count(),
   lost: count(),

@@ -113,13 +113,13 @@ type ShiftWords = ReturnType<typeof shiftWords>;
 const shiftSentence = (as: 'headline' | 'finding', { group }: Shift, words: ShiftWords): Words =>
   group === null
     ? say(`stage-conversion.${as}_shift`, words)
-    : say(`stage-conversion.${as}_shift_group`, { ...words, group });
+    : say(`stage-conversion.${as}_shift_group`, { ...words, group: quantity.label(group) });
 
 const shiftProof = ({ group }: Shift, words: ShiftWords): Words =>
   say('stage-conversion.proof_shift', {
     ...words,
     of: group === null ? 'all' : 'group',
-    group: group ?? ''
+    group: group === null ? '' : quantity.label(group)
   });
 
 /** Below this many resolved deals a stage is not named as the lowest. */

@@ -3,6 +3,7 @@ import { chartOption } from '../../charts/chart-option';
 import type { ChartContext } from '../../charts/context';
 import { ownRow } from '../../charts/drawn-item';
 import { floatingBars } from '../../charts/marks/floating-bars';
+import { shownRound } from '../../charts/round-axis';
 import { palette } from '../../charts/palette';
 import { axisTip, tooltipText } from '../../charts/tooltip';
 import { messages } from '../../messages/messages';
@@ -35,7 +36,15 @@ export const waterfallBars: Chart<WaterfallParams, typeof waterfallRow, Waterfal
     const floats = floating(
       rows.map((row) => ({ step: row.step, value: money ? row.amount : row.deals }))
     );
-    const values = valueAxis(ctx, format, { shown: wide ? undefined : false });
+    const values = valueAxis(ctx, format, {
+      shown: wide ? undefined : false,
+      ...(money
+        ? shownRound(
+            floats.map(({ below, height }) => below + height),
+            ctx
+          )
+        : {})
+    });
     const category = categoryAxis(ctx, names, {
       downwards: !wide,
       labels: { color: ink, fontSize: 12, interval: wide ? 0 : undefined }

@@ -49,7 +49,7 @@ export const lossReasons: Chart<WinRateParams, typeof winRateRow, WinRateParts> 
       x: valueAxis(ctx, (value) => whole(value, ctx), { shown: false }),
       y: rowAxis(
         ctx,
-        reasons.map(({ reason }) => reason ?? m.no_reason()),
+        reasons.map(({ reason }) => (reason === null ? m.no_reason() : labelOf(reason, ctx))),
         { width: Math.min(200, ctx.width * 0.36), line: false }
       ),
       marks: (positions ?? [undefined]).map((position, i, all) =>
@@ -108,7 +108,7 @@ function reasonTooltip(
   ctx: ChartContext
 ): string {
   const m = messages(ctx.locale)['win-rate'];
-  return tooltipText(reason ?? m.no_reason(), [
+  return tooltipText(reason === null ? m.no_reason() : labelOf(reason, ctx), [
     [m.deals(), `${whole(deals, ctx)} · ${percent(deals / all, ctx)}`],
     ...(amount ? ([[m.amount(), compactMoney(amount, ctx)]] as const) : []),
     ...rows.map(

@@ -1,4 +1,4 @@
-import { count, date, flag, label, money, ratio, text } from '../../domain/field';
+import { count, date, flag, label, money, ratio } from '../../domain/field';
 import { choice, dimension } from '../params';
 
 export const winRateParams = {
@@ -9,7 +9,7 @@ export const winRateParams = {
 
 /** What the statement returns per group; `open` counts the deals open now. */
 export const winRateQueried = {
-  group: text().orNull(),
+  group: label().orNull(),
   won: count(),
   lost: count(),
   open: count(),
@@ -21,7 +21,7 @@ export const winRateQueried = {
 };
 
 export const winRateRow = {
-  group: text().orNull(),
+  group: label().orNull(),
   won: count(),
   lost: count(),
   open: count(),
@@ -42,7 +42,7 @@ export const winRateRow = {
 };
 
 export const reasonsRow = {
-  reason: text().orNull(),
+  reason: label().orNull(),
   stage: label().orNull(),
   position: count({ hidden: true }).orNull(),
   deals: count(),

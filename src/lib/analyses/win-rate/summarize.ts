@@ -165,7 +165,8 @@ const reach = (row: WinRateRow, cohort: Cohort) =>
   Math.abs(row.difference ?? 0) * decided(row, cohort);
 
 /** A group as the data spell it; deals without a value in the reader's language. */
-export const groupWords = (group: string | null): Words => group ?? say('win-rate.no_value');
+export const groupWords = (group: string | null): Words =>
+  group === null ? say('win-rate.no_value') : quantity.label(group);
 
 function reasonFinding(reasons: Parts['reasons'], { workspace }: Scope): Words[] {
   const totals = new Map<string, { deals: number; amount: number }>();
@@ -179,7 +180,11 @@ function reasonFinding(reasons: Parts['reasons'], { workspace }: Scope): Words[]
   const first = [...totals].sort(([, a], [, b]) => b.deals - a.deals)[0];
   if (!first) return [];
   const [reason, { deals, amount }] = first;
-  const words = { reason, share: quantity.percent(deals / losses), n: deals };
+  const words = {
+    reason: quantity.label(reason),
+    share: quantity.percent(deals / losses),
+    n: deals
+  };
   return [
     workspace.has.includes('deals.amount')
       ? say('win-rate.finding_reason_money', { ...words, amount: quantity.money(amount) })

@@ -8,7 +8,7 @@ import { labelOf, voiceOf, type Reader, type Voice } from '../../words/voice';
 import { messages } from '../../messages/messages';
 import { wording } from '../../messages/wording';
 import { filterWords } from '../filters/filter-words';
-import { periodWords } from '../filters/period-words';
+import { datedPeriodWords, periodWords } from '../filters/period-words';
 
 interface Told extends Request {
   analysis: AnyAnalysis;
@@ -17,18 +17,22 @@ interface Told extends Request {
   counted?: AnyAnswer['counted'];
   /** It is of all deals: filters do not matter. */
   ofAll?: boolean;
+  /** For paper and files, which outlive the day: a period says its days besides its name. */
+  dated?: boolean;
 }
 
 /** What the numbers are of: their days, pipeline where there are several, filters, how many. */
 export function subtitle(
-  { analysis, params, scope, span, counted, ofAll = false }: Omit<Told, 'refused'>,
+  { analysis, params, scope, span, counted, ofAll = false, dated = false }: Omit<Told, 'refused'>,
   reader: Reader
 ): string {
   const { filters, workspace } = scope;
   const voice = voiceOf(reader, workspace);
   const days = span ?? analysis.span?.(params, scope);
   return [
-    days ? spanWords(days, reader) : periodWords(filters.periodToken, workspace, reader),
+    days
+      ? spanWords(days, reader)
+      : (dated ? datedPeriodWords : periodWords)(filters.periodToken, workspace, reader),
     ...(workspace.pipelines.length > 1
       ? [
           filters.everyPipeline

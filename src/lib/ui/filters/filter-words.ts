@@ -2,13 +2,18 @@ import type { Filters } from '../../analyses/filters';
 import { fullMoney } from '../../words/format';
 import { messages } from '../../messages/messages';
 import type { Voice } from '../../words/format';
-import { inOwnCurrency } from '../../words/voice';
+import { inOwnCurrency, labelOf } from '../../words/voice';
 import { filterLabel } from '../../messages/wording';
 
 /** Chosen values, the first by name: `East and 2 more`. */
-export function valueWords(values: readonly string[], { locale }: Pick<Voice, 'locale'>): string {
+export function valueWords(
+  values: readonly string[],
+  { locale, labels }: Pick<Voice, 'locale' | 'labels'>
+): string {
   const m = messages(locale).filters;
-  const [first = '', ...others] = values.map((value) => value || m.empty_value());
+  const [first = '', ...others] = values.map(
+    (value) => labelOf(value, { labels }) || m.empty_value()
+  );
   if (others.length > 1)
     return m.more_values({ first, n: locale === 'en' ? others.length : values.length });
   return [first, ...others].join(locale === 'en' ? ', ' : '、');

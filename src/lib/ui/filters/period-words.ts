@@ -1,5 +1,5 @@
-import { calendarDay } from '../../words/format';
-import { grainPeriod, namedPeriods } from '../../domain/period';
+import { calendarDay, calendarDays, calendarMonth } from '../../words/format';
+import { daysFrom, grainPeriod, namedPeriods, parsePeriod, type Period } from '../../domain/period';
 import type { Reader } from '../../words/voice';
 import type { Workspace } from '../../domain/workspace';
 import { messages } from '../../messages/messages';
@@ -20,12 +20,46 @@ export function periodWords(
   if (from && to) return m.period_span({ from: day(from), to: day(to) });
   if (from) return m.period_since({ day: day(from) });
   if (to) return m.period_until({ day: day(to) });
+  if (/^\d{4}-\d\d$/.test(token)) return calendarMonth(token, reader);
   const [, fiscal, year, quarter] = /^(FY)?(\d{4})(?:-Q([1-4]))?$/.exec(token) ?? [];
   if (!year) return token;
   const isFiscal = fiscal !== undefined || fiscalStart > 1;
   if (quarter && isFiscal) return m.period_fiscal_quarter({ quarter, year });
   if (quarter) return m.period_quarter({ quarter, year });
   return fiscal ? m.period_fiscal_year({ year }) : m.period_year({ year });
+}
+
+/**
+ * The same for paper, which outlives the day it was printed on: the calendar's name of a named period,
+ * and its days: `Q2 2026 (1 Apr 2026 – 30 Jun 2026)`.
+ */
+export function datedPeriodWords(
+  token: string,
+  about: Pick<Workspace, 'fiscalStart' | 'asOf'>,
+  reader: Reader
+): string {
+  const span = parsePeriod(token, about);
+  const said = periodWords(token, about, reader);
+  if (!span || token.includes('..')) return said;
+  const period = periodWords(calendarToken(token, span, about), about, reader);
+  const days = calendarDays(span, reader);
+  return messages(reader.locale).ui.period_dated({ period, span: days });
+}
+
+/** `last_quarter` as `2026-Q2`; a token that no calendar names is itself. */
+function calendarToken(
+  token: string,
+  { to }: Period,
+  { fiscalStart }: Pick<Workspace, 'fiscalStart'>
+): string {
+  const [, grain] = /^(?:this|last)_(month|quarter|fiscal_year)$/.exec(token) ?? [];
+  if (grain === 'month') return to.slice(0, 7);
+  if (!grain) return token;
+  const year = grainPeriod('year', to, { fiscalStart });
+  const name = year.to.slice(0, 4);
+  if (grain === 'fiscal_year') return fiscalStart > 1 ? `FY${name}` : name;
+  const quarter = Math.round(daysFrom(year.from, to) / 91.3);
+  return `${name}-Q${quarter}`;
 }
 
 /** Tokens of the (fiscal) years the data speak of, newest first, each with its quarters so far. */
