@@ -14,7 +14,7 @@ const numeric = literal('^#?[0-9]{1,3}(?:[0-9]*|(?:,[0-9]{3})*)(?:[.]0+)?$');
  * An id without what systems and spreadsheets change about it: the check letters of Salesforce's
  * long form, zeros in front, `.0` behind, thousands separators, a prefix of Zoho, case and punctuation.
  */
-const idKey = (id: Sql): Sql => sql`case
+export const idKey = (id: Sql): Sql => sql`case
   when regexp_matches(${id}, ${salesforceId}) and regexp_matches(${id}, '[0-9]') then left(${id}, 15)
   when regexp_matches(${id}, ${numeric}) then regexp_replace(regexp_replace(${id}, '[.]0+$|[#,]', '', 'g'), '^0+(.)', '\\1')
   else lower(regexp_replace(regexp_replace(${id}, '^zcrm_', ''), '[^\\p{L}\\p{N}]', '', 'g'))

@@ -1,9 +1,7 @@
-import { count, text } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
 import type { Pipeline } from '../../domain/workspace';
 import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
-import { decode } from '../../sql/decode';
 import { join, sql, type Sql } from '../../sql/sql';
 import { endMarks, type EndMarks } from '../mapping/chosen-ends';
 import type { IncomingFile } from '../mapping/incoming-file';
@@ -12,6 +10,7 @@ import { proposeStages, type ProposedStages, type SeenStage } from '../recogniti
 import { normaliseWord } from '../values/words';
 import { seenEnds } from './seen-ends';
 import { seenStages, stagePrecedence } from './seen-stages';
+import { stagesFile } from './stages-file';
 import { statusEnds } from './status-ends';
 import { wordTable } from './word-table';
 
@@ -44,7 +43,7 @@ export async function fillStages(
     ...file,
     pipelines: {
       ...unchanged(earlier, named),
-      ...(given ? await stagesFile(db) : {}),
+      ...(given ? await stagesFile(named, db) : {}),
       ...file.pipelines
     }
   };
@@ -141,21 +140,4 @@ function leftOutIssues({ leftOut }: ProposedStages): Issue[] {
       details: { stages: leftOut.length }
     }
   ];
-}
-
-async function stagesFile(db: Database): Promise<NonNullable<WorkspaceFile['pipelines']>> {
-  const rows = decode(
-    await db.query(sql`
-      select coalesce(pipeline, '') as pipeline, stage as stage, lower(status) as status, position as position
-      from incoming_stages
-      where reason is null
-      order by position nulls last, line`),
-    { pipeline: text(), stage: text(), status: text().orNull(), position: count().orNull() }
-  );
-  const lists: Record<string, Required<StageList>> = {};
-  for (const { pipeline, stage, status } of rows) {
-    const list = (lists[pipeline] ??= { stages: [], won: [], lost: [] });
-    list[status === 'won' || status === 'lost' ? status : 'stages'].push(stage);
-  }
-  return lists;
 }

@@ -189,6 +189,7 @@ export async function dropIncoming(kinds: ReadonlySet<TableName>, db: Database):
     'account_keys',
     'deal_accounts',
     'export_days',
+    'stage_names',
     ...words,
     ...[...kinds].map(incomingTable)
   ];

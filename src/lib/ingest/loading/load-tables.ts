@@ -24,6 +24,7 @@ import { dropIncoming, gatherIncoming, markDuplicates } from './incoming';
 import { joinIssues } from './join-issues';
 import { LoadSteps } from './load-steps';
 import { nameOwners } from './name-owners';
+import { namePastStages, nameStages } from './name-stages';
 import { previewOf, type Preview } from './preview';
 import { carrySetAside, keepSetAside, type Fixed } from './set-aside';
 import { completeRates, settleRates } from './settle-rates';
@@ -101,7 +102,7 @@ async function made(plan: Plan, db: Database): Promise<Made> {
   await createTables(plan.tables, columns, db);
   await createVersions(db);
   steps.next();
-  const days = await gathered(plan, db);
+  const { days, unlisted } = await gathered(plan, db);
   const stages = await filled(plan, db);
   const latest = await compared(plan, days, db);
   const fixed = plan.grow ? await carrySetAside(files, db) : [];
@@ -113,7 +114,13 @@ async function made(plan: Plan, db: Database): Promise<Made> {
   const doubts = kinds.has('deals') ? await suspicions(stages.ends, reports, db) : [];
   await dropIncoming(kinds, db);
   steps.next('journeys');
-  const issues = [...doubts, ...stages.issues, ...zoneIssues(plan.zoneMinutes), ...joins];
+  const issues = [
+    ...doubts,
+    ...unlisted,
+    ...stages.issues,
+    ...zoneIssues(plan.zoneMinutes),
+    ...joins
+  ];
   return { stages, latest, fixed, files: reports, issues };
 }
 
@@ -162,11 +169,14 @@ async function planned(
   };
 }
 
-/** Rows of every kind in its incoming table, told apart and spelled alike; the days of exports of deals. */
+/**
+ * Rows of every kind in its incoming table, told apart, spelled alike and named; the days of exports
+ * of deals, and what no list names.
+ */
 async function gathered(
   { known, kinds, grow, extras, zoneMinutes, steps }: Plan,
   db: Database
-): Promise<ExportDay[]> {
+): Promise<{ days: ExportDay[]; unlisted: Issue[] }> {
   let days: ExportDay[] = [];
   for (const kind of kinds) {
     const own = known.filter(({ mapping }) => mapping.kind === kind);
@@ -180,7 +190,7 @@ async function gathered(
   }
   await alignReferences(kinds, db);
   await nameOwners(kinds, db);
-  return days;
+  return { days, unlisted: await nameStages(kinds, db) };
 }
 
 /** Fills the canonical tables from the incoming ones. */
@@ -193,6 +203,7 @@ async function filled(
   if (rates) await completeRates(rates, db);
   steps.next();
   await fillEvents(kinds, known, { zoneMinutes }, db);
+  await namePastStages(kinds, db);
   steps.next();
   const stages = await fillStages(workspaceFile, { known, earlier: earlierStages }, db);
   steps.next();

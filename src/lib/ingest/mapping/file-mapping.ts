@@ -62,6 +62,7 @@ export interface MappingReason {
     | 'several_rows'
     | 'refers_to'
     | 'referred_to'
+    | 'names_ids_of'
     | 'joined_by_values'
     | 'hidden_sheet'
     | 'summary_sheet';

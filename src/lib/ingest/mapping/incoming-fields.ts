@@ -19,10 +19,20 @@ const clues: ReadonlyMap<string, Kind> = new Map([
 const ownFields = (table: TableName): [name: string, kind: Kind][] =>
   Object.entries(tables[table]).map(([name, { kind }]) => [name, kind]);
 
+/** What a list of stages says besides; ids are those that deals and histories carry. */
+const stageClues: ReadonlyMap<string, Kind> = new Map([
+  ['stage_id', 'text'],
+  ['is_won', 'flag'],
+  ['is_lost', 'flag'],
+  ['is_closed', 'flag'],
+  ['probability', 'ratio']
+]);
+
 /** Columns of the rows on their way into a table: its own fields, for deals the clues too. */
 export function incomingFields(table: TableName): ReadonlyMap<string, Kind> {
   const own = ownFields(table);
   if (table === 'deals') return new Map([...own, ...clues]);
+  if (table === 'stages') return new Map([...own, ...stageClues]);
   if (table === 'owners') return new Map([...own, ['owner_id', 'text']]);
   /** The currency that a rate is stated in. */
   return new Map(table === 'rates' ? [...own, ['in_currency', 'text']] : own);
@@ -30,4 +40,4 @@ export function incomingFields(table: TableName): ReadonlyMap<string, Kind> {
 
 /** The kind of a canonical field or clue; extra columns and unknown names are text. */
 export const kindOf = (table: TableName, field: string): Kind =>
-  new Map([...clues, ...ownFields(table)]).get(field) ?? 'text';
+  new Map([...clues, ...stageClues, ...ownFields(table)]).get(field) ?? 'text';

@@ -9,6 +9,7 @@ import { keySketches, type KeySketch } from './key-sketch';
 import { ownEvidence, type SeenFile } from './own-evidence';
 import { proposal, readings, type Proposal } from './propose';
 import { rowStructure, type RowStructure } from './row-structure';
+import { withStageLists } from './stage-lists';
 import { settleKinds, type KindCandidate } from './settle-kinds';
 import { kindsToComplete, type KindReading } from './table-kind';
 import { completedByOthers } from './told-by-others';
@@ -29,7 +30,7 @@ export async function proposeTables(
   const candidates: (KindCandidate & { table: SeenTable })[] = [];
   for (const table of tables)
     candidates.push({ ...(await candidate(table, tables.length > 1, db)), table });
-  const completed = completedByOthers(candidates);
+  const completed = withStageLists(completedByOthers(candidates));
   const settled = settleKinds(completed);
   const proposals = completed.map(({ table, readings }, i): Proposal => {
     const { reading, ...one } = settled[i] ?? { reading: null, reasons: [], runnerUp: null };

@@ -171,8 +171,16 @@ function between(
   if (!own || !other) return [];
   const to = toKey(links(i, j, others.kind), others);
   const from = toKey(links(j, i, reading.kind), reading);
+  if (reading.kind === 'stages' && (others.kind === 'deals' || others.kind === 'stage_events')) {
+    if (ofStages(own, other, others, reading.columns.stage_id)) {
+      const details = { file: other.file };
+      return reading.columns.stage_id === undefined
+        ? [{ weight: 0.6 }]
+        : [{ weight: 1, reason: { code: 'names_ids_of', details } }];
+    }
+    return others.kind === 'deals' ? [{ weight: -0.8 }] : [];
+  }
   if (others.kind === 'deals') {
-    if (reading.kind === 'stages') return [{ weight: ofStages(own, other, others) ? 0.6 : -0.8 }];
     if (children.includes(reading.kind) && to)
       return [{ weight: 0.6, reason: { code: 'refers_to', details: { file: other.file } } }];
     if (reading.kind === 'leads' && (to ?? from)) return [{ weight: 0.3 }];
@@ -192,11 +200,18 @@ function repeatedBelow(own: KindCandidate, reading: KindReading, to: KeyLink | n
   return to && key && key.distinct < key.filled * 0.97 ? [{ weight: -1 }] : [];
 }
 
-/** Whether a list has the stages that the deals of another file are in. */
-function ofStages(own: KindCandidate, other: KindCandidate, { columns }: KindReading): boolean {
+/** Whether a list has the stages that the deals of another file are in, under its key where it has one. */
+function ofStages(
+  own: KindCandidate,
+  other: KindCandidate,
+  { columns, kind }: KindReading,
+  key: string | undefined
+): boolean {
   const stages = other.sketches.find(({ header }) => header === columns.stage);
-  return (
-    stages === undefined || own.sketches.some((column) => overlap(stages, column).share >= enough)
+  if (stages === undefined) return kind === 'deals' && key === undefined;
+  return own.sketches.some(
+    (column) =>
+      (key === undefined || column.header === key) && overlap(stages, column).share >= enough
   );
 }
 

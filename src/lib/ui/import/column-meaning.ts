@@ -13,6 +13,9 @@ const dealClues = [
   'actual_amount'
 ];
 
+/** The same of a stage in a list of them. */
+const stageClues = ['stage_id', 'is_won', 'is_lost', 'is_closed', 'probability'];
+
 /** Fields that loading works out itself. */
 const own = ['derived', 'day_only'];
 
@@ -20,6 +23,7 @@ const own = ['derived', 'day_only'];
 export function choicesFor(kind: FileMapping['kind']): string[] {
   if (kind === 'unknown') return [];
   const fields = Object.keys(tables[kind]).filter((field) => !own.includes(field));
+  if (kind === 'stages') return [...fields, ...stageClues];
   return kind === 'deals' ? [...fields, ...dealClues] : fields;
 }
 

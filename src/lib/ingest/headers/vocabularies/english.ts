@@ -733,10 +733,21 @@ export const english: Vocabulary = {
       ]
     },
     stages: {
-      pipeline: ['Pipeline'],
-      stage: ['Stage', 'Stage Name', 'Label'],
-      position: ['Position', 'Order', 'Display Order', 'Sort Order'],
-      status: ['Status', 'Type', 'Closed Won']
+      stage_id: ['Stage ID', 'Stage Key', 'Stage Code', 'Status ID'],
+      pipeline: ['Pipeline', 'Pipeline Name'],
+      stage: ['Stage', 'Stage Name', 'Stage Label', 'Label', 'Master Label'],
+      position: [
+        ...['Position', 'Order', 'Display Order', 'Sort Order', 'Stage Order', 'Sequence'],
+        ...['Order Nr', 'Order No', 'Sort']
+      ],
+      status: ['Status', 'Type', 'Semantics', 'Status Type', 'Forecast Type', 'Forecast Category'],
+      is_won: ['Is Won', 'Won', 'Closed Won', 'Is Closed Won', 'Win'],
+      is_lost: ['Is Lost', 'Lost', 'Closed Lost', 'Is Closed Lost'],
+      is_closed: ['Is Closed', 'Closed', 'Metadata Is Closed', 'Is Final', 'Final'],
+      probability: [
+        ...['Probability', 'Deal Probability', 'Default Probability', 'Win Probability'],
+        ...['Metadata Probability', 'Forecast Probability']
+      ]
     }
   },
   marks: {
