@@ -2,6 +2,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../lib/domain/app-error';
 import { isDay } from '../lib/domain/period';
+import { readableEndings } from '../lib/ingest/decode/file-format';
 import { dayInName } from '../lib/ingest/decode/day-in-name';
 import type { SourceFile } from '../lib/ingest/decode/source-file';
 
@@ -33,8 +34,7 @@ export async function readSources(paths: readonly string[]): Promise<SourceFile[
   );
 }
 
-const exports =
-  /\.(csv|tsv|psv|txt|parquet|xlsx?|xlsm|xlsb|ods|json|jsonl|ndjson|arrow|feather|zip|gz)$/i;
+const exports = new RegExp(`\\.(${readableEndings.join('|')})$`, 'i');
 
 async function filesAt(given: string): Promise<Found[]> {
   const { path, knownOn } = dated(given);

@@ -60,6 +60,7 @@ it('reads a workbook with Chinese headers, and keeps it past a broken one', asyn
   await app.visit('');
   await drop(page, given('xlsx-chinese/商机.xlsx'));
   const dialog = page.getByRole('dialog');
+  await dialog.locator('summary', { hasText: '商机.xlsx' }).click();
   await dialog.getByText('is counted in units of 10,000').waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await confirmAndLoad(page);

@@ -50,3 +50,15 @@ export async function confirmAndLoad(page: Page): Promise<void> {
     .toBe(true);
   await ready.click();
 }
+
+/** What the dialog says of how deals ended. */
+export async function outlookFigures(page: Page): Promise<Record<'won' | 'lost' | 'open', number>> {
+  const figure = async (id: string) => {
+    const words = await page
+      .locator(`dialog .${id} dd`)
+      .first()
+      .evaluate((dd) => dd.firstChild?.textContent ?? '');
+    return Number(words.replace(/[^\d.-]/g, ''));
+  };
+  return { won: await figure('won'), lost: await figure('lost'), open: await figure('open') };
+}

@@ -1,6 +1,7 @@
 import { locales, type Locale } from '../messages/locale';
 import { AppError } from './app-error';
 import { isCurrency, noCurrency } from './currencies';
+import { readingKeys, type GivenReading } from './given-reading';
 import { isDay } from './period';
 import { isZone } from './time-zone';
 import { tableNames, type TableName } from './tables';
@@ -20,30 +21,14 @@ export interface GivenMapping {
   kind: TableName | 'unknown';
   /** Canonical field → header. */
   columns: Record<string, string>;
+  /** Headers kept as dimensions; where left out, those that are proposed. */
+  extra?: string[];
+  /** Whether day or month comes first: field → order. */
+  orders?: Record<string, DateOrder>;
 }
 
-/** How a text is cut into cells, where it is not as detected; see `Dialect`. */
-export interface GivenReading {
-  encoding?: string;
-  delimiter?: string;
-  quote?: string;
-  escape?: string;
-  nulls?: string[];
-  skip?: number;
-  headerRows?: number;
-  headerless?: boolean;
-}
-
-const readingKeys: Readonly<Record<keyof GivenReading, (value: unknown) => boolean>> = {
-  encoding: (value) => typeof value === 'string',
-  delimiter: (value) => typeof value === 'string' && value.length === 1,
-  quote: (value) => typeof value === 'string' && value.length <= 1,
-  escape: (value) => typeof value === 'string' && value.length === 1,
-  nulls: (value) => Array.isArray(value) && value.every((word) => typeof word === 'string'),
-  skip: (value) => Number.isInteger(value) && Number(value) >= 0,
-  headerRows: (value) => Number.isInteger(value) && Number(value) > 0,
-  headerless: (value) => typeof value === 'boolean'
-};
+const dateOrders = ['dmy', 'mdy'] as const;
+export type DateOrder = (typeof dateOrders)[number];
 
 /** What an analyst wrote down once for all exports of a system; every key optional. */
 export interface WorkspaceFile extends StageList {
@@ -53,12 +38,14 @@ export interface WorkspaceFile extends StageList {
   ignore?: string[];
   /** Of single columns: header → value → end. */
   outcomes?: Record<string, Record<string, End>>;
-  /** By file name. */
+  /** By file name; tables inside a file go by `file/table`. */
   readings?: Record<string, GivenReading>;
   /** By file name or header signature. */
   mappings?: Record<string, GivenMapping>;
   /** ISO 4217 code, or `none`: amounts are added as they stand. */
   base_currency?: string;
+  /** What a unit of a currency costs in the base currency, where no file of rates says so. */
+  rates?: Record<string, number>;
   /** First month of the fiscal year, 1 to 12. */
   fiscal_start?: number;
   /** ISO date. */
@@ -82,6 +69,7 @@ const keys = [
   'readings',
   'mappings',
   'base_currency',
+  'rates',
   'fiscal_start',
   'as_of',
   'time_zone',
@@ -133,6 +121,7 @@ export function workspaceFile(value: unknown): WorkspaceFile {
     ...(file.readings === undefined ? {} : { readings: each(file.readings, 'readings', reading) }),
     ...(mappings === undefined ? {} : { mappings: each(mappings, 'mappings', mapping) }),
     ...(base_currency === undefined ? {} : { base_currency: base_currency as string }),
+    ...(file.rates === undefined ? {} : { rates: rates(file.rates) }),
     ...(fiscal_start === undefined ? {} : { fiscal_start: fiscal_start as number }),
     ...(as_of === undefined ? {} : { as_of: as_of as string }),
     ...(time_zone === undefined ? {} : { time_zone: time_zone as string }),
@@ -165,6 +154,15 @@ const ends = (value: unknown, path: string): Record<string, End> =>
     endNames.includes(end as End) ? (end as End) : invalid(place, 'one_of', endNames)
   );
 
+const rates = (value: unknown): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(record(value, 'rates')).map(([code, rate]) =>
+      isCurrency(code) && typeof rate === 'number' && rate > 0 && Number.isFinite(rate)
+        ? [code, rate]
+        : invalid(`rates.${code}`, 'rate')
+    )
+  );
+
 function labels(value: unknown): Labels {
   const given = record(value, 'labels');
   for (const language of Object.keys(given))
@@ -186,14 +184,27 @@ function reading(value: unknown, path: string): GivenReading {
 }
 
 function mapping(value: unknown, path: string): GivenMapping {
-  const { kind, columns } = record(value, path);
+  const { kind, columns, ...others } = record(value, path);
   if (kind !== 'unknown' && !tableNames.includes(kind as TableName))
     invalid(`${path}.kind`, 'one_of', [...tableNames, 'unknown']);
   const given = columns === undefined ? {} : record(columns, `${path}.columns`);
   for (const [field, header] of Object.entries(given))
     if (typeof header !== 'string') invalid(`${path}.columns.${field}`, 'header');
-  return { kind: kind as GivenMapping['kind'], columns: given as Record<string, string> };
+  const { extra } = wordLists(others, ['extra'], path);
+  return {
+    kind: kind as GivenMapping['kind'],
+    columns: given as Record<string, string>,
+    ...(extra === undefined ? {} : { extra }),
+    ...(others.orders === undefined ? {} : { orders: orders(others.orders, `${path}.orders`) })
+  };
 }
+
+const orders = (value: unknown, path: string): Record<string, DateOrder> =>
+  each(value, path, (order, place) =>
+    dateOrders.includes(order as DateOrder)
+      ? (order as DateOrder)
+      : invalid(place, 'one_of', dateOrders)
+  );
 
 const each = <T>(
   value: unknown,
@@ -210,7 +221,16 @@ function record(value: unknown, path: string): Record<string, unknown> {
 }
 
 type Expected =
-  'currency' | 'month' | 'date' | 'time_zone' | 'stages' | 'header' | 'label' | 'object' | 'one_of';
+  | 'rate'
+  | 'currency'
+  | 'month'
+  | 'date'
+  | 'time_zone'
+  | 'stages'
+  | 'header'
+  | 'label'
+  | 'object'
+  | 'one_of';
 
 function invalid(key: string, expected: Expected, known: readonly string[] = []): never {
   throw new AppError('workspace_file_invalid', { key, expected, known: known.join(', ') });

@@ -140,12 +140,8 @@ async function decodedFile(
   { workspaceFile, ...options }: IngestOptions & DecodeOptions,
   store: Store
 ): Promise<{ raws: RawTable[]; failed: FailedFile[] }> {
-  const { encoding, ...dialect } = workspaceFile?.readings?.[source.name] ?? {};
-  const { tables, failed } = await decodeFile(source, store, {
-    ...options,
-    encoding: options.encoding ?? encoding,
-    dialect: { ...dialect, ...options.dialect }
-  });
+  const { readings } = workspaceFile ?? {};
+  const { tables, failed } = await decodeFile(source, store, { readings, ...options });
   try {
     const raws: RawTable[] = [];
     for (const table of tables)
@@ -173,7 +169,8 @@ async function recognised(
     const mapping = mappings[i];
     if (!mapping) return [];
     const known = raws[i]?.dialect?.headerless ? undefined : remembered[mapping.signature];
-    return [{ ...part, mapping: withEnds(mapping, { workspaceFile, known }) }];
+    const stages = known?.kind === mapping.kind && known.stages ? { stages: known.stages } : {};
+    return [{ ...part, mapping: { ...withEnds(mapping, { workspaceFile, known }), ...stages } }];
   });
   return [...new Set(files.map(({ source }) => source))].flatMap((source) =>
     withoutSummaries(files.filter((file) => file.source === source))

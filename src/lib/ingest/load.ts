@@ -54,7 +54,7 @@ export async function load(
   const generation = await beginGeneration(store);
   try {
     const loaded = await loadTables({ files, known }, { ...options, grow: there }, store);
-    await transaction(store, () => adopt(loaded, generation, store));
+    await transaction(store, () => adopt(loaded, generation, { ...options, db: store }));
     await endGeneration(store);
     await dropUnneeded(store);
     for (const { raw } of files)
@@ -111,12 +111,16 @@ const isKnown = (mapping: FileMapping): mapping is IncomingFile['mapping'] =>
   mapping.kind !== 'unknown';
 
 /** Shows what was made in place of what was there, which is kept for undoing. */
-async function adopt(loaded: Loaded, generation: string, db: Database): Promise<void> {
+async function adopt(
+  loaded: Loaded,
+  generation: string,
+  { workspaceFile, db }: Pick<LoadOptions, 'workspaceFile'> & { db: Database }
+): Promise<void> {
   const { tables } = loaded;
   await rememberBefore(tables, db);
   const made = Object.fromEntries(tables.map((table) => [table, generation]));
   await show(tables, made, db);
-  await remember(loaded, db);
+  await remember(loaded, workspaceFile ?? {}, db);
 }
 
 async function abandon(db: Database): Promise<void> {
@@ -127,12 +131,20 @@ async function abandon(db: Database): Promise<void> {
 /** A reload finds workspace and report here, the next load its mappings. */
 async function remember(
   { files, issues, workspace, earlier }: Loaded,
+  given: WorkspaceFile,
   db: Database
 ): Promise<void> {
   const mappings = (await readMeta<Record<string, FileMapping>>(db, 'mappings')) ?? {};
   for (const { mapping } of files)
-    if (mapping.kind !== 'unknown') mappings[mapping.signature] = mapping;
+    if (mapping.kind !== 'unknown') mappings[mapping.signature] = withStages(mapping, given);
   await writeMeta(db, 'mappings', mappings);
+  await writeMeta(db, 'given', given);
   await writeMeta(db, 'workspace', workspace);
   await writeMeta(db, 'report', { files: [...earlier, ...files], issues });
 }
+
+/** The mapping with the order of stages that was chosen now, or for an earlier export of the same make. */
+const withStages = (mapping: FileMapping, { pipelines = {} }: WorkspaceFile): FileMapping => {
+  const stages = { ...mapping.stages, ...pipelines };
+  return mapping.kind === 'deals' && Object.keys(stages).length ? { ...mapping, stages } : mapping;
+};

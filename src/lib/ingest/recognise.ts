@@ -9,6 +9,7 @@ import { isRounded } from './recognition/field-fit';
 import { means } from './headers/meanings';
 import { sampledColumns } from './recognition/sampled-columns';
 import { kindOf } from './mapping/incoming-fields';
+import { withGiven } from './mapping/given-mapping';
 import { normaliseHeader } from './headers/header';
 import { withOrderByLife } from './recognition/date-order';
 import { tableSignature } from './mapping/table-signature';
@@ -65,8 +66,9 @@ export async function recogniseTables(
       ...base,
       ...(runnerUp ? { runnerUp } : {})
     });
-    const { remembered } = known ?? {};
-    if (!remembered) mappings.push(mapping);
+    const { remembered, given } = known ?? {};
+    if (given) mappings.push(withGiven(mapping, given, raw.headers));
+    else if (!remembered) mappings.push(mapping);
     else
       mappings.push(
         raw.fixedPlaces ? asKnown(mapping, remembered) : withChosenOrders(mapping, remembered)
@@ -95,6 +97,7 @@ function knownMapping(
       confidence: 1,
       reasons: [{ code, details: {} }]
     },
+    ...(given ? { given } : {}),
     ...(given || !known ? {} : { remembered: known })
   };
 }

@@ -8,7 +8,7 @@ import { readMeta, writeMeta } from './loading/meta';
 /** Rows kept for undoing a load: more would take room that the data need. */
 const mostKept = 3_000_000;
 
-const remembered = ['workspace', 'report', 'origin', 'mappings'] as const;
+const remembered = ['workspace', 'report', 'origin', 'mappings', 'given'] as const;
 
 interface Before {
   /** The tables that the load changed. */

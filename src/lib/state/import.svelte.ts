@@ -1,10 +1,12 @@
 import { createContext } from 'svelte';
+import type { GivenReading } from '../domain/given-reading';
 import type { StageList, WorkspaceFile } from '../domain/workspace-file';
 import type { FailedFile } from '../ingest/decode/decode-file';
-import type { Progress } from '../ingest/decode/source-file';
 import type { LoadFile, LoadReport } from '../ingest/load';
-import { continuesLoaded, named, withFiles, withOrder, workspaceFileAmong } from './offered-files';
-import type { Reading, Watch } from './offered-files';
+import { continuesLoaded, named, withFiles, withOrder, withReading } from './offered-files';
+import { workspaceFileAmong } from './offered-files';
+import { EngineWait } from './engine-wait.svelte';
+import { ImportSteps } from './import-steps.svelte';
 import { HeldClaim } from './held-claim';
 import { LoadedFiles } from './loaded-files';
 import { Proposal } from './proposal.svelte';
@@ -12,13 +14,8 @@ import type { EndMark } from './end-mark';
 import type { MappingChange } from './mapping-change';
 import type { WorkspaceState } from './workspace.svelte';
 
-export type ImportPhase = 'idle' | 'reading' | 'mapping' | 'loading' | 'done' | 'failed';
-
 /** Files on their way in: offered, recognised, put right by the analyst, loaded. */
-export class Import {
-  #phase = $state<ImportPhase>('idle');
-  #progress = $state.raw<Progress | null>(null);
-  #error = $state.raw<unknown>();
+export class Import extends ImportSteps {
   #files = $state.raw<LoadFile[]>([]);
   #failed = $state.raw<FailedFile[]>([]);
   #report = $state.raw<LoadReport | null>(null);
@@ -30,25 +27,19 @@ export class Import {
   #proposal = new Proposal();
   #loaded: LoadedFiles;
   #claim: HeldClaim;
-  #stop = new AbortController();
-  #working: Promise<void> = Promise.resolve();
+  #wait: EngineWait;
   #workspace: WorkspaceState;
   constructor(workspace: WorkspaceState) {
+    super();
     this.#workspace = workspace;
     this.#loaded = new LoadedFiles(workspace);
     this.#claim = new HeldClaim(workspace.engine);
+    this.#wait = new EngineWait(workspace);
   }
 
-  get phase(): ImportPhase {
-    return this.#phase;
-  }
-
-  get progress(): Progress | null {
-    return this.#progress;
-  }
-
-  get error(): unknown {
-    return this.#error;
+  /** Whether files wait for an engine that is still starting. */
+  get waiting(): boolean {
+    return this.#wait.waiting;
   }
 
   get files(): LoadFile[] {
@@ -86,16 +77,15 @@ export class Import {
     void this.#propose();
   }
 
-  /** Whether the files that are loaded now can be mapped again without being chosen again. */
-  get again(): boolean {
-    return this.#loaded.files.length > 0;
+  /** The files of the data, where they are still there: they can be mapped without being chosen again. */
+  kept(): Promise<File[]> {
+    return this.#loaded.find();
   }
 
   /** Takes files in once the data are open, beside others on their way; the same name replaces. */
   async offer(dropped: File[]): Promise<void> {
-    await this.#workspace.started.then(() => this.#workspace.connect()).catch(() => undefined);
-    if (!dropped.length || !this.#workspace.store || this.#phase === 'loading') return;
-    const more = this.#phase === 'mapping';
+    if (!dropped.length || this.phase === 'loading' || !(await this.#engineRuns())) return;
+    const more = this.phase === 'mapping';
     const sources = withFiles(more ? this.#sources : [], dropped);
     await this.#read(
       sources,
@@ -103,9 +93,9 @@ export class Import {
     );
   }
 
-  /** All files of the data anew, as they came in. */
-  mapAgain(): Promise<void> {
-    return this.#read(this.#loaded.files, () => false);
+  /** The files of the data anew, as they came in. */
+  async mapAgain(files: File[]): Promise<void> {
+    if (await this.#engineRuns()) await this.#read(files, () => false);
   }
 
   /** What the file is, or what its columns mean. */
@@ -122,18 +112,21 @@ export class Import {
   }
 
   /** Reads a table anew in another encoding or dialect, or with another header row. */
-  readAgain(index: number, change: Reading): Promise<void> {
-    return this.#attempt('reading', async ({ signal }) => {
+  readAgain(index: number, change: GivenReading): Promise<void> {
+    return this.attempt('reading', async ({ signal }) => {
+      await this.#proposal.stop();
       const file = this.#files[index];
+      if (file) this.#given = withReading(this.#given, file.raw.file, change);
       const source = this.#tables[file?.source ?? 0];
-      const how = { change, rawTable: `raw_again_${++this.#readings}` };
+      const reading = this.#given.readings?.[file?.raw.file ?? ''] ?? {};
+      const how = { reading, rawTable: `raw_again_${++this.#readings}` };
       const { readAgain } = await import('./intake');
       const again =
         file && source && (await readAgain(source, file, how, this.#workspace.opened.store));
       if (again) this.#files = this.#files.with(index, again);
       signal.throwIfAborted();
       void this.#propose();
-      this.#phase = 'mapping';
+      this.enter('mapping');
     });
   }
 
@@ -159,34 +152,50 @@ export class Import {
     void this.#propose();
   }
 
-  chooseCurrency(code: string): void {
-    this.#given = { ...this.#given, base_currency: code || undefined };
+  /** Says more, or otherwise, than the mappings do. */
+  say(said: WorkspaceFile): void {
+    this.#given = { ...this.#given, ...said };
+    void this.#propose();
   }
 
   async load(): Promise<void> {
-    await this.#attempt('loading', async (watch) => {
+    await this.attempt('loading', async (watch) => {
+      await this.#proposal.stop();
+      watch.signal.throwIfAborted();
       const bytes = this.#sources.reduce((sum, { size }) => sum + size, 0);
       const options = { ...watch, bytes, workspaceFile: this.#given, grow: this.#grow };
       this.#report = await this.#workspace.load(this.#files, options);
-      this.#loaded.take(this.#sources, { beside: this.#grow });
+      await this.#loaded.take(this.#sources, { beside: this.#grow });
       this.#files = [];
       this.#claim.giveBack();
-      this.#phase = 'done';
+      this.enter('done');
     });
   }
 
   /** Stops what is under way; what was loaded before stays. */
   cancel(): void {
-    this.#stop.abort(new DOMException('cancelled', 'AbortError'));
-    this.#phase = 'idle';
+    this.#wait.giveUp();
     void this.#proposal.stop();
-    const discarded = this.#working.then(() => this.#discard()).catch(() => undefined);
-    this.#working = discarded.then(() => this.#claim.giveBack());
+    this.giveUp(() => this.#discard().finally(() => this.#claim.giveBack()));
   }
 
   /** From a failed load. */
   back(): void {
-    this.#phase = this.#files.length ? 'mapping' : 'idle';
+    this.enter(this.#files.length ? 'mapping' : 'idle');
+  }
+
+  /** Whether the engine runs, when it has had the time to start. */
+  async #engineRuns(): Promise<boolean> {
+    if (this.#workspace.store) return true;
+    this.enter('reading');
+    try {
+      const runs = await this.#wait.end();
+      if (!runs) this.enter('idle');
+      return runs;
+    } catch (error) {
+      this.fail(error);
+      return false;
+    }
   }
 
   async #discard(): Promise<void> {
@@ -198,7 +207,8 @@ export class Import {
 
   /** `grows` tells from the files whether they add to the data; null leaves that as it is. */
   async #read(sources: File[], grows: ((files: LoadFile[]) => boolean) | null): Promise<void> {
-    await this.#attempt('reading', async (watch) => {
+    await this.attempt('reading', async (watch) => {
+      await this.#proposal.stop();
       await this.#claim.take();
       await this.#discard();
       const written = await workspaceFileAmong(sources);
@@ -216,34 +226,13 @@ export class Import {
       watch.signal.throwIfAborted();
       this.#proposal.clear();
       void this.#propose();
-      this.#phase = 'mapping';
+      this.enter('mapping');
     });
   }
 
   #propose(): Promise<void> {
     const options = { workspaceFile: this.#given, grow: this.#grow };
     return this.#proposal.renew(this.#files, options, this.#workspace.opened.store);
-  }
-
-  #attempt(phase: ImportPhase, work: (watch: Watch) => Promise<void>): Promise<void> {
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
-    this.#phase = phase;
-    this.#progress = null;
-    this.#working = this.#working.then(() => this.#run(work, signal));
-    return this.#working;
-  }
-
-  async #run(work: (watch: Watch) => Promise<void>, signal: AbortSignal): Promise<void> {
-    try {
-      await this.#proposal.stop();
-      signal.throwIfAborted();
-      await work({ signal, onProgress: (progress) => (this.#progress = progress) });
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#error = error;
-      this.#phase = 'failed';
-    }
   }
 }
 

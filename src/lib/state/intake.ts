@@ -1,3 +1,4 @@
+import type { GivenReading } from '../domain/given-reading';
 import type { WorkspaceFile } from '../domain/workspace-file';
 import { keepStorage } from '../engine/browser-storage';
 import type { BrowserDatabase } from '../engine/database-over';
@@ -11,7 +12,7 @@ import { undoLoad } from '../ingest/undo';
 import { dropForecast } from '../models/write-forecast';
 import type { Store } from '../sql/database';
 import { ident, sql } from '../sql/sql';
-import { dialectOf, type Reading } from './offered-files';
+import { dialectOf } from './offered-files';
 import { markOwn } from './sources/stored';
 
 /** Loads of this size and more leave so much memory behind that the engine is started afresh. */
@@ -58,14 +59,14 @@ export async function discard(files: readonly LoadFile[], store: Store): Promise
 export async function readAgain(
   source: File,
   file: LoadFile,
-  { change, rawTable }: { change: Reading; rawTable: string },
+  { reading, rawTable }: { reading: GivenReading; rawTable: string },
   store: Store
 ): Promise<LoadFile | null> {
   const { raw, knownOn } = file;
   const options = {
     rawTable,
-    encoding: change.encoding ?? raw.encoding,
-    dialect: dialectOf(raw, change),
+    encoding: reading.encoding ?? raw.encoding,
+    dialect: dialectOf(raw, reading),
     part: raw.file,
     parquet: browserParquet,
     workbooks: browserWorkbooks

@@ -1,4 +1,5 @@
 import type { Pipeline } from '../domain/workspace';
+import type { GivenReading } from '../domain/given-reading';
 import { parseWorkspaceFile, type StageList, type WorkspaceFile } from '../domain/workspace-file';
 import type { Dialect, Progress, RawTable } from '../ingest/decode/source-file';
 import type { FileMapping } from '../ingest/mapping/file-mapping';
@@ -15,16 +16,27 @@ export const withFiles = (before: readonly File[], more: readonly File[]): File[
   ...more
 ];
 
-/** How a table is to be read instead. */
-export type Reading = Partial<Dialect> & { encoding?: string };
+/** What is said of how a file is to be read, with what the analyst says now. */
+export function withReading(
+  given: WorkspaceFile,
+  file: string,
+  change: GivenReading
+): WorkspaceFile {
+  const { skip, headerless, ...others } = given.readings?.[file] ?? {};
+  const head = 'skip' in change || 'headerless' in change ? {} : { skip, headerless };
+  const reading = Object.fromEntries(
+    Object.entries({ ...others, ...head, ...change }).filter(([, value]) => value !== undefined)
+  );
+  return { ...given, readings: { ...given.readings, [file]: reading } };
+}
 
 /** The dialect to read in: what the analyst said now or before; the rest is detected anew. */
 export const dialectOf = (
   { dialect, format }: RawTable,
-  { encoding: _, ...change }: Reading
+  { encoding: _, ...said }: GivenReading
 ): Partial<Dialect> => ({
   ...(format === 'csv' && dialect ? { delimiter: dialect.delimiter } : {}),
-  ...change
+  ...said
 });
 
 /** The mapping with another order of day and month in the dates of a field. */
@@ -46,7 +58,9 @@ export const withOrder = (
 export function droppedHeaders({ raw, mapping }: LoadFile): string[] {
   const wide = (mapping.wideStages ?? []).map(({ header }) => header);
   const used = [...Object.values(mapping.columns), ...wide, ...mapping.extra];
-  return mapping.kind === 'deals' ? raw.headers.filter((header) => !used.includes(header)) : [];
+  return mapping.kind === 'deals' || mapping.kind === 'leads'
+    ? raw.headers.filter((header) => !used.includes(header))
+    : [];
 }
 
 /** JSON is a workspace file when it is called so, or has the keys of one and no other; else it is data. */
@@ -65,14 +79,18 @@ export async function workspaceFileAmong(
   return null;
 }
 
-/** Whether the files surely belong to the data that are there: fixed rows of one, or one of the same make again. */
+/** Whether the files surely belong to the data that are there: all of them fixed rows, or of the same make again. */
 export const continuesLoaded = (
   files: readonly LoadFile[],
   loaded: readonly { mapping: Pick<FileMapping, 'signature'> }[]
 ): boolean =>
-  files.some(
+  files.some(({ mapping }) => mapping.kind !== 'unknown') &&
+  files.every(
     ({ raw, mapping }) =>
-      raw.fixedPlaces || loaded.some((one) => one.mapping.signature === mapping.signature)
+      mapping.kind === 'unknown' ||
+      raw.fixedPlaces !== undefined ||
+      (!raw.dialect?.headerless &&
+        loaded.some((one) => one.mapping.signature === mapping.signature))
   );
 
 export const named = (files: readonly File[]) =>

@@ -1,8 +1,9 @@
 import { AppError } from '../../domain/app-error';
+import type { GivenReading } from '../../domain/given-reading';
 import type { Store } from '../../sql/database';
 import type { Parquet } from '../../sql/parquet';
 import { ident, sql } from '../../sql/sql';
-import { allBytes, blocks, byteLength, firstBytes, isPacked, unpackedLimit } from './blocks';
+import { allBytes, firstBytes, isPacked } from './blocks';
 import { decodeArrow } from './decode-arrow';
 import { decodeCsv } from './decode-csv';
 import { decodeJsonTable, decodeSheet } from './decode-records';
@@ -11,7 +12,8 @@ import { jsonTables, looksLikeJson } from './json-records';
 import type { Dialect, OnProgress, RawTable, SourceFile } from './source-file';
 import { textEncoding } from './text-encoding';
 import type { WorkbookReader } from './workbook';
-import { isWorkbook, zipEntries, type ZipEntry } from './zip-entries';
+import { checkUnpacked } from './check-unpacked';
+import { isWorkbook, zipEntries } from './zip-entries';
 
 export interface DecodeOptions {
   /** Name of the table to create; further ones of the same file are numbered from 2. */
@@ -21,6 +23,8 @@ export interface DecodeOptions {
   /** Overrides for text files; what is left out is detected. */
   encoding?: string;
   dialect?: Partial<Dialect>;
+  /** The same by name of a file, or of a part of it. */
+  readings?: Record<string, GivenReading>;
   /** Takes only the part of the file (sheet, file in an archive) that is called so. */
   part?: string;
   signal?: AbortSignal;
@@ -42,8 +46,6 @@ export interface FailedFile {
 const deepest = 3;
 /** JSON is held in memory as one text. */
 const longestJson = 400_000_000;
-/** The sheets of a workbook are held in memory as a whole. */
-const largestWorkbook = 1_500_000_000;
 
 /**
  * Brings a file into the database as it stands, recognised by its content: one table, or one for
@@ -107,6 +109,13 @@ class Decoding {
       await this.store.query(sql`drop table if exists ${ident(table)}`, { as: 'nothing' });
   }
 
+  /** How a part of the file is to be read, as far as somebody says so. */
+  private reading(name: string): { encoding?: string; dialect: Partial<Dialect> } {
+    const { encoding: given, ...dialect } = this.options.readings?.[name] ?? {};
+    const { encoding = given } = this.options;
+    return { ...(encoding && { encoding }), dialect: { ...dialect, ...this.options.dialect } };
+  }
+
   private next(): string {
     const n = this.started.length + 1;
     const name = n === 1 ? this.options.rawTable : `${this.options.rawTable}_${n}`;
@@ -117,8 +126,10 @@ class Decoding {
   private async text(file: SourceFile, start: string): Promise<void> {
     if (/^[\s\ufeff]*<(!doctype|html|table|meta|head|body|div|\?xml|!--)/i.test(start))
       return this.workbook(file);
-    if (looksLikeJson(start) && !this.options.dialect?.delimiter && (await this.json(file))) return;
-    const table = await decodeCsv(file, this.store, { ...this.options, rawTable: this.next() });
+    const how = this.reading(file.name);
+    if (looksLikeJson(start) && !how.dialect.delimiter && (await this.json(file))) return;
+    const options = { ...this.options, ...how, rawTable: this.next() };
+    const table = await decodeCsv(file, this.store, options);
     if (table.headers.length === 0) throw new AppError('empty_file', { file: file.name });
     this.tables.push(table);
   }
@@ -127,7 +138,7 @@ class Decoding {
   private async json(file: SourceFile): Promise<boolean> {
     const { signal, part } = this.options;
     const bytes = await allBytes(file, { limit: longestJson, signal });
-    const encoding = this.options.encoding ?? textEncoding(bytes.subarray(0, 262_144));
+    const { encoding = textEncoding(bytes.subarray(0, 262_144)) } = this.reading(file.name);
     // In one piece, some releases of Node take Windows-1252 for Latin-1.
     const found = jsonTables(new TextDecoder(encoding).decode(bytes, { stream: true }));
     if (!found) return false;
@@ -145,7 +156,7 @@ class Decoding {
   }
 
   private async workbook(file: SourceFile): Promise<void> {
-    const { workbooks = await ownReader(), dialect, part, signal } = this.options;
+    const { workbooks = await ownReader(), part, signal } = this.options;
     let sheets;
     try {
       sheets = await workbooks.readWorkbook(await allBytes(file, { signal }));
@@ -160,6 +171,7 @@ class Decoding {
     for (const sheet of shown) {
       const name = shown.length > 1 ? `${file.name}/${sheet.name}` : file.name;
       if (part !== undefined && part !== name) continue;
+      const { dialect } = this.reading(name);
       const options = { file: name, rawTable: this.next(), ...dialect, signal };
       const table = await decodeSheet(sheet, this.store, options);
       if (table) this.tables.push(table);
@@ -224,17 +236,6 @@ const unpackedFile = async (file: SourceFile): Promise<SourceFile> => ({
   content: await allBytes(file),
   mostUnpacked: file.mostUnpacked
 });
-
-/** Throws `AppError` `unpacks_too_large` for a workbook that no memory would hold, whatever its directory says. */
-async function checkUnpacked(file: SourceFile, entries: ZipEntry[]): Promise<void> {
-  const { name, content, mostUnpacked = unpackedLimit(byteLength(content)) } = file;
-  const limit = Math.min(largestWorkbook, mostUnpacked);
-  let total = 0;
-  for (const entry of entries)
-    for await (const { length } of blocks({ name, ...entry }))
-      if ((total += length) > limit)
-        throw new AppError('unpacks_too_large', { file: name, limit: Math.round(limit / 1e6) });
-}
 
 async function ownReader(): Promise<WorkbookReader> {
   const { readWorkbook } = await import('./read-workbook');

@@ -1,3 +1,9 @@
+/** Endings of the names of files that can be read; what a file is its content tells. */
+export const readableEndings = [
+  ...['csv', 'tsv', 'tab', 'psv', 'txt', 'json', 'jsonl', 'ndjson'],
+  ...['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'parquet', 'arrow', 'feather', 'ipc', 'zip', 'gz']
+] as const;
+
 export type Detected =
   'parquet' | 'arrow' | 'gzip' | 'json' | 'text' | 'empty' | 'spreadsheet' | 'zip' | 'binary';
 

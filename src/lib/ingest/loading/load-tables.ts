@@ -19,10 +19,13 @@ import { fillDeals, fillVersions, linkLeads } from './fill-deals';
 import { fillEvents } from './fill-events';
 import { fillStages, type FilledStages } from './fill-stages';
 import { fillTables, scopeTargets } from './fill-tables';
+import { unfitting } from './fits';
 import { flagDuplicates } from './flag-suspicious';
+import { addGivenRates } from './given-rates';
 import { dropIncoming, gatherIncoming, markDuplicates } from './incoming';
 import { joinIssues } from './join-issues';
 import { LoadSteps } from './load-steps';
+import { moneyDoubts } from './money-doubts';
 import { nameOwners } from './name-owners';
 import { namePastStages, nameStages } from './name-stages';
 import { previewOf, type Preview } from './preview';
@@ -83,8 +86,10 @@ export async function previewTables(
   options: LoadTablesOptions,
   db: Database
 ): Promise<Preview> {
-  const { stages, files, issues } = await made(await planned(input, options, db), db);
-  return previewOf({ ...stages, files, issues }, db);
+  const plan = await planned(input, options, db);
+  const { stages, files, issues } = await made(plan, db);
+  const money = await moneyDoubts(plan.workspaceFile, db);
+  return previewOf({ ...stages, files, issues: [...issues, ...money.issues], money }, db);
 }
 
 interface Made {
@@ -111,10 +116,12 @@ async function made(plan: Plan, db: Database): Promise<Made> {
   steps.next();
   const joins = await joinIssues(kinds, db);
   const reports = await fileReports(files, known, db);
+  const unfit = plan.grow ? await unfitting(known, db) : [];
   const doubts = kinds.has('deals') ? await suspicions(stages.ends, reports, db) : [];
   await dropIncoming(kinds, db);
   steps.next('journeys');
   const issues = [
+    ...unfit,
     ...doubts,
     ...unlisted,
     ...stages.issues,
@@ -148,11 +155,13 @@ async function planned(
 ): Promise<Plan> {
   const kinds = new Set(known.map(({ mapping }) => mapping.kind));
   const chosen = grow ? await withEarlierChoices(given, db) : { file: given, stages: {} };
-  const tables = grow ? changedTables(kinds) : everyTable;
   if (grow)
     for (const kind of ['deals', 'stage_events', 'deal_changes', 'leads'] as const)
       if (await earlierRows(kind, db)) kinds.add(kind);
   kinds.add('deals');
+  const { file } = chosen;
+  if (Object.keys(file.rates ?? {}).length) kinds.add('rates');
+  const tables = grow ? changedTables(kinds) : everyTable;
   const extras = await extraColumns(known, { grow }, db);
   return {
     files,
@@ -160,8 +169,8 @@ async function planned(
     grow,
     kinds,
     tables,
-    workspaceFile: chosen.file,
-    earlierStages: chosen.stages,
+    workspaceFile: file,
+    earlierStages: { ...rememberedStages(known), ...chosen.stages },
     extras,
     columns: { deals: [...extras.deals.values()], leads: [...extras.leads.values()] },
     zoneMinutes: await businessOffset(known, db),
@@ -201,6 +210,7 @@ async function filled(
   const rates = kinds.has('rates') ? await settleRates(known, workspaceFile, db) : null;
   await fillTables(kinds, columns.leads, db);
   if (rates) await completeRates(rates, db);
+  await addGivenRates(workspaceFile, db);
   steps.next();
   await fillEvents(kinds, known, { zoneMinutes }, db);
   await namePastStages(kinds, db);
@@ -226,6 +236,10 @@ async function compared(
   const known = days.map(({ knownOn }) => knownOn).sort();
   return exports > 1 ? known.at(-1) : undefined;
 }
+
+/** Stages in the order that was chosen for an earlier export of the same make. */
+const rememberedStages = (known: readonly IncomingFile[]): Record<string, StageList> =>
+  Object.assign({}, ...known.map(({ mapping }) => mapping.stages)) as Record<string, StageList>;
 
 const zoneIssues = (minutes: number): Issue[] =>
   minutes === 0

@@ -8,6 +8,7 @@ import type { ProposedEnd } from '../recognition/propose-ends';
 import { spanOfDays } from './describe-workspace';
 import type { FileReport } from './file-reports';
 import type { FilledStages } from './fill-stages';
+import type { MoneyDoubts } from './money-doubts';
 import { questionCodes } from './suspicions';
 
 /** A pipeline as loading makes it, and how many deals stand in each of its stages. */
@@ -23,6 +24,8 @@ export interface Preview {
   open: number;
   /** Won amounts by currency, the largest number of deals first; without one where none is named. */
   wonAmounts: { currency: string | null; amount: number }[];
+  /** What amounts are converted to, and the currencies that are left out of totals for want of a rate. */
+  money: Pick<MoneyDoubts, 'base' | 'unrated'>;
   /** ISO dates; null where nothing has a day. */
   days: { firstDay: string; lastDay: string } | null;
   pipelines: PreviewedPipeline[];
@@ -37,8 +40,13 @@ export async function previewOf(
     pipelines,
     ends,
     files,
-    issues
-  }: Pick<FilledStages, 'pipelines' | 'ends'> & { files: FileReport[]; issues: Issue[] },
+    issues,
+    money
+  }: Pick<FilledStages, 'pipelines' | 'ends'> & {
+    files: FileReport[];
+    issues: Issue[];
+    money: MoneyDoubts;
+  },
   db: Database
 ): Promise<Preview> {
   const totals = decodeOne(
@@ -83,6 +91,7 @@ export async function previewOf(
   return {
     ...totals,
     wonAmounts: wonAmounts.map(({ currency, amount }) => ({ currency, amount })),
+    money: { base: money.base, unrated: money.unrated },
     days: await spanOfDays(db),
     pipelines: pipelines.map((pipeline) => ({ ...pipeline, deals: met(pipeline) })),
     ends,

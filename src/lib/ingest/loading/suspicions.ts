@@ -9,6 +9,8 @@ import type { FileReport } from './file-reports';
 
 /** Issues that are to be answered before files are loaded, where somebody is there to ask. */
 export const questionCodes: ReadonlySet<Issue['code']> = new Set([
+  'does_not_fit',
+  'amounts_unconverted',
   'ends_unknown',
   'no_wins',
   'no_losses',

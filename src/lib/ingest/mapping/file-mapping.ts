@@ -1,5 +1,5 @@
 import type { TableName } from '../../domain/tables';
-import type { End } from '../../domain/workspace-file';
+import type { End, StageList } from '../../domain/workspace-file';
 import type { AmountFormat } from '../values/amount';
 import type { RawTable } from '../decode/source-file';
 import type { WideStage } from '../headers/wide-stage';
@@ -43,6 +43,8 @@ export interface FileMapping {
   productLines?: ProductLines;
   /** What the analyst said of values: header → value as `normaliseWord` has it → how its deals ended. */
   ends?: Record<string, Record<string, End>>;
+  /** The stages of pipelines as the analyst put them in order. */
+  stages?: Record<string, StageList>;
 }
 
 export interface MappingReason {

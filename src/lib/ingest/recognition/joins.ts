@@ -16,32 +16,41 @@ export interface JoinMatch {
   from: number;
   to: number;
   field: string;
-  header: string;
-  otherHeader: string;
+  /** Null where nothing is joined. */
+  header: string | null;
+  otherHeader: string | null;
+  /** The field of the other file. */
+  key: string;
+  /** Whether names are compared, that may differ harmlessly. */
+  byName: boolean;
   values: number;
   matched: number;
   /** Up to two values that find no partner. */
   unmatched: string[];
+  /** Rows that find no partner. */
+  orphans: number;
+  /** Rows of the other file that have a key which another one has too: but one of each are set aside. */
+  repeated: number;
 }
 
-/** Match rates of every column that refers to another file. */
+const none = { values: 0, matched: 0, unmatched: [], orphans: 0, repeated: 0 };
+
+/** Every way in which one file may refer to another, with its match rate where columns are chosen for it. */
 export async function joinMatches(
   files: readonly RecognisedFile[],
   db: Database
 ): Promise<JoinMatch[]> {
   const found: JoinMatch[] = [];
   for (const { reference, child, parent } of pairs(files)) {
-    const header = child.file.mapping.columns[reference.field];
-    const otherHeader = parent.file.mapping.columns[reference.key];
-    if (header === undefined || otherHeader === undefined) continue;
-    const sides = { from: child.file.raw, header, to: parent.file.raw, otherHeader };
+    const { field, key, byName = false } = reference;
+    const header = child.file.mapping.columns[field] ?? null;
+    const otherHeader = parent.file.mapping.columns[key] ?? null;
+    const sides = { from: child.file.raw, to: parent.file.raw };
     found.push({
-      from: child.place,
-      to: parent.place,
-      field: reference.field,
-      header,
-      otherHeader,
-      ...(await matched(sides, reference.byName ?? false, db))
+      ...{ from: child.place, to: parent.place, field, key, byName, header, otherHeader },
+      ...(header === null || otherHeader === null
+        ? none
+        : await matched({ ...sides, header, otherHeader }, byName, db))
     });
   }
   return found;
@@ -74,22 +83,30 @@ async function matched(
   }: { from: RawTable; header: string; to: RawTable; otherHeader: string },
   byName: boolean,
   db: Database
-): Promise<Pick<JoinMatch, 'values' | 'matched' | 'unmatched'>> {
+): Promise<Pick<JoinMatch, 'values' | 'matched' | 'unmatched' | 'orphans' | 'repeated'>> {
   const side = (raw: RawTable, name: string, limit = sql``): Sql => {
     const text = cellText(columnUnder(raw, name));
-    return sql`(select ${byName ? nameKey(text) : text} as value, min(${text}) as said from (select * from ${ident(raw.table)} ${limit}) as r group by 1)`;
+    return sql`(select ${byName ? nameKey(text) : text} as value, min(${text}) as said, count(*) as n from (select * from ${ident(raw.table)} ${limit}) as r group by 1)`;
   };
-  const { n, hits, low, high } = decodeOne(
+  const repeats = byName
+    ? sql`0`
+    : sql`(select coalesce(sum(k.n - 1), 0) from ${side(to, otherHeader)} as k where k.value is not null)`;
+  const { n, hits, low, high, orphans, repeated } = decodeOne(
     await db.query(sql`
       select
         count(a.value) as n,
         count(b.value) as hits,
+        coalesce(sum(case when b.value is null and a.value is not null then a.n end), 0) as orphans,
+        ${repeats} as repeated,
         left(min(case when b.value is null and a.value is not null then a.said end), 80) as low,
         left(max(case when b.value is null and a.value is not null then a.said end), 80) as high
       from ${side(from, header, sql`limit 20000`)} as a
       left join ${side(to, otherHeader)} as b on b.value = a.value`),
-    { n: count(), hits: count(), low: text().orNull(), high: text().orNull() }
+    {
+      ...{ n: count(), hits: count(), orphans: count(), repeated: count() },
+      ...{ low: text().orNull(), high: text().orNull() }
+    }
   );
   const unmatched = [...new Set([low, high])].filter((value) => value !== null);
-  return { values: n, matched: hits, unmatched };
+  return { values: n, matched: hits, unmatched, orphans, repeated };
 }

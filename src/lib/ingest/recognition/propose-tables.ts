@@ -1,3 +1,4 @@
+import type { GivenMapping } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
 import type { RawTable } from '../decode/source-file';
 import { tableSignature } from '../mapping/table-signature';
@@ -19,7 +20,7 @@ export interface SeenTable {
   raw: RawTable;
   columns: SeenColumn[];
   /** What somebody decided it is; `remembered` is the mapping of an earlier load it follows. */
-  known: { proposal: Proposal; remembered?: FileMapping } | null;
+  known: { proposal: Proposal; remembered?: FileMapping; given?: GivenMapping } | null;
 }
 
 /** What each file of a set is, and which of its columns refer to the others. */

@@ -44,3 +44,8 @@ export type Sureness = 'high' | 'low' | 'none';
 
 export const sureness = ({ kind, confidence }: FileMapping): Sureness =>
   kind === 'unknown' ? 'none' : confidence >= 0.6 ? 'high' : 'low';
+
+/** Whether somebody should look at what the file is taken for. */
+export const isDoubtful = (mapping: FileMapping): boolean =>
+  sureness(mapping) === 'low' ||
+  (mapping.kind === 'unknown' && mapping.reasons.some(({ code }) => code === 'no_match'));
