@@ -17,7 +17,7 @@ export interface ServeOptions {
   host?: string;
   /** The path the site stands under, with both slashes. */
   base?: string;
-  /** Origins whose pages may embed the site, beside its own. */
+  /** Origins whose pages may embed the site, beside its own; where none is told, those it lists itself. */
   embeddedBy?: readonly string[];
 }
 
@@ -29,8 +29,9 @@ export async function serve({
   port = 4173,
   host = '127.0.0.1',
   base = '/',
-  embeddedBy = []
+  embeddedBy: told = []
 }: ServeOptions = {}): Promise<{ address: string; server: Server }> {
+  const embeddedBy = told.length ? told : await listedIn(root);
   const files = sirv(root, {
     gzip: true,
     brotli: true,
@@ -43,10 +44,13 @@ export async function serve({
     gzip: true,
     setHeaders: (response, path) => response.setHeader('Cache-Control', cacheControl(path))
   });
+  const listed = JSON.stringify(embeddedBy);
   const notFound = await readFile(join(root, '404.html'), 'utf8').catch(() => null);
   const headers = Object.entries(securityHeaders(embeddedBy));
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    if (request.url === `${base}embed-origins.json`)
+      return void response.writeHead(200, { 'Content-Type': 'application/json' }).end(listed);
     answer(request, response, { base, files, nights, notFound });
   });
   await new Promise<void>((resolve, reject) => {
@@ -54,6 +58,12 @@ export async function serve({
   });
   const { port: taken } = server.address() as AddressInfo;
   return { address: `http://${host === '127.0.0.1' ? 'localhost' : host}:${taken}${base}`, server };
+}
+
+/** Those that the site itself names, in `embed-origins.json`. */
+async function listedIn(root: string): Promise<string[]> {
+  const text = await readFile(join(root, 'embed-origins.json'), 'utf8').catch(() => '[]');
+  return (JSON.parse(text) as string[]).flatMap(frameAncestors);
 }
 
 interface Site {

@@ -124,7 +124,7 @@ it('answers in four frames of one page from no engine, and what else is asked fr
   await page.close();
 });
 
-it('minds no height that another window or origin tells', async () => {
+it('minds no height that another window tells, and lets no stranger listen', async () => {
   const page = await hostPage(`${code('funnel/')}
     <iframe id="liar" srcdoc="<p>liar</p>"></iframe>`);
   const frame = framesOf(page).find((one) => one.url().includes('/embed/'))!;
@@ -133,11 +133,103 @@ it('minds no height that another window or origin tells', async () => {
   await page
     .frames()
     .find((one) => one.url() === 'about:srcdoc')!
-    .evaluate(() => {
-      parent.postMessage({ type: 'sluice:height', height: 5 }, '*');
-    });
-  await page.evaluate(() => postMessage({ type: 'sluice:height', height: 6 }, '*'));
+    .evaluate(() => parent.postMessage({ event: 'resize', height: 5 }, '*'));
+  await page.evaluate(() => postMessage({ event: 'resize', height: 6 }, '*'));
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   expect((await heights(frame)).shown).toBe(before);
+  await page.close();
+});
+
+const element = (html: string) => `<script src="${site.address}embed.js"></script>${html}`;
+
+/** Notes what an element tells from its start, under its id. */
+const listening = `<script>
+  window.told = [];
+  for (const name of ['ready', 'resize', 'filterchange', 'select', 'error'])
+    document.addEventListener(name, ({ detail }) => window.told.push([name, detail]), true);
+</script>`;
+
+it('is an element that takes filters, tells what happens, and is as high as what it shows', async () => {
+  const page = await hostPage(
+    `${listening}${element('<sluice-chart analysis="pipeline" theme="light" lang="en" accent="#7a2e8a"></sluice-chart>')}`
+  );
+  await expect.poll(() => framesOf(page).length).toBe(1);
+  const [frame] = framesOf(page) as [Frame];
+  await answeredIn(frame);
+  const told = (name: string) =>
+    page.evaluate(
+      (wanted) =>
+        (globalThis as unknown as { told: [string, Record<string, unknown>][] }).told
+          .filter(([event]) => event === wanted)
+          .map(([, detail]) => detail),
+      name
+    );
+  await expect.poll(async () => (await told('ready')).length).toBe(1);
+  const resting = await restingHeight(frame);
+  expect((await told('resize')).at(-1)).toEqual({ height: resting });
+  const ask = (command: string, argument: unknown = null) =>
+    page.evaluate(
+      ([name, one]) =>
+        (
+          document.querySelector('sluice-chart') as unknown as Record<
+            string,
+            (x: unknown) => unknown
+          >
+        )[name as string]!(one),
+      [command, argument] as const
+    );
+  await ask('setFilters', { region: '华北' });
+  await expect
+    .poll(async () => (await told('filterchange')).at(-1))
+    .toEqual({
+      filters: { region: '华北' }
+    });
+  await answeredIn(frame);
+  await ask('setTheme', 'dark');
+  const state = await ask('getState');
+  expect(state).toMatchObject({
+    analysis: 'pipeline',
+    filters: { region: '华北' },
+    theme: 'dark',
+    lang: 'en'
+  });
+  expect(
+    await frame.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue('--accent')
+    )
+  ).toBe('#7a2e8a');
+  expect(String(await ask('exportImage', 'svg'))).toMatch(/^data:image\/svg\+xml;base64,/);
+  await ask('setFilters', { region: 'nowhere' });
+  await expect.poll(async () => (await told('filterchange')).length).toBeGreaterThan(2);
+  await page.close();
+});
+
+it('holds what its page has locked, and grows and shrinks with the page around', async () => {
+  const page = await hostPage(
+    element(
+      `<sluice-chart analysis="win-rate" locked-filters='{"region":"华北"}' filters='{"region":"华南"}'></sluice-chart>`
+    )
+  );
+  await expect.poll(() => framesOf(page).length).toBe(1);
+  const [frame] = framesOf(page) as [Frame];
+  await answeredIn(frame);
+  const under = () => frame.locator('header .under').innerText();
+  expect(await under()).toContain('华北');
+  await page.evaluate(() =>
+    (
+      document.querySelector('sluice-chart') as unknown as {
+        setFilters(filters: object): Promise<void>;
+      }
+    ).setFilters({ region: '华南', by: 'owner' })
+  );
+  await answeredIn(frame);
+  expect(await under()).toContain('华北');
+  expect(await under()).not.toContain('华南');
+  for (const width of [1200, 300, 1200]) {
+    await page.setViewportSize({ width, height: 800 });
+    const height = await restingHeight(frame);
+    const { needed } = await heights(frame);
+    expect(Math.abs(height - needed), String(width)).toBeLessThanOrEqual(1);
+  }
   await page.close();
 });

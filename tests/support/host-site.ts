@@ -10,7 +10,7 @@ export async function hostSite(): Promise<{
   close: () => void;
 }> {
   const server = createServer((_, response) => {
-    response.writeHead(200, { 'Content-Type': 'text/html' });
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
     response.end(`<!doctype html><html lang="en"><title>host</title>${site.body}`);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -13,6 +13,7 @@ export class Preferences {
   #locale = $state<Locale>('en');
   #theme = $state<ThemeChoice>('system');
   #settings = $state.raw<Settings>(usualSettings);
+  #own: boolean;
   #systemDark = new MediaQuery('(prefers-color-scheme: dark)');
 
   readonly m = $derived(messages(this.#locale));
@@ -26,6 +27,7 @@ export class Preferences {
     this.#locale = spoken.map(localeOf).find((locale) => locale !== null) ?? 'en';
     const worn = [address.get('theme'), remembered('theme')];
     this.#theme = worn.find(isTheme) ?? 'system';
+    this.#own = own;
     if (own) this.#settings = readSettings(remembered('settings'));
   }
 
@@ -58,7 +60,7 @@ export class Preferences {
 
   wear(theme: ThemeChoice): void {
     this.#theme = theme;
-    remember('theme', theme);
+    if (this.#own) remember('theme', theme);
   }
 }
 

@@ -7,6 +7,7 @@ import { readRequest, type Request } from '../analyses/run';
 import { usualPeriod } from '../analyses/usual-period';
 import type { Workspace } from '../domain/workspace';
 import { analyses } from '../analyses/index';
+import { lockedIn, withLocked } from './locked-pairs';
 import { localeOf, themes } from './preferences.svelte';
 import { pageFor, startPage } from '../analyses/navigation';
 
@@ -15,30 +16,46 @@ export type Pair = readonly [name: string, text: string];
 /** The search part of the address: what the user chose, and nothing else. */
 export const address = {
   get pairs(): Pair[] {
-    return [...page.url.searchParams];
+    return withLocked([...page.url.searchParams]);
   },
 
   get(name: string): string | null {
     return page.url.searchParams.get(name);
   },
 
+  /** Names that the page around this one has set and nobody here can change, and those it hides. */
+  get fixed(): string[] {
+    const { searchParams } = page.url;
+    return [...lockedIn([...searchParams]).keys(), ...searchParams.getAll('hidden')];
+  },
+
   /** Sets pairs, or drops those that are null; `typing` leaves no trail in the history. */
   async choose(changes: Record<string, string | null>, { typing = false } = {}): Promise<void> {
     const next = new URL(page.url);
+    const locked = lockedIn([...page.url.searchParams]);
     for (const [name, text] of Object.entries(changes))
-      if (text === null) next.searchParams.delete(name);
+      if (locked.has(name)) continue;
+      else if (text === null) next.searchParams.delete(name);
       else next.searchParams.set(name, text);
     if (next.href !== page.url.href)
       await goto(next, { keepFocus: true, noScroll: true, replaceState: typing });
   }
 };
 
-/** What the reader's own settings are called, what an embedded page shows, and what each may be. */
+/** What the reader's own settings are called, how a page around this one has it look, and what each may be. */
 const readerNames: Readonly<Record<string, (text: string) => boolean>> = {
   lang: (text) => localeOf(text) !== null,
   theme: (text) => (themes as readonly string[]).includes(text),
-  controls: (text) => text === '0' || text === '1'
+  controls: (text) => text === '0' || text === '1',
+  accent: (text) => /^#?[0-9a-f]{6}$/i.test(text),
+  size: (text) => /^\d{2}(px)?$/.test(text),
+  locked: (text) => text.indexOf('=') > 0,
+  hidden: () => true
 };
+
+/** Pairs without those that say how it is shown. */
+export const chosenPairs = (pairs: Iterable<Pair>): Pair[] =>
+  [...pairs].filter(([name]) => !Object.hasOwn(readerNames, name));
 
 /** What a page is asked by pairs of its address. */
 export function pageRequest(
@@ -47,12 +64,9 @@ export function pageRequest(
   about: Workspace
 ): Request {
   const all = [...pairs];
-  const request = readRequest(
-    analysis,
-    all.filter(([name]) => !Object.hasOwn(readerNames, name)),
-    about,
-    { usualPeriod: usualPeriod(analysis, about) }
-  );
+  const request = readRequest(analysis, chosenPairs(all), about, {
+    usualPeriod: usualPeriod(analysis, about)
+  });
   const unknown = all.filter(
     ([name, text]) => Object.hasOwn(readerNames, name) && !readerNames[name]!(text)
   );

@@ -24,6 +24,22 @@ export const chartHref = (
   { row = -1, part }: DrawnItem
 ): string | null => hrefOf(analysis, answer, row < 0 ? null : chart.drill?.(answer, row, part));
 
+/** Filters of the deals behind an item of a chart; null where the list of deals cannot show just them. */
+export function drillPairs(
+  analysis: AnyAnalysis,
+  chart: AnyChart,
+  answer: AnyAnswer,
+  { row = -1, part }: DrawnItem
+): Record<string, string> | null {
+  const asked = answer.rows[row];
+  const drill = chart.drill
+    ? row < 0
+      ? null
+      : chart.drill(answer, row, part)
+    : asked && analysis.drill?.(asked as never, answer, part);
+  return drill ? { ...walkedPipeline(analysis, answer.scope), ...drill.pairs } : null;
+}
+
 const hrefOf = (
   analysis: AnyAnalysis,
   { scope }: Pick<AnyAnswer, 'scope'>,

@@ -42,6 +42,19 @@ export async function savePng(figure: Figure): Promise<void> {
   if (svg) saveFile(`${figure.analysis.id}.png`, await svgToPng(svg));
 }
 
+/** A picture as a `data:` address; null where there is nothing to draw. */
+export async function pictureOf(figure: Figure, type: 'png' | 'svg'): Promise<string | null> {
+  const svg = await drawn(figure);
+  if (!svg) return null;
+  const blob = type === 'png' ? await svgToPng(svg) : new Blob([svg], { type: 'image/svg+xml' });
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}
+
 async function drawn({ answer, chart, title, subtitle, ctx }: Figure): Promise<string | null> {
   const { toSvg } = await import('../../outputs/svg');
   const svg = toSvg(chart, answer, ctx);
