@@ -15,6 +15,7 @@ import type { FileReport } from './loading/file-reports';
 import { readMeta } from './loading/meta';
 import { recognise, recogniseTables } from './recognise';
 import { rowsOfAKind } from './recognition/rows-of-a-kind';
+import { longRates } from './recognition/wide-rates';
 import { withoutSummaries } from './recognition/summary-sheets';
 import { standInDeals } from './recognition/stand-in-deals';
 
@@ -145,7 +146,7 @@ async function decodedFile(
   try {
     const raws: RawTable[] = [];
     for (const table of tables)
-      raws.push(...(await rowsOfAKind(await asFixed(table, store), store)));
+      raws.push(...(await rowsOfAKind(await longRates(await asFixed(table, store), store), store)));
     return { raws, failed };
   } catch (error) {
     await dropRaw(

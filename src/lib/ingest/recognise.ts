@@ -15,7 +15,7 @@ import { withOrderByLife } from './recognition/date-order';
 import { tableSignature } from './mapping/table-signature';
 import { nothing } from './recognition/propose';
 import { proposeTables, type SeenTable } from './recognition/propose-tables';
-import { productLines } from './recognition/product-lines';
+import { rowMerge } from './recognition/row-merge';
 import { withPlain } from './recognition/plain-columns';
 import { wideStage, type WideStage } from './headers/wide-stage';
 
@@ -59,12 +59,13 @@ export async function recogniseTables(
   const mappings: FileMapping[] = [];
   for (const [i, { raw, columns, known }] of seen.entries()) {
     options.signal?.throwIfAborted();
-    const { kind, confidence, reasons, columns: chosen, runnerUp } = proposals[i] ?? nothing;
+    const { runnerUp, noKey, columns: chosen, ...said } = proposals[i] ?? nothing;
     const signature = tableSignature(raw);
-    const base = { file: raw.file, signature, kind, confidence, reasons, columns: chosen };
+    const base = { file: raw.file, signature, ...said, columns: chosen };
     const mapping = await finished(raw, db, columns, {
       ...base,
-      ...(runnerUp ? { runnerUp } : {})
+      ...(runnerUp ? { runnerUp } : {}),
+      ...(noKey === undefined ? {} : { noKey })
     });
     const { remembered, given } = known ?? {};
     if (given) mappings.push(withGiven(mapping, given, raw.headers));
@@ -141,7 +142,7 @@ async function finished(
   const isDeals = proposal.kind === 'deals';
   const keepsExtra = isDeals || proposal.kind === 'leads';
   const wideStages = isDeals ? wideStagesOf(raw.headers, proposal.columns) : [];
-  const lines = isDeals ? await productLines(raw, proposal.columns, db) : null;
+  const merge = isDeals ? await rowMerge(raw, { chosen: proposal.columns, columns }, db) : null;
   const nothing = columns.filter((one) => one.falseIsNothing).map(({ header }) => header);
   const formulas = columns.filter((one) => one.formulaText).map(({ header }) => header);
   const rounded = columns.find(
@@ -156,7 +157,7 @@ async function finished(
     formats: await columnFormats(raw, db, columns, { ...proposal, wideStages }),
     extra: keepsExtra ? keptColumns(columns.filter(({ header }) => !used.has(header))) : [],
     ...(wideStages.length ? { wideStages } : {}),
-    ...(lines ? { productLines: lines } : {}),
+    ...(merge ? { merge } : {}),
     ...(rounded ? { roundedIds: rounded.header } : {}),
     ...(nothing.length ? { falseIsNothing: nothing } : {}),
     ...(formulas.length ? { formulaText: formulas } : {})

@@ -1,5 +1,6 @@
 import type { Issue, IssueCode } from '../../domain/issue';
 import { transaction, type Store } from '../../sql/database';
+import { mended } from './broken-rows';
 import { blocks, byteLength, firstBytes, isPacked, joined } from './blocks';
 import { CsvScanner } from './csv-scanner';
 import { remarksAbove } from './header-row';
@@ -104,7 +105,7 @@ class Loading {
   private readonly scanner: CsvScanner;
 
   constructor(
-    store: Store,
+    private store: Store,
     private from: Beginning
   ) {
     const { dialect, headers, records } = from.sniffed;
@@ -124,7 +125,7 @@ class Loading {
     await this.writer.finish();
     const { file, table, sniffed, encoding } = this.from;
     const { headers, columns, cells, rows } = this.writer;
-    return {
+    const raw: RawTable = {
       file,
       table,
       headers,
@@ -139,6 +140,7 @@ class Loading {
       ...remarksAbove(sniffed.records, sniffed.dialect),
       issues: this.issues()
     };
+    return this.writer.leftOut > 0 ? raw : mended(raw, cells.short, this.store);
   }
 
   private issues(): Issue[] {

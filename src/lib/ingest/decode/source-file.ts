@@ -55,6 +55,8 @@ export interface RawTable {
   format: FileFormat;
   dialect?: Dialect;
   encoding?: string;
+  /** Lines that are pieces of rows which a line break inside a cell has cut; see `mended`. */
+  broken?: number[];
   /** Cells of the lines above the headers, such as `单位：万元`. */
   remarks?: string[];
   /** The sheet of a workbook is hidden from who opens it. */

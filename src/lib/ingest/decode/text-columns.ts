@@ -9,6 +9,7 @@ import {
   makeData
 } from 'apache-arrow';
 import { isBare } from './bare-cells';
+import { mostShort, type ShortRecord } from './broken-rows';
 import type { CellSink } from './csv-scanner';
 import { WordSet } from './word-set';
 
@@ -71,6 +72,10 @@ class Column {
  */
 export class TextColumns implements CellSink {
   rows = 0;
+  /** Records with fewer cells than there should be, up to `mostShort` of them. */
+  readonly short: ShortRecord[] = [];
+  /** Records that were kept, in all batches. */
+  private records = 0;
   /** Bytes of all cells. */
   size = 0;
   private lines = new Int32Array(1024);
@@ -131,6 +136,9 @@ export class TextColumns implements CellSink {
       this.dropRecord();
       return false;
     }
+    this.records++;
+    if (this.cell + 1 < this.cells && this.short.length < mostShort)
+      this.short.push({ line, record: this.records, cells: this.cell + 1 });
     const row = this.rows++;
     if (row === this.lines.length) this.growRows();
     for (const column of this.columns) column.endRecord(row, this.nothing);

@@ -16,6 +16,7 @@ import { odoo } from './vocabularies/odoo';
 import { pipedrive } from './vocabularies/pipedrive';
 import { romance } from './vocabularies/romance';
 import { russian } from './vocabularies/russian';
+import { snapshots } from './vocabularies/snapshots';
 import { salesforce } from './vocabularies/salesforce';
 import { zoho } from './vocabularies/zoho';
 import { normaliseHeader } from './header';
@@ -41,7 +42,8 @@ export const vocabularies: Vocabulary[] = [
   polish,
   turkish,
   korean,
-  besideDeals
+  besideDeals,
+  snapshots
 ];
 
 export interface Meaning {

@@ -11,9 +11,10 @@ export interface ExportDay {
 }
 
 /**
- * The day each file of deals speaks for, in the temporary `export_days`: as told by its name or the
- * analyst, else, for a further export of the same deals, the last day it knows of. Files of other
- * deals are taken to be of one day. Needs `incoming_deals`.
+ * The day each file of deals speaks for, in the temporary `export_days`: the last one of its rows, where
+ * these say theirs, as told by its name or the analyst, else, for a further export of the same deals,
+ * the last day it knows of, which is no earlier than that of rows that say theirs. Files of other deals
+ * are taken to be of one day. Needs `incoming_deals`.
  */
 export async function exportDays(
   files: readonly { number: number; knownOn: string | null }[],
@@ -31,20 +32,35 @@ export async function exportDays(
           case when i.closed_at < timestamp '2100-01-01' then i.closed_at end,
           case when i.stage_entered_at < timestamp '2100-01-01' then i.stage_entered_at end
         )) as date) as last_day,
+        max(case when i.known_on < date '2100-01-01' then i.known_on end) as snapshot,
         count(*) as deals,
         ${several ? sharedDeals : sql`0`} as shared
       from incoming_deals as i
       where i.reason is null
       group by i.file_no`),
-    { number: text().orNull(), last_day: date().orNull(), deals: count(), shared: count() }
+    {
+      number: text().orNull(),
+      last_day: date().orNull(),
+      snapshot: date().orNull(),
+      deals: count(),
+      shared: count()
+    }
   );
   const known = earlier ? await lastVersion(db) : null;
   const named = files.flatMap(({ knownOn }) => knownOn ?? []);
-  const latest = [...named, ...seen.map((one) => one.last_day ?? '')].sort().at(-1) || '1970-01-01';
+  const snapshot =
+    seen
+      .map((one) => one.snapshot ?? '')
+      .sort()
+      .at(-1) ?? '';
+  const latest =
+    [...named, snapshot, ...seen.map((one) => one.last_day ?? '')].sort().at(-1) || '1970-01-01';
   const days = files.map(({ number, knownOn }): ExportDay => {
     const file = seen.find((one) => one.number === String(number));
+    if (file?.snapshot) return { number, knownOn: file.snapshot };
     const again = file !== undefined && file.shared > file.deals / 2;
-    return { number, knownOn: knownOn ?? (again && file.last_day ? file.last_day : latest) };
+    const [own] = again && file.last_day ? [file.last_day, snapshot].sort().reverse() : [latest];
+    return { number, knownOn: knownOn ?? own ?? latest };
   });
   if (known) days.push({ number: 0, knownOn: known });
   await run(sql`create or replace table export_days (file_no integer, known_on date)`);

@@ -1,15 +1,16 @@
 import { AppError } from '../../domain/app-error';
 import { count } from '../../domain/field';
-import type { Issue } from '../../domain/issue';
+import type { Issue, IssueCode } from '../../domain/issue';
 import type { Database } from '../../sql/database';
 import { decodeOne } from '../../sql/decode';
 import { ident, sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
-import type { FileMapping, RecognisedFile } from '../mapping/file-mapping';
+import type { FileMapping, RecognisedFile, RowMerge } from '../mapping/file-mapping';
 import type { IncomingFile } from '../mapping/incoming-file';
 import { formatIssues, setAsideIssues, unreadableIssues, widthIssues } from './find-issues';
 import { incomingTable, isLoaded } from './incoming';
 import { earlierExport } from './deal-versions';
+import { snapshotIssues } from './snapshot-issues';
 import { mergedRow } from './merge-lines';
 import { readMeta } from './meta';
 import type { Fixed } from './set-aside';
@@ -68,6 +69,7 @@ async function fileReport(file: IncomingFile, db: Database): Promise<FileReport>
     ...widthIssues(file),
     ...mergedIssues(file, merged),
     ...followedIssues(file, followed),
+    ...(await snapshotIssues(file, followed, db)),
     ...withoutIdIssues(file, unnamed),
     ...(await setAsideIssues(file, db)),
     ...(await unreadableIssues(file, db))
@@ -75,8 +77,8 @@ async function fileReport(file: IncomingFile, db: Database): Promise<FileReport>
   return { file: name, kind: mapping.kind, mapping, read, loaded, set_aside: aside, issues };
 }
 
-const followedIssues = ({ raw }: IncomingFile, rows: number): Issue[] =>
-  rows === 0
+const followedIssues = ({ raw, mapping }: IncomingFile, rows: number): Issue[] =>
+  rows === 0 || mapping.columns.known_on !== undefined
     ? []
     : [{ code: 'earlier_export', severity: 'info', file: raw.file, table: 'deals', rows }];
 
@@ -86,18 +88,20 @@ const withoutIdIssues = ({ raw }: IncomingFile, rows: number): Issue[] =>
     ? []
     : [{ code: 'deals_without_id', severity: 'info', file: raw.file, table: 'deals', rows }];
 
-const mergedIssues = ({ raw, mapping }: IncomingFile, rows: number): Issue[] =>
-  rows === 0
-    ? []
-    : [
-        {
-          code: mapping.productLines === 'same' ? 'product_lines_same' : 'product_lines',
-          severity: 'info',
-          file: raw.file,
-          table: 'deals',
-          rows
-        }
-      ];
+const mergedIssues = ({ raw, mapping }: IncomingFile, rows: number): Issue[] => {
+  const { merge } = mapping;
+  if (rows === 0 || !merge) return [];
+  const code = mergedCode(merge);
+  const severity = code === 'merged_unsure' ? 'warning' : 'info';
+  const details = { by: merge.by, amount: merge.amount };
+  return [{ code, severity, file: raw.file, table: 'deals', field: merge.by, rows, details }];
+};
+
+function mergedCode({ as, amount, unsure }: RowMerge): IssueCode {
+  if (unsure) return 'merged_unsure';
+  if (as === 'lines') return amount === 'same' ? 'product_lines_same' : 'product_lines';
+  return as === 'months' ? 'merged_months' : 'merged_rows';
+}
 
 /** The report on a file that is nothing we know: all of it is set aside. */
 function unknownFileReport(raw: RawTable, mapping: FileMapping): FileReport {

@@ -36,7 +36,7 @@ export async function fillVersions(
         insert into deal_versions
         select
           d.deal_id,
-          cast(${knownOn} as date),
+          coalesce(d.known_on, cast(${knownOn} as date)),
           coalesce(d.pipeline, ''),
           d.final_stage,
           d.final_outcome,
@@ -48,7 +48,7 @@ export async function fillVersions(
           ${filledIn.closed_at!}
         from ${resolved(sql`i.file_no = ${integer(number)} and (i.reason is null or i.reason = 'earlier_export')`)}
         where not exists (
-          select 1 from deal_versions as v where v.deal_id = d.deal_id and v.known_on = cast(${knownOn} as date)
+          select 1 from deal_versions as v where v.deal_id = d.deal_id and v.known_on = coalesce(d.known_on, cast(${knownOn} as date))
         )`,
       { as: 'nothing' }
     );

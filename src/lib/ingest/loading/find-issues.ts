@@ -138,6 +138,15 @@ function kindIssues(file: string, { kind, runnerUp }: IncomingFile['mapping']): 
   return [{ code: 'kind_is_close', severity: 'warning', file, table: kind, details }];
 }
 
+/** What is called like an id and stands for several deals each time. */
+function noKeyIssues(file: string, { kind, noKey, columns }: IncomingFile['mapping']): Issue[] {
+  if (noKey === undefined || Object.values(columns).includes(noKey)) return [];
+  const details = { instead: columns.deal_id ?? 'none' };
+  return [
+    { code: 'deal_id_no_key', severity: 'warning', file, table: kind, field: noKey, details }
+  ];
+}
+
 /** What the analyst should look at in a mapping: a kind that is close to another, date orders that no value decides, ids that are none. */
 export function formatIssues({ raw, mapping }: IncomingFile): Issue[] {
   const rounded: Issue[] = mapping.roundedIds
@@ -165,5 +174,10 @@ export function formatIssues({ raw, mapping }: IncomingFile): Issue[] {
       }
     ];
   });
-  return [...kindIssues(raw.file, mapping), ...rounded, ...orders];
+  return [
+    ...kindIssues(raw.file, mapping),
+    ...noKeyIssues(raw.file, mapping),
+    ...rounded,
+    ...orders
+  ];
 }

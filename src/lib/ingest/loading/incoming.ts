@@ -90,11 +90,13 @@ async function standInId(
   if (Object.hasOwn(mapping.columns, 'lead_id')) return 'lead_id';
   const names = findColumn(raw, mapping.columns.name ?? '');
   if (!names) return 'row';
-  if (mapping.productLines) return 'name';
+  if (mapping.merge) return 'name';
   const name = ident(names.name);
+  const day = findColumn(raw, mapping.columns.known_on ?? '');
+  const key = day ? sql`(${name}, ${ident(day.name)})` : name;
   const { own } = decodeOne(
     await db.query(sql`
-      select count(*) = count(distinct ${name}) and count(case when trim(${name}) = '' then 1 end) = 0 as own
+      select count(*) = count(distinct ${key}) and count(case when trim(${name}) = '' then 1 end) = 0 as own
       from ${ident(raw.table)}`),
     { own: flag().orNull() }
   );
@@ -123,8 +125,11 @@ export async function markDuplicates(kind: TableName, files: number, db: Databas
   if (!row?.repeated) return;
   const day =
     kind === 'deals'
-      ? sql`(select max(e.known_on) from export_days as e where e.file_no = ${table}.file_no)`
+      ? sql`coalesce(known_on, (select max(e.known_on) from export_days as e where e.file_no = ${table}.file_no))`
       : sql`cast(null as date)`;
+  // A file that has each deal once knows more of it than one of snapshots of that day.
+  const ownDay =
+    kind === 'deals' ? sql`case when known_on is null then 0 else 1 end` : sql`cast(0 as integer)`;
   await db.query(
     sql`
       update ${table}
@@ -136,8 +141,8 @@ export async function markDuplicates(kind: TableName, files: number, db: Databas
             rowid as row_id,
             ${day} as day,
             max(${day}) over (partition by ${id}) as last_day,
-            row_number() over (partition by ${id} order by ${day} desc, file_no desc, line desc) as newest,
-            row_number() over (partition by ${id}, ${day} order by file_no desc, line desc) as of_day
+            row_number() over (partition by ${id} order by ${day} desc, ${ownDay}, file_no desc, line desc) as newest,
+            row_number() over (partition by ${id}, ${day} order by ${ownDay}, file_no desc, line desc) as of_day
           from ${table}
           where ${known} and ${id} in (select ${id} from ${table} where ${known} group by ${id} having count(*) > 1)
         ) as ranked

@@ -55,11 +55,16 @@ export async function settleRates(
       order by currency`),
     { currency: text(), rate: number() }
   );
-  const turned = areTurned(rates, stated);
+  const direction = areTurned(rates, stated);
+  const turned = direction ?? false;
+  const unsure = direction === null && rates.some(({ rate }) => rate !== 1);
   if (turned)
     await run(sql`update incoming_rates set rate = 1 / rate where reason is null and rate > 0`);
   const crossed = wanted !== stated && rates.some(({ currency }) => currency === wanted);
-  const about = (code: 'rates_turned' | 'rates_crossed', base: string): Issue => ({
+  const about = (
+    code: 'rates_turned' | 'rates_crossed' | 'rates_direction_unknown',
+    base: string
+  ): Issue => ({
     code,
     severity: 'info',
     table: 'rates',
@@ -70,6 +75,9 @@ export async function settleRates(
     wanted: crossed && wanted !== undefined ? wanted : null,
     issues: [
       ...(turned ? [about('rates_turned', stated)] : []),
+      ...(unsure
+        ? [{ ...about('rates_direction_unknown', stated), severity: 'warning' as const }]
+        : []),
       ...(crossed && wanted !== undefined ? [about('rates_crossed', wanted)] : [])
     ]
   };
@@ -162,5 +170,22 @@ async function statedIn(wanted: string | undefined, db: Database): Promise<strin
       order by n desc, currency`),
     { currency: text(), n: count() }
   ).map(({ currency }) => currency);
-  return ones[0] ?? (wanted !== undefined && isCurrency(wanted) ? wanted : null);
+  if (ones[0] !== undefined) return ones[0];
+  if (wanted !== undefined && isCurrency(wanted)) return wanted;
+  return onlyUnrated(db);
+}
+
+/** The one currency of deals that has no rates, where the others of them do: the rates are stated in it. */
+async function onlyUnrated(db: Database): Promise<string | null> {
+  const used = decode(
+    await db.query(sql`
+      select d.currency as currency, count(r.currency) as n
+      from (select distinct currency from incoming_deals where reason is null and currency is not null) as d
+      left join (select distinct currency from incoming_rates) as r on r.currency = d.currency
+      group by d.currency
+      order by d.currency`),
+    { currency: text(), n: count() }
+  );
+  const [only, second] = used.filter(({ n }) => n === 0);
+  return only && !second && used.length > 1 && isCurrency(only.currency) ? only.currency : null;
 }

@@ -89,6 +89,12 @@ function strayRows({ raw, mapping }: IncomingFile, mapped: readonly Mapped[]): F
   const first = raw.types[0] === 'VARCHAR' ? sql`first_text` : null;
   for (const { reason, when, value } of noRecords(mapped, { first, substance }))
     faults.push({ when, value, reason: sql`${reason}` });
+  if (raw.broken?.length)
+    faults.push({
+      when: sql`line in (${join(raw.broken.map((line) => integer(line)))})`,
+      value: sql`left(first_text, 1000)`,
+      reason: sql`'broken_row'`
+    });
   return faults;
 }
 

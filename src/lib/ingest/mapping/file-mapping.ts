@@ -7,8 +7,17 @@ import type { MomentFormat } from '../values/moment';
 
 export type FieldFormat = MomentFormat | AmountFormat;
 
-/** Amounts of the rows of a deal: parts to be summed, or the deal's own on each of them. */
-export type ProductLines = 'sum' | 'same';
+/** Why several rows are one deal, and what their amounts are. */
+export interface RowMerge {
+  /** A row for each product, month or person, or for each value of some other column. */
+  as: 'lines' | 'months' | 'people' | 'rows';
+  /** The column that tells the rows of a deal apart. */
+  by: string;
+  /** Parts to be summed, or the deal's own on each of its rows. */
+  amount: 'sum' | 'same';
+  /** Whether the amounts are parts is a guess. */
+  unsure?: true;
+}
 
 /** A runner-up that is less far behind may well be right. */
 export const closeCall = 0.3;
@@ -39,8 +48,10 @@ export interface FileMapping {
   falseIsNothing?: string[];
   /** Columns of cells like `="0012"`, by which spreadsheets are told to keep text as it is. */
   formulaText?: string[];
-  /** Several rows are one deal: their amounts are its parts, or the same on each. */
-  productLines?: ProductLines;
+  /** Several rows are one deal. */
+  merge?: RowMerge;
+  /** A column called like an id whose values stand for several deals each. */
+  noKey?: string;
   /** What the analyst said of values: header → value as `normaliseWord` has it → how its deals ended. */
   ends?: Record<string, Record<string, End>>;
   /** The stages of pipelines as the analyst put them in order. */
@@ -62,6 +73,7 @@ export interface MappingReason {
     | 'by_task_words'
     | 'by_people'
     | 'several_rows'
+    | 'by_snapshots'
     | 'refers_to'
     | 'referred_to'
     | 'names_ids_of'

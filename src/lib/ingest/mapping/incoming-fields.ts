@@ -5,6 +5,8 @@ import { tables, type TableName } from '../../domain/tables';
 const clues: ReadonlyMap<string, Kind> = new Map([
   /** One column for the expected and the actual close, told apart by the outcome. */
   ['close_date', 'timestamp'],
+  /** The day a row speaks of, in a file with a row of each deal for each of several days. */
+  ['known_on', 'date'],
   ['won_at', 'timestamp'],
   ['lost_at', 'timestamp'],
   ['is_won', 'flag'],

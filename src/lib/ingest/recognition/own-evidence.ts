@@ -19,13 +19,15 @@ export interface SeenFile {
   declared: DeclaredKinds | null;
   /** By the column that tells deals apart. */
   structures: ReadonlyMap<string, RowStructure>;
+  /** Columns whose values stand for several deals each. */
+  noKeys: ReadonlySet<string>;
 }
 
 /** What the rows and values of a file itself say about being of a kind. */
 export function ownEvidence(reading: KindReading, file: SeenFile): Evidence[] {
   return [
     ...declaredEvidence(reading.kind, file.declared),
-    ...keyEvidence(reading, file),
+    ...(snapshotEvidence(reading) ?? keyEvidence(reading, file)),
     ...wordEvidence(reading, file.columns),
     ...peopleEvidence(reading, file.columns),
     ...listEvidence(reading, file.columns)
@@ -43,8 +45,15 @@ function declaredEvidence(kind: TableName, declared: DeclaredKinds | null): Evid
   ];
 }
 
+/** Rows that say the same of a deal day after day are no history of it. */
+const snapshotEvidence = ({ kind, snapshots }: KindReading): Evidence[] | null =>
+  kind === 'deals' && snapshots !== undefined
+    ? [{ weight: 0.8, reason: { code: 'by_snapshots', details: { header: snapshots } } }]
+    : null;
+
 /** Deals have a key of their own; a history has several rows a deal, at other times and stages. */
-function keyEvidence({ kind, columns }: KindReading, { structures }: SeenFile): Evidence[] {
+function keyEvidence({ kind, columns }: KindReading, { structures, noKeys }: SeenFile): Evidence[] {
+  if (columns.deal_id !== undefined && noKeys.has(columns.deal_id)) return [{ weight: -1 }];
   const structure = structures.get(columns.deal_id ?? '');
   if (!structure || structure.filled < 2) return [];
   const { filled, keys, repeated, stagesDiffer, momentsDiffer } = structure;

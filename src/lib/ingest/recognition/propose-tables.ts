@@ -8,6 +8,7 @@ import { declaredKinds } from './declared-kind';
 import { joinKeys, type KindedFile } from './join-keys';
 import { keySketches, type KeySketch } from './key-sketch';
 import { ownEvidence, type SeenFile } from './own-evidence';
+import { withOwnKey } from './own-keys';
 import { proposal, readings, type Proposal } from './propose';
 import { rowStructure, type RowStructure } from './row-structure';
 import { withStageLists } from './stage-lists';
@@ -61,11 +62,14 @@ async function candidate(
   const sketches: KeySketch[] = several ? await keySketches(raw, columns, db) : [];
   const base = { file: raw.file, signature: tableSignature(raw), sketches };
   if (known) return { ...base, readings: asSettled(known.proposal) };
-  const found = [...readings(raw, columns), ...(several ? kindsToComplete(raw.file, columns) : [])];
+  const found: KindReading[] = several ? kindsToComplete(raw.file, columns) : [];
+  for (const reading of readings(raw, columns).reverse())
+    found.unshift(await withOwnKey(raw, { reading, columns }, db));
   const seen: SeenFile = {
     columns,
     declared: declaredKinds(columns),
-    structures: await structures(raw, found, db)
+    structures: await structures(raw, found, db),
+    noKeys: new Set(found.flatMap(({ noKey }) => noKey ?? []))
   };
   return {
     ...base,

@@ -9,7 +9,7 @@ import type { SettledKind } from './settle-kinds';
 /** What a file is taken for. */
 export type Proposal = Pick<
   FileMapping,
-  'kind' | 'confidence' | 'reasons' | 'columns' | 'runnerUp'
+  'kind' | 'confidence' | 'reasons' | 'columns' | 'runnerUp' | 'noKey'
 >;
 
 const unknown = (code: MappingReason['code']): Proposal => ({
@@ -42,7 +42,7 @@ export function proposal(
   { reasons, runnerUp }: Pick<SettledKind, 'reasons' | 'runnerUp'>
 ): Proposal {
   if (!chosen) return unknown(describesTables(columns) ? 'looks_like_documentation' : 'no_match');
-  const { kind, coverage, marked, named } = chosen;
+  const { kind, coverage, marked, named, noKey } = chosen;
   const distance = runnerUp?.distance ?? 1;
   const sure = 0.5 + 0.25 * coverage + 0.1 * Math.min(2, marked.length) + (named ? 0.05 : 0);
   return {
@@ -50,6 +50,7 @@ export function proposal(
     confidence: Math.round(100 * Math.min(1, sure) * (distance < 0.15 ? 0.75 : 1)) / 100,
     reasons: [...reasons, ...reasonsFor(chosen, columns.length)],
     columns: chosen.columns,
+    ...(noKey === undefined ? {} : { noKey }),
     ...(runnerUp
       ? { runnerUp: { ...runnerUp, distance: Math.round(runnerUp.distance * 100) / 100 } }
       : {})

@@ -187,7 +187,9 @@ function between(
     if (reading.kind === 'deals' && other.signature !== own.signature)
       return to && to.header !== reading.columns.deal_id
         ? [{ weight: -1 }]
-        : repeatedBelow(own, reading, to);
+        : reading.snapshots === undefined
+          ? repeatedBelow(own, reading, to)
+          : [];
   }
   return from && Object.hasOwn(keyOf, reading.kind)
     ? [{ weight: 0.2, reason: { code: 'referred_to', details: { file: other.file } } }]

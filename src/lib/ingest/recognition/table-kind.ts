@@ -68,6 +68,10 @@ export interface KindReading extends Assignment {
   named: boolean;
   /** Fields without which it is no such table, and which only another file may tell. */
   lacks?: readonly string[];
+  /** Of deals: the day of a row, where each deal has one for each of several days. */
+  snapshots?: string;
+  /** Of deals: what is called like their id and tells them not apart. */
+  noKey?: string;
 }
 
 /** What the values of another file may tell of a table: which column refers to deals, which holds stages. */

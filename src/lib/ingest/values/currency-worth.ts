@@ -44,27 +44,26 @@ const worth: Readonly<Record<string, number>> = {
   ILS: 0.28
 };
 
-/** Closer than this factor to one, a rate and its inverse are too alike to be told apart. */
-const telling = Math.log(2);
+/** Readings that differ by less in all, as logarithms, cannot be told apart. */
+const telling = 0.08;
 
 /**
  * Whether rates say how many units one unit of `base` buys rather than what a unit costs in it: by
- * what the currencies are roughly worth. False where that cannot be told.
+ * what the currencies are roughly worth. Null where that cannot be told.
  */
 export function areTurned(
   rates: readonly { currency: string; rate: number }[],
   base: string
-): boolean {
+): boolean | null {
   const unit = worth[base];
-  if (unit === undefined) return false;
+  if (unit === undefined) return null;
   let [as, turned] = [0, 0];
   for (const { currency, rate } of rates) {
     const value = worth[currency];
     if (value === undefined || rate <= 0) continue;
     const expected = Math.log(value / unit);
-    if (Math.abs(expected) < telling) continue;
     as += Math.abs(Math.log(rate) - expected);
     turned += Math.abs(-Math.log(rate) - expected);
   }
-  return turned < as;
+  return Math.abs(as - turned) < telling ? null : turned < as;
 }
