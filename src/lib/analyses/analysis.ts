@@ -43,7 +43,10 @@ export interface Analysis<
   /** What other pages link to it for. */
   role?: PageRole;
   params: P;
-  /** `deals`, `leads.mql_at` …: entries of `Workspace.has` without which there is no answer. */
+  /**
+   * `deals`, `leads.mql_at` …: entries of `Workspace.has` without which there is no answer. Of several
+   * with `|` between them any will do; the first is named where there is none.
+   */
   needs: readonly string[];
   /** It walks the stages of one pipeline: of the largest where none is chosen, not of all. */
   onePipeline?: boolean;

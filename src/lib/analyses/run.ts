@@ -61,7 +61,11 @@ function isAbsent(param: Param, value: unknown, workspace: Workspace): boolean {
 
 /** What the workspace lacks for this analysis; empty when it can be answered. */
 export const missing = (analysis: AnyAnalysis, workspace: Workspace): string[] =>
-  analysis.needs.filter((need) => !workspace.has.includes(need));
+  analysis.needs.flatMap((need) => {
+    const any = need.split('|');
+    const [first] = any;
+    return first === undefined || any.some((one) => workspace.has.includes(one)) ? [] : [first];
+  });
 
 export interface Asking {
   signal?: AbortSignal;

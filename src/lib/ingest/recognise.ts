@@ -4,7 +4,7 @@ import { columnUnder } from './decode/raw-column';
 import type { RawTable } from './decode/source-file';
 import type { FieldFormat, FileMapping } from './mapping/file-mapping';
 import type { SeenColumn } from './recognition/assign-columns';
-import { amountFormat, isPercent, momentFormat } from './recognition/column-format';
+import { amountFormat, shareScale, momentFormat } from './recognition/column-format';
 import { isRounded } from './recognition/field-fit';
 import { means } from './headers/meanings';
 import { sampledColumns } from './recognition/sampled-columns';
@@ -209,8 +209,12 @@ export async function columnFormats(
     } else if (['money', 'number', 'ratio', 'count'].includes(kind)) {
       const remarks = kind === 'money' ? raw.remarks : [];
       const format = amountFormat(header, profile, { decimalComma, remarks });
-      formats[field] =
-        kind === 'ratio' && isPercent(profile) ? { ...format, percent: true } : format;
+      const scale = kind === 'ratio' ? shareScale(profile) : 'shares';
+      formats[field] = {
+        ...format,
+        ...(scale === 'percent' ? { percent: true } : {}),
+        ...(scale === 'mixed' ? { mixedScale: true } : {})
+      };
     }
   }
   const plain = await withPlain(formats, raw, db, wanted);

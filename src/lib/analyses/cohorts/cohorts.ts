@@ -19,7 +19,7 @@ export const cohorts = analysis({
   id: 'cohorts',
   place: { group: 'funnel', after: 'stage-conversion' },
   params: cohortsParams,
-  needs: ['deals'],
+  needs: ['deals', 'deals.created_at|stage_events'],
   overYears: true,
   query: (_, scope) => winsByMonth(scope),
   queried: cohortsQueried,

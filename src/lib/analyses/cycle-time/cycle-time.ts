@@ -36,7 +36,7 @@ export const cycleTime = analysis({
   id: 'cycle-time',
   place: { group: 'pace' },
   params: cycleTimeParams,
-  needs: ['deals'],
+  needs: ['deals', 'deals.created_at|stage_events', 'deals.closed_at|stage_events'],
   onePipeline: true,
   query: spreadByPlace,
   queried: cycleTimeQueried,

@@ -42,6 +42,7 @@ const standing = (deal: DealFacts): Words => {
 
 /** How long it took, or stands, and where it ended or is. */
 function courseOf(deal: DealFacts): Words {
+  if (deal.age_days === null) return say('deal.course_undated', { outcome: deal.outcome });
   const age = quantity.days(deal.age_days);
   if (deal.outcome === 'won') return say('deal.course_won', { age });
   if (deal.outcome === 'lost')

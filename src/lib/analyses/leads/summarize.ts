@@ -16,7 +16,8 @@ export function summarizeLeads({
 }: Asked<LeadsParams, typeof leadsQueried, LeadsParts>) {
   const rows: LeadRow[] = queried.map((row) => ({ ...row, reasons: plainReasons(row) }));
   const card = cardOf(parts, targetOf(params, scope));
-  const told: Told = { rows, parts, params, goal: goalOf(params, scope), card };
+  const staged = scope.workspace.has.includes('leads.status');
+  const told: Told = { rows, parts, params, goal: goalOf(params, scope), card, staged };
   return {
     rows,
     headline: headlineOf(told),
@@ -32,11 +33,14 @@ interface Told {
   params: LeadsValues;
   goal: 'deal' | 'won';
   card: LeadsPartRows['cards'][number] | null;
+  /** Whether leads say where they stand. */
+  staged: boolean;
 }
 
-function headlineOf({ rows, parts, params, goal, card }: Told): Words {
+function headlineOf({ rows, parts, params, goal, card, staged }: Told): Words {
   const hot = parts.classes.find((row) => row.class === 'hot');
-  if (rows.length === 0) return say('leads.headline_no_open');
+  if (rows.length === 0)
+    return staged ? say('leads.headline_no_open') : say('leads.headline_no_status');
   if (card?.abstained === 'one_outcome') return say('leads.headline_one_outcome', { goal });
   if (card?.abstained === 'too_few')
     return say('leads.headline_too_few', { goal, n: card.won ?? 0 });

@@ -1,3 +1,4 @@
+import { isDated } from '../../domain/workspace';
 import { filterName, lower, quantity, say } from '../../words/say';
 import type { Answer, PartRows, Scope } from '../answer';
 import type { Block } from '../block';
@@ -20,6 +21,9 @@ type OverviewBlock = Block<NoParams, typeof overviewRow, OverviewParts>;
  * period that is over come first.
  */
 export function overviewPage({ rows, parts, scope }: OverviewAnswer): OverviewBlock[] {
+  // without days nothing is of a period
+  if (!isDated(scope.workspace))
+    return [{ block: 'glance', of: 'funnel', ways: brokenDown(scope) }];
   const running = runningPeriod(parts.targets, scope);
   const [pace] = parts.pace;
   const chosen: OverviewBlock[] = [

@@ -1,3 +1,4 @@
+import { isDated } from '../../domain/workspace';
 import { unfollowed } from './unfollowed';
 import { fallenSentence } from './fallen';
 import type { Row } from '../../domain/field';
@@ -46,7 +47,9 @@ export function summarizeOverview({
   const over = isOver(running, scope);
   const standing = paceSentences(running, pace, scope);
   const ofPeriod = topSentences(sums, parts, { ...scope, wonFirst: over });
-  const said = over ? [...ofPeriod, ...standing] : [...standing, ...ofPeriod];
+  const undated = isDated(scope.workspace) ? [] : [say('overview.sentence_undated')];
+  const periods = over ? [...ofPeriod, ...standing] : [...standing, ...ofPeriod];
+  const said = [...undated, ...periods];
   const [first = say('overview.sentence_none'), ...rest] = said;
   return {
     rows,

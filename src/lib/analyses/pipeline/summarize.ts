@@ -1,3 +1,4 @@
+import { isDated } from '../../domain/workspace';
 import type { Row } from '../../domain/field';
 import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
@@ -43,7 +44,7 @@ export function summarizePipeline({ rows: queried, parts, params, scope }: Pipel
     headline: headlineOf(rows, asOf, scope),
     findings: [
       ...ageingFinding(parts.ageing),
-      ...worthFinding(rows, withCrm),
+      ...worthFinding(rows, { withCrm, dated: isDated(scope.workspace) }),
       ...(withCrm ? bareFinding(queried) : []),
       ...overdueFinding(rows),
       ...stalledFinding(rows),
@@ -121,7 +122,10 @@ function headlineOf(rows: PipelineRow[], asOf: string, scope: Scope): Words {
 }
 
 /** What the open amount is likely worth, or where most deals stand when they have none. */
-function worthFinding(rows: PipelineRow[], withCrm: boolean): Words[] {
+function worthFinding(
+  rows: PipelineRow[],
+  { withCrm, dated }: { withCrm: boolean; dated: boolean }
+): Words[] {
   const [fullest] = [...rows].sort((a, b) => b.deals - a.deals);
   if (!fullest?.deals) return [];
   if (!hasMoney(rows))
@@ -132,7 +136,7 @@ function worthFinding(rows: PipelineRow[], withCrm: boolean): Words[] {
       })
     ];
   if (!rows.some((row) => row.weighted_amount !== null))
-    return [say('pipeline.finding_unweighted')];
+    return [say(dated ? 'pipeline.finding_unweighted' : 'pipeline.finding_undated')];
   return [
     say(withCrm ? 'pipeline.finding_weighted_crm' : 'pipeline.finding_weighted', {
       weighted: quantity.money(sum(rows, 'weighted_amount'))

@@ -28,7 +28,7 @@ export const waterfall = analysis<WaterfallParams, typeof waterfallRow, Waterfal
   id: 'waterfall',
   place: { group: 'pipeline', after: 'pipeline' },
   params: waterfallParams,
-  needs: ['deals'],
+  needs: ['deals', 'deals.created_at|deals.closed_at|stage_events'],
   span: movesPeriod,
   query: (params, scope) =>
     moves(scope, { span: movesPeriod(params, scope), due: duePeriod(params, scope) }),

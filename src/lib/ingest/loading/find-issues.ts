@@ -160,6 +160,19 @@ export function formatIssues({ raw, mapping }: IncomingFile): Issue[] {
         }
       ]
     : [];
+  const scales = Object.entries(mapping.formats).flatMap(([field, format]): Issue[] =>
+    'decimal' in format && format.mixedScale
+      ? [
+          {
+            code: 'probabilities_mixed',
+            severity: 'warning',
+            file: raw.file,
+            table: mapping.kind,
+            field: mapping.columns[field] ?? field
+          }
+        ]
+      : []
+  );
   const orders = Object.entries(mapping.formats).flatMap(([field, format]): Issue[] => {
     if (!('order' in format) || !(format.ambiguous || format.mixed)) return [];
     return [
@@ -178,6 +191,7 @@ export function formatIssues({ raw, mapping }: IncomingFile): Issue[] {
     ...kindIssues(raw.file, mapping),
     ...noKeyIssues(raw.file, mapping),
     ...rounded,
+    ...scales,
     ...orders
   ];
 }

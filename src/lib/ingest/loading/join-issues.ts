@@ -27,14 +27,21 @@ export async function joinIssues(kinds: ReadonlySet<TableName>, db: Database): P
   ];
   const issues: Issue[] = [];
   for (const { code, severity, table, query } of asked) {
-    const [row] = decode(await db.query(query), { n: count().orNull(), sample: text().orNull() });
+    const isShare = query === uncreated;
+    const [row] = decode(await db.query(query), {
+      n: count().orNull(),
+      sample: text().orNull(),
+      ...(isShare ? { deals: count().orNull() } : {})
+    });
+    const deals = row && 'deals' in row ? Number(row.deals) : null;
     if (row?.n)
       issues.push({
         code,
         severity,
         table,
         rows: row.n,
-        ...(row.sample === null ? {} : { sample: [row.sample] })
+        ...(row.sample === null ? {} : { sample: [row.sample] }),
+        ...(deals === null ? {} : { details: { deals } })
       });
   }
   return issues;
@@ -57,11 +64,10 @@ const closedWhenExpected = sql`
   where closed_at is not null and ${neverClosed}`;
 
 const uncreated = sql`
-  select count(*) as n, min(deal_id) as sample
+  select count(*) as n, min(deal_id) as sample, (select count(*) from deals) as deals
   from deals
   where created_at is null
-    and not exists (select 1 from stage_events as e where e.deal_id = deals.deal_id)
-    and exists (select 1 from deals as d where d.created_at is not null)`;
+    and not exists (select 1 from stage_events as e where e.deal_id = deals.deal_id)`;
 
 const fromLeads = sql`
   select count(*) as n, min(d.deal_id) as sample

@@ -56,11 +56,19 @@ async function dayOrder(
 
 const mixed = (rows: number) => (rows > 0 ? { mixed: rows } : {});
 
-/** Whether the plain numbers of a probability go beyond 1: then 1 is one percent. */
-export const isPercent = ({ values }: ColumnProfile): boolean =>
-  values.some(
-    (value) => /^[0-9]+([.,][0-9]+)?$/.test(value) && Number(value.replace(',', '.')) > 1
-  );
+const plainShare = /^[0-9]+([.,][0-9]+)?$/;
+
+/** How the plain numbers of a probability count: to 1, to 100, or some so and some so. */
+export function shareScale({ values }: ColumnProfile): 'shares' | 'percent' | 'mixed' {
+  const numbers = values
+    .filter((value) => plainShare.test(value))
+    .map((value) => Number(value.replace(',', '.')));
+  const beyond = numbers.filter((one) => one > 1).length;
+  if (beyond === 0) return 'shares';
+  const parts = numbers.filter((one) => one > 0 && one < 1).length;
+  const told = beyond + parts;
+  return parts >= 2 && parts >= told * 0.1 && beyond >= told * 0.05 ? 'mixed' : 'percent';
+}
 
 /** A line above the table counts where the header itself says nothing of its unit. */
 const unitOf = (header: string, remarks: readonly string[]): number => {

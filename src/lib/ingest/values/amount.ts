@@ -8,6 +8,8 @@ export interface AmountFormat {
   unit: number;
   /** Of a probability: numbers without a sign are percentages, also those below 1. */
   percent?: boolean;
+  /** Of a probability: some numbers are shares, others percentages. */
+  mixedScale?: boolean;
   /** Every value of the column is digits with a point at most: nothing else need be tried. */
   plain?: boolean;
 }
