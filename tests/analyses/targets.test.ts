@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFilters } from '../../src/lib/analyses/filters';
 import type { TargetRow } from '../../src/lib/analyses/target-rows';
 import { targetFor } from '../../src/lib/analyses/targets';
+import { parsePeriod } from '../../src/lib/domain/period';
 import type { Workspace } from '../../src/lib/domain/workspace';
 
 const workspace: Workspace = {
@@ -100,5 +101,28 @@ describe('the target that fits', () => {
       found([row('all', null, 9, { grain: 'year' })], {}, { from: '2026-01-01', to: '2026-12-31' })
         ?.amount
     ).toBe(9);
+  });
+
+  it('of an owner is that of the quarter, of a fiscal year that starts in April, on its last day', () => {
+    const april = { ...workspace, fiscalStart: 4, asOf: '2026-06-30' };
+    const rows = [4, 5, 6, 7].map((month) =>
+      row('owner', 'Ann', month, { grain: 'month', period_start: `2026-0${month}-01` })
+    );
+    const asked = (token: string) => {
+      const { filters } = readFilters(
+        [
+          ['owner', 'Ann'],
+          ['period', token]
+        ],
+        april
+      );
+      return targetFor(rows, filters.period!, { workspace: april, filters });
+    };
+    expect(parsePeriod('this_quarter', april)).toEqual({ from: '2026-04-01', to: '2026-06-30' });
+    expect(asked('this_quarter')).toMatchObject({ amount: 15, scope: 'owner', names: ['Ann'] });
+    expect(asked('2027-Q1')).toMatchObject({ amount: 15 });
+    expect(asked('this_month')).toMatchObject({ amount: 6 });
+    // three months of the year have a target: of the whole nobody knows
+    expect(asked('this_fiscal_year')).toBeNull();
   });
 });

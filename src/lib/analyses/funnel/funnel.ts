@@ -7,8 +7,8 @@ import type { Values } from '../params';
 import { funnelBars } from './bars';
 import { dealsBehind } from './deals-behind';
 import { funnelGroups } from './groups';
-import { dealPaths, leadPaths } from './paths';
-import { funnelParams, funnelQueried, funnelRow, type FunnelParams } from './shape';
+import { dealPaths, leadPaths, leadsElsewhere } from './paths';
+import { elsewhereRow, funnelParams, funnelQueried, funnelRow, type FunnelParams } from './shape';
 import { splitByStage } from './split-by-stage';
 import { stageName, summarizeFunnel } from './summarize';
 
@@ -27,6 +27,11 @@ export const funnel = analysis({
   queried: funnelQueried,
   row: funnelRow,
   parts: {
+    elsewhere: {
+      row: elsewhereRow,
+      query: ({ start }, scope) =>
+        start === 'leads' ? leadsElsewhere(scope) : sql`select 0 as leads`
+    },
     previous: {
       row: funnelQueried,
       query: (params, scope) => {

@@ -4,7 +4,7 @@ import { leadDimensions } from '../../domain/tables';
 import { earliest } from '../../sql/verbs';
 import { ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../answer';
-import { matches, matchesColumns } from '../filters';
+import { matches, matchesColumns, within } from '../filters';
 
 /** Steps of leads before any deal exists; their names are messages of the funnel. */
 export const leadSteps = ['lead', 'mql', 'sql'] as const;
@@ -38,6 +38,16 @@ export function dealPaths({ filters }: Scope, by: string): Paths {
   from journeys
   where ${matches(filters)}`;
   return { steps, relation };
+}
+
+/** How many leads of the period became deals of other pipelines, which have other stages. */
+export function leadsElsewhere({ filters, workspace }: Scope): Sql {
+  const { name } = pipelineOf(workspace, filters.pipeline.name);
+  return sql`
+select count(*) as leads
+from (select * from leads where ${matchesColumns(filters, leadDimensions)}) as l
+inner join journeys as j on j.deal_id = l.deal_id
+where j.pipeline <> ${name} and ${within(filters.period, sql`l.created_at`)}`;
 }
 
 /** Leads from creation through MQL and SQL into the stages of the deals they became. */

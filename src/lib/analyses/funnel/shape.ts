@@ -12,6 +12,9 @@ export const funnelParams = {
   compare: flagParam()
 };
 
+/** Leads that are in no row, since the deals they became are of other pipelines. */
+export const elsewhereRow = { leads: count() };
+
 /** What the statement returns per step and group. */
 export const funnelQueried = {
   group: label().orNull(),
@@ -51,4 +54,5 @@ export type FunnelParams = typeof funnelParams;
 export type FunnelFields = typeof funnelRow;
 export type FunnelParts = {
   previous: Part<FunnelParams, typeof funnelQueried>;
+  elsewhere: Part<FunnelParams, typeof elsewhereRow>;
 };

@@ -2,6 +2,7 @@ import type { Row } from '../../domain/field';
 import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Asked, Figure } from '../answer';
+import { unfollowedWords } from '../unfollowed';
 import { leakingGroup, type Leak } from './leaking-group';
 import { leadSteps } from './paths';
 import type { FunnelParams, FunnelParts, funnelQueried, funnelRow } from './shape';
@@ -39,12 +40,29 @@ export function summarizeFunnel({
   }));
   const all = totals(rows);
   const [first, last] = [all[0]?.entered ?? 0, all.at(-1)?.entered ?? 0];
+  const said = saidOf(all, {
+    leak: leakingGroup(rows, by),
+    withMoney: workspace.has.includes('deals.amount')
+  });
+  const elsewhere = parts.elsewhere[0]?.leads ?? 0;
   return {
     rows,
-    ...saidOf(all, {
-      leak: leakingGroup(rows, by),
-      withMoney: workspace.has.includes('deals.amount')
-    }),
+    headline: said.headline,
+    findings: [
+      ...said.findings,
+      ...(elsewhere
+        ? [
+            say('funnel.finding_elsewhere', {
+              n: elsewhere,
+              pipeline: quantity.label(filters.pipeline.name)
+            })
+          ]
+        : []),
+      // the pipeline is followed: leads of other ones were told just now
+      ...(start === 'leads'
+        ? unfollowedWords('leads', { workspace, filters: { ...filters, everyPipeline: true } })
+        : [])
+    ],
     figures: [
       ...(cohort === 'first_stage'
         ? [{ name: 'share', kind: 'ratio' as const, value: share(last, first) }]

@@ -1,10 +1,10 @@
 import type { Row } from '../../domain/field';
-import { filterName, joined, lower, quantity, say } from '../../words/say';
+import { joined, quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Scope } from '../answer';
 import type { FigureCard } from '../block';
 import { figureWords } from '../figure-words';
-import { unfollowed } from './unfollowed';
+import { unfollowedWords, type OtherTable } from '../unfollowed';
 import type { Kpi, OverviewRow, trendRow } from './shape';
 
 type Month = Row<typeof trendRow>;
@@ -30,24 +30,21 @@ export const figureCards = (
 ): FigureCard[] =>
   rows.flatMap((row, i) => {
     const { value, previous, n } = row;
-    const blind = unfollowed(row.kpi, scope);
+    const table = otherTables[row.kpi];
+    const blind = table ? unfollowedWords(table, scope) : [];
     if (blind.length) return [blindCard(row.kpi, blind)];
     return value !== null || previous !== null || n ? [cardOf(row, i, trend)] : [];
   });
 
+/** Figures that are not of deals. */
+export const otherTables: Partial<Record<Kpi, OtherTable>> = { new_leads: 'leads', ltv: 'orders' };
+
 /** A figure that cannot be told of what is chosen says so. */
-const blindCard = (kpi: Kpi, names: readonly string[]): FigureCard => ({
+const blindCard = (kpi: Kpi, notes: readonly Words[]): FigureCard => ({
   name: kpi,
   label: say(`figures.${kpi}`),
   value: '–',
-  notes: [
-    say(`overview.blind_${kpi === 'ltv' ? 'orders' : 'leads'}`, {
-      names: joined(
-        names.map((name) => lower(filterName(name))),
-        say('drivers.comma')
-      )
-    })
-  ]
+  notes
 });
 
 function cardOf(

@@ -1,5 +1,5 @@
 import { isDated } from '../../domain/workspace';
-import { unfollowed } from './unfollowed';
+import { unfollowed, type OtherTable } from '../unfollowed';
 import { fallenSentence } from './fallen';
 import type { Row } from '../../domain/field';
 import { say } from '../../words/say';
@@ -101,7 +101,7 @@ function figuresOf(
   scope: Scope
 ): Figures {
   const { workspace } = scope;
-  const tells = (kpi: Kpi) => unfollowed(kpi, scope).length === 0;
+  const tells = (table: OtherTable) => unfollowed(table, scope).length === 0;
   const compared = span === 'now' || open.some((row) => row.span === 'before');
   const deals = compared ? sums.find((row) => row.span === span) : undefined;
   const stock = open.find((row) => row.span === span);
@@ -115,7 +115,7 @@ function figuresOf(
   const money = has('deals.amount');
   return {
     new_leads: figure(
-      compared && has('leads') && tells('new_leads')
+      compared && has('leads') && tells('leads')
         ? (leads.find((row) => row.span === span)?.new_leads ?? 0)
         : null
     ),
@@ -131,7 +131,7 @@ function figuresOf(
     sales_cycle: figure(cycle, deals?.won),
     velocity: figure(complete ? (stock.deals * winRate * average) / cycle : null, stock?.deals),
     ltv: figure(
-      bought?.accounts && tells('ltv') ? bought.revenue / bought.accounts : null,
+      bought?.accounts && tells('orders') ? bought.revenue / bought.accounts : null,
       bought?.accounts
     )
   };

@@ -1,6 +1,7 @@
 import { quantity, say } from '../../words/say';
 import type { Words } from '../../words/words';
 import type { Asked, Figure } from '../answer';
+import { unfollowedWords } from '../unfollowed';
 import type { SourceRow, sourcesParams, sourcesQueried } from './shape';
 
 type SourcesAsked = Asked<typeof sourcesParams, typeof sourcesQueried, Record<never, never>>;
@@ -9,7 +10,7 @@ const share = (part: number | null, of: number | null): number | null =>
   part === null || !of ? null : part / of;
 
 /** Adds rates, cost per step and return; names the source that takes leads and returns least. */
-export function summarizeSources({ rows: queried }: SourcesAsked) {
+export function summarizeSources({ rows: queried, scope }: SourcesAsked) {
   const rows = queried.map((row): SourceRow => ({
     ...row,
     mql_rate: share(row.mql, row.leads),
@@ -25,9 +26,11 @@ export function summarizeSources({ rows: queried }: SourcesAsked) {
   const sum = (of: 'leads' | 'converted' | 'converted_won' | 'direct_deals') =>
     rows.reduce((total, row) => total + row[of], 0);
   const leads = sum('leads');
+  const said = saidOf(rows, leads);
   return {
     rows,
-    ...saidOf(rows, leads),
+    headline: said.headline,
+    findings: [...said.findings, ...unfollowedWords('leads', scope)],
     figures: [
       { name: 'new_leads', kind: 'count', value: leads },
       { name: 'deal_rate', kind: 'ratio', value: share(sum('converted'), leads) },
