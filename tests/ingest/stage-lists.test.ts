@@ -189,6 +189,17 @@ describe('a list of stages names the ids that deals carry', () => {
     });
 });
 
+it('leaves deals of stages that the list does not have among those of its one pipeline', async () => {
+  const files = sets.find(({ system }) => system.startsWith('Close'))!.files;
+  const header = files['opportunity_statuses.csv']!.split('\n').filter(Boolean);
+  const listed = header.map((line, i) => (i === 0 ? `${line},pipeline_id` : `${line},main`));
+  const { workspace } = await load({
+    ...files,
+    'opportunity_statuses.csv': csv(...listed.slice(0, -1))
+  });
+  expect(workspace.pipelines).toHaveLength(1);
+});
+
 it('keeps ids that the list does not have, and says so', async () => {
   const { files } = sets.find(({ system }) => system.startsWith('Close'))!;
   const list = files['opportunity_statuses.csv']!.replace('stat_cD2', 'stat_zz9');

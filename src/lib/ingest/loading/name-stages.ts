@@ -28,6 +28,7 @@ export async function nameStages(kinds: ReadonlySet<TableName>, db: Database): P
     where reason is null and stage_id is not null and stage is not null
     group by stage_id, pipeline`);
   await tellApart(run);
+  await forgetOnlyPipeline(run);
   await alignPipelines(run, db);
   const issues = await unmatched(db);
   await run(sql`
@@ -88,6 +89,16 @@ async function tellApart(run: (statement: Sql) => Promise<unknown>): Promise<voi
     set stage = n.stage
     from stage_names as n
     where incoming_stages.stage_id = n.id and incoming_stages.pipeline is not distinct from n.pipeline`);
+}
+
+/** A list of one pipeline tells none apart where deals name none; those that it does not have stay among the others. */
+async function forgetOnlyPipeline(run: (statement: Sql) => Promise<unknown>): Promise<void> {
+  for (const table of ['incoming_stages', 'stage_names'])
+    await run(sql`
+      update ${ident(table)}
+      set pipeline = null
+      where (select count(distinct s.pipeline) from ${ident(table)} as s) = 1
+        and (select count(d.pipeline) from incoming_deals as d where d.reason is null) = 0`);
 }
 
 /**

@@ -741,7 +741,7 @@ export const english: Vocabulary = {
         ...['Order Nr', 'Order No', 'Sort']
       ],
       status: ['Status', 'Type', 'Semantics', 'Status Type', 'Forecast Type', 'Forecast Category'],
-      is_won: ['Is Won', 'Won', 'Closed Won', 'Is Closed Won', 'Win'],
+      is_won: ['Is Won', 'Won', 'Closed Won', 'Is Closed Won', 'Is Success'],
       is_lost: ['Is Lost', 'Lost', 'Closed Lost', 'Is Closed Lost'],
       is_closed: ['Is Closed', 'Closed', 'Metadata Is Closed', 'Is Final', 'Final'],
       probability: [
