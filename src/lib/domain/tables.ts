@@ -116,7 +116,9 @@ export const tables = {
     stage: text().orNull(),
     position: count().orNull(),
     status: text().orNull()
-  }
+  },
+  /** Lists that name the ids which other files carry: pipelines, sources, reasons, currencies. */
+  lookups: { lookup_id: text().orNull(), label: text().orNull() }
 } satisfies Record<string, Fields>;
 
 export type TableName = keyof typeof tables;

@@ -9,7 +9,7 @@ import { columnsOf, shownTables } from './generations';
 import { readWorkspace } from './meta';
 
 /** Tables every load makes anew besides those of the files. */
-const remade: TableName[] = ['deals', 'stage_events', 'deal_changes', 'leads', 'stages'];
+const remade: TableName[] = ['deals', 'stage_events', 'deal_changes', 'leads', 'stages', 'lookups'];
 /** What loading writes besides canonical tables. */
 const companions = [
   'set_aside',

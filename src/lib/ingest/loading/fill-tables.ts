@@ -20,7 +20,8 @@ const plain: TableName[] = [
   'orders',
   'targets',
   'spend',
-  'rates'
+  'rates',
+  'lookups'
 ];
 
 /** Fills every table but deals, stage events and stages from what came in. */

@@ -26,6 +26,7 @@ import { dropIncoming, gatherIncoming, markDuplicates } from './incoming';
 import { joinIssues } from './join-issues';
 import { LoadSteps } from './load-steps';
 import { moneyDoubts } from './money-doubts';
+import { nameLookups } from './name-lookups';
 import { nameOwners } from './name-owners';
 import { namePastStages, nameStages } from './name-stages';
 import { previewOf, type Preview } from './preview';
@@ -199,7 +200,8 @@ async function gathered(
   }
   await alignReferences(kinds, db);
   await nameOwners(kinds, db);
-  return { days, unlisted: await nameStages(kinds, db) };
+  const unlisted = [...(await nameLookups(kinds, known, db)), ...(await nameStages(kinds, db))];
+  return { days, unlisted };
 }
 
 /** Fills the canonical tables from the incoming ones. */

@@ -15,7 +15,8 @@ export const required: Record<TableName, string[]> = {
   targets: ['period_start', 'amount'],
   spend: ['period_start', 'amount'],
   rates: ['currency', 'rate'],
-  stages: ['stage']
+  stages: ['stage'],
+  lookups: ['lookup_id', 'label']
 };
 
 /** What tells two rows of a table apart; tables without are never looked through for duplicates. */

@@ -11,6 +11,7 @@ import { ownEvidence, type SeenFile } from './own-evidence';
 import { withOwnKey } from './own-keys';
 import { proposal, readings, type Proposal } from './propose';
 import { rowStructure, type RowStructure } from './row-structure';
+import { withLookups } from './lookup-lists';
 import { withStageLists } from './stage-lists';
 import { settleKinds, type KindCandidate } from './settle-kinds';
 import { kindsToComplete, type KindReading } from './table-kind';
@@ -32,7 +33,7 @@ export async function proposeTables(
   const candidates: (KindCandidate & { table: SeenTable })[] = [];
   for (const table of tables)
     candidates.push({ ...(await candidate(table, tables.length > 1, db)), table });
-  const completed = withStageLists(completedByOthers(candidates));
+  const completed = withLookups(withStageLists(completedByOthers(candidates)));
   const settled = settleKinds(completed);
   const proposals = completed.map(({ table, readings }, i): Proposal => {
     const { reading, ...one } = settled[i] ?? { reading: null, reasons: [], runnerUp: null };

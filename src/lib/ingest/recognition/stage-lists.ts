@@ -2,6 +2,7 @@ import { means } from '../headers/meanings';
 import { assignColumns, type SeenColumn } from './assign-columns';
 import { enough } from './key-links';
 import { isKey, overlap, type KeySketch } from './key-sketch';
+import { labelFor } from './list-label';
 import type { KindCandidate } from './settle-kinds';
 import type { KindReading } from './table-kind';
 
@@ -39,7 +40,8 @@ function listOf(file: Candidate, stages: KeySketch): KindReading | null {
   const { columns } = file.table;
   const known = assignColumns('stages', columns);
   const key = keyFor(file, stages, known.columns);
-  const label = key && labelFor(file, key, known.columns.stage);
+  const label =
+    key && labelFor(file.sketches, key, { known: known.columns.stage, not: ofPipelines });
   if (!label) return null;
   const others = Object.entries(known.columns).filter(
     ([, header]) => header !== key.header && header !== label
@@ -62,6 +64,7 @@ function listOf(file: Candidate, stages: KeySketch): KindReading | null {
   };
 }
 
+const ofPipelines = /pipeline|funnel|管道|流程|воронк/iu;
 /** What only a list of stages says. */
 const says = ['stage', 'is_won', 'is_lost', 'is_closed', 'probability', 'position'];
 
@@ -89,25 +92,3 @@ function keyFor(
 }
 
 const isName = (header: string) => means('stages', header, 'stage');
-
-/** The column with the names: what is called so, else that with the most different words. */
-function labelFor(
-  { sketches }: Candidate,
-  key: KeySketch,
-  named: string | undefined
-): string | null {
-  const words = sketches.filter(
-    (one) =>
-      one !== key &&
-      [...one.values.keys()].every((value) => /\p{L}/u.test(value)) &&
-      !/pipeline|funnel|mail|colou?r|icon|管道|流程|воронк/iu.test(one.header)
-  );
-  const own =
-    words.find(({ header }) => header === named) ?? words.find((one) => names.test(one.header));
-  if (own) return own.header;
-  const [most] = [...words].sort((a, b) => b.distinct - a.distinct);
-  return most && most.distinct * 2 > key.distinct ? most.header : null;
-}
-
-const names =
-  /name|label|title|bezeichnung|titel|libell|^nom|nome|nombre|naam|nazwa|etiquet|назван|имя|名称|名前|이름|^adı?$/iu;

@@ -37,7 +37,8 @@ const needs: Record<TableName, string[][]> = {
   targets: [['period_start'], ['amount']],
   spend: [['source', 'campaign'], ['period_start'], ['amount']],
   rates: [['currency'], ['rate']],
-  stages: [['stage'], ['position', 'status', 'is_won', 'is_lost', 'is_closed', 'probability']]
+  stages: [['stage'], ['position', 'status', 'is_won', 'is_lost', 'is_closed', 'probability']],
+  lookups: [['lookup_id'], ['label']]
 };
 
 /** Kinds whose headers are everyday words: without a mark of their own they are not believed. */
