@@ -38,10 +38,11 @@ const ofLead: Record<string, string> = { source: 'lead_source', campaign: 'lead_
 /** The deals that the leads became and that entered a stage; leads without a deal have no list. */
 function dealsOfLeads(
   { stage, group }: Pick<Row<typeof funnelRow>, 'stage' | 'group'>,
-  { params: { cohort, by, window }, scope: { filters, workspace } }: Asked,
+  { params, scope: { filters, workspace } }: Asked,
   part?: string
 ): Drill | null {
-  if ((leadSteps as readonly string[]).includes(stage) || cohort === 'each_stage' || window)
+  const { cohort, by } = params;
+  if ((leadSteps as readonly string[]).includes(stage) || cohort === 'each_stage' || params.window)
     return null;
   if (by && (leadDimensions as readonly string[]).includes(by) && !(by in ofLead)) return null;
   const became = becameParts.find((one) => one === part);
