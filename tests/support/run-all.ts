@@ -120,7 +120,13 @@ await step(
 await together(
   () => step('types', ['svelte-check', ...checkOptions]),
   () => step('lint', ['eslint', '--max-warnings=0', ...kept('eslint'), '.']),
-  () => step('build', ['vite', 'build'], ['tsx', 'src/cli/precompress.ts']),
+  () =>
+    step(
+      'build',
+      ['vite', 'build'],
+      ['tsx', 'src/cli/prepare-sample.ts', 'build/site-data'],
+      ['tsx', 'src/cli/precompress.ts']
+    ),
   () => step('format', ['prettier', '--check', ...kept('prettier'), '.'])
 );
 await vitest('unit tests', 'unit');
