@@ -38,6 +38,11 @@ it.each([
   ['预计成交金额(万元)', '预计成交金额'],
   ['Probability (%)', 'probability'],
   ['Region__c', 'region'],
+  ['ID oportunidad', 'idoportunidad'],
+  ['ID de la Oportunidad', 'idoportunidad'],
+  ['Data da criação', 'datacriacao'],
+  ["Nom de l'affaire", 'nomaffaire'],
+  ['Dealer', 'dealer'],
   ['***', '***']
 ])('compares the header %j as %j', (header, normal) => {
   expect(normaliseHeader(header)).toBe(normal);

@@ -134,3 +134,33 @@ it.each([
   const issue = report.files[0]!.issues.find(({ code }) => code === 'deal_id_no_key');
   expect(issue).toMatchObject({ severity: 'warning', details: { instead } });
 });
+
+const states = [
+  ['English', 'Deal ID,Name,Stage,Created,Amount,Is Test,Archived', 'true', 'false'],
+  ['Chinese', '商机编号,商机名称,销售阶段,创建时间,金额,是否测试,已归档', '是', '否'],
+  ['Spanish', 'ID oportunidad,Nombre,Etapa,Fecha de creación,Importe,Prueba,Archivado', 'sí', 'no']
+] as const;
+
+it.each(states)(
+  'leaves test rows out and counts archived deals, and says both, in %s',
+  async (_, header, yes, no) => {
+    const text = csv(
+      header,
+      ...deals.map(({ id, name, stage, created, amount }, i) =>
+        [id, name, stage, created, amount, i % 8 === 0 ? yes : no, i % 3 === 1 ? yes : no].join(',')
+      )
+    );
+    const { files } = await load({ 'export.csv': text });
+    const meant = deals.filter((_, i) => i % 8 !== 0);
+    const [found] = await totals();
+    expect(found).toMatchObject({
+      deals: meant.length,
+      amount: meant.reduce((sum, { amount }) => sum + amount, 0)
+    });
+    const said = Object.fromEntries(files[0]!.issues.map(({ code, rows }) => [code, rows]));
+    expect(said).toMatchObject({
+      set_aside_test_row: deals.length - meant.length,
+      archived_rows: deals.filter((_, i) => i % 8 !== 0 && i % 3 === 1).length
+    });
+  }
+);

@@ -5,16 +5,21 @@ import { withoutUnit } from './header-unit';
 const remark =
   /[（([【]\s*(人民币|含税|不含税|未税|税込|税抜|美元|元|円|%|％|€|\$|¥|usd|eur|cny|rmb|gbp|chf|jpy|天|days?|hours?|minutes?|mins?|converted|可选|必填|必須|optional|required|netto|brutto|ht|ttc)\s*[)）\]】]|[↑↓▲▼]/giu;
 
+/** Words between two names that exports of one language write or leave out: `ID (de la) oportunidad`. */
+const joining =
+  /(?<=[\p{L}\p{N}] )(?:de la |de los |de las |de l['’]|del |de |do |da |dos |das |du |des |d['’]|dell['’]|della |dello |delle |degli |dei |di )(?=\p{L})/gu;
+
 /**
  * A header as it is compared: NFKC, lower case, without units in brackets, Latin accents,
- * punctuation, spaces, a trailing `*` or sort arrow and Salesforce's `__c`.
+ * punctuation, spaces, `de`, `del`, `da` between words, a trailing `*` or sort arrow and Salesforce's
+ * `__c`.
  */
 export function normaliseHeader(header: string): string {
   const text = withoutAccents(toSimplified(header.normalize('NFKC')))
     .trim()
     .toLowerCase();
   const bare = withoutUnit(text.replace(/__c$/, '').replace(remark, '').trim());
-  const letters = bare.replace(/[^\p{L}\p{N}]/gu, '');
+  const letters = bare.replace(joining, '').replace(/[^\p{L}\p{N}]/gu, '');
   return letters || bare;
 }
 

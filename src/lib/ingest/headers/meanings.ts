@@ -15,6 +15,7 @@ import { japanese } from './vocabularies/japanese';
 import { odoo } from './vocabularies/odoo';
 import { pipedrive } from './vocabularies/pipedrive';
 import { romance } from './vocabularies/romance';
+import { rowState } from './vocabularies/row-state';
 import { russian } from './vocabularies/russian';
 import { snapshots } from './vocabularies/snapshots';
 import { salesforce } from './vocabularies/salesforce';
@@ -43,7 +44,8 @@ export const vocabularies: Vocabulary[] = [
   turkish,
   korean,
   besideDeals,
-  snapshots
+  snapshots,
+  rowState
 ];
 
 export interface Meaning {

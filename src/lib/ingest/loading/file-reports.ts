@@ -7,6 +7,7 @@ import { ident, sql } from '../../sql/sql';
 import type { RawTable } from '../decode/source-file';
 import type { FileMapping, RecognisedFile, RowMerge } from '../mapping/file-mapping';
 import type { IncomingFile } from '../mapping/incoming-file';
+import { archivedIssues } from './archived-issues';
 import { formatIssues, setAsideIssues, unreadableIssues, widthIssues } from './find-issues';
 import { incomingTable, isLoaded } from './incoming';
 import { earlierExport } from './deal-versions';
@@ -72,6 +73,7 @@ async function fileReport(file: IncomingFile, db: Database): Promise<FileReport>
     ...(await snapshotIssues(file, followed, db)),
     ...withoutIdIssues(file, unnamed),
     ...(await setAsideIssues(file, db)),
+    ...(await archivedIssues(file, db)),
     ...(await unreadableIssues(file, db))
   ];
   return { file: name, kind: mapping.kind, mapping, read, loaded, set_aside: aside, issues };

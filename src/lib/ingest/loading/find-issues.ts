@@ -16,6 +16,7 @@ const quiet = new Set([
   'total_row',
   'remark_row',
   'deleted_in_crm',
+  'test_row',
   'left_out',
   'duplicate_row'
 ]);

@@ -28,6 +28,7 @@ const fewDeals = 5;
 const expected = [
   'set_aside_left_out',
   'set_aside_deleted_in_crm',
+  'set_aside_test_row',
   'set_aside_repeated_header',
   'set_aside_total_row',
   'set_aside_remark_row',

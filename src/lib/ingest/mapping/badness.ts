@@ -46,7 +46,7 @@ export function badness(
   const faults = [
     ...strayRows(file, mapped),
     ...requiredFields(file, mapped, options).flatMap(unreadable),
-    ...deleted(mapped),
+    ...unmeant(mapped),
     ...leftOut(file.mapping, mapped)
   ];
   const numbered = faults.map(({ when }, i) => sql`when ${when} then ${integer(i)}`);
@@ -129,12 +129,22 @@ function unreadable({ field, header, text, kind }: Mapped): Fault[] {
   ];
 }
 
-const deleted = (mapped: readonly Mapped[]): Fault[] =>
-  mapped
-    .filter(({ field }) => field === 'is_deleted')
-    .map(({ header }) => ({
-      when: sql`v_is_deleted`,
-      column: sql`${header}`,
-      value: sql`t_is_deleted`,
-      reason: sql`'deleted_in_crm'`
-    }));
+/** Marks of rows that are no deals, and why they are none. */
+const marked: Record<string, Sql> = {
+  is_deleted: sql`'deleted_in_crm'`,
+  is_test: sql`'test_row'`
+};
+
+const unmeant = (mapped: readonly Mapped[]): Fault[] =>
+  mapped.flatMap(({ field, header }) =>
+    marked[field]
+      ? [
+          {
+            when: ident(`v_${field}`),
+            column: sql`${header}`,
+            value: ident(`t_${field}`),
+            reason: marked[field]
+          }
+        ]
+      : []
+  );

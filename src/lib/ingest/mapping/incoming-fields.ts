@@ -13,6 +13,7 @@ const clues: ReadonlyMap<string, Kind> = new Map([
   ['is_closed', 'flag'],
   ['is_active', 'flag'],
   ['is_deleted', 'flag'],
+  ['is_test', 'flag'],
   ['actual_amount', 'money'],
   /** What the analyst said of the values of status and flags. */
   ['marked_end', 'text']

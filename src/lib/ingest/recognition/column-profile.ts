@@ -1,6 +1,7 @@
 import { isBlank } from '../values/blank';
 import { currencyCode } from '../values/currency';
 import { outcomeOf } from '../values/words';
+import { plainNo, plainYes } from '../values/flag-words';
 
 /** What the sampled values of a column look like; shares are of the values that are not blank. */
 export interface ColumnProfile {
@@ -30,7 +31,7 @@ export function columnProfile(cells: readonly (string | null)[]): ColumnProfile 
     dates: share(isDateLike),
     numericDates: share((value) => numericDate(value) !== null),
     numbers: share((value) => numberLike.test(value.normalize('NFKC'))),
-    flags: share((value) => flagLike.test(value)),
+    flags: share((value) => flagLike.has(value.toLowerCase())),
     outcomes: share((value) => outcomeOf(value) !== null),
     currencies: share((value) => value.length < 9 && currencyCode(value) !== null)
   };
@@ -38,7 +39,7 @@ export function columnProfile(cells: readonly (string | null)[]): ColumnProfile 
 
 const numberLike =
   /^[\s(+−-]*(?:人民币|[a-z]{1,3}\s?)?[$€£¥￥₹₩₽\\]?\s*[+-]?\d[\d.,\s'’\u00a0\u202f]*(?:e[+-]?\d{1,3})?\s*(?:%|k|m|mn|bn?|mio|mrd|千|万|萬|亿|億|百万)?(?:[.,]?[-–—]{1,2})?\s*(?:元整?|円|руб\.?|[a-z]{3}|[$€£¥₽₩])?\)?-?$/iu;
-const flagLike = /^(true|false|yes|no|y|n|0|1|t|f|是|否|ja|nein|wahr|falsch|unknown|未知)$/i;
+const flagLike = new Set([...plainYes, ...plainNo, 'unknown', '未知']);
 
 const dateLike =
   /^\d{4}[-/年]\s?\d{1,2}([-/月]\s?\d{1,2}日?|月)?(\D|$)|^\d{4}\.\d{1,2}\.\d{1,2}(\D|$)|^\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})(\D|$)/;

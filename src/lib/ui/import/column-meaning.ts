@@ -10,6 +10,7 @@ const dealClues = [
   'is_closed',
   'is_active',
   'is_deleted',
+  'is_test',
   'actual_amount'
 ];
 
