@@ -133,7 +133,7 @@ it('shows no chances where none of the models told winners from losers, and says
   const all = await scoredDeals({ abstained: 'no_signal' });
   const { parts, findings } = await ask(all, deal, { id: ids[0]! });
   expect(parts.score).toMatchObject([{ probability: null }]);
-  expect(wordsOf(findings[1]!, voices[0]!)).toMatch(/^No win probabilities: /);
+  expect(wordsOf(findings[0]!, voices[0]!)).toMatch(/^No win probabilities: /);
   for (const row of (await ask(all, deals)).rows as { probability: number | null }[])
     expect(row.probability).toBeNull();
 });

@@ -39,7 +39,10 @@ export async function rowMerge(
     (header) => header !== chosen.amount && vary(found, header) >= found.keys * 0.5
   );
   const by = reasonOf(differing, { found, columns });
-  if (!by || (chosen.deal_id === undefined && by.as === 'rows')) return null;
+  if (!by) return null;
+  // Nothing but these rows says what they are of: one repeat is no habit, and another name another deal.
+  if (by.as === 'rows' && (found.keys < 2 || differing.includes(chosen.name ?? ''))) return null;
+  if (by.as === 'rows' && chosen.deal_id === undefined) return null;
   const amount = await amountsOf(raw, { key, amount: chosen.amount, by, found, columns }, db);
   if (amount === null) return null;
   const unsure = amount === 'sum' && by.as === 'rows';
