@@ -59,7 +59,10 @@ async function isOfSeveralDeals(
   chosen: Record<string, string>,
   db: Database
 ): Promise<boolean> {
-  const facts = lasting.flatMap((field) => chosen[field] ?? []);
+  // a key that passes for a name says nothing of the deal
+  const facts = lasting
+    .flatMap((field) => chosen[field] ?? [])
+    .filter((header) => !likeAnId.test(normaliseHeader(header)));
   if (chosen.deal_id === undefined || chosen.created_at === undefined || facts.length < 2)
     return false;
   const found = await repeats(raw, { key: [chosen.deal_id], first: facts }, db);
