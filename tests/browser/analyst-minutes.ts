@@ -7,6 +7,7 @@ import { serve } from '../../src/cli/serve';
 import { messages } from '../../src/lib/messages/messages';
 import { launchBrowser, newWindow } from '../support/browser';
 import { chineseWorkbook } from './unseen-exports';
+import { unfold } from '../support/drop-files';
 
 /**
  * The first minutes of an analyst with a workbook the product has never seen, as pictures in
@@ -66,6 +67,7 @@ async function drop(name: string, buffer: Buffer): Promise<void> {
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
   await load.waitFor();
   await dialog.locator('[aria-busy="false"]').first().waitFor();
+  await unfold(page);
 }
 
 async function meaning(header: string, field: string, place = 0): Promise<void> {

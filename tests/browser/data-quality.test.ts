@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { axeViolations } from '../support/axe';
 import { answered } from '../support/browser';
-import { confirmAndLoad } from '../support/drop-files';
+import { confirmAndLoad, unfold } from '../support/drop-files';
 import { oneApp } from '../support/one-app';
 import { chineseWorkbook, type Dropped } from './unseen-exports';
 
@@ -49,6 +49,7 @@ const still = (one: Locator) =>
 async function readyToLoad(page: Page): Promise<void> {
   await drop(page, chineseWorkbook());
   const dialog = dialogOf(page);
+  await unfold(page);
   const meaning = (header: string) =>
     dialog.getByLabel(`What “${header}” means`, { exact: true }).first();
   await meaning('机会编码').selectOption('field:deal_id');

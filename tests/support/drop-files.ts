@@ -35,6 +35,13 @@ export async function load(page: Page, dropped: Dropped, { grow = false } = {}):
   await answered(page);
 }
 
+/** Opens what the dialog folds, as a reader does who doubts it. */
+export async function unfold(page: Page): Promise<void> {
+  await page.locator('dialog details').first().waitFor();
+  const folded = page.locator('dialog details:not([open]) > summary');
+  while (await folded.count()) await folded.first().click();
+}
+
 /** Says of what the dialog asks that it is right, and loads. */
 export async function confirmAndLoad(page: Page): Promise<void> {
   const ready = page.getByRole('button', { name: 'Load', exact: true });
