@@ -47,7 +47,8 @@ export const reliabilityDots: Chart<ModelParams, typeof scoreRow, ModelParts> = 
           size: ({ n }) => 7 + 11 * Math.sqrt(n / most),
           thinned: true,
           label: {
-            text: ({ n }) => whole(n, ctx),
+            // where dots lie this close their counts would cover each other
+            text: ({ n }) => (ctx.width < 480 ? '' : whole(n, ctx)),
             at: ({ observed }) => (observed < 0.1 ? 'top' : 'bottom'),
             color: quiet,
             fontSize: 11
