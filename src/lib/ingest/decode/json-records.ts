@@ -1,4 +1,5 @@
 import { JsonNumber, JsonReader, NotJson, type JsonObject, type JsonValue } from './json-values';
+import { isObject, nestedLists } from './nested-lists';
 
 /** One record of a JSON file; `unreadable` holds text that is no JSON. */
 export interface JsonRecord {
@@ -21,9 +22,7 @@ const excerpt = 1000;
  * text has no record at all.
  */
 export function jsonTables(text: string): JsonTable[] | null {
-  const tables = text.trimStart().startsWith('[')
-    ? [{ name: '', records: listed(text) }]
-    : parts(text);
+  const tables = text.trimStart().startsWith('[') ? listed(text) : parts(text);
   const filled = tables.filter(({ records }) => records.some(({ cells }) => cells.size > 0));
   return filled.length ? filled : null;
 }
@@ -32,7 +31,21 @@ export function jsonTables(text: string): JsonTable[] | null {
 export const looksLikeJson = (start: string): boolean =>
   /^[\s\ufeff]*(\[\s*([{[]|$)|\{\s*("(\\.|[^"\\])*"\s*(:|$)|\}))/.test(start);
 
-function listed(text: string): JsonRecord[] {
+function listed(text: string): JsonTable[] {
+  const values: JsonValue[] = [];
+  const records = recordsOf(text, values);
+  return [{ name: '', records }, ...within(values, '')];
+}
+
+/** The lists that lie in the records of a list. */
+const within = (parents: readonly JsonValue[], path: string): JsonTable[] =>
+  nestedLists(parents).map(({ name, records }) => ({
+    name: path ? `${path}.${name}` : name,
+    records: records.map((record, i) => ({ line: i + 1, cells: flat(record) }))
+  }));
+
+/** The records of a list; their values are put into `values`. */
+function recordsOf(text: string, values: JsonValue[]): JsonRecord[] {
   const reader = new JsonReader(text);
   const line = lineCounter(text);
   const records: JsonRecord[] = [];
@@ -46,8 +59,10 @@ function listed(text: string): JsonRecord[] {
       const value = reader.value();
       // A list of lists: the first one holds the headers.
       if (Array.isArray(value) && !headers && records.length === 0) headers = value.map(print);
-      else
+      else {
+        values.push(value);
         records.push({ line: line(from), cells: flat(headers ? zipped(headers, value) : value) });
+      }
     } catch (error) {
       return [...records, unreadable(error, text, from, line(from))];
     }
@@ -82,13 +97,14 @@ function parts(text: string): JsonTable[] {
     return [{ name: '', records }];
   const lists = listsIn(only, '');
   if (lists.length === 0) return [{ name: '', records }];
-  return lists.map(({ name, list }) => ({
-    name: lists.length > 1 ? name : '',
-    records: list.map((value, i) => ({ line: i + 1, cells: flat(value) }))
-  }));
+  return lists.flatMap(({ name, list }) => [
+    {
+      name: lists.length > 1 ? name : '',
+      records: list.map((value, i) => ({ line: i + 1, cells: flat(value) }))
+    },
+    ...within(list, lists.length > 1 ? name : '')
+  ]);
 }
-
-const isObject = (value: JsonValue): value is JsonObject => value instanceof Map;
 
 /** Lists of objects, at most three keys deep. */
 function listsIn(

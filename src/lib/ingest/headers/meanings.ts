@@ -1,4 +1,5 @@
 import type { TableName } from '../../domain/tables';
+import { bitrix } from './vocabularies/bitrix';
 import { chinese } from './vocabularies/chinese';
 import { canonical } from './vocabularies/canonical';
 import { dynamics } from './vocabularies/dynamics';
@@ -32,6 +33,7 @@ export const vocabularies: Vocabulary[] = [
   zoho,
   dynamics,
   odoo,
+  bitrix,
   chinese,
   english,
   german,

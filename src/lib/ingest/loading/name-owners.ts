@@ -3,6 +3,7 @@ import { count } from '../../domain/field';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
 import { ident, sql } from '../../sql/sql';
+import { idKey } from './align-ids';
 
 const owned: [TableName, column: string][] = [
   ['deals', 'owner'],
@@ -25,12 +26,12 @@ export async function nameOwners(kinds: ReadonlySet<TableName>, db: Database): P
         update ${table}
         set ${ident(column)} = o.owner
         from (
-          select owner_id, min(owner) as owner
+          select ${idKey(ident('owner_id'))} as owner_id, min(owner) as owner
           from incoming_owners
           where reason is null and owner is not null
-          group by owner_id
+          group by 1
         ) as o
-        where ${table}.${ident(column)} = o.owner_id`,
+        where ${idKey(sql`${table}.${ident(column)}`)} = o.owner_id`,
       { as: 'nothing' }
     );
   }

@@ -52,10 +52,21 @@ function fitsText(
   { header, profile }: { header: string; profile: ColumnProfile }
 ): boolean {
   if (field === 'outcome' && table === 'deals')
-    return profile.outcomes >= 0.5 || /status|outcome|result|状态|结果/i.test(header);
+    return profile.outcomes >= 0.5 || /status|state.?code|outcome|result|状态|结果/i.test(header);
+  // what no two events have in common is no stage
+  const { values, distinct } = profile;
+  if (
+    field === 'stage' &&
+    table === 'stage_events' &&
+    values.length >= 20 &&
+    distinct === values.length
+  )
+    return false;
   if (field === 'stage') return profile.dates < 0.5;
   if (field === 'competitor' || field === 'account') return profile.flags < 0.8;
   if (field.endsWith('_id')) return !isRounded(profile);
+  if (table === 'deals' && field === 'name' && !/name|title|名/i.test(header))
+    return profile.numbers < 0.9;
   if (field === 'text' || field === 'name') return true;
   return profile.dates < 0.8;
 }

@@ -21,7 +21,7 @@ const entities: Partial<Record<TableName, RegExp>> = {
   accounts:
     /account|company|customer|client|org|kunde|客户|公司|компани|клиент|empresa|cuenta|cliente/u,
   owners:
-    /owner|user|rep|agent|manager|employee|salesp|assign|负责|销售|ответств|менеджер|responsab|vendedor/u
+    /owner|user|people|person|staff|team.?member|rep|agent|manager|employee|salesp|assign|负责|销售|ответств|менеджер|responsab|vendedor|usuario|utilisateur|commercia(l|ux)|benutzer|mitarbeiter|vertrieb|сотрудник|пользовател|员工|用户|人员/u
 };
 
 /** Whether a header says that it refers to that kind of table. */

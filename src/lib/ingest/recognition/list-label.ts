@@ -5,12 +5,13 @@ const names =
 
 /**
  * The column of a list with the names that belong to its key: the one a vocabulary knows (`known`),
- * else what is called so, else that with the most different words; null where there is none.
+ * else what is called so (and tells rows apart, where it must: `distinct`), else that with the most
+ * different words; null where there is none.
  */
 export function labelFor(
   sketches: readonly KeySketch[],
   key: KeySketch,
-  { known, not }: { known?: string | undefined; not?: RegExp } = {}
+  { known, not, distinct }: { known?: string | undefined; not?: RegExp; distinct?: boolean } = {}
 ): string | null {
   const words = sketches.filter(
     (one) =>
@@ -20,7 +21,8 @@ export function labelFor(
       !(not?.test(one.header) ?? false)
   );
   const own =
-    words.find(({ header }) => header === known) ?? words.find((one) => names.test(one.header));
+    words.find(({ header }) => header === known) ??
+    words.find((one) => names.test(one.header) && (!distinct || one.distinct >= key.distinct));
   if (own) return own.header;
   const [most] = [...words].sort((a, b) => b.distinct - a.distinct);
   return most && most.distinct * 2 > key.distinct ? most.header : null;

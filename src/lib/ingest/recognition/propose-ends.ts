@@ -126,6 +126,8 @@ function byProbability(one: SeenEnd, group: readonly SeenEnd[]): 'won' | 'lost' 
 
 /** Whether deals come to their end here: they are closed and others are not, or none ever went on. */
 function ends(one: SeenEnd, group: readonly SeenEnd[]): boolean {
+  // what most deals went on from is on the way, whatever days of closing say
+  if (one.entered > 2 && one.left / one.entered > 0.5) return false;
   if (share(one, 'closed') >= 0.6 && group.some((other) => share(other, 'closed') <= 0.25))
     return true;
   const goOn = group.some(({ entered, left }) => entered > 2 && left / entered > 0.5);

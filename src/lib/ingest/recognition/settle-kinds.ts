@@ -1,5 +1,6 @@
 import type { TableName } from '../../domain/tables';
 import type { MappingReason } from '../mapping/file-mapping';
+import { normaliseWord } from '../values/words';
 import { enough, linksOf, type KeyLink } from './key-links';
 import { overlap, type KeySketch } from './key-sketch';
 import type { Evidence } from './own-evidence';
@@ -178,23 +179,30 @@ function between(
         ? [{ weight: 0.6 }]
         : [{ weight: 1, reason: { code: 'names_ids_of', details } }];
     }
-    return others.kind === 'deals' ? [{ weight: -0.8 }] : [];
+    if (others.kind !== 'deals') return [];
+    return [{ weight: hasNone(own, other, others) ? -3 : -0.8 }];
   }
   if (others.kind === 'deals') {
     if (children.includes(reading.kind) && to)
       return [{ weight: 0.6, reason: { code: 'refers_to', details: { file: other.file } } }];
     if (reading.kind === 'leads' && (to ?? from)) return [{ weight: 0.3 }];
     if (reading.kind === 'deals' && other.signature !== own.signature)
-      return to && to.header !== reading.columns.deal_id
-        ? [{ weight: -1 }]
-        : reading.snapshots === undefined
-          ? repeatedBelow(own, reading, to)
-          : [];
+      return isBare(reading) && !isBare(others)
+        ? [{ weight: -2 }]
+        : to && to.header !== reading.columns.deal_id
+          ? [{ weight: -1 }]
+          : reading.snapshots === undefined
+            ? repeatedBelow(own, reading, to)
+            : [];
   }
   return from && Object.hasOwn(keyOf, reading.kind)
     ? [{ weight: 0.2, reason: { code: 'referred_to', details: { file: other.file } } }]
     : [];
 }
+
+/** Without money and days it is a list of something, where another file has deals. */
+const isBare = ({ columns }: KindReading): boolean =>
+  !Object.keys(columns).some((field) => /amount|_at$|_on$|_date$/.test(field));
 
 /** Rows of deals whose key stands on several of them, while another file has each once, are no deals. */
 function repeatedBelow(own: KindCandidate, reading: KindReading, to: KeyLink | null): Evidence[] {
@@ -214,6 +222,16 @@ function ofStages(
   return own.sketches.some(
     (column) =>
       (key === undefined || column.header === key) && overlap(stages, column).share >= enough
+  );
+}
+
+/** Whether a list has not one of the stages that deals are in, however they are spelled. */
+function hasNone(own: KindCandidate, other: KindCandidate, { columns }: KindReading): boolean {
+  const stages = other.sketches.find(({ header }) => header === columns.stage);
+  if (!stages) return false;
+  const words = new Set([...stages.values.keys()].map(normaliseWord));
+  return own.sketches.every(
+    ({ values }) => ![...values.keys()].some((value) => words.has(normaliseWord(value)))
   );
 }
 

@@ -81,7 +81,7 @@ function keyFor(
   const served = (key: KeySketch) => overlap(key, stages).share >= enough;
   const found = sketches
     .filter((one) => one.rows <= mostRows && one.distinct <= Math.max(40, 4 * stages.distinct))
-    .filter((one) => isKey(one) || one.header === known.stage_id)
+    .filter((one) => isKey(one) || one.header === known.stage_id || isKeyByPipeline(one, known))
     .map((key) => ({ key, ...overlap(stages, key) }))
     .filter(
       ({ share, byChance, key }) =>
@@ -90,5 +90,16 @@ function keyFor(
     .sort((a, b) => b.share - a.share)[0];
   return found && !isName(found.key.header) ? found.key : null;
 }
+
+/** Pipelines of a list may have some ids in common, such as those of won and lost. */
+const isKeyByPipeline = (
+  { header, rows, filled, distinct }: KeySketch,
+  { pipeline }: Record<string, string>
+): boolean =>
+  pipeline !== undefined &&
+  header !== pipeline &&
+  filled === rows &&
+  distinct * 2 > rows &&
+  /(id|key|code|编号|编码)$/iu.test(header);
 
 const isName = (header: string) => means('stages', header, 'stage');

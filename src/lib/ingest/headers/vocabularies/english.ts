@@ -73,6 +73,7 @@ export const english: Vocabulary = {
         'Vertriebsmitarbeiter',
         'Zuständig',
         'Responsible Person',
+        'Responsible User',
         'Responsible',
         'Assigned User',
         'User Name',
@@ -734,7 +735,7 @@ export const english: Vocabulary = {
     },
     stages: {
       stage_id: ['Stage ID', 'Stage Key', 'Stage Code', 'Status ID'],
-      pipeline: ['Pipeline', 'Pipeline Name'],
+      pipeline: ['Pipeline', 'Pipeline Name', 'Parent ID'],
       stage: ['Stage', 'Stage Name', 'Stage Label', 'Label', 'Master Label'],
       position: [
         ...['Position', 'Order', 'Display Order', 'Sort Order', 'Stage Order', 'Sequence'],
