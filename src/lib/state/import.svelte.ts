@@ -89,13 +89,14 @@ export class Import extends ImportSteps {
     const sources = withFiles(more ? this.#sources : [], dropped);
     await this.#read(
       sources,
-      more ? null : (files) => continuesLoaded(files, this.#workspace.report.files)
+      more ? null : (files) => continuesLoaded(files, this.#workspace.report.files),
+      more ? this.#given : {}
     );
   }
 
-  /** The files of the data anew, as they came in. */
-  async mapAgain(files: File[]): Promise<void> {
-    if (await this.#engineRuns()) await this.#read(files, () => false);
+  /** The files of the data anew, as they came in, with what was said of them then. */
+  async mapAgain(files: File[], given: WorkspaceFile): Promise<void> {
+    if (await this.#engineRuns()) await this.#read(files, () => false, given);
   }
 
   /** What the file is, or what its columns mean. */
@@ -205,15 +206,22 @@ export class Import extends ImportSteps {
     if (files.length) await discard(files, this.#workspace.opened.store);
   }
 
-  /** `grows` tells from the files whether they add to the data; null leaves that as it is. */
-  async #read(sources: File[], grows: ((files: LoadFile[]) => boolean) | null): Promise<void> {
+  /**
+   * `grows` tells from the files whether they add to the data; null leaves that as it is. `given` holds
+   * unless a workspace file is among them.
+   */
+  async #read(
+    sources: File[],
+    grows: ((files: LoadFile[]) => boolean) | null,
+    given: WorkspaceFile
+  ): Promise<void> {
     await this.attempt('reading', async (watch) => {
       await this.#proposal.stop();
       await this.#claim.take();
       await this.#discard();
       const written = await workspaceFileAmong(sources);
       const tables = sources.filter((file) => file !== written?.file);
-      this.#given = written?.given ?? {};
+      this.#given = written?.given ?? given;
       this.#sources = sources;
       this.#tables = tables;
       const { checkFits, readFiles } = await import('./intake');
