@@ -95,3 +95,24 @@ it('grows by a newer export, shows the way between the days, and undoes it', asy
   await page.getByRole('button', { name: 'Undo the last import' }).click();
   await page.getByText('3 deals', { exact: true }).waitFor();
 });
+
+it('asks nothing again that was said, where the columns are mapped again', async () => {
+  const { page } = app;
+  await app.visit('');
+  const rows = ['A1,100,EUR,Won,2025-01-10,2025-02-01', 'A2,100,USD,Won,2025-01-10,2025-02-01'];
+  const head = 'Deal ID,Amount,Currency,Stage,Created Date,Close Date';
+  await drop(page, { name: 'deals.csv', bytes: Buffer.from([head, ...rows].join('\n')) });
+  const rate = () => page.getByLabel('1 USD =');
+  await rate().fill('0.9');
+  await rate().press('Tab');
+  await confirmAndLoad(page);
+  await page.getByRole('button', { name: 'Show the dashboards' }).click();
+  await answered(page);
+  await page.getByText('€190').first().waitFor();
+
+  await app.visit('data/');
+  await page.getByRole('button', { name: 'Map the columns again' }).click();
+  await rate().waitFor();
+  expect(await rate().inputValue()).toBe('0.9');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+});
