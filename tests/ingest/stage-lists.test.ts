@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { count, text } from '../../src/lib/domain/field';
 import { sql } from '../../src/lib/sql/sql';
-import { csv, load, rows } from './given-files';
+import { csv, load, rows, texts } from './given-files';
 
 const list = <T>(n: number, of: (i: number) => T): T[] =>
   Array.from({ length: n }, (_, i) => of(i));
@@ -212,4 +212,26 @@ it('keeps ids that the list does not have, and says so', async () => {
       sample: ['stat_cD2']
     })
   );
+});
+
+it('takes a dashboard beside the deals for no list of their stages', async () => {
+  const dashboard = csv(
+    'Total,Deals,,Quarter,Base',
+    'Lead,8,,Q1 2025,100',
+    'Demo,4,,Q2 2025,120',
+    'Won,3,,Q3 2025,140',
+    'Lost,2,,,',
+    'Proposal,1,,,'
+  );
+  const deals = csv(
+    'Deal ID,Deal Name,Stage,Amount,Created Date',
+    ...Array.from(
+      { length: 30 },
+      (_, i) =>
+        `D-${100 + i},Deal ${i},${['Lead', 'Demo', 'Won', 'Lost', 'Proposal'][i % 5]},${100 + i},2025-01-${10 + (i % 18)}`
+    )
+  );
+  await load({ 'deals.csv': deals, 'dashboard.csv': dashboard });
+  const stages = await texts(sql`select distinct stage as value from deals order by 1`);
+  expect(stages).toEqual(['Demo', 'Lead', 'Lost', 'Proposal', 'Won']);
 });

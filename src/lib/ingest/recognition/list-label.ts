@@ -16,6 +16,8 @@ export function labelFor(
   const words = sketches.filter(
     (one) =>
       one !== key &&
+      // a list names what it lists: tables side by side in a sheet do not
+      one.filled >= key.filled * 0.9 &&
       [...one.values.keys()].every((value) => /\p{L}/u.test(value)) &&
       !/mail|colou?r|icon/iu.test(one.header) &&
       !(not?.test(one.header) ?? false)
