@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { money } from '../../src/lib/domain/field';
+import { money, number } from '../../src/lib/domain/field';
 import { parseWorkspaceFile, type WorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { recogniseFiles } from '../../src/lib/ingest/ingest-files';
 import { preview, type LoadFile } from '../../src/lib/ingest/load';
@@ -170,4 +170,33 @@ it('writes down every choice so that the same files are read alike elsewhere', a
   expect(figures(again)).toEqual(figures(first));
   expect(figures(again)).toMatchObject({ deals: 3, won: 1, lost: 1, open: 1 });
   expect(again.wonAmounts[0]?.amount).toBe(10);
+});
+
+it('shows the won amount before loading as the dashboards add it up after', async () => {
+  const files = {
+    'deals.csv': csv(
+      'Deal ID,Deal Name,Stage,Amount,Currency,Created Date,Close Date',
+      'D-1,One,Won,100,EUR,2025-01-02,2025-02-01',
+      'D-2,Two,Won,100,USD,2025-01-03,2025-03-01',
+      'D-3,Three,Won,100,USD,2025-01-04,2025-04-01',
+      'D-4,Four,Won,70,NOK,2025-01-05,2025-04-02',
+      'D-5,Five,Lost,900,EUR,2025-01-06,2025-04-03',
+      'D-6,Six,Won,50,,2025-01-07,2025-04-04'
+    ),
+    'rates.csv': csv('Currency,Date,Rate', 'USD,2025-02-01,0.5', 'USD,2025-03-15,0.8')
+  };
+  const given = { base_currency: 'EUR' };
+  const { wonAmounts, money: doubts } = await seen(files, given);
+  // 100 + 100 × 0.5 + 100 × 0.8 + 50, which names no currency; nobody knows what a krone is
+  expect(wonAmounts).toEqual([
+    { currency: 'EUR', amount: 280 },
+    { currency: 'NOK', amount: 70 }
+  ]);
+  expect(doubts.unrated.map(({ currency }) => currency)).toEqual(['NOK']);
+  await load(files, given);
+  const [loaded] = await rows(
+    sql`select cast(sum(amount_base) as double) as amount from journeys where outcome = 'won'`,
+    { amount: number() }
+  );
+  expect(loaded).toEqual({ amount: 280 });
 });

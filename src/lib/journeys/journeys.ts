@@ -75,7 +75,8 @@ const dated = (asOf: string): Sql => sql`
 
 const closedAt = sql`case when outcome in ('won', 'lost') then closed_at end`;
 
-const amountBase = (baseCurrency: string | null, converts: boolean): Sql =>
+/** The amount of a row `k` in the base currency by the rate `r`; null without one. */
+export const amountBase = (baseCurrency: string | null, converts: boolean): Sql =>
   baseCurrency === null
     ? sql`k.amount`
     : sql`case

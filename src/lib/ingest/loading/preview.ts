@@ -1,9 +1,11 @@
 import { count, number, text } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
-import type { Pipeline } from '../../domain/workspace';
+import { noDay, type Pipeline } from '../../domain/workspace';
+import { amountBase, ratesByDay } from '../../journeys/journeys';
 import type { Database } from '../../sql/database';
 import { decode, decodeOne } from '../../sql/decode';
 import { sql } from '../../sql/sql';
+import { midnight } from '../../sql/verbs';
 import type { ProposedEnd } from '../recognition/propose-ends';
 import { spanOfDays } from './describe-workspace';
 import type { FileReport } from './file-reports';
@@ -22,7 +24,10 @@ export interface Preview {
   won: number;
   lost: number;
   open: number;
-  /** Won amounts by currency, the largest number of deals first; without one where none is named. */
+  /**
+   * Won amounts as the dashboards add them up: in the base currency, and by their own what has no rate
+   * into it, the largest number of deals first; without a currency where none is named.
+   */
   wonAmounts: { currency: string | null; amount: number }[];
   /** What amounts are converted to, and the currencies that are left out of totals for want of a rate. */
   money: Pick<MoneyDoubts, 'base' | 'unrated'>;
@@ -59,15 +64,8 @@ export async function previewOf(
       from deals`),
     { deals: count(), won: count(), lost: count(), open: count() }
   );
-  const wonAmounts = decode(
-    await db.query(sql`
-      select currency as currency, cast(sum(amount) as double) as amount, count(*) as n
-      from deals
-      where outcome = 'won' and amount is not null
-      group by currency
-      order by n desc, currency`),
-    { currency: text().orNull(), amount: number(), n: count() }
-  );
+  const days = await spanOfDays(db);
+  const wonAmounts = await wonAmountsOf(money.base, days?.lastDay ?? noDay, db);
   const standing = decode(
     await db.query(sql`
       select coalesce(pipeline, '') as pipeline, stage as stage, count(*) as n
@@ -90,12 +88,38 @@ export async function previewOf(
   };
   return {
     ...totals,
-    wonAmounts: wonAmounts.map(({ currency, amount }) => ({ currency, amount })),
+    wonAmounts,
     money: { base: money.base, unrated: money.unrated },
-    days: await spanOfDays(db),
+    days,
     pipelines: pipelines.map((pipeline) => ({ ...pipeline, deals: met(pipeline) })),
     ends,
     questions: issues.filter(({ code }) => questionCodes.has(code)),
     files: files.map(({ file, read, loaded, set_aside }) => ({ file, read, loaded, set_aside }))
   };
+}
+
+async function wonAmountsOf(
+  base: string | null,
+  lastDay: string,
+  db: Database
+): Promise<Preview['wonAmounts']> {
+  const found = await db.query(sql`
+    with won as (
+      select *, cast(coalesce(closed_at, ${midnight(lastDay)}) as date) as valued_on
+      from deals
+      where outcome = 'won' and amount is not null
+    ), by_day as (${ratesByDay()}), valued as (
+      select k.currency, k.amount, ${amountBase(base, base !== null)} as in_base
+      from won as k
+      asof left join by_day as r on r.currency = k.currency and r.on_date <= k.valued_on
+    )
+    select
+      case when ${base === null} or in_base is null then currency else ${base} end as currency,
+      cast(sum(coalesce(in_base, amount)) as double) as amount,
+      count(*) as n
+    from valued
+    group by 1
+    order by n desc, currency`);
+  const fields = { currency: text().orNull(), amount: number(), n: count() };
+  return decode(found, fields).map(({ currency, amount }) => ({ currency, amount }));
 }
