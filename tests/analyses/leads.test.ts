@@ -211,9 +211,7 @@ it('says how much the best hold, and exports classes, chances and reasons', asyn
 it('says so where all can be called, or none, or nothing is open', async () => {
   expect((await ask({ hot: '500' })).headline).toBe('Call all 120: they fit in a week');
   expect((await ask({ hot: '0' })).headline).toContain('Set how many leads');
-  expect((await ask({}, { lead_predictions: [] })).headline).toBe(
-    'The leads have no status, so which of them are open is unknown'
-  );
+  expect((await ask({}, { lead_predictions: [] })).headline).toMatch(/^The leads have no status,/);
 });
 
 it('says nothing of chances where the models abstain, and why', async () => {
