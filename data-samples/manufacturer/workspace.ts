@@ -2,6 +2,7 @@ import { lostStage, newBusiness, renewal, wonStage } from './stages';
 
 /** What the CRM knows about the files beside this one. */
 export const workspace = {
+  $schema: '../../static/workspace.schema.json',
   stages: newBusiness.stages.map((stage) => stage.name),
   pipelines: { [renewal.name]: { stages: renewal.stages.map((stage) => stage.name) } },
   won: [wonStage],

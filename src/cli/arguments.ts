@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '../lib/domain/app-error';
-import { endNames, type End } from '../lib/domain/workspace-file';
+import { endNames, type End } from '../lib/domain/end-names';
 import { locales, type Locale } from '../lib/messages/locale';
 
 export interface Arguments {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { serve } from '../../src/cli/serve';
-import { parseWorkspaceFile, type End } from '../../src/lib/domain/workspace-file';
+import { type End } from '../../src/lib/domain/end-names';
+import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
 import { messages } from '../../src/lib/messages/messages';
 import { answered, launchBrowser, newWindow } from '../support/browser';
 import { caseFolder, caseSet, type CountedSet } from '../support/case-sets';

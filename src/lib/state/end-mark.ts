@@ -1,4 +1,4 @@
-import type { End } from '../domain/workspace-file';
+import type { End } from '../domain/end-names';
 import { withEnd, type EndField } from '../ingest/mapping/chosen-ends';
 import type { LoadFile } from '../ingest/load';
 

@@ -1,4 +1,5 @@
-import type { End, StageList, WorkspaceFile } from '../domain/workspace-file';
+import type { End } from '../domain/end-names';
+import type { StageList, WorkspaceFile } from '../domain/workspace-file';
 import type { Pipeline } from '../domain/workspace';
 import type { FileMapping } from '../ingest/mapping/file-mapping';
 import { givenOf } from '../ingest/mapping/given-mapping';

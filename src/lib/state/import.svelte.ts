@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { GivenReading } from '../domain/given-reading';
+import type { GivenReading } from '../domain/workspace-file';
 import type { StageList, WorkspaceFile } from '../domain/workspace-file';
 import type { FailedFile } from '../ingest/decode/decode-file';
 import type { LoadFile, LoadReport } from '../ingest/load';

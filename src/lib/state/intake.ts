@@ -1,4 +1,4 @@
-import type { GivenReading } from '../domain/given-reading';
+import type { GivenReading } from '../domain/workspace-file';
 import type { WorkspaceFile } from '../domain/workspace-file';
 import { keepStorage } from '../engine/browser-storage';
 import type { BrowserDatabase } from '../engine/database-over';

@@ -1,6 +1,5 @@
 import type { Pipeline } from '../domain/workspace';
-import type { GivenReading } from '../domain/given-reading';
-import { parseWorkspaceFile, type StageList, type WorkspaceFile } from '../domain/workspace-file';
+import type { GivenReading, StageList, WorkspaceFile } from '../domain/workspace-file';
 import type { Dialect, Progress, RawTable } from '../ingest/decode/source-file';
 import type { FileMapping } from '../ingest/mapping/file-mapping';
 import type { LoadFile } from '../ingest/load';
@@ -70,6 +69,7 @@ export async function workspaceFileAmong(
   for (const file of sources.filter(({ name }) => /\.json$/i.test(name))) {
     const named = /workspace/i.test(file.name);
     if (!named && file.size > 1_000_000) continue;
+    const { parseWorkspaceFile } = await import('../domain/workspace-file');
     try {
       return { file, given: parseWorkspaceFile(await file.text()) };
     } catch (error) {

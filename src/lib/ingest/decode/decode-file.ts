@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/app-error';
-import type { GivenReading } from '../../domain/given-reading';
+import type { GivenReading } from '../../domain/workspace-file';
 import type { Store } from '../../sql/database';
 import type { Parquet } from '../../sql/parquet';
 import { ident, sql } from '../../sql/sql';

@@ -1,6 +1,6 @@
 import { count } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
-import { endNames } from '../../domain/workspace-file';
+import { endNames } from '../../domain/end-names';
 import type { Database } from '../../sql/database';
 import { decodeOne } from '../../sql/decode';
 import { sql } from '../../sql/sql';

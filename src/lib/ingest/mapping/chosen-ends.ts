@@ -1,4 +1,5 @@
-import type { End, WorkspaceFile } from '../../domain/workspace-file';
+import type { End } from '../../domain/end-names';
+import type { WorkspaceFile } from '../../domain/workspace-file';
 import { normaliseHeader } from '../headers/header';
 import { normaliseWord } from '../values/words';
 import type { FileMapping } from './file-mapping';

@@ -1,5 +1,6 @@
 import type { TableName } from '../../domain/tables';
-import type { End, StageList } from '../../domain/workspace-file';
+import type { End } from '../../domain/end-names';
+import type { StageList } from '../../domain/workspace-file';
 import type { AmountFormat } from '../values/amount';
 import type { RawTable } from '../decode/source-file';
 import type { WideStage } from '../headers/wide-stage';

@@ -1,5 +1,5 @@
 import { ident, join, sql, type Sql } from '../../sql/sql';
-import type { End } from '../../domain/workspace-file';
+import type { End } from '../../domain/end-names';
 import { endFields } from './chosen-ends';
 import type { FileMapping } from './file-mapping';
 import type { Mapped } from './incoming-file';

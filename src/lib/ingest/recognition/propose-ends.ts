@@ -1,6 +1,6 @@
 import { isOnTheWay } from '../values/usual-place';
 import { endWord, normaliseWord, type EndWord } from '../values/words';
-import type { End } from '../../domain/workspace-file';
+import type { End } from '../../domain/end-names';
 import type { EndField, EndMarks } from '../mapping/chosen-ends';
 
 /** A value of such a column, with what the data say of the deals that stand at it. */

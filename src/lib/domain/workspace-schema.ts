@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { description as says, optional } from 'valibot';
+import { locales } from '../messages/locale';
+import { isCurrency, noCurrency } from './currencies';
+import { endNames } from './end-names';
+import { byName, expected, flag, keys, name, names, oneOf, record, whole } from './expected';
+import { isDay } from './period';
+import { tableNames } from './tables';
+import { isZone } from './time-zone';
+
+const stageList = {
+  stages: optional(
+    v.pipe(
+      names(),
+      says('Names of stages in order; the won stage may be among them or only in “won”.')
+    )
+  ),
+  won: optional(v.pipe(names(), says('Stages, statuses or words that mean won.'))),
+  lost: optional(v.pipe(names(), says('Stages, statuses or words that mean lost.')))
+};
+
+const day = () =>
+  v.pipe(v.string(expected('date')), v.isoDate(expected('date')), v.check(isDay, expected('date')));
+
+const character = () => v.pipe(v.string(), v.length(1, expected('character')));
+
+const reading = keys({
+  encoding: optional(v.pipe(name('text'), says('Such as “gb18030” or “utf-16le”.'))),
+  delimiter: optional(v.pipe(character(), says('Between cells.'))),
+  quote: optional(
+    v.pipe(v.string(), v.maxLength(1, expected('character')), says('Round cells; “” for none.'))
+  ),
+  escape: optional(v.pipe(character(), says('Before a quote inside of a cell.'))),
+  nulls: optional(v.pipe(v.array(v.string(), expected('names')), says('Cells that mean nothing.'))),
+  skip: optional(v.pipe(whole(0, 1e6), says('Lines above the headings.'))),
+  headerRows: optional(v.pipe(whole(1, 100), says('Lines the headings take.'))),
+  headerless: optional(v.pipe(flag(), says('Whether the first line is data already.')))
+});
+
+const mapping = keys({
+  kind: v.pipe(oneOf([...tableNames, 'unknown']), says('What the rows of the file are.')),
+  columns: optional(
+    v.pipe(byName(v.string(expected('name'))), says('Field of Sluice → heading in the file.')),
+    {}
+  ),
+  extra: optional(
+    v.pipe(names(), says('Headings kept as dimensions; where left out, those that are proposed.'))
+  ),
+  orders: optional(
+    v.pipe(
+      byName(oneOf(['dmy', 'mdy'])),
+      says('Whether day or month comes first in dates: field → order.')
+    )
+  )
+});
+
+/** How exports are read: what an analyst wrote down once for all exports of a system. */
+const readingKeys = {
+  ...stageList,
+  pipelines: optional(
+    v.pipe(byName(keys(stageList)), says('The same for single pipelines, by name.'))
+  ),
+  open: optional(v.pipe(names(), says('Words for deals under way, in any column.'))),
+  ignore: optional(v.pipe(names(), says('Words of rows to leave out, in any column.'))),
+  outcomes: optional(
+    v.pipe(byName(byName(oneOf(endNames))), says('Of single columns: heading → value → outcome.'))
+  ),
+  readings: optional(
+    v.pipe(
+      byName(reading),
+      says('How files are cut into cells, by file name; tables inside a file go by “file/table”.')
+    )
+  ),
+  mappings: optional(
+    v.pipe(
+      byName(mapping),
+      says('Which column is what, by file name or signature of the headings.')
+    )
+  )
+};
+
+const aboutKeys = {
+  base_currency: optional(
+    v.pipe(
+      v.string(expected('currency')),
+      v.check((code) => isCurrency(code) || code === noCurrency, expected('currency')),
+      says('ISO 4217 code everything is converted to, or “none”: amounts are added as they stand.'),
+      v.examples(['EUR', 'CNY', 'none'])
+    )
+  ),
+  rates: optional(
+    v.pipe(
+      record(
+        v.pipe(v.string(), v.check(isCurrency, expected('rate'))),
+        v.pipe(
+          v.number(expected('rate')),
+          v.gtValue(0, expected('rate')),
+          v.finite(expected('rate'))
+        )
+      ),
+      says('What a unit of a currency costs in the base currency, where no file of rates says so.')
+    )
+  ),
+  fiscal_start: optional(
+    v.pipe(whole(1, 12, 'month'), says('First month of the fiscal year, 1 to 12.'))
+  ),
+  as_of: optional(v.pipe(day(), says('Last day the data speak of.'))),
+  time_zone: optional(
+    v.pipe(
+      v.string(expected('time_zone')),
+      v.check(isZone, expected('time_zone')),
+      says('IANA name of the zone that the moments of the exports are in.'),
+      v.examples(['Asia/Shanghai', 'Europe/Berlin'])
+    )
+  ),
+  labels: optional(
+    v.pipe(
+      keys(languagesOf(() => optional(byName(name())))),
+      says('By language, what it calls stages, pipelines and values of any dimension.')
+    )
+  )
+};
+
+function languagesOf<T>(make: () => T): Record<(typeof locales)[number], T> {
+  return Object.fromEntries(locales.map((locale) => [locale, make()])) as Record<
+    (typeof locales)[number],
+    T
+  >;
+}
+
+/** The one declaration of the workspace file: its types, its checks and its published schema. */
+export const workspaceSchema = v.pipe(
+  keys({
+    $schema: optional(v.pipe(v.string(expected('text')), says('Where this schema lies.'))),
+    ...readingKeys,
+    ...aboutKeys
+  }),
+  v.title('Sluice workspace file'),
+  says('What is said once about the exports of a company and the site made of them.')
+);
