@@ -26,6 +26,11 @@
     show('[data-when="failed"]', false);
   };
   document.addEventListener('readystatechange', () => show(`[lang^="${known ?? 'en'}"]`, false));
+  // A page around this one hands over a port to talk through: until the app takes one, it hears that there will be.
+  const loading = ({ data, ports: [port] }) => {
+    if (boot() && data?.type === 'sluice:connect') port?.postMessage({ event: 'loading' });
+  };
+  addEventListener('message', loading);
   addEventListener('unhandledrejection', failed);
   addEventListener('error', failed, true);
 })();

@@ -3,15 +3,44 @@
 (() => {
   const site = new URL('.', document.currentScript.src);
   const highest = 20000;
-  const setUp = ['analysis', 'view', 'locked-filters', 'hidden-filters', 'lang', 'accent', 'controls'];
+  const silentMs = 5000;
+  const slowestMs = 60000;
+  const switches = ['controls', 'click-to-filter', 'drill'];
+  const setUp = [
+    'analysis',
+    'view',
+    'locked-filters',
+    'hidden-filters',
+    'lang',
+    'accent',
+    'with-title',
+    ...switches
+  ];
+
+  const reasons = {
+    refused: `${site.origin} does not let pages of ${location.origin} talk to it: name them in embed-origins.json`,
+    silent: `nothing at ${site.href} answers: the page is not there, or may not be framed by ${location.origin}`,
+    left: 'the element was taken off the page or shows another page now'
+  };
+  const failure = (code, message = reasons[code]) => Object.assign(new Error(message), { code });
 
   /** Hands a port to the page in a frame, again until it takes one; gives what ends that. */
-  function connect(frame, hear) {
+  function connect(frame, hear, fail) {
     let port = null;
-    let tries = 0;
+    let until = Date.now() + silentMs;
     const offer = () => {
+      if (Date.now() > until) {
+        clearInterval(timer);
+        return fail(failure('silent'));
+      }
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => {
+        // there is a page, which is not yet ready to talk
+        if (data.event === 'loading') return void (until = Math.max(until, began + slowestMs));
+        if (data.event === 'refused') {
+          clearInterval(timer);
+          return fail(failure('refused'));
+        }
         if (data.event === 'ready') {
           clearInterval(timer);
           port?.close();
@@ -21,8 +50,8 @@
       };
       // to the site alone: another page in the frame gets nothing
       frame.contentWindow?.postMessage({ type: 'sluice:connect' }, site.origin, [port2]);
-      if (++tries > 120) clearInterval(timer);
     };
+    const began = Date.now();
     const timer = setInterval(offer, 250);
     offer();
     return () => {
@@ -35,47 +64,65 @@
     if (height > 0) frame.style.height = `${Math.min(height, highest)}px`;
   };
 
+  /** Names and texts of JSON or of what stands in an address; a list is written with commas. */
   const read = (text) => {
     try {
-      return Object.entries(JSON.parse(text || '{}'));
+      return Object.entries(JSON.parse(text || '{}')).map(([name, one]) => [name, written(one)]);
     } catch {
       return [...new URLSearchParams(text)];
     }
   };
+  const written = (one) =>
+    Array.isArray(one)
+      ? one.map((each) => (each === '' ? '\\0' : String(each).replace(/[\\,]/g, '\\$&'))).join(',')
+      : String(one ?? '');
+
+  const watched = new WeakMap();
+  const inSight =
+    globalThis.IntersectionObserver &&
+    new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) if (isIntersecting) watched.get(target)?.();
+      },
+      { rootMargin: '200px' }
+    );
 
   class SluiceFrame extends HTMLElement {
     static observedAttributes = [...setUp, 'filters', 'theme'];
     #frame = null;
     #port = null;
+    #opened = false;
+    #broken = null;
     #end = () => {};
     #calls = new Map();
     #state = null;
 
     connectedCallback() {
       const frame = (this.#frame = document.createElement('iframe'));
-      frame.loading = 'lazy';
       frame.title = this.title || this.page;
       frame.style.cssText = 'display:block;width:100%;height:480px;border:0';
       frame.setAttribute('part', 'frame');
-      frame.addEventListener('load', () => {
-        this.#end();
-        this.#port = null;
-        this.#end = connect(frame, (data, port) => this.#hear(data, port));
-      });
+      frame.addEventListener('load', () => this.#opened && this.#connect());
       (this.shadowRoot ?? this.attachShadow({ mode: 'open' })).replaceChildren(frame);
-      this.#open();
+      watched.set(frame, () => this.#open());
+      // what nobody sees is not loaded until it is asked
+      if (inSight) inSight.observe(frame);
+      else this.#open();
     }
 
     disconnectedCallback() {
+      inSight?.unobserve(this.#frame);
       this.#end();
+      this.#opened = false;
       this.#port = null;
+      this.#giveUp(failure('left'));
     }
 
     attributeChangedCallback(name, before, now) {
-      if (!this.#frame || before === now) return;
-      if (!this.#port || setUp.includes(name)) this.#open();
-      else if (name === 'theme') void this.setTheme(now ?? 'system');
-      else void this.setFilters(Object.fromEntries(read(now)));
+      if (!this.#opened || before === now) return;
+      if (!this.#port || setUp.includes(name)) this.#load();
+      else if (name === 'theme') this.setTheme(now ?? 'system').catch(() => {});
+      else this.setFilters(Object.fromEntries(read(now))).catch(() => {});
     }
 
     get page() {
@@ -91,7 +138,8 @@
     }
 
     setFilters(filters) {
-      return this.#ask('setFilters', filters);
+      const texts = Object.entries(filters ?? {}).map(([name, one]) => [name, one === null ? null : written(one)]);
+      return this.#ask('setFilters', Object.fromEntries(texts));
     }
 
     setTheme(theme) {
@@ -108,9 +156,24 @@
     }
 
     #open() {
+      if (this.#opened || !this.isConnected) return;
+      inSight?.unobserve(this.#frame);
+      this.#opened = true;
+      this.#load();
+    }
+
+    #load() {
+      this.#giveUp(failure('left'), { known: true });
+      this.#end();
+      this.#port = null;
+      this.#broken = null;
+      this.#frame.src = this.#address();
+    }
+
+    #address() {
       const address = new URL(`embed/${encodeURIComponent(this.page)}/`, site);
       const pairs = address.searchParams;
-      for (const [name, text] of read(this.getAttribute('filters'))) pairs.set(name, String(text));
+      for (const [name, text] of read(this.getAttribute('filters'))) pairs.set(name, text);
       for (const [name, text] of read(this.getAttribute('locked-filters')))
         pairs.append('locked', `${name}=${text}`);
       for (const name of (this.getAttribute('hidden-filters') ?? '').split(/[\s,]+/).filter(Boolean))
@@ -119,9 +182,24 @@
         if (this.hasAttribute(name)) pairs.set(name, this.getAttribute(name));
       const size = getComputedStyle(this).getPropertyValue('--sluice-font-size').trim();
       if (size) pairs.set('size', size);
-      if (this.hasAttribute('controls') || this.localName === 'sluice-dashboard')
-        pairs.set('controls', '1');
-      this.#frame.src = address.href;
+      const on = (name) => !['false', '0', null].includes(this.getAttribute(name));
+      for (const name of switches) if (on(name)) pairs.set(name, '1');
+      if (this.localName === 'sluice-dashboard' && !this.hasAttribute('controls')) pairs.set('controls', '1');
+      if (this.hasAttribute('with-title') && !on('with-title')) pairs.set('with-title', '0');
+      return address.href;
+    }
+
+    #connect() {
+      this.#end();
+      this.#giveUp(failure('left'), { known: true });
+      this.#port = null;
+      this.#broken = null;
+      const broke = (error) => {
+        this.#broken = error;
+        this.#giveUp(error);
+        this.#tell('error', { code: error.code, message: error.message });
+      };
+      this.#end = connect(this.#frame, (data, port) => this.#hear(data, port), broke);
     }
 
     #hear(data, port) {
@@ -136,19 +214,42 @@
         const again = this.#port !== null;
         this.#port = port;
         if (again) return;
-        for (const [call, { command, argument }] of this.#calls)
-          port.postMessage({ call, command, argument });
+        for (const [call, asked] of this.#calls) this.#send(call, asked);
       }
       if (event === 'resize') fit(this.#frame, detail);
       if (event === 'filterchange') this.#state = detail;
+      // nothing can be shown at all, so nothing will be ready
+      if (event === 'error' && !this.#port) this.#giveUp(failure(detail.code, detail.message));
+      this.#tell(event, detail);
+    }
+
+    #tell(event, detail) {
       this.dispatchEvent(new CustomEvent(event, { detail }));
     }
 
+    #send(call, asked) {
+      asked.sent = true;
+      this.#port.postMessage({ call, command: asked.command, argument: asked.argument });
+    }
+
+    /** Rejects what was asked; of a page that is left, what it `knew` of and not what waits for the next. */
+    #giveUp(error, { known = false } = {}) {
+      for (const [call, { reject, sent }] of this.#calls) {
+        if (known && !sent) continue;
+        this.#calls.delete(call);
+        reject(error);
+      }
+    }
+
     #ask(command, argument = null) {
+      if (this.#broken) return Promise.reject(this.#broken);
+      if (!this.isConnected) return Promise.reject(failure('left'));
       const call = crypto.getRandomValues(new Uint32Array(1))[0];
       return new Promise((resolve, reject) => {
-        this.#calls.set(call, { resolve, reject, command, argument });
-        this.#port?.postMessage({ call, command, argument });
+        const asked = { resolve, reject, command, argument, sent: false };
+        this.#calls.set(call, asked);
+        if (this.#port) this.#send(call, asked);
+        else this.#open();
       });
     }
   }
@@ -163,10 +264,10 @@
       if (known.has(frame) || !frame.src.startsWith(new URL('embed/', site).href)) continue;
       known.add(frame);
       const hear = (data) => data.event === 'resize' && fit(frame, data);
-      let end = connect(frame, hear);
+      let end = connect(frame, hear, () => {});
       frame.addEventListener('load', () => {
         end();
-        end = connect(frame, hear);
+        end = connect(frame, hear, () => {});
       });
     }
   };

@@ -24,6 +24,10 @@ function heard(port: MessagePort): Promise<unknown[]> {
 it('tells and obeys the page around through its port alone, and only one that is allowed', async () => {
   const around = new Framed();
   const host = new HostPage();
+  const early = new HostPage();
+  const over = early.listen(() => true, around as never);
+  expect(await heard(await around.offer('https://a.example'))).toEqual([{ event: 'loading' }]);
+  over();
   const end = host.listen((origin) => origin === 'https://a.example', around as never);
   host.tell({ event: 'resize', height: 80 });
   host.tell({ event: 'resize', height: 90 });
@@ -65,4 +69,5 @@ it('loosens nothing that is locked, whatever else an address says', () => {
     ['period', '2025-Q1']
   ]);
   expect(told('locked=nothing&by=owner')).toEqual([['by', 'owner']]);
+  expect(told('locked=a%3D1&locked=a%3D2&a=3&by=owner')).toEqual([['by', 'owner']]);
 });

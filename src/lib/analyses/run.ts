@@ -16,6 +16,8 @@ export interface Request {
   scope: Scope;
   /** What was asked for and does not exist; defaults took its place. */
   refused: Refused[];
+  /** What whoever shows the answer has set for good; null where that says nothing that can be held. */
+  locked?: ReadonlyMap<string, string | null>;
 }
 
 /** Reads parameters and filters of an analysis out of URL or command-line pairs. */

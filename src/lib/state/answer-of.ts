@@ -1,6 +1,7 @@
 import type { AnyAnalysis } from '../analyses/analysis';
 import type { AnyAnswer } from '../analyses/answer';
 import { lookUp } from '../analyses/look-up';
+import { unheldLock } from '../analyses/unheld-lock';
 import { run, type Request } from '../analyses/run';
 import { breathing } from '../engine/breathing';
 import type { WorkspaceState } from './workspace.svelte';
@@ -16,7 +17,7 @@ export interface Answered {
 
 /**
  * The answer that came with the data, where one did; else asks an engine, which is started for it where
- * none runs.
+ * none runs. Throws `AppError` `locked_…` where the answer would not hold what is locked.
  */
 export async function answerOf(
   analysis: AnyAnalysis,
@@ -25,12 +26,19 @@ export async function answerOf(
   signal: AbortSignal
 ): Promise<Answered> {
   const began = performance.now();
+  throwUnheld(analysis, asked);
   const prepared = await workspace.prepared(analysis, asked)?.catch(() => null);
   if (prepared) return { answer: prepared, asked, found: asked, elapsedMs: Infinity };
   await workspace.connect();
   signal.throwIfAborted();
   const { database } = workspace.opened;
   const found = await lookUp(analysis, asked, database);
+  throwUnheld(analysis, found);
   const answer = await run(analysis, found, database, { signal, pause: breathing() });
   return { answer, asked, found, elapsedMs: performance.now() - began };
+}
+
+function throwUnheld(analysis: AnyAnalysis, request: Request): void {
+  const unheld = unheldLock(analysis, request);
+  if (unheld) throw unheld;
 }

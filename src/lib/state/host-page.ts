@@ -9,7 +9,8 @@ export type HostEvent =
   | { event: 'resize'; height: number }
   | { event: 'filterchange'; filters: Record<string, string> }
   | { event: 'select'; filters: Record<string, string> | null; deal: string | null }
-  | { event: 'error'; message: string };
+  /** `code`: of the error, where it has one. */
+  | { event: 'error'; code: string | null; message: string };
 
 interface Asked {
   call: number;
@@ -50,7 +51,7 @@ export class HostPage {
       this.#port = port;
       port.onmessage = (message: MessageEvent<Asked>) => void this.#obey(message.data, port);
       const ready = this.#last.get('ready');
-      if (ready) port.postMessage(ready);
+      port.postMessage(ready ?? { event: 'loading' });
       for (const [name, event] of this.#last) if (name !== 'ready') port.postMessage(event);
     };
     around.addEventListener('message', take);

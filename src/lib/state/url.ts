@@ -7,7 +7,7 @@ import { readRequest, type Request } from '../analyses/run';
 import { usualPeriod } from '../analyses/usual-period';
 import type { Workspace } from '../domain/workspace';
 import { analyses } from '../analyses/index';
-import { lockedIn, withLocked } from './locked-pairs';
+import { lockedIn, lockedNames, withLocked } from './locked-pairs';
 import { localeOf, themes } from './preferences.svelte';
 import { pageFor, startPage } from '../analyses/navigation';
 
@@ -25,16 +25,36 @@ export const address = {
 
   /** Names that the page around this one has set and nobody here can change, and those it hides. */
   get fixed(): string[] {
-    const { searchParams } = page.url;
-    return [...lockedIn([...searchParams]).keys(), ...searchParams.getAll('hidden')];
+    return [...this.fixedByLock, ...page.url.searchParams.getAll('hidden')];
+  },
+
+  get fixedByLock(): string[] {
+    return lockedNames([...page.url.searchParams]);
+  },
+
+  /** What is locked, as it stands in the address. */
+  get locks(): Pair[] {
+    return page.url.searchParams.getAll('locked').map((lock) => ['locked', lock]);
+  },
+
+  /** The same without what means something on this page alone. */
+  get sharedLocks(): Pair[] {
+    return this.locks.filter(([, lock]) => isShared(lock.slice(0, lock.indexOf('='))));
+  },
+
+  /** What is chosen, with changes. */
+  with(changes: Readonly<Record<string, string | null>>): Pair[] {
+    const kept = this.pairs.filter(([name]) => !Object.hasOwn(changes, name));
+    const set = Object.entries(changes).filter((one): one is [string, string] => one[1] !== null);
+    return [...kept, ...set];
   },
 
   /** Sets pairs, or drops those that are null; `typing` leaves no trail in the history. */
   async choose(changes: Record<string, string | null>, { typing = false } = {}): Promise<void> {
     const next = new URL(page.url);
-    const locked = lockedIn([...page.url.searchParams]);
+    const locked = [...this.fixedByLock, 'locked'];
     for (const [name, text] of Object.entries(changes))
-      if (locked.has(name)) continue;
+      if (locked.includes(name)) continue;
       else if (text === null) next.searchParams.delete(name);
       else next.searchParams.set(name, text);
     if (next.href !== page.url.href)
@@ -50,18 +70,25 @@ const readerNames: Readonly<Record<string, (text: string) => boolean>> = {
   accent: (text) => /^#?[0-9a-f]{6}$/i.test(text),
   size: (text) => /^\d{2}(px)?$/.test(text),
   locked: (text) => text.indexOf('=') > 0,
-  hidden: () => true
+  hidden: () => true,
+  'click-to-filter': (text) => text === '0' || text === '1',
+  drill: (text) => text === '0' || text === '1',
+  'with-title': (text) => text === '0' || text === '1'
 };
+
+/** Whether a name says how a page is shown, not what. */
+export const isReaderName = (name: string): boolean => Object.hasOwn(readerNames, name);
 
 /** Pairs without those that say how it is shown. */
 export const chosenPairs = (pairs: Iterable<Pair>): Pair[] =>
-  [...pairs].filter(([name]) => !Object.hasOwn(readerNames, name));
+  [...pairs].filter(([name]) => !isReaderName(name));
 
 /** What a page is asked by pairs of its address. */
 export function pageRequest(
   analysis: AnyAnalysis,
   pairs: Iterable<Pair>,
-  about: Workspace
+  about: Workspace,
+  locks: readonly Pair[] = address.locks
 ): Request {
   const all = [...pairs];
   const request = readRequest(analysis, chosenPairs(all), about, {
@@ -71,14 +98,20 @@ export function pageRequest(
     ([name, text]) => Object.hasOwn(readerNames, name) && !readerNames[name]!(text)
   );
   const refused = unknown.map(([name, text]) => ({ name, text, known: [] }));
-  return { ...request, refused: [...request.refused, ...refused] };
+  const locked = lockedIn(locks);
+  return {
+    ...request,
+    refused: [...request.refused, ...refused],
+    ...(locked.size > 0 && { locked })
+  };
 }
 
 /** The pairs that mean the same on every page: filters, language and theme. */
-export function carriedPairs(pairs: Iterable<Pair>): Pair[] {
-  const shared = new Set([...Object.keys(filterParams), 'from', 'to', 'lang', 'theme']);
-  return [...pairs].filter(([name]) => shared.has(name) || name.startsWith('x_'));
-}
+export const carriedPairs = (pairs: Iterable<Pair>): Pair[] =>
+  [...pairs].filter(([name]) => isShared(name));
+
+const shared = new Set([...Object.keys(filterParams), 'from', 'to', 'lang', 'theme']);
+const isShared = (name: string): boolean => shared.has(name) || name.startsWith('x_');
 
 /** Address of a page of this app, wherever the app is mounted. */
 export function pageHref(path: string, pairs: Iterable<Pair> = []): string {
@@ -89,12 +122,13 @@ export function pageHref(path: string, pairs: Iterable<Pair> = []): string {
 /** The page of an analysis, with the filters of the page we are on. */
 export const analysisHref = (id: string, more: Iterable<Pair> = []): string =>
   pageHref(id === startPage(analyses).id ? '' : `${id}/`, [
-    ...new Map([...carriedPairs(address.pairs), ...more])
+    ...new Map([...carriedPairs(address.pairs), ...more]),
+    ...address.locks
   ]);
 
 /** The page of one deal, by its id. */
 export const dealHref = (id: string): string =>
-  pageHref(`${pageFor('one_deal', analyses).id}/`, [['id', id]]);
+  pageHref(`${pageFor('one_deal', analyses).id}/`, [['id', id], ...address.locks]);
 
 /** The list of deals, narrowed by pairs, with the filters of the page we are on. */
 export const dealsHref = (pairs: Readonly<Record<string, string>>): string =>

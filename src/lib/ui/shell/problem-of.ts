@@ -1,0 +1,12 @@
+import { AppError } from '../../domain/app-error';
+import { errorWords } from '../../domain/problem-words';
+import type { Messages } from '../../messages/messages';
+
+/** What went wrong, for the page around this one. */
+export function problemOf(error: unknown, m: Messages): { code: string | null; message: string } {
+  const words = errorWords(error, m);
+  return {
+    code: error instanceof AppError ? error.code : null,
+    message: words ? `${words.title} ${words.hint}` : (error as Error).message
+  };
+}
