@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { AppError } from '../lib/domain/app-error';
 import { endNames, type End } from '../lib/domain/end-names';
 import { locales, type Locale } from '../lib/messages/locale';
+import { engineNames, type EngineName } from './open-engine';
 
 export interface Arguments {
   verb: 'run' | 'forecast' | 'check' | 'publish' | 'list' | 'help';
@@ -23,6 +24,8 @@ export interface Arguments {
   /** Column whose values are never on both sides of a split. */
   groupBy: string | null;
   seed: number;
+  /** Which engine to run on; null: whichever is there. */
+  engine: EngineName | null;
   /** Folder that `publish` writes; null where it only tries. */
   out: string | null;
   /** Whether `publish` trains models. */
@@ -80,6 +83,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     groupBy: values['group-by'] ?? null,
     seed: whole('seed', values.seed ?? '1'),
     period: values.period ?? null,
+    engine: values.engine === undefined ? null : oneOf(engineNames, 'engine', values.engine),
     out: outOf(verb, values),
     models: !values['no-models']
   };
@@ -107,6 +111,7 @@ function parsed(argv: readonly string[]) {
         'group-by': { type: 'string' },
         seed: { type: 'string' },
         period: { type: 'string' },
+        engine: { type: 'string' },
         out: { type: 'string', short: 'o' },
         'check-only': { type: 'boolean' },
         'no-models': { type: 'boolean' },

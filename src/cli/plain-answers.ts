@@ -24,7 +24,7 @@ export const usage = (words: Messages): string =>
     '  sluice check          --data <file or folder>… [--workspace w.json] [--format table|json|csv]',
     '  sluice publish        --data <file or folder>… --out <site>/site-data [--check-only] [--no-models]',
     '                        [--workspace w.json] [--format table|json] [--locale en|zh-CN]',
-    '  all with --data       [--won "A,B"] [--lost "C"] [--open "D"] [--ignore "E"]',
+    '  all with --data       [--won "A,B"] [--lost "C"] [--open "D"] [--ignore "E"] [--engine native|wasm]',
     '  sluice list           [--format table|json]',
     '',
     `${words.cli.analyses()} ${analyses.map(({ id }) => id).join(', ')}`

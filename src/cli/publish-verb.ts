@@ -2,9 +2,9 @@ import { nodeParquet } from '../lib/engine/parquet-node';
 import type { LoadReport } from '../lib/ingest/load';
 import { messages } from '../lib/messages/messages';
 import { prepareSite } from '../lib/site/prepare-site';
-import type { Store } from '../lib/sql/database';
 import { calendarDay, decimal, whole } from '../lib/words/format';
 import type { Arguments } from './arguments';
+import type { RunningEngine } from './open-engine';
 import { trainAll } from './train-here';
 import { writeSite } from './write-site';
 
@@ -12,7 +12,7 @@ import { writeSite } from './write-site';
 export async function publishVerb(
   { out, models, seed, format, locale }: Arguments,
   { workspace, ...report }: LoadReport,
-  db: Store
+  { db, engine }: RunningEngine
 ): Promise<string> {
   if (models) await trainAll({ workspace, seed }, db);
   const site = await prepareSite({ kind: 'site', workspace, report, parquet: nodeParquet }, db);
@@ -23,6 +23,7 @@ export async function publishVerb(
     return JSON.stringify(
       {
         version: written?.manifest.version ?? null,
+        engine,
         as_of: about.asOf,
         deals,
         files: site.files.size,

@@ -9,10 +9,10 @@ import { AppError } from '../lib/domain/app-error';
 import { isDay } from '../lib/domain/period';
 import { ingestFiles, unloadedFiles } from '../lib/ingest/ingest-files';
 import { messages } from '../lib/messages/messages';
-import { openNodeDatabase } from '../lib/engine/duckdb-node';
 import { nodeParquet } from '../lib/engine/parquet-node';
 import { forecastPeriodVerb } from './forecast-period';
 import { forecastVerb } from './forecast-verb';
+import { openEngine } from './open-engine';
 import { publishVerb } from './publish-verb';
 import { readArguments, type Arguments } from './arguments';
 import { checked, listed, notLoaded, usage } from './plain-answers';
@@ -58,7 +58,7 @@ async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1 | 2
       known: analyses.map(({ id }) => id).join(', ')
     });
 
-  const db = await openNodeDatabase();
+  const { db, engine } = await openEngine(args.engine);
   const workspaceFile = await readWorkspaceFile(args);
   const sources = await readSources(args.data);
   const options = { workspaceFile, parquet: nodeParquet };
@@ -75,7 +75,7 @@ async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1 | 2
   const report = await ingestFiles(sources, { ...options, standIn: args.verb === 'forecast' }, db);
   if (args.verb === 'check') return (out(await checked(report, args, db)), 0);
   for (const issue of report.issues) err(said(issue, args.locale));
-  if (args.verb === 'publish') return (out(await publishVerb(args, report, db)), 0);
+  if (args.verb === 'publish') return (out(await publishVerb(args, report, { db, engine })), 0);
   if (args.verb === 'forecast') {
     const verb = args.period === null ? forecastVerb : forecastPeriodVerb;
     return (out(await verb(args, report, db)), 0);

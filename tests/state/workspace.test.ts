@@ -11,7 +11,8 @@ let store: BrowserDatabase;
 beforeAll(async () => {
   const db = await openNodeDatabase();
   const nothing = async () => {};
-  store = { ...db, storage: 'memory', reading: db, recycle: nothing };
+  const idle = { recycle: nothing, attach: nothing, detach: nothing };
+  store = { ...db, ...idle, storage: 'memory', reading: db };
 });
 
 /** An engine that counts how often it was opened. */

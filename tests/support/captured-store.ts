@@ -80,8 +80,6 @@ export function capturedStore(): Captured {
     store: {
       dialect: 'duckdb',
       query: query as unknown as Store['query'],
-      attach: async () => undefined,
-      detach: async () => undefined,
       persist: async () => undefined,
       async insertArrow(table, ipc, { append = false } = {}) {
         const arrow = tableFromIPC(ipc);

@@ -12,6 +12,9 @@ export interface BrowserDatabase extends Store {
    * transaction an import has open, and sees none of it before it is committed.
    */
   readonly reading: Database;
+  /** Makes bytes readable for `read_csv` under a name; a `File` is read in place. */
+  attach(name: string, content: Uint8Array | Blob): Promise<void>;
+  detach(name: string): Promise<void>;
   /**
    * Ends the worker and opens the same data in a fresh one: the only way to give memory back.
    * Attached files are gone afterwards. In memory there is nothing to reopen, so it does nothing.

@@ -56,13 +56,6 @@ export async function openNodeDatabase(): Promise<Store> {
   return {
     dialect: 'duckdb',
     query: query as Store['query'],
-    async attach(name, content) {
-      const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
-      bindings.registerFileBuffer(name, bytes);
-    },
-    async detach(name) {
-      bindings.dropFile(name);
-    },
     async insertArrow(name, ipc, { append = false } = {}) {
       bindings.insertArrowFromIPCStream(id, ipc, { name, create: !append });
     },

@@ -4,7 +4,7 @@ import { count } from '../domain/field';
 import type { Workspace } from '../domain/workspace';
 import type { LoadReport } from '../ingest/load';
 import { withForecast } from '../models/trained-has';
-import type { Database } from '../sql/database';
+import type { Store } from '../sql/database';
 import { decodeOne } from '../sql/decode';
 import type { Parquet } from '../sql/parquet';
 import { sql } from '../sql/sql';
@@ -33,7 +33,7 @@ interface Preparing {
  */
 export async function prepareSite(
   { kind, workspace, report: { files: read, issues }, parquet, pause }: Preparing,
-  db: Database
+  db: Store
 ): Promise<PreparedSite> {
   const about = await withForecast(workspace, db);
   const files = new Map<string, Uint8Array>();

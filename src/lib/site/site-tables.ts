@@ -10,40 +10,44 @@ import {
   type DataType,
   type Table
 } from 'apache-arrow';
-import { text } from '../domain/field';
+import { count, text } from '../domain/field';
 import { beginGeneration, endGeneration, show, shownTables } from '../ingest/loading/generations';
 import { createMeta, readMeta, writeMeta } from '../ingest/loading/meta';
 import { dropUnneeded, rememberBefore } from '../ingest/undo';
 import { currentTables } from '../models/current-tables';
 import { dropForecast } from '../models/write-forecast';
 import { transaction, type Database, type Store } from '../sql/database';
-import { decode } from '../sql/decode';
+import { decode, decodeOne } from '../sql/decode';
 import type { Parquet } from '../sql/parquet';
 import { ident, integer, join, sql, type Sql } from '../sql/sql';
 import { grouped, type SiteManifest, type SiteTable } from './manifest';
 
 /** Every table that questions are asked of, as Parquet. */
 export async function* siteTables(
-  db: Database,
+  db: Store,
   parquet: Parquet
 ): AsyncGenerator<{ table: SiteTable; content: Uint8Array }> {
   const trained = await currentTables(db);
   for (const name of await shownNames(db)) {
     const columns = await columnsOf(name, db);
-    const rows = await db.query(sql`select ${join(columns.map(written))} from ${ident(name)}`);
-    const content = await parquet.writeParquet(withMoments(rows));
+    const rows = decodeOne(
+      await db.query(sql`select count(*) as n from ${ident(name)}`),
+      rowCount
+    ).n;
+    const content = db.asParquet
+      ? await db.asParquet(sql`from ${ident(name)}`)
+      : await parquet.writeParquet(
+          withMoments(await db.query(sql`select ${join(columns.map(written))} from ${ident(name)}`))
+        );
+    const bytes = content.length;
     yield {
-      table: {
-        name,
-        trained: trained.some((one) => one === name),
-        columns,
-        rows: rows.numRows,
-        bytes: content.length
-      },
+      table: { name, trained: trained.some((one) => one === name), columns, rows, bytes },
       content
     };
   }
 }
+
+const rowCount = { n: count() };
 
 /** Tables and views that statements find, without what the engine's owner keeps for itself. */
 async function shownNames(db: Database): Promise<string[]> {

@@ -16,13 +16,12 @@ export interface Database {
 
 /** A database that files can be loaded into. */
 export interface Store extends Database {
-  /** Makes bytes readable for `read_csv` under a name; a `File` is read in place. */
-  attach(name: string, content: Uint8Array | Blob): Promise<void>;
-  detach(name: string): Promise<void>;
   /** Creates `table` from an Arrow IPC stream, or appends to the one that is there. */
   insertArrow(table: string, ipc: Uint8Array, options?: { append?: boolean }): Promise<void>;
   /** Makes what was committed survive a reload, where the engine can. */
   persist(): Promise<void>;
+  /** Rows as a Parquet file, zstd-compressed, where the engine itself can write one. */
+  asParquet?(rows: Sql): Promise<Uint8Array>;
 }
 
 /** The last transaction of each database; a connection has one at a time. */
