@@ -28,6 +28,10 @@ export interface Arguments {
   engine: EngineName | null;
   /** Folder that `publish` writes; null where it only tries. */
   out: string | null;
+  /** File in which `publish` keeps what it told of thresholds; null where it tells nothing. */
+  alerts: string | null;
+  /** Address that alerts are posted to. */
+  webhook: string | null;
   /** Whether `publish` trains models. */
   models: boolean;
   /** Period whose won amount `forecast` is to predict, instead of deals. */
@@ -85,6 +89,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     period: values.period ?? null,
     engine: values.engine === undefined ? null : oneOf(engineNames, 'engine', values.engine),
     out: outOf(verb, values),
+    alerts: values.alerts ?? null,
+    webhook: webhookOf(values),
     models: !values['no-models']
   };
 }
@@ -113,6 +119,8 @@ function parsed(argv: readonly string[]) {
         period: { type: 'string' },
         engine: { type: 'string' },
         out: { type: 'string', short: 'o' },
+        alerts: { type: 'string' },
+        webhook: { type: 'string' },
         'check-only': { type: 'boolean' },
         'no-models': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' }
@@ -129,6 +137,14 @@ function outOf(
 ): string | null {
   if (verb === 'publish' && !out && !only) throw new AppError('usage_out');
   return only ? null : (out ?? null);
+}
+
+function webhookOf({ alerts, webhook }: { alerts?: string; webhook?: string }): string | null {
+  if (webhook === undefined) return null;
+  if (alerts === undefined) throw new AppError('usage_webhook_alerts');
+  if (!/^https?:\/\/[^/]/.test(webhook) || !URL.canParse(webhook))
+    throw new AppError('usage_webhook', { text: webhook });
+  return webhook;
 }
 
 /** `--won "A,B"`; a word with a comma in it goes into the workspace file. */

@@ -26,10 +26,15 @@ export interface Streams {
   out(text: string): void;
   /** One message for standard error. */
   err(text: string): void;
+  /** ISO date of the run; where nobody says, that of the machine. */
+  today?(): string;
 }
 
-/** Runs one command line. Gives the exit code: 0, 1 (the data do not allow it) or 2 (usage). */
-export async function runCommand(argv: readonly string[], streams: Streams): Promise<0 | 1 | 2> {
+/** 1: the data do not allow it; 2: usage; 3: published, but the webhook did not take the alerts. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Runs one command line. */
+export async function runCommand(argv: readonly string[], streams: Streams): Promise<ExitCode> {
   let args: Arguments;
   try {
     args = readArguments(argv);
@@ -47,7 +52,7 @@ export async function runCommand(argv: readonly string[], streams: Streams): Pro
   }
 }
 
-async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1 | 2> {
+async function answer(args: Arguments, { out, err, today = thisDay }: Streams): Promise<ExitCode> {
   const words = messages(args.locale);
   if (args.verb === 'help') return (out(usage(words)), 0);
   if (args.verb === 'list') return (out(listed(args, words)), 0);
@@ -75,7 +80,18 @@ async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1 | 2
   const report = await ingestFiles(sources, { ...options, standIn: args.verb === 'forecast' }, db);
   if (args.verb === 'check') return (out(await checked(report, args, db)), 0);
   for (const issue of report.issues) err(said(issue, args.locale));
-  if (args.verb === 'publish') return (out(await publishVerb(args, report, { db, engine })), 0);
+  if (args.verb === 'publish') {
+    const given = workspaceFile;
+    const { text, undelivered } = await publishVerb(
+      args,
+      report,
+      { given, today: today() },
+      { db, engine }
+    );
+    out(text);
+    if (undelivered) err(said(undelivered, args.locale));
+    return undelivered ? 3 : 0;
+  }
   if (args.verb === 'forecast') {
     const verb = args.period === null ? forecastVerb : forecastPeriodVerb;
     return (out(await verb(args, report, db)), 0);
@@ -99,6 +115,12 @@ async function answer(args: Arguments, { out, err }: Streams): Promise<0 | 1 | 2
   const answer = await run(analysis!, request, db);
   out(written(analysis!, answer, args));
   return 0;
+}
+
+function thisDay(): string {
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** What was asked for in vain, and what there is. */

@@ -6,6 +6,7 @@ import type { Answer, Asked, Parts, Pause, Scope, Summary } from './answer';
 import type { Block } from './block';
 import type { Drill } from './drill';
 import type { Params, Values } from './params';
+import type { Signal } from './signal';
 
 /** Groups of the navigation, in order; `app.group_<name>` names them. */
 export const pageGroups = ['overview', 'funnel', 'pipeline', 'forecast', 'pace'] as const;
@@ -65,6 +66,8 @@ export interface Analysis<
   /** Pure: needs no engine, and says what it has to say as data. */
   summarize(asked: Asked<P, Q, X>, pause: Pause): Summarized<R, Q> | Promise<Summarized<R, Q>>;
   words?: CellWords<P, R, X>;
+  /** What of it may be watched from one run to the next. */
+  signals?(answer: Answer<P, R, X>): readonly Signal[];
   /** Headings, by column, where an answer has others than the usual ones. */
   headings?: Partial<Record<ColumnOf<AnyRowOf<P, R, X>>, (answer: Answer<P, R, X>) => Words>>;
   /** The page, from top to bottom, under the headline and the findings. */

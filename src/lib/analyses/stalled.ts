@@ -9,12 +9,11 @@ import { journeysAt } from './journeys-at';
 /** Why an open deal counts as stalled; each is a flag of `stalledDeals`. */
 export const stalledReasons = ['slow', 'idle', 'overdue', 'pushed'] as const;
 
-/** Days without an activity after which a deal is idle. */
-const idleLimit = 30;
+/** Days without an activity after which a deal is idle, and pushes of the expected close from which it
+ * is pushed, where the workspace says nothing else. */
+const usual = { idleDays: 30, pushes: 2 };
 /** Days past the expected close that weigh as much as the limit of another reason. */
 const overdueUnit = 30;
-/** Pushes of the expected close from which a deal is pushed. */
-const pushLimit = 2;
 /** Won deals with recorded time in a stage below which the stage sets no limit. */
 const fewestWon = 5;
 
@@ -22,14 +21,15 @@ const fewestWon = 5;
  * A relation for `from`: the deals that match the filters as known at the end of `asOf`, with a
  * flag per reason and `stalled`: any of them while no next activity is planned.
  * - `slow`: longer in its stage than 80% of the deals won by then were;
- * - `idle`: no activity for more than 30 days (never where the data have no activities);
+ * - `idle`: no activity for more than so many days, usually 30 (never where the data have no activities);
  * - `overdue`: expected to close before `asOf`;
- * - `pushed`: expected close moved later twice or more.
+ * - `pushed`: expected close moved later so many times or more, usually twice.
  *
  * `past_limit` is how many times the limit of the reason that is passed furthest: days in stage, idle
  * days, pushes ÷ their limits, of overdue deals 1 + days past the expected close ÷ 30; 0 without one.
  */
 export function stalledDeals(scope: Scope, asOf: string): Sql {
+  const { idleDays: idleLimit, pushes: pushLimit } = { ...usual, ...scope.workspace.stalledFrom };
   const positions = stagePositions(scope);
   const limitOf = join(
     positions.map((k) => sql`when k.position = ${integer(k)} then l.${limitColumn(k)}`),

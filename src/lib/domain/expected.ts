@@ -12,6 +12,8 @@ export const expectations = [
   'text',
   'character',
   'whole',
+  'share',
+  'number',
   'flag',
   'object',
   'there',
@@ -71,6 +73,14 @@ export const oneOf = <const O extends readonly string[]>(options: O) =>
   v.picklist(options, expected('one_of', options));
 
 export const flag = () => v.boolean(expected('flag'));
+
+/** A number within bounds. */
+export const number = (from: number, to: number, what: Expectation = 'number') =>
+  v.pipe(
+    v.number(expected(what)),
+    v.minValue(from, expected(what)),
+    v.maxValue(to, expected(what))
+  );
 
 /** A whole number within bounds. */
 export const whole = (from: number, to: number, what: Expectation = 'whole') =>

@@ -3,7 +3,18 @@ import { description as says, optional } from 'valibot';
 import { locales } from '../messages/locale';
 import { isCurrency, noCurrency } from './currencies';
 import { endNames } from './end-names';
-import { byName, expected, flag, keys, name, names, oneOf, record, whole } from './expected';
+import {
+  byName,
+  expected,
+  flag,
+  keys,
+  name,
+  names,
+  number,
+  oneOf,
+  record,
+  whole
+} from './expected';
 import { isDay } from './period';
 import { tableNames } from './tables';
 import { isZone } from './time-zone';
@@ -121,6 +132,61 @@ const aboutKeys = {
   )
 };
 
+const thresholdKeys = {
+  thresholds: optional(
+    v.pipe(
+      keys({
+        idle_days: optional(
+          v.pipe(
+            whole(1, 3650),
+            says('Days without an activity after which a deal is stalled: 30.')
+          )
+        ),
+        pushes: optional(
+          v.pipe(
+            whole(1, 100),
+            says('Times the expected close moved later from which a deal is stalled: 2.')
+          )
+        ),
+        leak_points: optional(
+          v.pipe(
+            number(0, 100),
+            says('Alert when the conversion of a stage fell by more percentage points: 5.')
+          )
+        ),
+        forecast_share: optional(
+          v.pipe(
+            number(0, 10, 'share'),
+            says('Alert when the forecast is below this share of the target: 1.')
+          )
+        ),
+        stalled_deals: optional(
+          v.pipe(
+            whole(0, 1e9),
+            says('Alert when more deals of a pipeline are stalled: never, unless it is said.')
+          )
+        ),
+        newly_stalled: optional(
+          v.pipe(
+            whole(1, 1e9),
+            says('Alert when so many deals of a pipeline stalled since the last run: 10.')
+          )
+        ),
+        not_fresh_days: optional(
+          v.pipe(whole(0, 3650), says('Alert when the last day of the data is longer ago: 7.'))
+        ),
+        set_aside_share: optional(
+          v.pipe(
+            number(0, 1, 'share'),
+            says('Alert when a larger share of the rows read was set aside: 0.05.')
+          )
+        )
+      }),
+      says('From when a deal counts as stalled, and what “publish --alerts” tells.')
+    )
+  )
+};
+
 function languagesOf<T>(make: () => T): Record<(typeof locales)[number], T> {
   return Object.fromEntries(locales.map((locale) => [locale, make()])) as Record<
     (typeof locales)[number],
@@ -133,7 +199,8 @@ export const workspaceSchema = v.pipe(
   keys({
     $schema: optional(v.pipe(v.string(expected('text')), says('Where this schema lies.'))),
     ...readingKeys,
-    ...aboutKeys
+    ...aboutKeys,
+    ...thresholdKeys
   }),
   v.title('Sluice workspace file'),
   says('What is said once about the exports of a company and the site made of them.')

@@ -6,6 +6,7 @@ import { forecastParts } from './parts';
 import { openDeals } from './queries';
 import { pastPeriod } from './record-bands';
 import { methodWords } from './record-scores';
+import { forecastSignals } from './signals';
 import { forecastParams, forecastRow, openDealsRow } from './shape';
 import { horizonPeriod } from './span';
 import { stepWords } from './steps';
@@ -46,6 +47,7 @@ export const forecast = analysis({
     probability: () => say('forecast.heading_probability'),
     estimate: () => say('forecast.heading_estimate')
   },
+  signals: forecastSignals,
   blocks: forecastPage,
   drill: ({ group_value, deals }, { params: { by } }) => ({
     pairs: { outcome: 'open', ...(by ? { [by]: list().print([group_value ?? '']) } : {}) },

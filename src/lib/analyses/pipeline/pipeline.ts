@@ -3,6 +3,7 @@ import { analysis } from '../analysis';
 import { ageingBars } from './ageing-bars';
 import { board } from './board';
 import { asOfDay, pipelineParts } from './parts';
+import { pipelineSignals } from './signals';
 import { bands, pipelineParams, pipelineQueried, pipelineRow } from './shape';
 import { stock } from './stock';
 import { summarizePipeline } from './summarize';
@@ -29,6 +30,7 @@ export const pipeline = analysis({
     probability_change: ({ probability_change: change }) =>
       change === null ? null : quantity.signedPoints(change)
   },
+  signals: pipelineSignals,
   blocks: ({ rows, parts }) => [
     { block: 'chart', chart: ageingBars, opening: true },
     { block: 'chart', chart: worstStalled },

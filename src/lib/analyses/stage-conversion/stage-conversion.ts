@@ -11,6 +11,7 @@ import {
   stageConversionRow,
   waitsRow
 } from './shape';
+import { stageConversionSignals } from './signals';
 import { summarizeStageConversion } from './summarize';
 
 /**
@@ -35,6 +36,7 @@ export const stageConversion = analysis({
     period: ({ period }, { params, scope }) =>
       entryPeriodName(period, grainOf(params, scope), scope.workspace.fiscalStart)
   },
+  signals: stageConversionSignals,
   blocks: () => [
     { block: 'chart', chart: conversionPanels, opening: true },
     { block: 'table', title: say('ui.the_numbers') }

@@ -35,8 +35,15 @@ export async function describeWorkspace(
     unconverted: await unconvertedCurrencies(db, baseCurrency),
     labels: file.labels ?? {},
     rates: await ratesOn(asOf, baseCurrency, db),
-    timeZone: file.time_zone ?? null
+    timeZone: file.time_zone ?? null,
+    ...stalledFrom(file)
   };
+}
+
+function stalledFrom({ thresholds }: WorkspaceFile): Pick<Workspace, 'stalledFrom'> {
+  const { idle_days: idleDays, pushes } = thresholds ?? {};
+  if (idleDays === undefined && pushes === undefined) return {};
+  return { stalledFrom: { ...(idleDays && { idleDays }), ...(pushes && { pushes }) } };
 }
 
 /**

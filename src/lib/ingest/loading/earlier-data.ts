@@ -85,9 +85,16 @@ export async function withEarlierChoices(
   const base_currency = file.base_currency ?? about?.baseCurrency ?? undefined;
   const fiscal_start = file.fiscal_start ?? about?.fiscalStart;
   const time_zone = file.time_zone ?? about?.timeZone ?? undefined;
+  const earlier = about?.stalledFrom;
+  const thresholds = earlier && {
+    ...(earlier.idleDays && { idle_days: earlier.idleDays }),
+    ...(earlier.pushes && { pushes: earlier.pushes }),
+    ...file.thresholds
+  };
   return {
     file: {
       ...file,
+      ...(thresholds && { thresholds }),
       ...(base_currency && { base_currency }),
       ...(fiscal_start && { fiscal_start }),
       ...(time_zone && { time_zone }),
