@@ -5,6 +5,9 @@ const config = {
   kit: {
     adapter: adapter({ strict: true }),
     paths: { relative: true },
+    version: { pollInterval: 5 * 60_000 },
+    // by the pages, once they are at rest
+    serviceWorker: { register: false },
     csp: {
       mode: 'hash',
       directives: {

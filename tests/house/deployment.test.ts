@@ -20,7 +20,8 @@ it.each(Object.entries(securityHeaders()))(
 
 it('lets files named after their content be kept for ever, and only those', () => {
   const forEver = cacheControl('/_app/immutable/a.js');
-  expect(cacheControl('/index.html')).toBe('no-cache');
+  for (const path of ['/index.html', '/service-worker.js', '/manifest.webmanifest'])
+    expect(cacheControl(path)).toBe('no-cache');
   expect(cacheControl('/site-data/manifest.json')).toBe('no-cache');
   expect(cacheControl('/site-data/2025-01-01-0/answers/0.json')).toBe(forEver);
   for (const path of ['static/deploy/nginx.conf', 'static/deploy/Caddyfile'])
@@ -32,6 +33,16 @@ it('allows no script, worker or request from elsewhere', () => {
   expect(policy).not.toMatch(/unsafe-eval(?<!wasm-unsafe-eval)|https?:|\*/);
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("connect-src 'self'");
+});
+
+it('is installed with icons of the sizes it says', () => {
+  const { icons } = JSON.parse(read('static/manifest.webmanifest')) as {
+    icons: { src: string; sizes: string }[];
+  };
+  for (const { src, sizes } of icons.filter((icon) => icon.src.endsWith('.png'))) {
+    const png = readFileSync(join(project, 'static', src));
+    expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`).toBe(sizes);
+  }
 });
 
 it('lets the page for what is not there run its one script, and no other', () => {

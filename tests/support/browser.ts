@@ -20,6 +20,8 @@ export interface AppOptions {
   theme?: 'light' | 'dark';
   width?: number;
   height?: number;
+  /** Whether the site may work offline; else its worker is not let in, and requests are the pages' own. */
+  offline?: boolean;
 }
 
 /** Everything a page did that it should not; each a line that says what. */
@@ -48,12 +50,13 @@ export async function launchBrowser(): Promise<Browser> {
 /** A window with a profile of its own, so with empty storage. */
 export async function newWindow(
   browser: Browser,
-  { locale = 'en', theme = 'light', width = 1440, height = 900 }: AppOptions = {}
+  { locale = 'en', theme = 'light', width = 1440, height = 900, offline = false }: AppOptions = {}
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     locale: locale === 'en' ? 'en-GB' : locale,
     colorScheme: theme,
     viewport: { width, height },
+    serviceWorkers: offline ? 'allow' : 'block',
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce'
   });

@@ -35,6 +35,7 @@ export async function answerOf(
   const found = await lookUp(analysis, asked, database);
   throwUnheld(analysis, found);
   const answer = await run(analysis, found, database, { signal, pause: breathing() });
+  await workspace.confirm();
   return { answer, asked, found, elapsedMs: performance.now() - began };
 }
 

@@ -92,14 +92,14 @@ export class LocalEngine implements Engine {
   }
 
   /** Changes the data, and tells the other tabs when it is done. */
-  change<T>(work: () => Promise<T>): Promise<T> {
+  change<T>(work: () => Promise<T>, waitMs = patienceMs): Promise<T> {
     return this.alone(async () => {
       try {
         return await work();
       } finally {
         this.tell('changed');
       }
-    });
+    }, waitMs);
   }
 
   /** Leaves the stored data alone: works in memory from now on, with nothing kept. */

@@ -98,6 +98,11 @@ export class ShownData {
     return this.#shown?.opened?.kept ?? false;
   }
 
+  /** Throws where the engine no longer holds what is shown. */
+  confirm(): Promise<void> {
+    return this.#shown?.opened?.confirm?.() ?? Promise.resolve();
+  }
+
   /** Counts the changes of the data. */
   get revision(): number {
     return this.#revision;
@@ -114,6 +119,11 @@ export class ShownData {
     this.#shown = shown;
     if (before?.source !== shown.source || before.opened) this.#revision += 1;
     this.enter('ready');
+  }
+
+  /** What is shown stays; what is asked next opens its data anew. */
+  protected release(): void {
+    if (this.#shown) this.#shown = { ...this.#shown, opened: null };
   }
 
   /** Nothing is shown any more: no page may ask for data that are about to go. */

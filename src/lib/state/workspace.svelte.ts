@@ -141,13 +141,28 @@ export class WorkspaceState extends ShownData {
       return;
     }
     this.#changesByOthers += 1;
-    if (news === 'changed') return void this.#attempt((watch) => this.#renew(watch));
+    if (news === 'changed') return void this.#afterChange();
     void this.#show(async (engine, watch) => {
       this.drop();
       // until they are gone, and the sample is there
       await engine.alone(async () => {}, Infinity);
       return this.#first(engine, watch);
     });
+  }
+
+  /** Data of a site are not changed under a reader: where another tab opened other ones, these stay. */
+  async #afterChange(): Promise<void> {
+    const { version } = this.source ?? {};
+    const held = version && (await this.#heldSite().catch(() => null));
+    if (held && held !== version) this.release();
+    else if (!held) await this.#attempt((watch) => this.#renew(watch));
+  }
+
+  /** Version of the site's data in the engine of this browser; null where it holds others. */
+  async #heldSite(): Promise<string | null> {
+    const { ownOf, storedSite } = await import('./sources/stored');
+    const { reading } = await this.engine.open();
+    return (await ownOf(reading)) ? null : storedSite(reading);
   }
 
   #show(choose: Choose): Promise<void> {

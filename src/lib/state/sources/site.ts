@@ -1,5 +1,6 @@
 import { resolve } from '$app/paths';
 import type { AnyAnswer } from '../../analyses/answer';
+import { AppError } from '../../domain/app-error';
 import { remember, remembered } from '../remembered';
 import {
   answerPath,
@@ -25,10 +26,23 @@ export async function siteSource(
   { signal }: Pick<Watch, 'signal'>,
   { where = 'empty' }: SiteOptions = {}
 ): Promise<Source | null> {
+  const manifest = await fetchManifest(signal);
+  return manifest && sourceOf(manifest, where);
+}
+
+/** Published data by their version and day. */
+export type Night = Pick<SiteManifest, 'version'> & Pick<SiteManifest['about'], 'asOf'>;
+
+/** The newest data of this site. */
+export async function newestNight(): Promise<Night | null> {
+  const manifest = await fetchManifest();
+  return manifest && { version: manifest.version, asOf: manifest.about.asOf };
+}
+
+async function fetchManifest(signal?: AbortSignal): Promise<SiteManifest | null> {
   const response = await fetch(siteUrl(manifestName), { signal, cache: 'no-cache' });
   if (response.status === 404) return null;
-  const manifest = readManifest(await orThrow(response).json());
-  return manifest && sourceOf(manifest, where);
+  return readManifest(await orThrow(response).json());
 }
 
 function sourceOf(manifest: SiteManifest, where: SiteOptions['where']): Source {
@@ -41,6 +55,7 @@ function sourceOf(manifest: SiteManifest, where: SiteOptions['where']): Source {
   };
   return {
     kind,
+    version,
     describe: async () => ({ about, report, deals, undoable: false }),
     answer(analysis, request) {
       const number = numbers.get(requestKey(analysis, request));
@@ -55,14 +70,28 @@ function sourceOf(manifest: SiteManifest, where: SiteOptions['where']): Source {
       const reading = remembered('site') === version ? null : readAhead(manifest);
       const store = await engine.open();
       const fill = async () => {
-        const there = await storedKind(store.reading);
-        if (where === 'empty' && there === 'files') return;
-        if (there !== 'files' && (await storedSite(store.reading)) === version) return;
+        if (await isThere()) return;
         await load(manifest, { ...watch, reading: reading ?? readAhead(manifest) }, store);
         remember('site', version);
       };
-      await engine.alone(fill, Infinity);
-      return openStored(store);
+      /** Whether there is nothing to load. */
+      const isThere = async () => {
+        const there = await storedKind(store.reading);
+        if (there === 'files') return where === 'empty';
+        const held = await storedSite(store.reading);
+        if (held === version) return true;
+        // another tab shows newer data: the engine is not turned back under it
+        const newest = held && (await newestNight().catch(() => null));
+        if (newest && newest.version === held) throw new AppError('night_over');
+        return false;
+      };
+      const confirm = async () => {
+        const held = await storedSite(store.reading);
+        if (held !== null && held !== version) throw new AppError('night_over');
+      };
+      if (await isThere()) await engine.alone(async () => {}, Infinity);
+      if (!(await isThere())) await engine.change(fill, Infinity);
+      return { ...(await openStored(store)), confirm };
     }
   };
 }
@@ -104,6 +133,7 @@ const fetchFile = async (path: string, signal?: AbortSignal): Promise<Response> 
   orThrow(await fetch(siteUrl(path), { signal }));
 
 function orThrow(response: Response): Response {
+  if (response.status === 404) throw new AppError('night_over');
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return response;
 }

@@ -25,6 +25,8 @@ export interface Opened {
   store: Store | null;
   /** Whether the data outlive the tab. */
   kept: boolean;
+  /** Throws `AppError` `night_over` where the engine has been filled with other data meanwhile. */
+  confirm?: () => Promise<void>;
   /** Where they come from, where that is not the source that opened them. */
   source?: Source;
 }
@@ -37,6 +39,8 @@ export interface Engine {
    * does so for longer than `waitMs`.
    */
   alone<T>(work: () => Promise<T>, waitMs?: number): Promise<T>;
+  /** The same, and tells the other tabs when it is done. */
+  change<T>(work: () => Promise<T>, waitMs?: number): Promise<T>;
 }
 
 export interface Watch {
@@ -50,6 +54,8 @@ export interface Watch {
 export interface Source {
   /** `site`: prepared by whoever put the site there. */
   readonly kind: 'sample' | 'site' | 'files';
+  /** Of the data of a site: differs whenever anything in them does. */
+  readonly version?: string;
   /**
    * What is known of the data before they are opened. A source that can tell it is opened only when
    * a question needs an engine; all others at once.

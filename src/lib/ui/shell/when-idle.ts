@@ -1,5 +1,5 @@
 /** Waits for the page to be drawn and at rest; gives what calls it off. */
-export function whenIdle(work: () => void): () => void {
+export function whenIdle(work: () => void, { atRestMs = 300 } = {}): () => void {
   const idle = globalThis.requestIdleCallback;
   if (!idle) {
     const timer = setTimeout(work, atRestMs);
@@ -13,5 +13,4 @@ export function whenIdle(work: () => void): () => void {
   };
 }
 
-const atRestMs = 300;
 const longestMs = 3_000;
