@@ -26,12 +26,14 @@ export interface Arguments {
   seed: number;
   /** Which engine to run on; null: whichever is there. */
   engine: EngineName | null;
-  /** Folder that `publish` writes; null where it only tries. */
+  /** Folder that `publish` writes; null where it only tries and compares with nothing. */
   out: string | null;
   /** File in which `publish` keeps what it told of thresholds; null where it tells nothing. */
   alerts: string | null;
   /** Address that alerts are posted to. */
   webhook: string | null;
+  /** Whether `publish` only tries. */
+  checkOnly: boolean;
   /** Whether `publish` trains models. */
   models: boolean;
   /** Period whose won amount `forecast` is to predict, instead of deals. */
@@ -91,6 +93,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     out: outOf(verb, values),
     alerts: values.alerts ?? null,
     webhook: webhookOf(values),
+    checkOnly: values['check-only'] ?? false,
     models: !values['no-models']
   };
 }
@@ -136,7 +139,7 @@ function outOf(
   { out, 'check-only': only }: { out?: string; 'check-only'?: boolean }
 ): string | null {
   if (verb === 'publish' && !out && !only) throw new AppError('usage_out');
-  return only ? null : (out ?? null);
+  return out ?? null;
 }
 
 function webhookOf({ alerts, webhook }: { alerts?: string; webhook?: string }): string | null {

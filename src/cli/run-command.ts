@@ -85,7 +85,7 @@ async function answer(args: Arguments, { out, err, today = thisDay }: Streams): 
     const { text, undelivered } = await publishVerb(
       args,
       report,
-      { given, today: today() },
+      { given, today: today(), err },
       { db, engine }
     );
     out(text);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -17,40 +17,71 @@ interface Written {
 }
 
 /**
- * Puts prepared data into a folder: all files first, under a name of their own, then the manifest in one
- * step. What is read meanwhile is the night before, and so it stays where this fails half-way.
+ * Puts prepared data into a folder: all files first, in a folder of their own that gets its name when
+ * they are whole, then the manifest in one step. What is read meanwhile is the night before, and so it
+ * stays where this fails half-way or is killed.
  */
 export async function writeSite(folder: string, site: PreparedSite): Promise<Written> {
-  const version = versionOf(site);
-  const manifest: SiteManifest = { ...site.manifest, version };
-  for (const [path, content] of site.files) {
-    const file = join(folder, version, path);
+  const files = Object.fromEntries(
+    [...site.files].map(([path, content]) => [
+      path,
+      { bytes: content.length, sha256: createHash('sha256').update(content).digest('base64') }
+    ])
+  );
+  const described = { ...site.manifest, files };
+  const manifest: SiteManifest = { ...described, version: versionOf(described) };
+  await removeDrafts(folder);
+  if (!(await isWhole(join(folder, manifest.version), manifest)))
+    await writeVersion(folder, manifest.version, site.files);
+  const before = (await manifestAt(folder))?.version;
+  const draft = join(folder, `${manifestName}.${process.pid}`);
+  await writeFile(draft, JSON.stringify(manifest), { flush: true });
+  await rename(draft, join(folder, manifestName));
+  await forgetOld(folder, [
+    manifest.version,
+    ...(before && before !== manifest.version ? [before] : [])
+  ]);
+  return { manifest, bytes: Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+async function writeVersion(
+  folder: string,
+  version: string,
+  files: PreparedSite['files']
+): Promise<void> {
+  const draft = join(folder, `${draftPrefix}${process.pid}`);
+  for (const [path, content] of files) {
+    const file = join(draft, path);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
+    await writeFile(file, content, { flush: true });
     if (file.endsWith('.json')) await writeFile(`${file}.gz`, await packed(content, { level: 9 }));
   }
-  const before = await versionAt(folder);
-  const draft = join(folder, `${manifestName}.${process.pid}`);
-  await writeFile(draft, JSON.stringify(manifest));
-  await rename(draft, join(folder, manifestName));
-  await forgetOld(folder, [version, ...(before && before !== version ? [before] : [])]);
-  const bytes = [...site.files.values()].reduce((sum, { length }) => sum + length, 0);
-  return { manifest, bytes };
+  // one of that name is not whole, or it would have been kept
+  await rm(join(folder, version), { recursive: true, force: true });
+  await rename(draft, join(folder, version));
 }
 
 /** The day of the data and what tells these files from any others. */
-function versionOf({ manifest, files }: PreparedSite): string {
-  const hash = createHash('sha256').update(JSON.stringify(manifest));
-  for (const [path, content] of files) hash.update(path).update(content);
-  return `${manifest.about.asOf}-${hash.digest('hex').slice(0, 12)}`;
+function versionOf(manifest: Omit<SiteManifest, 'version'>): string {
+  const hash = createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
+  return `${manifest.about.asOf}-${hash.slice(0, 12)}`;
 }
 
-async function versionAt(folder: string): Promise<string | null> {
+/** What is published in a folder; null where nothing is. */
+export async function manifestAt(folder: string): Promise<SiteManifest | null> {
   const text = await readFile(join(folder, manifestName), 'utf8').catch(() => null);
-  return text === null ? null : (readManifest(JSON.parse(text))?.version ?? null);
+  return text === null ? null : readManifest(JSON.parse(text));
 }
 
-/** Keeps these and the newest of the others, drops what is older, and drafts of nights that failed. */
+/** Whether all files of a version are there already, each of the size it should have. */
+async function isWhole(at: string, { files }: SiteManifest): Promise<boolean> {
+  const sizes = await Promise.all(
+    Object.keys(files).map((path) => stat(join(at, path)).catch(() => null))
+  );
+  return Object.values(files).every(({ bytes }, i) => sizes[i]?.size === bytes);
+}
+
+/** Keeps these and the newest of the others, and drops what is older. */
 async function forgetOld(folder: string, kept: readonly string[]): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   const others = entries
@@ -59,12 +90,28 @@ async function forgetOld(folder: string, kept: readonly string[]): Promise<void>
     .filter((name) => !kept.includes(name))
     .sort()
     .reverse();
-  const drafts = entries.filter(({ name }) => name.startsWith(`${manifestName}.`));
-  const gone = [
-    ...others.slice(Math.max(0, nightsKept - (kept.length - 1))),
-    ...drafts.map(({ name }) => name)
-  ];
-  for (const name of gone) await rm(join(folder, name), { recursive: true, force: true });
+  for (const name of others.slice(Math.max(0, nightsKept - (kept.length - 1))))
+    await rm(join(folder, name), { recursive: true, force: true });
 }
 
 const isVersion = /^\d{4}-\d\d-\d\d-[0-9a-f]{12}$/;
+const draftPrefix = 'draft.';
+const isDraft = /^(?:draft|manifest\.json)\.(\d+)$/;
+
+/** What nights left behind that did not come to their end; not what one writes that is still at it. */
+async function removeDrafts(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const [, pid] = isDraft.exec(name) ?? [];
+    if (pid && (Number(pid) === process.pid || !isRunning(Number(pid))))
+      await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -52,23 +52,10 @@ it('shows the night before, whole, wherever the next one fails', async () => {
   await writeSite(at, night(1));
   for (let files = 0; files < 3; files++) {
     const next = night(2);
-    const torn = new Map([...next.files].slice(0, files));
-    const failing = {
-      *[Symbol.iterator]() {
-        yield* torn;
-        throw new Error('the disk is full');
-      }
-    };
-    let hashed = false;
-    const site = {
-      ...next,
-      // the first walk over the files tells the version, the second one writes
-      files: {
-        [Symbol.iterator]: () =>
-          (hashed ? failing : ((hashed = true), next.files))[Symbol.iterator]()
-      }
-    } as unknown as PreparedSite;
-    await expect(writeSite(at, site)).rejects.toThrow('the disk is full');
+    const [path] = [...next.files.keys()].slice(files);
+    // no file can be written where a folder is to be
+    const torn = new Map([...next.files, [`${path}/nothing`, new Uint8Array()]]);
+    await expect(writeSite(at, { ...next, files: torn })).rejects.toThrow();
     expect(await found(at)).toBe(1);
   }
   await writeSite(at, night(2));
@@ -78,7 +65,8 @@ it('shows the night before, whole, wherever the next one fails', async () => {
 it('keeps two nights for those who opened a page on them, and no drafts', async () => {
   const at = join(folder, 'nights');
   for (const number of [1, 2, 3, 4, 5]) await writeSite(at, night(number));
-  await writeFile(join(at, 'manifest.json.123'), '{');
+  await writeFile(join(at, 'manifest.json.999999999'), '{');
+  await mkdir(join(at, 'draft.999999999'));
   const { manifest } = await writeSite(at, night(5));
   expect(await found(at)).toBe(5);
   const names = (await readdir(at)).sort();
@@ -110,4 +98,60 @@ it('publishes exports, and tries without writing', async () => {
   expect(manifest).toMatchObject({ kind: 'site', deals: 40 });
   expect(manifest.answered.length).toBeGreaterThan(5);
   expect(await publish()).toBe(2);
+});
+
+/** Publishes deals as CSV, with other files beside them. */
+async function publishing(name: string) {
+  const data = join(folder, name);
+  const out = join(folder, `${name}-site`);
+  await mkdir(data, { recursive: true });
+  const publish = async (...files: { name: string; text: string }[]) => {
+    for (const file of files) await writeFile(join(data, file.name), file.text);
+    const said = { out: '', err: '' };
+    const code = await runCommand(
+      ['publish', '-d', data, '-o', out, '--no-models', '--format', 'json', '--engine', 'wasm'],
+      { out: (text) => void (said.out += text), err: (text) => void (said.err += `${text}\n`) }
+    );
+    return { code, ...said };
+  };
+  const shown = async () =>
+    readManifest(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')))!;
+  return { publish, shown };
+}
+
+/** A CSV without one of its columns. */
+const without = (column: string, text: string): string => {
+  const rows = text.split('\n').map((line) => line.split(','));
+  const at = rows[0]!.indexOf(column);
+  return rows.map((cells) => cells.filter((_, i) => i !== at).join(',')).join('\n');
+};
+
+it('says what the data lost since the night before', async () => {
+  const { publish, shown } = await publishing('column');
+  const [deals, events] = smallExport({ deals: 40 });
+  expect((await publish(deals!, events!)).code).toBe(0);
+  const { code, out, err } = await publish({
+    name: 'deals.csv',
+    text: without('amount', deals!.text)
+  });
+  expect(code).toBe(0);
+  expect(err).toContain('“amount” of deals is empty or missing');
+  const gone = { code: 'column_gone', severity: 'warning', table: 'deals', field: 'amount' };
+  expect(JSON.parse(out).issues).toContainEqual(gone);
+  const manifest = await shown();
+  expect(manifest.about.has).not.toContain('deals.amount');
+  expect(manifest.report.issues).toContainEqual(gone);
+});
+
+it('keeps the night before where an export comes empty', async () => {
+  const { publish, shown } = await publishing('empty');
+  const [deals, events] = smallExport({ deals: 40 });
+  await publish(deals!, events!);
+  const { version } = await shown();
+  for (const text of [deals!.text.split('\n')[0]!, '']) {
+    const { code, out, err } = await publish({ name: 'deals.csv', text });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).not.toBe('');
+    expect((await shown()).version).toBe(version);
+  }
 });

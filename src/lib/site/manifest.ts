@@ -29,6 +29,8 @@ export interface SiteManifest {
   report: Pick<LoadReport, 'files' | 'issues'>;
   deals: number;
   tables: SiteTable[];
+  /** Every file of the version by its path: its size, and its SHA-256 in base64. */
+  files: Record<string, { bytes: number; sha256: string }>;
   /** Requests that are answered already; the answer of the first stands in `answers/0.json`. */
   answered: string[];
 }

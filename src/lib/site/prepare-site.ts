@@ -12,9 +12,9 @@ import { answerPath, siteSchema, tablePath, type SiteManifest } from './manifest
 import { siteTables } from './site-tables';
 import { firstRequests, packAnswer, requestKey } from './stored-answers';
 
-/** Prepared data without a version, which follows from the files. */
+/** Prepared data without what follows from the files. */
 export interface PreparedSite {
-  manifest: Omit<SiteManifest, 'version'>;
+  manifest: Omit<SiteManifest, 'version' | 'files'>;
   /** By their path under the folder of the version. */
   files: Map<string, Uint8Array>;
 }
