@@ -14,9 +14,11 @@ import {
   whole
 } from '../support/predicted-pipeline';
 
-let ask: Awaited<ReturnType<typeof predictedPipeline>>['ask'];
+let pipeline: Awaited<ReturnType<typeof predictedPipeline>>;
+let ask: typeof pipeline.ask;
 beforeAll(async () => {
-  ({ ask } = await predictedPipeline());
+  pipeline = await predictedPipeline();
+  ({ ask } = pipeline);
 });
 
 describe('the number', () => {
@@ -101,15 +103,15 @@ describe('the number', () => {
     }
   });
 
-  /** What new deals brought in the earlier windows, as the answer's own part has it. */
+  /** What new deals brought in the earlier windows, as the statement behind the answer has it. */
   async function drawnFrom() {
-    const { parts } = await ask();
+    const { parts } = await pipeline.asked();
     const backs = [1, 2, 3, 4, 5, 6].filter(
       (back) => back === 1 || addDays('2024-01-01', -91 * back) >= '2023-03-02'
     );
     return {
       newWins: backs.map((back) =>
-        sum(parts.earlier.filter((row) => row.back === back).map(({ amount }) => amount))
+        sum(parts.earlier!.filter((row) => row.back === back).map(({ amount }) => amount as number))
       )
     };
   }

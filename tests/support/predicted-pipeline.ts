@@ -3,7 +3,7 @@ import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
 import type { Answer } from '../../src/lib/analyses/answer';
 import type { ForecastParts } from '../../src/lib/analyses/forecast/parts';
 import type { ForecastParams, forecastRow } from '../../src/lib/analyses/forecast/shape';
-import { readRequest, run } from '../../src/lib/analyses/run';
+import { ask, readRequest, run } from '../../src/lib/analyses/run';
 import { wonBy, type ForecastRows, type TableRow } from '../../src/lib/domain/forecast-tables';
 import { addDays } from '../../src/lib/domain/period';
 import type { Workspace } from '../../src/lib/domain/workspace';
@@ -69,7 +69,9 @@ export async function predictedPipeline() {
   return {
     askOf: async (predicted: Partial<ForecastRows>, pairs: Record<string, string> = {}) =>
       answerOf(await withPredictions(predicted, workspace, db), pairs),
-    ask: (pairs: Record<string, string> = {}) => answerOf(own, pairs)
+    ask: (pairs: Record<string, string> = {}) => answerOf(own, pairs),
+    /** What comes back for its usual request, before anything is made of it. */
+    asked: () => ask(forecast, readRequest(forecast, [], own), db)
   };
 }
 

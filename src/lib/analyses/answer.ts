@@ -16,6 +16,8 @@ export interface Scope {
 /** A further table an analysis answers with, beside its main rows. */
 export interface Part<P extends Params, F extends Fields = Fields> {
   row: F;
+  /** Only `summarize` reads it: the answer leaves it out. */
+  inner?: true;
   /**
    * Absent where `summarize` fills it from the others; null where these data have none of it. `before`
    * are the parts that stand before it, empty where the statement is only to be read.
@@ -26,10 +28,18 @@ export interface Part<P extends Params, F extends Fields = Fields> {
 /** Rows of parts, by name. */
 export type PartsBefore = Readonly<Record<string, readonly Row<Fields>[]>>;
 
+/** A part that the answer leaves out. */
+export type InnerPart<P extends Params, F extends Fields = Fields> = Part<P, F> & { inner: true };
+
 export type Parts<P extends Params> = Record<string, Part<P>>;
 
 export type PartRows<P extends Params, X extends Parts<P>> = {
   [K in keyof X]: Row<X[K]['row']>[];
+};
+
+/** The parts that an answer keeps. */
+export type KeptParts<X> = {
+  [K in keyof X as X[K] extends { inner: true } ? never : K]: X[K];
 };
 
 /** How many things an answer rests on, as its subtitle says. */
@@ -64,7 +74,7 @@ export interface Answer<P extends Params, R extends Fields, X extends Parts<P>> 
   params: Values<P>;
   scope: Scope;
   rows: Row<R>[];
-  parts: PartRows<P, X>;
+  parts: PartRows<P, KeptParts<X>>;
   headline: Words;
   /** Further sentences, most telling first. */
   findings: Words[];

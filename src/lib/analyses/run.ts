@@ -129,7 +129,7 @@ export async function summarize(
       ...(saysMoney(analysis) ? moneyIssues(asked.scope.workspace) : []),
       ...(summary.issues ?? [])
     ],
-    parts: { ...asked.parts, ...summary.parts }
+    parts: keptOf(analysis, { ...asked.parts, ...summary.parts })
   };
 }
 
@@ -168,6 +168,11 @@ export function statements(
     })
   ].join(';\n\n');
 }
+
+const keptOf = <T>(analysis: AnyAnalysis, rows: Record<string, T>): Record<string, T> => {
+  const inner = new Set(partsOf(analysis).flatMap(([name, part]) => (part.inner ? [name] : [])));
+  return Object.fromEntries(Object.entries(rows).filter(([name]) => !inner.has(name)));
+};
 
 const partsOf = ({ parts }: AnyAnalysis) =>
   Object.entries((parts ?? {}) as Record<string, Part<Params>>);

@@ -44,7 +44,7 @@ export const cycleTime = analysis({
   parts: {
     by_outcome: { row: byOutcomeRow, query: spreadByOutcome },
     by_group: { row: byGroupRow, query: spreadByGroup },
-    median_stays: { row: medianStaysRow, query: medianStays },
+    median_stays: { inner: true, row: medianStaysRow, query: medianStays },
     to_close: { row: medianStaysRow, query: (_, scope) => medianToClose(scope) },
     survival: { row: survivalRow, query: (_, scope) => timesToClose(scope) },
     histogram: { row: histogramRow, query: closings }

@@ -1,6 +1,6 @@
 import { count, days, label, text, type Row } from '../../domain/field';
 import type { Pipeline } from '../../domain/workspace';
-import type { Answer, Part } from '../answer';
+import type { Answer, InnerPart, Part } from '../answer';
 import { choice, dimension } from '../params';
 
 export const cycleTimeParams = {
@@ -54,7 +54,7 @@ export type CycleTimeFields = typeof cycleTimeRow;
 export type CycleTimeParts = {
   by_outcome: Part<CycleTimeParams, typeof byOutcomeRow>;
   by_group: Part<CycleTimeParams, typeof byGroupRow>;
-  median_stays: Part<CycleTimeParams, typeof medianStaysRow>;
+  median_stays: InnerPart<CycleTimeParams, typeof medianStaysRow>;
   to_close: Part<CycleTimeParams, typeof medianStaysRow>;
   survival: Part<CycleTimeParams, typeof survivalRow>;
   histogram: Part<CycleTimeParams, typeof histogramRow>;

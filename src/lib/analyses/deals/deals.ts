@@ -4,7 +4,7 @@ import { scoresOffer } from '../scores/scores-offer';
 import { toDouble } from '../../sql/verbs';
 import { empty, integer, sql, type Sql } from '../../sql/sql';
 import { analysis } from '../analysis';
-import type { Part, Scope } from '../answer';
+import type { InnerPart, Scope } from '../answer';
 import type { Values } from '../params';
 import { dealScores, largeChange } from '../scores/deal-scores';
 import { stalledDeals } from '../stalled';
@@ -15,7 +15,7 @@ import { asOfDay, dealsParams, dealsRow, totalRow, type DealsParams } from './sh
 
 type Params = Values<DealsParams>;
 type DealsParts = {
-  total: Part<DealsParams, typeof totalRow>;
+  total: InnerPart<DealsParams, typeof totalRow>;
 };
 
 const nothing: Row<typeof totalRow> = {
@@ -42,7 +42,7 @@ export const deals = analysis<DealsParams, typeof dealsRow, DealsParts>({
     params.basis === 'none' ? { from: asOfDay(params, scope), to: asOfDay(params, scope) } : null,
   query: (params, scope) => listed(params, scope),
   row: dealsRow,
-  parts: { total: { row: totalRow, query: (params, scope) => total(params, scope) } },
+  parts: { total: { inner: true, row: totalRow, query: (params, scope) => total(params, scope) } },
   summarize: ({ rows, parts: { total }, params, scope: { workspace } }) => {
     const [sum = nothing] = total;
     const told = { shown: rows.length, sum, params, workspace };

@@ -7,7 +7,7 @@ import { kindsRow, reasonsRow, type DriversParts } from './shape';
 
 export const driversParts: DriversParts = {
   /** Kinds of activities that have a column of their own. */
-  kinds: { row: kindsRow, query: () => kindsQuery() },
+  kinds: { inner: true, row: kindsRow, query: () => kindsQuery() },
   /** What is said of why deals were lost, or won, over time. */
   reasons: { row: reasonsRow, query: (_, scope) => reasonsQuery(scope) }
 };

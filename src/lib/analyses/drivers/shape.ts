@@ -1,5 +1,5 @@
 import { count, date, flag, money, ratio, text, type Row, label } from '../../domain/field';
-import type { Answer, Part, PartRows } from '../answer';
+import type { Answer, InnerPart, Part, PartRows } from '../answer';
 import { wholeDays } from '../params';
 
 export const driversParams = {
@@ -91,7 +91,7 @@ export const reasonsRow = {
 };
 
 export type DriversParts = {
-  kinds: Part<DriversParams, typeof kindsRow>;
+  kinds: InnerPart<DriversParams, typeof kindsRow>;
   reasons: Part<DriversParams, typeof reasonsRow>;
 };
 export type DriversPartRows = PartRows<DriversParams, DriversParts>;

@@ -44,6 +44,7 @@ const part = <F extends Fields>(
   query: (params: Params, scope: Scope) => Sql,
   runningOf: RunningOf
 ) => ({
+  inner: true as const,
   row,
   query: (_: unknown, scope: Scope, before: PartsBefore) => {
     const horizon = trained(scope) && horizonOf(runningOf(before, scope), scope);

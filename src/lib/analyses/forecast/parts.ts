@@ -1,4 +1,4 @@
-import type { Scope } from '../answer';
+import type { Parts, Scope } from '../answer';
 import type { Values } from '../params';
 import { targetRow } from '../target-rows';
 import { earlierWinsThen, heldDeals } from './held';
@@ -21,17 +21,18 @@ import { openDealsRow, type ForecastParams } from './shape';
 import { closedStays } from './stays';
 
 export const forecastParts = {
-  closed: { row: closedRow, query: closedDeals },
+  closed: { inner: true, row: closedRow, query: closedDeals },
   earlier: {
+    inner: true,
     row: earlierRow,
     query: (params: Values<ForecastParams>, scope: Scope) => earlierWins(params, scope)
   },
-  earlier_then: { row: earlierRow, query: earlierWinsThen },
+  earlier_then: { inner: true, row: earlierRow, query: earlierWinsThen },
   targets: { row: targetRow, query: targets },
   record: { row: recordRow, query: pastRecord },
   card: { row: cardRow, query: modelCard },
-  stays: { row: stayedRow, query: closedStays },
-  held: { row: heldRow, query: heldDeals },
+  stays: { inner: true, row: stayedRow, query: closedStays },
+  held: { inner: true, row: heldRow, query: heldDeals },
   /** The deals that carry the number. */
   deals: { row: openDealsRow },
   whole: { row: wholeRow },
@@ -40,6 +41,6 @@ export const forecastParts = {
   past: { row: pastRow },
   steps: { row: stepRow },
   moves: { row: moveRow }
-};
+} as const satisfies Parts<ForecastParams>;
 
 export type ForecastParts = typeof forecastParts;

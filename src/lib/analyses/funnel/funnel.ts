@@ -28,11 +28,13 @@ export const funnel = analysis({
   row: funnelRow,
   parts: {
     elsewhere: {
+      inner: true,
       row: elsewhereRow,
       query: ({ start }, scope) =>
         start === 'leads' ? leadsElsewhere(scope) : sql`select 0 as leads`
     },
     previous: {
+      inner: true,
       row: funnelQueried,
       query: (params, scope) => {
         const { period } = scope.filters;

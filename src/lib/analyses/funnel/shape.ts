@@ -1,5 +1,5 @@
 import { count, days, label, money, ratio } from '../../domain/field';
-import type { Part } from '../answer';
+import type { InnerPart } from '../answer';
 import { choice, dimension, flagParam, wholeDays } from '../params';
 
 export const funnelParams = {
@@ -53,6 +53,6 @@ export const funnelRow = {
 export type FunnelParams = typeof funnelParams;
 export type FunnelFields = typeof funnelRow;
 export type FunnelParts = {
-  previous: Part<FunnelParams, typeof funnelQueried>;
-  elsewhere: Part<FunnelParams, typeof elsewhereRow>;
+  previous: InnerPart<FunnelParams, typeof funnelQueried>;
+  elsewhere: InnerPart<FunnelParams, typeof elsewhereRow>;
 };

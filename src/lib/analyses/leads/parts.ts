@@ -10,8 +10,8 @@ export const leadsParts = {
   /** The model of either goal. */
   cards: { row: cardRow, query: cardsOf },
   /** What the routing hint is drawn from. */
-  cells: { row: cellRow, query: cellsOf }
-};
+  cells: { inner: true, row: cellRow, query: cellsOf }
+} as const;
 
 export type LeadsParts = typeof leadsParts;
 export type LeadsPartRows = PartRows<LeadsParams, LeadsParts>;

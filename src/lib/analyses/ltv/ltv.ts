@@ -24,7 +24,7 @@ export const ltv = analysis({
   parts: {
     lives: { row: livesRow, query: ({ by }, scope) => lives(by, scope) },
     revenue: { row: revenueRow, query: (_, scope) => revenueByMonth('', scope) },
-    unconverted: { row: unconvertedRow, query: (_, scope) => unconverted(scope) }
+    unconverted: { inner: true, row: unconvertedRow, query: (_, scope) => unconverted(scope) }
   },
   summarize: summarizeLtv,
   words: {

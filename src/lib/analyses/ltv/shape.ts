@@ -1,5 +1,5 @@
 import { count, date, flag, money, text, type Row, label } from '../../domain/field';
-import type { Answer, Part } from '../answer';
+import type { Answer, InnerPart, Part } from '../answer';
 import { choice, dimension, flagParam, whole, wholeMonths } from '../params';
 
 export const ltvParams = {
@@ -59,6 +59,6 @@ export type LtvFields = typeof ltvRow;
 export type LtvParts = {
   lives: Part<LtvParams, typeof livesRow>;
   revenue: Part<LtvParams, typeof revenueRow>;
-  unconverted: Part<LtvParams, typeof unconvertedRow>;
+  unconverted: InnerPart<LtvParams, typeof unconvertedRow>;
 };
 export type LtvResult = Answer<LtvParams, LtvFields, LtvParts>;

@@ -47,21 +47,21 @@ export const overview = analysis({
   queried: sumsRow,
   row: overviewRow,
   parts: {
-    leads: { row: leadSums, query: (_, scope) => leadCounts(scope) },
+    leads: { inner: true, row: leadSums, query: (_, scope) => leadCounts(scope) },
     open: { row: openSums, query: (_, scope) => openSumsQuery(scope) },
     targets: { row: targetRow, query: (_, scope) => targetsIn(runningYear(scope.workspace)) },
-    won_days: { row: wonDayRow, query: (_, scope) => wonByDay(scope) },
-    won_by: { row: wonByRow, query: (_, scope) => wonByWhom(scope) },
-    due: { row: dueRow, query: (_, scope) => dueByMonth(scope) },
+    won_days: { inner: true, row: wonDayRow, query: (_, scope) => wonByDay(scope) },
+    won_by: { inner: true, row: wonByRow, query: (_, scope) => wonByWhom(scope) },
+    due: { inner: true, row: dueRow, query: (_, scope) => dueByMonth(scope) },
     changes: { row: changeRow, query: (_, scope) => weekChanges(scope) },
     pace: { row: paceRow },
     teams: { row: teamRow },
     owners: { row: ownerRow },
     ...outlookParts(runningBefore),
-    orders: { row: orderSums, query: (_, scope) => orderSumsQuery(scope) },
-    leaks: { row: leakRow, query: (_, scope) => leaksQuery(scope) },
+    orders: { inner: true, row: orderSums, query: (_, scope) => orderSumsQuery(scope) },
+    leaks: { inner: true, row: leakRow, query: (_, scope) => leaksQuery(scope) },
     trend: { row: trendRow, query: (_, scope) => trendQuery(scope) },
-    fallen: { row: fallenRow, query: (_, scope) => fallenQuery(scope) }
+    fallen: { inner: true, row: fallenRow, query: (_, scope) => fallenQuery(scope) }
   },
   summarize: summarizeOverview,
   words: {

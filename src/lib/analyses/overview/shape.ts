@@ -1,5 +1,5 @@
 import { count, date, days, label, money, number, ratio, text, type Row } from '../../domain/field';
-import type { Part } from '../answer';
+import type { InnerPart, Part } from '../answer';
 import type { targetRow } from '../target-rows';
 import type { OutlookParts } from '../forecast/outlook';
 import type {
@@ -84,18 +84,18 @@ export const fallenRow = { deals: count(), amount: money().orNull() };
 
 export type NoParams = Record<never, never>;
 export type OverviewParts = OutlookParts & {
-  leads: Part<NoParams, typeof leadSums>;
+  leads: InnerPart<NoParams, typeof leadSums>;
   open: Part<NoParams, typeof openSums>;
   targets: Part<NoParams, typeof targetRow>;
-  won_days: Part<NoParams, typeof wonDayRow>;
-  won_by: Part<NoParams, typeof wonByRow>;
-  due: Part<NoParams, typeof dueRow>;
+  won_days: InnerPart<NoParams, typeof wonDayRow>;
+  won_by: InnerPart<NoParams, typeof wonByRow>;
+  due: InnerPart<NoParams, typeof dueRow>;
   changes: Part<NoParams, typeof changeRow>;
   pace: Part<NoParams, typeof paceRow>;
   teams: Part<NoParams, typeof teamRow>;
   owners: Part<NoParams, typeof ownerRow>;
-  orders: Part<NoParams, typeof orderSums>;
-  leaks: Part<NoParams, typeof leakRow>;
+  orders: InnerPart<NoParams, typeof orderSums>;
+  leaks: InnerPart<NoParams, typeof leakRow>;
   trend: Part<NoParams, typeof trendRow>;
-  fallen: Part<NoParams, typeof fallenRow>;
+  fallen: InnerPart<NoParams, typeof fallenRow>;
 };

@@ -35,6 +35,7 @@ export const pipelineParts = {
   },
   /** Deals closed by the day, by the furthest stage they reached; whatever the filters. */
   history: {
+    inner: true as const,
     row: historyRow,
     query: (params: Params, scope: Scope) => history(scope, asOfDay(params, scope))
   }

@@ -1,5 +1,5 @@
 import { count, date, days, flag, label, ratio, type Row } from '../../domain/field';
-import type { Answer, Asked, Part } from '../answer';
+import type { Answer, Asked, InnerPart } from '../answer';
 import { choice, dimension, stage } from '../params';
 
 export const stageConversionParams = {
@@ -44,7 +44,7 @@ export type StageConversionRow = Row<typeof stageConversionRow>;
 export type StageConversionParams = typeof stageConversionParams;
 export type StageConversionFields = typeof stageConversionRow;
 export type StageConversionParts = {
-  waits: Part<StageConversionParams, typeof waitsRow>;
+  waits: InnerPart<StageConversionParams, typeof waitsRow>;
 };
 export type StageConversionAsked = Asked<
   StageConversionParams,

@@ -30,7 +30,7 @@ export const stageConversion = analysis({
     entriesByPeriod(params, grainOf(params, scope) === 'week' ? 'week' : 'month', scope),
   queried: stageConversionQueried,
   row: stageConversionRow,
-  parts: { waits: { row: waitsRow, query: (params, scope) => waits(params, scope) } },
+  parts: { waits: { inner: true, row: waitsRow, query: (params, scope) => waits(params, scope) } },
   summarize: summarizeStageConversion,
   words: {
     period: ({ period }, { params, scope }) =>
