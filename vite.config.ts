@@ -51,6 +51,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**', 'tests/bench/**'],
           environment: 'node',
+          setupFiles: ['tests/support/load-messages.ts'],
           isolate: false,
           maxWorkers: 2,
           testTimeout: 120_000,
@@ -64,6 +65,7 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/support/serve-build.ts'],
+          setupFiles: ['tests/support/load-messages.ts'],
           maxWorkers: 2,
           isolate: false,
           // slow machines are no failures

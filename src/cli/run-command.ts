@@ -8,7 +8,7 @@ import { parseWorkspaceFile, type WorkspaceFile } from '../lib/domain/workspace-
 import { AppError } from '../lib/domain/app-error';
 import { isDay } from '../lib/domain/period';
 import { ingestFiles, unloadedFiles } from '../lib/ingest/ingest-files';
-import { messages } from '../lib/messages/messages';
+import { loadMessages, messages } from '../lib/messages/messages';
 import { nodeParquet } from '../lib/engine/parquet-node';
 import { forecastPeriodVerb } from './forecast-period';
 import { forecastVerb } from './forecast-verb';
@@ -35,6 +35,7 @@ export type ExitCode = 0 | 1 | 2 | 3;
 
 /** Runs one command line. */
 export async function runCommand(argv: readonly string[], streams: Streams): Promise<ExitCode> {
+  await loadMessages();
   let args: Arguments;
   try {
     args = readArguments(argv);

@@ -1,3 +1,4 @@
+import '../support/load-messages';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

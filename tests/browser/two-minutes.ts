@@ -1,3 +1,4 @@
+import '../support/load-messages';
 import type { Page } from 'playwright-core';
 import { serve } from '../../src/cli/serve';
 import { type End } from '../../src/lib/domain/end-names';

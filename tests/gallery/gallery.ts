@@ -1,3 +1,4 @@
+import '../support/load-messages';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chartsOf, tablesOf } from '../../src/lib/analyses/block';

@@ -1,7 +1,5 @@
-import en from './compiled/en.js';
-import zhCN from './compiled/zh-CN.js';
 import type { MessageArgs, Messages } from './compiled/index';
-import type { Locale } from './locale';
+import { locales, type Locale } from './locale';
 import { spacedRound } from './spacing';
 
 export { locales, type Locale } from './locale';
@@ -17,11 +15,24 @@ export type CodeIn<A extends keyof Messages> = keyof Messages[A] extends infer K
     : never
   : never;
 
-const catalogues: Record<Locale, Messages> = { en, 'zh-CN': withSpaces(zhCN) };
+const sources: Record<Locale, () => Promise<Messages>> = {
+  en: async () => (await import('./compiled/en.js')).default,
+  'zh-CN': async () => withSpaces((await import('./compiled/zh-CN.js')).default)
+};
 
-/** Every message as a function: `messages(locale).app.name()`. */
+const catalogues = new Map<Locale, Messages>();
+
+/** Fetches the messages of a language, or of all, before anything is said in it. */
+export async function loadMessages(...wanted: Locale[]): Promise<void> {
+  const missing = (wanted.length ? wanted : locales).filter((one) => !catalogues.has(one));
+  await Promise.all(missing.map(async (one) => catalogues.set(one, await sources[one]())));
+}
+
+/** Every message of a loaded language as a function: `messages(locale).app.name()`. */
 export function messages(locale: Locale): Messages {
-  return catalogues[locale];
+  const catalogue = catalogues.get(locale);
+  if (!catalogue) throw new Error(`the messages of ${locale} have not been loaded`);
+  return catalogue;
 }
 
 type Say = (args: Record<string, string | number>) => string;

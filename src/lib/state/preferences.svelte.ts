@@ -1,7 +1,8 @@
 import { createContext } from 'svelte';
 import { prefersReducedMotion } from 'svelte/motion';
 import { MediaQuery } from 'svelte/reactivity';
-import { locales, messages, type Locale } from '../messages/messages';
+import { loadMessages, locales, messages, type Locale } from '../messages/messages';
+import type { Look } from '../site/pictures';
 import { readSettings, usualSettings, type Settings } from '../words/settings';
 import { remembered, remember } from './remembered';
 
@@ -23,8 +24,7 @@ export class Preferences {
 
   /** An embedded page is not this reader's own: what was set here does not reach into it. */
   constructor(address: URLSearchParams, languages: readonly string[], { own = true } = {}) {
-    const spoken = [address.get('lang'), remembered('locale'), ...languages];
-    this.#locale = spoken.map(localeOf).find((locale) => locale !== null) ?? 'en';
+    this.#locale = spokenTo(address, languages);
     const worn = [address.get('theme'), remembered('theme')];
     this.#theme = worn.find(isTheme) ?? 'system';
     this.#own = own;
@@ -44,11 +44,18 @@ export class Preferences {
     return this.#settings;
   }
 
+  /** How charts look that were drawn ahead; null where this reader wants them otherwise. */
+  get look(): Look | null {
+    const usual = JSON.stringify(this.#settings) === JSON.stringify(usualSettings);
+    return usual ? { locale: this.#locale, theme: this.scheme } : null;
+  }
+
   get animate(): boolean {
     return !prefersReducedMotion.current;
   }
 
-  speak(locale: Locale): void {
+  async speak(locale: Locale): Promise<void> {
+    await loadMessages(locale);
     this.#locale = locale;
     remember('locale', locale);
   }
@@ -66,6 +73,12 @@ export class Preferences {
 
 const isTheme = (text: string | null): text is ThemeChoice =>
   themes.some((theme) => theme === text);
+
+/** The language of a reader: as the address says, as chosen here before, or as the browser asks. */
+export const spokenTo = (address: URLSearchParams, languages: readonly string[]): Locale =>
+  [address.get('lang'), remembered('locale'), ...languages]
+    .map(localeOf)
+    .find((locale) => locale !== null) ?? 'en';
 
 /** `zh`, `zh-TW`, `en-GB` …: the language we have for it, or null. */
 export function localeOf(tag: string | null): Locale | null {

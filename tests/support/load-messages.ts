@@ -1,0 +1,3 @@
+import { loadMessages } from '../../src/lib/messages/messages';
+
+await loadMessages();
