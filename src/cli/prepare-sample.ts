@@ -11,6 +11,8 @@ import { scoreBy } from '../lib/forecast/score-by';
 import { ingestFiles } from '../lib/ingest/ingest-files';
 import { fromModelFiles } from '../lib/models/model-files';
 import { writeForecast } from '../lib/models/write-forecast';
+import { loadMessages } from '../lib/messages/messages';
+import { everyLook } from '../lib/site/pictures';
 import { prepareSite } from '../lib/site/prepare-site';
 import { readSources } from './sources';
 import { writeSite } from './write-site';
@@ -39,7 +41,7 @@ async function prepare(into: string): Promise<void> {
   const workspaceFile = parseWorkspaceFile(await readFile(join(sample, 'workspace.json'), 'utf8'));
   const report = await ingestFiles(await readSources([sample]), { workspaceFile }, db);
   const { workspace } = report;
-  await startTensorflow();
+  await Promise.all([startTensorflow(), loadMessages()]);
   for (const target of ['deals', 'leads'] as const) {
     const data = await gatherTraining(db, workspace, { target, scoring: true });
     const model = fromModelFiles({
@@ -49,7 +51,10 @@ async function prepare(into: string): Promise<void> {
     });
     await writeForecast(target, scoreBy(model, data), db);
   }
-  const site = await prepareSite({ kind: 'sample', workspace, report, parquet: nodeParquet }, db);
+  const site = await prepareSite(
+    { kind: 'sample', workspace, report, parquet: nodeParquet, looks: everyLook },
+    db
+  );
   const { bytes } = await writeSite(into, site);
   console.log(`prepared the sample: ${site.files.size} files, ${(bytes / 1e6).toFixed(1)} MB`);
 }

@@ -3,6 +3,7 @@ import type { Issue } from '../lib/domain/issue';
 import { nodeParquet } from '../lib/engine/parquet-node';
 import type { LoadReport } from '../lib/ingest/load';
 import type { SiteManifest } from '../lib/site/manifest';
+import { everyLook } from '../lib/site/pictures';
 import { prepareSite, type PreparedSite } from '../lib/site/prepare-site';
 import { goneSince } from '../lib/site/since-last';
 import type { Store } from '../lib/sql/database';
@@ -34,8 +35,13 @@ export async function publishData(
   for (const issue of gone) err(said(issue, locale));
   const report = { ...loaded, issues: [...loaded.issues, ...gone] };
   if (models) await trainAll({ workspace, seed }, db);
-  const site = await prepareSite({ kind: 'site', workspace, report, parquet: nodeParquet }, db);
-  const written = out === null || checkOnly ? null : await writeSite(out, site);
+  const kept = out !== null && !checkOnly;
+  const looks = kept ? everyLook : [];
+  const site = await prepareSite(
+    { kind: 'site', workspace, report, parquet: nodeParquet, looks },
+    db
+  );
+  const written = !kept ? null : await writeSite(out, site);
   const bytes = [...site.files.values()].reduce((sum, { length }) => sum + length, 0);
   return { ...site, version: written?.manifest.version ?? null, bytes };
 }

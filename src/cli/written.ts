@@ -2,6 +2,7 @@ import type { AnyAnalysis } from '../lib/analyses/analysis';
 import type { AnyAnswer } from '../lib/analyses/answer';
 import { chartsOf } from '../lib/analyses/block';
 import type { ChartContext } from '../lib/charts/context';
+import { roughWidth } from '../lib/charts/rough-width';
 import { AppError } from '../lib/domain/app-error';
 import { messages } from '../lib/messages/messages';
 import { columnLabel } from '../lib/messages/wording';
@@ -45,6 +46,5 @@ const paper: Omit<ChartContext, 'locale' | 'currency'> = {
   theme: 'light',
   width: 960,
   animate: false,
-  measureText: (text, fontSize) =>
-    [...text].reduce((sum, c) => sum + (c > '\u2e80' ? 1 : 0.56) * fontSize, 0)
+  measureText: roughWidth
 };

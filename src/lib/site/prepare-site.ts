@@ -8,6 +8,8 @@ import type { Store } from '../sql/database';
 import { decodeOne } from '../sql/decode';
 import type { Parquet } from '../sql/parquet';
 import { sql } from '../sql/sql';
+import { drawPictures } from './draw-pictures';
+import { picturesPath, type Look } from './pictures';
 import { answerPath, siteSchema, tablePath, type SiteManifest } from './manifest';
 import { siteTables } from './site-tables';
 import { firstRequests, packAnswer, requestKey } from './stored-answers';
@@ -24,6 +26,8 @@ interface Preparing {
   workspace: Workspace;
   report: Pick<LoadReport, 'files' | 'issues'>;
   parquet: Parquet;
+  /** For whom charts are drawn ahead; for nobody where it is left out. */
+  looks?: readonly Look[];
   pause?: Pause;
 }
 
@@ -32,7 +36,7 @@ interface Preparing {
  * final, and the answers to what pages ask as they open, so that no engine has to run for a first look.
  */
 export async function prepareSite(
-  { kind, workspace, report: { files: read, issues }, parquet, pause }: Preparing,
+  { kind, workspace, report: { files: read, issues }, parquet, looks = [], pause }: Preparing,
   db: Store
 ): Promise<PreparedSite> {
   const about = await withForecast(workspace, db);
@@ -45,10 +49,18 @@ export async function prepareSite(
   const answered: string[] = [];
   for (const { analysis, request } of firstRequests(about)) {
     const answer = await run(analysis, request, db, { pause });
-    files.set(answerPath(answered.length), new TextEncoder().encode(packAnswer(answer)));
+    const number = answered.length;
+    files.set(answerPath(number), encoded(packAnswer(answer)));
+    for (const look of looks)
+      files.set(
+        picturesPath(number, look),
+        encoded(JSON.stringify(drawPictures(analysis, answer, look)))
+      );
     answered.push(requestKey(analysis, request));
   }
   const deals = decodeOne(await db.query(sql`select count(*) as n from deals`), { n: count() }).n;
   const report = { files: read, issues };
   return { manifest: { schema: siteSchema, kind, about, report, deals, tables, answered }, files };
 }
+
+const encoded = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

@@ -12,8 +12,10 @@ import {
   type SiteManifest,
   type SiteTable
 } from '../../site/manifest';
+import { picturesPath } from '../../site/pictures';
 import { requestKey, unpackAnswer } from '../../site/stored-answers';
 import type { Store } from '../../sql/database';
+import { bringPictures } from '../stored-pictures';
 import type { Source, Watch } from './source';
 
 interface SiteOptions {
@@ -51,7 +53,11 @@ function sourceOf(manifest: SiteManifest, where: SiteOptions['where']): Source {
   const answers = new Map<number, Promise<AnyAnswer>>();
   const fetchAnswer = async (number: number) => {
     const response = await fetchFile(`${version}/${answerPath(number)}`);
-    return unpackAnswer(await response.text(), about);
+    const answer = unpackAnswer(await response.text(), about);
+    bringPictures(answer, async ({ locale, theme }) =>
+      (await fetchFile(`${version}/${picturesPath(number, { locale, theme })}`)).json()
+    );
+    return answer;
   };
   return {
     kind,
