@@ -34,6 +34,8 @@ export interface Arguments {
   webhook: string | null;
   /** Whether `publish` only tries. */
   checkOnly: boolean;
+  /** Whether `publish` goes on and publishes again when files change. */
+  watch: boolean;
   /** Whether `publish` trains models. */
   models: boolean;
   /** Period whose won amount `forecast` is to predict, instead of deals. */
@@ -94,6 +96,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     alerts: values.alerts ?? null,
     webhook: webhookOf(values),
     checkOnly: values['check-only'] ?? false,
+    watch: watchOf(verb, values),
     models: !values['no-models']
   };
 }
@@ -124,6 +127,7 @@ function parsed(argv: readonly string[]) {
         out: { type: 'string', short: 'o' },
         alerts: { type: 'string' },
         webhook: { type: 'string' },
+        watch: { type: 'boolean' },
         'check-only': { type: 'boolean' },
         'no-models': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' }
@@ -140,6 +144,11 @@ function outOf(
 ): string | null {
   if (verb === 'publish' && !out && !only) throw new AppError('usage_out');
   return out ?? null;
+}
+
+function watchOf(verb: string, { watch = false }: { watch?: boolean }): boolean {
+  if (watch && verb !== 'publish') throw new AppError('usage_watch');
+  return watch;
 }
 
 function webhookOf({ alerts, webhook }: { alerts?: string; webhook?: string }): string | null {

@@ -8,8 +8,9 @@ import { prepareSite, type PreparedSite } from '../lib/site/prepare-site';
 import { goneSince } from '../lib/site/since-last';
 import type { Store } from '../lib/sql/database';
 import type { Arguments } from './arguments';
-import type { Streams } from './run-command';
+import type { Streams } from './streams';
 import { said } from './said';
+import type { SiteOf } from './site-of';
 import { trainAll } from './train-here';
 import { manifestAt, writeSite } from './write-site';
 
@@ -21,6 +22,8 @@ export interface Publication extends PreparedSite {
 
 interface Publishing extends Pick<Streams, 'err'> {
   db: Store;
+  /** What belongs to the site besides the data. */
+  own: SiteOf;
   /** Folder of the prepared data, where there is one. */
   out: string | null;
 }
@@ -29,7 +32,7 @@ interface Publishing extends Pick<Streams, 'err'> {
 export async function publishData(
   { checkOnly, models, seed, locale }: Arguments,
   { workspace, ...loaded }: LoadReport,
-  { db, out, err }: Publishing
+  { db, out, own, err }: Publishing
 ): Promise<Publication> {
   const gone = sinceLast(out === null ? null : await manifestAt(out), workspace);
   for (const issue of gone) err(said(issue, locale));
@@ -38,9 +41,10 @@ export async function publishData(
   const kept = out !== null && !checkOnly;
   const looks = kept ? everyLook : [];
   const site = await prepareSite(
-    { kind: 'site', workspace, report, parquet: nodeParquet, looks },
+    { kind: 'site', workspace, report, parquet: nodeParquet, looks, site: own.site },
     db
   );
+  for (const [path, content] of own.files) site.files.set(path, content);
   const written = !kept ? null : await writeSite(out, site);
   const bytes = [...site.files.values()].reduce((sum, { length }) => sum + length, 0);
   return { ...site, version: written?.manifest.version ?? null, bytes };

@@ -4,7 +4,8 @@ import { calendarDay, decimal, whole } from '../lib/words/format';
 import type { Arguments } from './arguments';
 import type { RunningEngine } from './open-engine';
 import { asJson, publishData, type Publication } from './publish-data';
-import type { Streams } from './run-command';
+import type { Streams } from './streams';
+import { siteOf } from './site-of';
 import { tellAlerts, type Telling, type ToldAlerts } from './tell-alerts';
 
 /** What is said of what was published; `undelivered`: why its alerts did not reach the webhook. */
@@ -18,7 +19,8 @@ export async function publishVerb(
   { db, engine }: RunningEngine
 ): Promise<Published> {
   const { out, format, locale, alerts } = args;
-  const published = await publishData(args, report, { db, out, err });
+  const own = await siteOf(given, { path: args.workspace, workspace: report.workspace });
+  const published = await publishData(args, report, { db, out, own, err });
   const { about } = published.manifest;
   const told =
     alerts === null

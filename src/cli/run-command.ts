@@ -19,16 +19,9 @@ import { checked, listed, notLoaded, usage } from './plain-answers';
 import { readSources } from './sources';
 import { trainedFor } from './train-here';
 import { said } from './said';
+import type { Streams } from './streams';
+import { watchVerb } from './watch-verb';
 import { written } from './written';
-
-export interface Streams {
-  /** One text for standard output. */
-  out(text: string): void;
-  /** One message for standard error. */
-  err(text: string): void;
-  /** ISO date of the run; where nobody says, that of the machine. */
-  today?(): string;
-}
 
 /** 1: the data do not allow it; 2: usage; 3: published, but the webhook did not take the alerts. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -46,16 +39,21 @@ export async function runCommand(argv: readonly string[], streams: Streams): Pro
     return 2;
   }
   try {
-    return await answer(args, streams);
+    return await answer(args, argv, streams);
   } catch (error) {
     streams.err(said(error, args.locale));
     return error instanceof AppError && error.code.startsWith('usage_') ? 2 : 1;
   }
 }
 
-async function answer(args: Arguments, { out, err, today = thisDay }: Streams): Promise<ExitCode> {
+async function answer(
+  args: Arguments,
+  argv: readonly string[],
+  { out, err, today = thisDay }: Streams
+): Promise<ExitCode> {
   const words = messages(args.locale);
   if (args.verb === 'help') return (out(usage(words)), 0);
+  if (args.watch) return watchVerb(args, argv, err);
   if (args.verb === 'list') return (out(listed(args, words)), 0);
   const analysis = analyses.find(({ id }) => id === args.analysis);
   if (args.verb === 'run' && !analysis)
@@ -78,7 +76,9 @@ async function answer(args: Arguments, { out, err, today = thisDay }: Streams): 
       ? (out(report), 1)
       : (out(await checked(report, args, db)), 0);
   }
-  const report = await ingestFiles(sources, { ...options, standIn: args.verb === 'forecast' }, db);
+  const hideNames = args.verb === 'publish' && workspaceFile.visitors?.names === false;
+  const standIn = args.verb === 'forecast';
+  const report = await ingestFiles(sources, { ...options, standIn, hideNames }, db);
   if (args.verb === 'check') return (out(await checked(report, args, db)), 0);
   for (const issue of report.issues) err(said(issue, args.locale));
   if (args.verb === 'publish') {

@@ -17,6 +17,7 @@ import {
 } from './expected';
 import { isDay } from './period';
 import { tableNames } from './tables';
+import { siteKeys } from './site-schema';
 import { isZone } from './time-zone';
 
 const stageList = {
@@ -116,6 +117,12 @@ const aboutKeys = {
     v.pipe(whole(1, 12, 'month'), says('First month of the fiscal year, 1 to 12.'))
   ),
   as_of: optional(v.pipe(day(), says('Last day the data speak of.'))),
+  holidays: optional(
+    v.pipe(
+      v.array(day(), expected('days')),
+      says('Days on which nobody works, besides Saturdays and Sundays.')
+    )
+  ),
   time_zone: optional(
     v.pipe(
       v.string(expected('time_zone')),
@@ -200,7 +207,8 @@ export const workspaceSchema = v.pipe(
     $schema: optional(v.pipe(v.string(expected('text')), says('Where this schema lies.'))),
     ...readingKeys,
     ...aboutKeys,
-    ...thresholdKeys
+    ...thresholdKeys,
+    ...siteKeys
   }),
   v.title('Sluice workspace file'),
   says('What is said once about the exports of a company and the site made of them.')

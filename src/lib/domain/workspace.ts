@@ -39,6 +39,8 @@ export interface Workspace {
   rates: Record<string, { rate: number; on: string }>;
   /** IANA name of the time zone that moments were recorded in; null where nobody said. */
   timeZone: string | null;
+  /** ISO dates on which nobody works, besides Saturdays and Sundays. */
+  holidays?: string[];
   /** From when an open deal is stalled, where it is not the usual. */
   stalledFrom?: { idleDays?: number; pushes?: number };
 }

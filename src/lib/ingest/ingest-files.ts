@@ -27,6 +27,7 @@ export interface IngestOptions {
   standIn?: boolean;
   /** See `LoadOptions`. */
   grow?: boolean;
+  hideNames?: boolean;
   signal?: AbortSignal;
   onProgress?: OnProgress;
 }

@@ -26,6 +26,8 @@ export interface LoadReport {
 export interface LoadOptions {
   /** Adds to the data that are there, newer rows in place of older ones; else replaces them. */
   grow?: boolean;
+  /** People go by pseudonyms, and nothing that was written freely is taken. */
+  hideNames?: boolean;
   workspaceFile?: WorkspaceFile;
   signal?: AbortSignal;
   onProgress?: OnProgress;

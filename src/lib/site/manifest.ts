@@ -1,5 +1,6 @@
 import type { Workspace } from '../domain/workspace';
 import type { LoadReport } from '../ingest/load';
+import type { SiteSettings } from './site-settings';
 
 /** Of the folder's layout; an app reads only its own. */
 export const siteSchema = 1;
@@ -31,6 +32,8 @@ export interface SiteManifest {
   tables: SiteTable[];
   /** Every file of the version by its path: its size, and its SHA-256 in base64. */
   files: Record<string, { bytes: number; sha256: string }>;
+  /** Absent where nothing is said of the site. */
+  site?: SiteSettings;
   /** Requests that are answered already; the answer of the first stands in `answers/0.json`. */
   answered: string[];
 }

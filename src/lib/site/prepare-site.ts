@@ -11,6 +11,7 @@ import { sql } from '../sql/sql';
 import { drawPictures } from './draw-pictures';
 import { picturesPath, type Look } from './pictures';
 import { answerPath, siteSchema, tablePath, type SiteManifest } from './manifest';
+import type { SiteSettings } from './site-settings';
 import { siteTables } from './site-tables';
 import { firstRequests, packAnswer, requestKey } from './stored-answers';
 
@@ -28,6 +29,8 @@ interface Preparing {
   parquet: Parquet;
   /** For whom charts are drawn ahead; for nobody where it is left out. */
   looks?: readonly Look[];
+  /** What the site is like; nothing where it is absent. */
+  site?: SiteSettings;
   pause?: Pause;
 }
 
@@ -36,7 +39,15 @@ interface Preparing {
  * final, and the answers to what pages ask as they open, so that no engine has to run for a first look.
  */
 export async function prepareSite(
-  { kind, workspace, report: { files: read, issues }, parquet, looks = [], pause }: Preparing,
+  {
+    kind,
+    workspace,
+    report: { files: read, issues },
+    parquet,
+    looks = [],
+    site = {},
+    pause
+  }: Preparing,
   db: Store
 ): Promise<PreparedSite> {
   const about = await withForecast(workspace, db);
@@ -60,7 +71,9 @@ export async function prepareSite(
   }
   const deals = decodeOne(await db.query(sql`select count(*) as n from deals`), { n: count() }).n;
   const report = { files: read, issues };
-  return { manifest: { schema: siteSchema, kind, about, report, deals, tables, answered }, files };
+  const said = Object.keys(site).length ? { site } : {};
+  const known = { kind, about, report, deals, tables, answered, ...said };
+  return { manifest: { schema: siteSchema, ...known }, files };
 }
 
 const encoded = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

@@ -9,6 +9,7 @@ import { EngineWait } from './engine-wait.svelte';
 import { ImportSteps } from './import-steps.svelte';
 import { HeldClaim } from './held-claim';
 import { LoadedFiles } from './loaded-files';
+import { site } from './site.svelte';
 import { Proposal } from './proposal.svelte';
 import type { EndMark } from './end-mark';
 import type { MappingChange } from './mapping-change';
@@ -84,6 +85,7 @@ export class Import extends ImportSteps {
 
   /** Takes files in once the data are open, beside others on their way; the same name replaces. */
   async offer(dropped: File[]): Promise<void> {
+    site.demand('open_files');
     if (!dropped.length || this.phase === 'loading' || !(await this.#engineRuns())) return;
     const more = this.phase === 'mapping';
     const sources = withFiles(more ? this.#sources : [], dropped);

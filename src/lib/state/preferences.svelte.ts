@@ -15,6 +15,8 @@ export class Preferences {
   #theme = $state<ThemeChoice>('system');
   #settings = $state.raw<Settings>(usualSettings);
   #own: boolean;
+  /** Whether somebody asked for the language, not only the browser. */
+  #chosen: boolean;
   #systemDark = new MediaQuery('(prefers-color-scheme: dark)');
 
   readonly m = $derived(messages(this.#locale));
@@ -25,6 +27,8 @@ export class Preferences {
   /** An embedded page is not this reader's own: what was set here does not reach into it. */
   constructor(address: URLSearchParams, languages: readonly string[], { own = true } = {}) {
     this.#locale = spokenTo(address, languages);
+    const asked = [address.get('lang'), remembered('locale')];
+    this.#chosen = asked.some((tag) => localeOf(tag) !== null);
     const worn = [address.get('theme'), remembered('theme')];
     this.#theme = worn.find(isTheme) ?? 'system';
     this.#own = own;
@@ -54,7 +58,17 @@ export class Preferences {
     return !prefersReducedMotion.current;
   }
 
+  /** Speaks one of these from now on: the one asked for or chosen, else the first. */
+  async offer(languages: readonly Locale[]): Promise<void> {
+    const [first] = languages;
+    const all = languages.length === locales.length && first === locales[0];
+    if (!first || all || (this.#chosen && languages.includes(this.#locale))) return;
+    await loadMessages(first);
+    this.#locale = first;
+  }
+
   async speak(locale: Locale): Promise<void> {
+    this.#chosen = true;
     await loadMessages(locale);
     this.#locale = locale;
     remember('locale', locale);

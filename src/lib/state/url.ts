@@ -126,6 +126,13 @@ export const analysisHref = (id: string, more: Iterable<Pair> = []): string =>
     ...address.locks
   ]);
 
+/** A page with its own filters, whatever is chosen now. */
+export const viewHref = (id: string, params: Readonly<Record<string, string>> = {}): string =>
+  pageHref(id === startPage(analyses).id ? '' : `${id}/`, [
+    ...Object.entries(params),
+    ...address.locks
+  ]);
+
 /** The page of one deal, by its id. */
 export const dealHref = (id: string): string =>
   pageHref(`${pageFor('one_deal', analyses).id}/`, [['id', id], ...address.locks]);

@@ -20,7 +20,7 @@ export function leadersOf(
     scope: Scope;
   }
 ): LeaderRow[] {
-  const gone = shareGone(period, scope.workspace.asOf);
+  const gone = shareGone(period, scope.workspace.asOf, scope.workspace.holidays);
   const won = won_by.filter(({ month }) => month >= period.from && month <= period.to);
   return namesOf(targets, by, scope)
     .flatMap((name): LeaderRow[] => {

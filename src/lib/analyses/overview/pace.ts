@@ -52,20 +52,20 @@ export function paceOf(
   { won_days: days, due }: PaceParts,
   { scope: { workspace }, forecast }: { scope: Scope; forecast: number | null }
 ): PaceRow {
-  const { asOf, firstDay } = workspace;
+  const { asOf, firstDay, holidays } = workspace;
   const worth = workspace.has.includes('deals.amount') ? 'amount' : 'deals';
   const wonIn = ({ from, to }: Period, key: 'amount' | 'deals') =>
     days.reduce((sum, row) => sum + (row.day >= from && row.day <= to ? row[key] : 0), 0);
   const so_far = { from: period.from, to: asOf };
-  const gone = shareGone(period, asOf);
+  const gone = shareGone(period, asOf, holidays);
   const closed = wonIn(so_far, worth);
   const past = Array.from({ length: pastOf[grain] }, (_, i) => periodOf(grain, workspace, -1 - i))
     .filter(({ from }) => from >= firstDay)
-    .map((one) => wonIn({ from: one.from, to: dayAtShare(one, gone) }, worth));
+    .map((one) => wonIn({ from: one.from, to: dayAtShare(one, gone, holidays) }, worth));
   const usual = past.length < fewest ? null : past.reduce((sum, won) => sum + won, 0) / past.length;
   const amount = target?.amount ?? null;
   const to_go = amount === null ? null : Math.max(0, amount - closed);
-  const weeksLeft = businessDays({ from: addDays(asOf, 1), to: period.to }) / 5;
+  const weeksLeft = businessDays({ from: addDays(asOf, 1), to: period.to }, holidays) / 5;
   const dueIn = due
     .filter(({ month }) => month >= period.from && month <= period.to)
     .reduce((sum, row) => sum + row.amount, 0);

@@ -36,6 +36,7 @@ export async function describeWorkspace(
     labels: file.labels ?? {},
     rates: await ratesOn(asOf, baseCurrency, db),
     timeZone: file.time_zone ?? null,
+    ...(file.holidays?.length ? { holidays: file.holidays } : {}),
     ...stalledFrom(file)
   };
 }

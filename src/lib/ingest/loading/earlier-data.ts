@@ -94,6 +94,7 @@ export async function withEarlierChoices(
   return {
     file: {
       ...file,
+      ...(about?.holidays && { holidays: about.holidays, ...file }),
       ...(thresholds && { thresholds }),
       ...(base_currency && { base_currency }),
       ...(fiscal_start && { fiscal_start }),

@@ -1,30 +1,24 @@
 import type { Issue } from '../../domain/issue';
-import type { TableName } from '../../domain/tables';
 import type { Workspace } from '../../domain/workspace';
-import type { StageList, WorkspaceFile } from '../../domain/workspace-file';
 import type { Database } from '../../sql/database';
-import type { OnProgress } from '../decode/source-file';
-import { businessOffset, printedOffset } from '../mapping/business-offset';
-import type { RecognisedFile } from '../mapping/file-mapping';
-import type { IncomingFile } from '../mapping/incoming-file';
+import { printedOffset } from '../mapping/business-offset';
 import { alignDealIds, alignReferences } from './align-ids';
 import { buildWorkspace } from './build-workspace';
 import { createTables } from './create-tables';
 import { createVersions, earlierVersions, recordChanges } from './deal-versions';
-import { changedTables, earlierRows, everyTable, withEarlierChoices } from './earlier-data';
+import { earlierRows } from './earlier-data';
 import { exportDays, type ExportDay } from './export-days';
-import { extraColumns, type ExtraColumns } from './extra-columns';
 import { earlierReports, fileReports, type FileReport } from './file-reports';
 import { fillDeals, fillVersions, linkLeads } from './fill-deals';
 import { fillEvents } from './fill-events';
 import { fillStages, type FilledStages } from './fill-stages';
 import { fillTables, scopeTargets } from './fill-tables';
 import { unfitting } from './fits';
+import { dropCells, hideNames, unsampled, withoutSamples } from './hide-names';
 import { flagDuplicates } from './flag-suspicious';
 import { addGivenRates } from './given-rates';
 import { dropIncoming, gatherIncoming, markDuplicates } from './incoming';
 import { joinIssues } from './join-issues';
-import { LoadSteps } from './load-steps';
 import { moneyDoubts } from './money-doubts';
 import { nameLookups } from './name-lookups';
 import { nameOwners } from './name-owners';
@@ -33,21 +27,7 @@ import { previewOf, type Preview } from './preview';
 import { carrySetAside, keepSetAside, type Fixed } from './set-aside';
 import { completeRates, settleRates } from './settle-rates';
 import { suspicions } from './suspicions';
-
-export interface FilesToLoad {
-  /** Every file handed in. */
-  files: readonly RecognisedFile[];
-  /** Those among them that are a table we know. */
-  known: readonly IncomingFile[];
-}
-
-interface LoadTablesOptions {
-  workspaceFile?: WorkspaceFile;
-  /** Adds to the data that are there. */
-  grow?: boolean;
-  signal?: AbortSignal;
-  onProgress?: OnProgress;
-}
+import { planLoad, type FilesToLoad, type LoadPlan, type LoadTablesOptions } from './load-plan';
 
 export interface Loaded {
   files: FileReport[];
@@ -66,7 +46,7 @@ export async function loadTables(
   options: LoadTablesOptions,
   db: Database
 ): Promise<Loaded> {
-  const plan = await planned(input, options, db);
+  const plan = await planLoad(input, options, db);
   const { columns, workspaceFile: file, steps } = plan;
   const { stages, latest, fixed, files, issues } = await made(plan, db);
   const { pipelines } = stages;
@@ -87,7 +67,7 @@ export async function previewTables(
   options: LoadTablesOptions,
   db: Database
 ): Promise<Preview> {
-  const plan = await planned(input, options, db);
+  const plan = await planLoad(input, options, db);
   const { stages, files, issues } = await made(plan, db);
   const money = await moneyDoubts(plan.workspaceFile, db);
   return previewOf({ ...stages, files, issues: [...issues, ...money.issues], money }, db);
@@ -103,7 +83,7 @@ interface Made {
 }
 
 /** Makes the canonical tables, and says what came of the files. */
-async function made(plan: Plan, db: Database): Promise<Made> {
+async function made(plan: LoadPlan, db: Database): Promise<Made> {
   const { files, known, kinds, columns, steps } = plan;
   await createTables(plan.tables, columns, db);
   await createVersions(db);
@@ -113,6 +93,7 @@ async function made(plan: Plan, db: Database): Promise<Made> {
   const latest = await compared(plan, days, db);
   const fixed = plan.grow ? await carrySetAside(files, db) : [];
   await keepSetAside(files, { known, days }, db);
+  if (plan.hideNames) await dropCells(db);
   await flagDuplicates(db);
   steps.next();
   const joins = await joinIssues(kinds, db);
@@ -121,7 +102,7 @@ async function made(plan: Plan, db: Database): Promise<Made> {
   const doubts = kinds.has('deals') ? await suspicions(stages.ends, reports, db) : [];
   await dropIncoming(kinds, db);
   steps.next('journeys');
-  const issues = [
+  const issues: Issue[] = [
     ...unfit,
     ...doubts,
     ...unlisted,
@@ -129,54 +110,9 @@ async function made(plan: Plan, db: Database): Promise<Made> {
     ...zoneIssues(plan.zoneMinutes),
     ...joins
   ];
-  return { stages, latest, fixed, files: reports, issues };
-}
-
-/** What is settled about a load before it reads the first row. */
-interface Plan extends FilesToLoad {
-  grow: boolean;
-  /** Of the files, and of what there was before. */
-  kinds: ReadonlySet<TableName>;
-  /** That the load makes. */
-  tables: string[];
-  workspaceFile: WorkspaceFile;
-  /** By pipeline. */
-  earlierStages: Record<string, StageList>;
-  /** Header → `x_` column. */
-  extras: Record<'deals' | 'leads', Map<string, string>>;
-  columns: ExtraColumns;
-  zoneMinutes: number;
-  steps: LoadSteps;
-}
-
-async function planned(
-  { files, known }: FilesToLoad,
-  { workspaceFile: given = {}, grow = false, signal, onProgress }: LoadTablesOptions,
-  db: Database
-): Promise<Plan> {
-  const kinds = new Set(known.map(({ mapping }) => mapping.kind));
-  const chosen = grow ? await withEarlierChoices(given, db) : { file: given, stages: {} };
-  if (grow)
-    for (const kind of ['deals', 'stage_events', 'deal_changes', 'leads'] as const)
-      if (await earlierRows(kind, db)) kinds.add(kind);
-  kinds.add('deals');
-  const { file } = chosen;
-  if (Object.keys(file.rates ?? {}).length) kinds.add('rates');
-  const tables = grow ? changedTables(kinds) : everyTable;
-  const extras = await extraColumns(known, { grow }, db);
-  return {
-    files,
-    known,
-    grow,
-    kinds,
-    tables,
-    workspaceFile: file,
-    earlierStages: { ...rememberedStages(known), ...chosen.stages },
-    extras,
-    columns: { deals: [...extras.deals.values()], leads: [...extras.leads.values()] },
-    zoneMinutes: await businessOffset(known, db),
-    steps: new LoadSteps(kinds.size + 8, { signal, onProgress })
-  };
+  return plan.hideNames
+    ? { stages, latest, fixed, files: reports.map(withoutSamples), issues: issues.map(unsampled) }
+    : { stages, latest, fixed, files: reports, issues };
 }
 
 /**
@@ -184,7 +120,7 @@ async function planned(
  * of deals, and what no list names.
  */
 async function gathered(
-  { known, kinds, grow, extras, zoneMinutes, steps }: Plan,
+  { known, kinds, grow, hideNames: hidden, workspaceFile, extras, zoneMinutes, steps }: LoadPlan,
   db: Database
 ): Promise<{ days: ExportDay[]; unlisted: Issue[] }> {
   let days: ExportDay[] = [];
@@ -201,12 +137,13 @@ async function gathered(
   await alignReferences(kinds, db);
   await nameOwners(kinds, db);
   const unlisted = [...(await nameLookups(kinds, known, db)), ...(await nameStages(kinds, db))];
+  if (hidden) await hideNames(kinds, workspaceFile.visitors?.secret ?? '', db);
   return { days, unlisted };
 }
 
 /** Fills the canonical tables from the incoming ones. */
 async function filled(
-  { known, kinds, columns, workspaceFile, earlierStages, zoneMinutes, steps }: Plan,
+  { known, kinds, columns, workspaceFile, earlierStages, zoneMinutes, steps }: LoadPlan,
   db: Database
 ): Promise<FilledStages> {
   const rates = kinds.has('rates') ? await settleRates(known, workspaceFile, db) : null;
@@ -227,7 +164,7 @@ async function filled(
 
 /** History from comparing exports with each other; the day of the newest of several. */
 async function compared(
-  { grow, kinds }: Plan,
+  { grow, kinds }: LoadPlan,
   days: readonly ExportDay[],
   db: Database
 ): Promise<string | undefined> {
@@ -238,10 +175,6 @@ async function compared(
   const known = days.map(({ knownOn }) => knownOn).sort();
   return exports > 1 ? known.at(-1) : undefined;
 }
-
-/** Stages in the order that was chosen for an earlier export of the same make. */
-const rememberedStages = (known: readonly IncomingFile[]): Record<string, StageList> =>
-  Object.assign({}, ...known.map(({ mapping }) => mapping.stages)) as Record<string, StageList>;
 
 const zoneIssues = (minutes: number): Issue[] =>
   minutes === 0

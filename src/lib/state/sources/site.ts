@@ -13,6 +13,7 @@ import {
   type SiteTable
 } from '../../site/manifest';
 import { picturesPath } from '../../site/pictures';
+import { site } from '../site.svelte';
 import { requestKey, unpackAnswer } from '../../site/stored-answers';
 import type { Store } from '../../sql/database';
 import { bringPictures } from '../stored-pictures';
@@ -29,6 +30,7 @@ export async function siteSource(
   { where = 'empty' }: SiteOptions = {}
 ): Promise<Source | null> {
   const manifest = await fetchManifest(signal);
+  if (manifest) site.learn(manifest);
   return manifest && sourceOf(manifest, where);
 }
 
@@ -133,7 +135,7 @@ function readAhead({ version, tables }: SiteManifest): ReadTables {
   };
 }
 
-const siteUrl = (path: string): string => `${resolve('/')}${siteFolder}/${path}`;
+export const siteUrl = (path: string): string => `${resolve('/')}${siteFolder}/${path}`;
 
 const fetchFile = async (path: string, signal?: AbortSignal): Promise<Response> =>
   orThrow(await fetch(siteUrl(path), { signal }));

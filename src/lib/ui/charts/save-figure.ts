@@ -5,6 +5,7 @@ import type { Table } from '../../analyses/table-of';
 import type { ChartContext } from '../../charts/context';
 import { toCsv } from '../../outputs/csv';
 import { titledSvg } from '../../outputs/titled-svg';
+import { site } from '../../state/site.svelte';
 import { saveFile } from '../parts/save-file';
 import { svgToPng } from './svg-to-png';
 
@@ -44,6 +45,7 @@ export async function savePng(figure: Figure): Promise<void> {
 
 /** A picture as a `data:` address; null where there is nothing to draw. */
 export async function pictureOf(figure: Figure, type: 'png' | 'svg'): Promise<string | null> {
+  site.demand('export');
   const svg = await drawn(figure);
   if (!svg) return null;
   const blob = type === 'png' ? await svgToPng(svg) : new Blob([svg], { type: 'image/svg+xml' });

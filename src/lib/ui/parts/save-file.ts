@@ -1,5 +1,8 @@
+import { site } from '../../state/site.svelte';
+
 /** Hands a file to the browser's downloads. */
 export function saveFile(name: string, content: Blob): void {
+  site.demand('export');
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = name;
