@@ -1,6 +1,4 @@
-/** Scheme, host and port; `https://*.example.com` stands for every host below `example.com`. */
-const origin =
-  /^https?:\/\/(\*\.[a-z0-9-]+(?=\.)|[a-z0-9-]+|\[[0-9a-f:]+\])(\.[a-z0-9-]+)*(:\d+)?$/;
+import { origin } from '../lib/domain/origin';
 
 /**
  * Origins whose pages may embed this site, from a list with commas or blanks. Throws for what is no

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sirv from 'sirv';
-import { siteFolder } from '../lib/site/manifest';
+import { manifestName, readManifest, siteFolder } from '../lib/site/manifest';
 import { frameAncestors } from './frame-ancestors';
 import { cacheControl, securityHeaders } from './security-headers';
 
@@ -60,10 +60,12 @@ export async function serve({
   return { address: `http://${host === '127.0.0.1' ? 'localhost' : host}:${taken}${base}`, server };
 }
 
-/** Those that the site itself names, in `embed-origins.json`. */
+/** Those that the site itself names, in `embed-origins.json` and in what was published. */
 async function listedIn(root: string): Promise<string[]> {
   const text = await readFile(join(root, 'embed-origins.json'), 'utf8').catch(() => '[]');
-  return (JSON.parse(text) as string[]).flatMap(frameAncestors);
+  const manifest = await readFile(join(root, siteFolder, manifestName), 'utf8').catch(() => 'null');
+  const published = readManifest(JSON.parse(manifest))?.site?.embed_origins ?? [];
+  return [...new Set([...(JSON.parse(text) as string[]), ...published].flatMap(frameAncestors))];
 }
 
 interface Site {

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/run-command';
+import { serve } from '../../src/cli/serve';
+import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
+import { knownChoices, workspaceJson } from '../../src/lib/state/exported-choices';
 import { contrast } from '../../src/lib/charts/palette';
 import { nodeParquet } from '../../src/lib/engine/parquet-node';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
@@ -83,6 +86,7 @@ it('publishes what the site is like, and no name of anybody where it says so', a
   const given = {
     brand: { name: 'Acme Sales', logo: 'own.svg', accent: '#ffcc00' },
     languages: ['zh-CN', 'en'],
+    embed_origins: ['https://intranet.example.com'],
     views: [{ name: 'North', analysis: 'funnel', params: { period: 'all' } }],
     visitors: { names: false, secret: 'kept to ourselves', sql: false },
     holidays: ['2025-01-01']
@@ -93,12 +97,27 @@ it('publishes what the site is like, and no name of anybody where it says so', a
   expect(manifest!.site).toEqual({
     brand: { name: 'Acme Sales', logo: 'logo.svg', accent: '#ffcc00' },
     languages: ['zh-CN', 'en'],
+    embed_origins: ['https://intranet.example.com'],
     views: given.views,
     visitors: { names: false, sql: false }
   });
   expect(manifest!.about.holidays).toEqual(['2025-01-01']);
   const logo = join(folder, 'site-data', manifest!.version, 'logo.svg');
   expect(await readFile(logo, 'utf8')).toContain('<svg');
+  const { server, address } = await serve({ root: folder, port: 0 });
+  const response = await fetch(`${address}embed-origins.json`);
+  expect(response.headers.get('content-security-policy')).toContain(
+    "frame-ancestors 'self' https://intranet.example.com"
+  );
+  expect(await response.json()).toEqual(given.embed_origins);
+  server.close();
+  const asked = knownChoices(manifest!.about, manifest!.site!);
+  expect(parseWorkspaceFile(workspaceJson(asked))).toMatchObject({
+    holidays: given.holidays,
+    views: given.views,
+    brand: { name: 'Acme Sales', accent: '#ffcc00' },
+    base_currency: 'EUR'
+  });
   const all = await everythingIn(manifest!);
   for (const person of people) expect(all).not.toContain(person);
   expect(all).not.toContain('kept to ourselves');

@@ -14,6 +14,7 @@ export const expectations = [
   'whole',
   'share',
   'number',
+  'origin',
   'days',
   'list',
   'picture',

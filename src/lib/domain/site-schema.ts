@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { description as says, optional } from 'valibot';
 import { locales } from '../messages/locale';
+import { origin } from './origin';
 import { byName, expected, flag, keys, name, oneOf } from './expected';
 
 const view = keys({
@@ -63,6 +64,15 @@ export const siteKeys = {
       v.array(oneOf(locales), expected('names')),
       v.nonEmpty(expected('names')),
       says('Languages to choose from; the first for those who have not chosen.')
+    )
+  ),
+  embed_origins: optional(
+    v.pipe(
+      v.array(
+        v.pipe(v.string(expected('origin')), v.regex(origin, expected('origin'))),
+        expected('names')
+      ),
+      says('Sites whose pages may embed this one; “https://*.example.com” for every host below.')
     )
   ),
   views: optional(

@@ -1,7 +1,7 @@
 import type { WorkspaceFile } from '../domain/workspace-file';
 
 /** What a site is like and what its visitors may do, as far as they need to know. */
-export type SiteSettings = Pick<WorkspaceFile, 'languages' | 'views'> & {
+export type SiteSettings = Pick<WorkspaceFile, 'languages' | 'views' | 'embed_origins'> & {
   brand?: NonNullable<WorkspaceFile['brand']>;
   visitors?: Omit<NonNullable<WorkspaceFile['visitors']>, 'secret'>;
 };
@@ -9,12 +9,19 @@ export type SiteSettings = Pick<WorkspaceFile, 'languages' | 'views'> & {
 /** What visitors may be kept from. */
 export type Right = 'open_files' | 'sql' | 'export';
 
-export function siteSettings({ brand, languages, views, visitors }: WorkspaceFile): SiteSettings {
+export function siteSettings({
+  brand,
+  languages,
+  views,
+  visitors,
+  embed_origins
+}: WorkspaceFile): SiteSettings {
   const { secret: _, ...rights } = visitors ?? {};
   return {
     ...(brand && { brand: { ...brand, ...(brand.logo && { logo: logoPath(brand.logo) }) } }),
     ...(languages && { languages }),
     ...(views && { views }),
+    ...(embed_origins && { embed_origins }),
     ...(visitors && { visitors: rights })
   };
 }

@@ -1,8 +1,33 @@
 import type { End } from '../domain/end-names';
 import type { StageList, WorkspaceFile } from '../domain/workspace-file';
-import type { Pipeline } from '../domain/workspace';
+import { noCurrency } from '../domain/currencies';
+import type { Pipeline, Workspace } from '../domain/workspace';
 import type { FileMapping } from '../ingest/mapping/file-mapping';
 import { givenOf } from '../ingest/mapping/given-mapping';
+import type { SiteSettings } from '../site/site-settings';
+
+/** What prepared data were made with, as far as it travelled with them. */
+export function knownChoices(
+  { baseCurrency, fiscalStart, timeZone, labels, holidays, stalledFrom }: Workspace,
+  { brand, ...site }: SiteSettings
+): WorkspaceFile {
+  const { logo: _, ...plain } = brand ?? {};
+  const thresholds = stalledFrom && {
+    ...(stalledFrom.idleDays && { idle_days: stalledFrom.idleDays }),
+    ...(stalledFrom.pushes && { pushes: stalledFrom.pushes })
+  };
+  return {
+    base_currency: baseCurrency ?? noCurrency,
+    fiscal_start: fiscalStart,
+    ...(timeZone !== null && { time_zone: timeZone }),
+    ...(Object.keys(labels).length && { labels }),
+    ...(holidays && { holidays }),
+    ...(thresholds && { thresholds }),
+    // the picture itself is no part of the file
+    ...(Object.keys(plain).length && { brand: plain }),
+    ...site
+  };
+}
 
 interface Chosen {
   /** What was said besides the mappings. */
