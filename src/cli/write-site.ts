@@ -36,6 +36,9 @@ export async function writeSite(folder: string, site: PreparedSite): Promise<Wri
   const before = (await manifestAt(folder))?.version;
   const draft = join(folder, `${manifestName}.${process.pid}`);
   await writeFile(draft, JSON.stringify(manifest), { flush: true });
+  // a server would go on sending the packed one of the build
+  for (const packing of ['gz', 'br'])
+    await rm(join(folder, `${manifestName}.${packing}`), { force: true });
   await rename(draft, join(folder, manifestName));
   await forgetOld(folder, [
     manifest.version,

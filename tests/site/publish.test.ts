@@ -64,6 +64,9 @@ it('shows the night before, whole, wherever the next one fails', async () => {
 
 it('keeps two nights for those who opened a page on them, and no drafts', async () => {
   const at = join(folder, 'nights');
+  await mkdir(at, { recursive: true });
+  // as the build leaves the sample, packed
+  await writeFile(join(at, 'manifest.json.gz'), 'of the sample');
   for (const number of [1, 2, 3, 4, 5]) await writeSite(at, night(number));
   await writeFile(join(at, 'manifest.json.999999999'), '{');
   await mkdir(join(at, 'draft.999999999'));
