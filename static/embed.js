@@ -210,11 +210,11 @@
       }
       const { event, ...detail } = data;
       if (event === 'ready') {
-        // taken up twice where the page was slower than the second offer
+        // taken up twice where the page was slower than the second offer: what went to the first is lost
         const again = this.#port !== null;
         this.#port = port;
-        if (again) return;
         for (const [call, asked] of this.#calls) this.#send(call, asked);
+        if (again) return;
       }
       if (event === 'resize') fit(this.#frame, detail);
       if (event === 'filterchange') this.#state = detail;

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sirv from 'sirv';
@@ -100,17 +100,34 @@ function answer(
 /** `/sub/path/` of `sub/path`. */
 const withSlashes = (base: string) => `/${base}/`.replace(/\/+/g, '/');
 
+const usage = `Serves a built Sluice on this machine.
+
+  --root <folder>            what is served; build/ where none is named
+  --port <number>            4173, or the next that is free, where none is named
+  --host <name>              127.0.0.1; 0.0.0.0 lets other machines in
+  --base <path>              the path the site stands under; /
+  --frame-ancestors <origin> a site whose pages may embed it; again for each
+  --help                     this`;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
+      root: { type: 'string' },
       port: { type: 'string' },
       host: { type: 'string' },
       base: { type: 'string', default: '/' },
-      'frame-ancestors': { type: 'string', multiple: true, default: [] }
+      'frame-ancestors': { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', short: 'h', default: false }
     }
   });
-  const asked = values.port === undefined ? undefined : Number(values.port);
+  if (values.help) return console.log(usage);
+  const asked = values.port === undefined ? undefined : portOf(values.port);
+  const root = resolve(values.root ?? builtSite);
+  await access(join(root, 'index.html')).catch(() => {
+    throw new Error(`--root: there is no index.html in ${root}`);
+  });
   const options = {
+    root,
     host: values.host,
     base: withSlashes(values.base),
     embeddedBy: values['frame-ancestors'].flatMap(frameAncestors)
@@ -125,6 +142,11 @@ async function main(): Promise<void> {
       if (!busy || asked !== undefined || port > 4273) throw error;
     }
   }
+}
+
+function portOf(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
+  throw new Error(`--port: “${text}” is no port`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

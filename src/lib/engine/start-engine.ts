@@ -16,6 +16,8 @@ export interface Engine {
 
 /** Starts the worker and instantiates the engine in it; `onProgress` is told a share from 0 to 1. */
 export async function startEngine(onProgress: (share: number) => void = () => {}): Promise<Engine> {
+  if (typeof WebAssembly === 'undefined')
+    throw new AppError('browser_unsupported', { feature: 'WebAssembly' });
   const { wasmExceptions } = await getPlatformFeatures();
   if (!wasmExceptions)
     throw new AppError('browser_unsupported', { feature: 'WebAssembly exceptions' });
