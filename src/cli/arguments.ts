@@ -32,6 +32,8 @@ export interface Arguments {
   alerts: string | null;
   /** Address that alerts are posted to. */
   webhook: string | null;
+  /** Who `publish` writes parts of the data for, instead of all of it. */
+  audiences: string[];
   /** Whether `publish` only tries. */
   checkOnly: boolean;
   /** Whether `publish` goes on and publishes again when files change. */
@@ -95,6 +97,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     out: outOf(verb, values),
     alerts: values.alerts ?? null,
     webhook: webhookOf(values),
+    audiences: values.audience ?? [],
     checkOnly: values['check-only'] ?? false,
     watch: watchOf(verb, values),
     models: !values['no-models']
@@ -128,6 +131,7 @@ function parsed(argv: readonly string[]) {
         alerts: { type: 'string' },
         webhook: { type: 'string' },
         watch: { type: 'boolean' },
+        audience: { type: 'string', multiple: true },
         'check-only': { type: 'boolean' },
         'no-models': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' }

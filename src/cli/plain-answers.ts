@@ -23,6 +23,7 @@ export const usage = (words: Messages): string =>
     '  sluice forecast       --period this_quarter --data <file or folder>… [--workspace w.json] [--format table|json]',
     '  sluice check          --data <file or folder>… [--workspace w.json] [--format table|json|csv]',
     '  sluice publish        --data <file or folder>… --out <site>/site-data [--check-only] [--no-models]',
+    '                        [--audience "north: region = North"]…',
     '                        [--alerts <file> [--webhook <url>]] [--watch]',
     '                        [--workspace w.json] [--format table|json] [--locale en|zh-CN]',
     '  all with --data       [--won "A,B"] [--lost "C"] [--open "D"] [--ignore "E"] [--engine native|wasm]',

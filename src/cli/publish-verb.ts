@@ -1,8 +1,9 @@
 import type { LoadReport } from '../lib/ingest/load';
 import { messages } from '../lib/messages/messages';
-import { calendarDay, decimal, whole } from '../lib/words/format';
+import { calendarDay, decimal, whole as wholeNumber } from '../lib/words/format';
 import type { Arguments } from './arguments';
 import type { RunningEngine } from './open-engine';
+import { publishAudiences, type AudiencePublication } from './publish-audiences';
 import { asJson, publishData, type Publication } from './publish-data';
 import type { Streams } from './streams';
 import { siteOf } from './site-of';
@@ -18,10 +19,13 @@ export async function publishVerb(
   { given, today, err }: Pick<Telling, 'given' | 'today'> & Pick<Streams, 'err'>,
   { db, engine }: RunningEngine
 ): Promise<Published> {
-  const { out, format, locale, alerts } = args;
+  const { out, format, locale, alerts, audiences } = args;
   const own = await siteOf(given, { path: args.workspace, workspace: report.workspace });
-  const published = await publishData(args, report, { db, out, own, err });
-  const { about } = published.manifest;
+  const parts = audiences.length
+    ? await publishAudiences(args, report, { db, engine, own, err })
+    : null;
+  const whole = parts ? null : await publishData(args, report, { db, out, own, err });
+  const about = whole?.manifest.about ?? report.workspace;
   const told =
     alerts === null
       ? null
@@ -32,12 +36,24 @@ export async function publishVerb(
         );
   const undelivered = told?.undelivered ?? null;
   if (format === 'json') {
-    const json = { engine, ...asJson(published), ...(told ? { alerts: told.json } : {}) };
+    const json = {
+      engine,
+      ...(whole ? asJson(whole) : {}),
+      ...(parts ? { audiences: parts.map(asJsonOf) } : {}),
+      ...(told ? { alerts: told.json } : {})
+    };
     return { text: JSON.stringify(json, null, 2), undelivered };
   }
-  const text = sentence(published, locale);
+  const texts = parts?.map((part) => `${part.audience}: ${sentence(part, locale)}`);
+  const text = texts ? texts.join('\n') : sentence(whole!, locale);
   return { text: told ? `${text}\n\n${told.text}` : text, undelivered };
 }
+
+const asJsonOf = ({ audience, out, ...part }: AudiencePublication) => ({
+  audience,
+  out,
+  ...asJson(part)
+});
 
 function sentence(
   { manifest: { deals, about }, files, bytes, version }: Publication,
@@ -46,9 +62,9 @@ function sentence(
   const { cli } = messages(locale);
   const voice = { locale };
   const counts = {
-    deals: whole(deals, voice),
+    deals: wholeNumber(deals, voice),
     day: calendarDay(about.asOf, voice),
-    files: whole(files.size, voice),
+    files: wholeNumber(files.size, voice),
     size: `${decimal(bytes / 1e6, voice, 1)} MB`
   };
   return version === null ? cli.publishable(counts) : cli.published({ ...counts, version });

@@ -17,9 +17,9 @@ import { publishVerb } from './publish-verb';
 import { readArguments, type Arguments } from './arguments';
 import { checked, listed, notLoaded, usage } from './plain-answers';
 import { readSources } from './sources';
+import type { Streams } from './streams';
 import { trainedFor } from './train-here';
 import { said } from './said';
-import type { Streams } from './streams';
 import { watchVerb } from './watch-verb';
 import { written } from './written';
 

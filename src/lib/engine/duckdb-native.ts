@@ -11,6 +11,13 @@ import { arrowOf } from './native-results';
 import { openingStatements } from './opening';
 import { serial } from './serial';
 
+/** What this process keeps on disk; gone when it ends. */
+const folders: string[] = [];
+
+function removeFolders(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}
+
 /** Here the engine knows time zones; moments with an offset are to become the same as where it does not. */
 const nativeStatements = [`set timezone = 'UTC'`];
 
@@ -22,7 +29,8 @@ export async function openNativeDatabase(): Promise<Store | null> {
   const duckdb = await import('@duckdb/node-api').catch(() => null);
   if (!duckdb) return null;
   const folder = await mkdtemp(join(tmpdir(), 'sluice-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  if (!folders.length) process.once('exit', removeFolders);
+  folders.push(folder);
   const instance = await duckdb.DuckDBInstance.create(':memory:', {
     temp_directory: join(folder, 'spilled')
   });

@@ -1,15 +1,3 @@
-import {
-  Field,
-  RecordBatch,
-  RecordBatchStreamWriter,
-  Schema,
-  Struct,
-  TimestampMillisecond,
-  Type,
-  makeData,
-  type DataType,
-  type Table
-} from 'apache-arrow';
 import { count, text } from '../domain/field';
 import { beginGeneration, endGeneration, show, shownTables } from '../ingest/loading/generations';
 import { createMeta, readMeta, writeMeta } from '../ingest/loading/meta';
@@ -21,6 +9,7 @@ import { decode, decodeOne } from '../sql/decode';
 import type { Parquet } from '../sql/parquet';
 import { ident, integer, join, sql, type Sql } from '../sql/sql';
 import { grouped, type SiteManifest, type SiteTable } from './manifest';
+import { columnsOf, parquetOf } from './table-parquet';
 
 /** Every table that questions are asked of, as Parquet. */
 export async function* siteTables(
@@ -34,11 +23,7 @@ export async function* siteTables(
       await db.query(sql`select count(*) as n from ${ident(name)}`),
       rowCount
     ).n;
-    const content = db.asParquet
-      ? await db.asParquet(sql`from ${ident(name)}`)
-      : await parquet.writeParquet(
-          withMoments(await db.query(sql`select ${join(columns.map(written))} from ${ident(name)}`))
-        );
+    const content = await parquetOf(sql`from ${ident(name)}`, columns, { db, parquet });
     const bytes = content.length;
     yield {
       table: { name, trained: trained.some((one) => one === name), columns, rows, bytes },
@@ -59,37 +44,6 @@ async function shownNames(db: Database): Promise<string[]> {
     order by name`);
   return decode(found, { name: text() }).map(({ name }) => name);
 }
-
-/** Arrow's own writer gives flags that are all unknown a buffer that nobody reads. */
-const written = ({ name, type }: SiteTable['columns'][number]): Sql =>
-  type === 'BOOLEAN' ? sql`cast(${ident(name)} as integer) as ${ident(name)}` : ident(name);
-
-async function columnsOf(name: string, db: Database): Promise<SiteTable['columns']> {
-  const found = await db.query(
-    sql`select column_name as name, column_type as type from (describe select * from ${ident(name)})`
-  );
-  return decode(found, { name: text(), type: text() });
-}
-
-/** One Arrow stream in which moments are moments: results have them as dates with milliseconds. */
-function withMoments(table: Table): Uint8Array {
-  const schema = new Schema(
-    table.schema.fields.map(({ name, type }) => new Field(name, moment(type), true))
-  );
-  const batches = table.batches.map(({ data, numRows }) => {
-    const children = data.children.map((child) => child.clone(moment(child.type)));
-    const type = new Struct(schema.fields);
-    return new RecordBatch(schema, makeData({ type, length: numRows, nullCount: 0, children }));
-  });
-  return RecordBatchStreamWriter.writeAll(
-    batches.length ? batches : [new RecordBatch(schema)]
-  ).toUint8Array(true);
-}
-
-const moment = (type: DataType): DataType =>
-  type.typeId === Type.Date && String(type).includes('MILLISECOND')
-    ? new TimestampMillisecond()
-    : type;
 
 interface Reading {
   /** Arrow streams of tables, in their order. */

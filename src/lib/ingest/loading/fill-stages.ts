@@ -114,7 +114,8 @@ export function unchanged(
   return Object.fromEntries(Object.entries(earlier).filter(holdsAll));
 }
 
-async function insertStages({ name, stages, won, lost }: Pipeline, db: Database): Promise<void> {
+/** A pipeline as rows of `stages`. */
+export async function insertStages({ name, stages, won, lost }: Pipeline, db: Database): Promise<void> {
   const last = stages.length;
   const rows: Sql[] = [
     ...stages.slice(0, -1).map((stage, i) => sql`(${name}, ${stage}, ${i + 1}, 'open')`),
