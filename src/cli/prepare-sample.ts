@@ -12,7 +12,7 @@ import { ingestFiles } from '../lib/ingest/ingest-files';
 import { fromModelFiles } from '../lib/models/model-files';
 import { writeForecast } from '../lib/models/write-forecast';
 import { loadMessages } from '../lib/messages/messages';
-import { everyLook } from '../lib/site/pictures';
+import { looksOf } from '../lib/site/pictures';
 import { prepareSite } from '../lib/site/prepare-site';
 import { readSources } from './sources';
 import { writeSite } from './write-site';
@@ -52,7 +52,7 @@ async function prepare(into: string): Promise<void> {
     await writeForecast(target, scoreBy(model, data), db);
   }
   const site = await prepareSite(
-    { kind: 'sample', workspace, report, parquet: nodeParquet, looks: everyLook },
+    { kind: 'sample', workspace, report, parquet: nodeParquet, looks: looksOf() },
     db
   );
   const { bytes } = await writeSite(into, site);

@@ -3,7 +3,7 @@ import type { Issue } from '../lib/domain/issue';
 import { nodeParquet } from '../lib/engine/parquet-node';
 import type { LoadReport } from '../lib/ingest/load';
 import type { SiteManifest } from '../lib/site/manifest';
-import { everyLook } from '../lib/site/pictures';
+import { looksOf } from '../lib/site/pictures';
 import { prepareSite, type PreparedSite } from '../lib/site/prepare-site';
 import { goneSince } from '../lib/site/since-last';
 import type { Store } from '../lib/sql/database';
@@ -39,7 +39,7 @@ export async function publishData(
   const report = { ...loaded, issues: [...loaded.issues, ...gone] };
   if (models) await trainAll({ workspace, seed }, db);
   const kept = out !== null && !checkOnly;
-  const looks = kept ? everyLook : [];
+  const looks = kept ? looksOf(own.site.languages) : [];
   const site = await prepareSite(
     { kind: 'site', workspace, report, parquet: nodeParquet, looks, site: own.site },
     db

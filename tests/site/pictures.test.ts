@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { chartsOf } from '../../src/lib/analyses/block';
 import { drawPictures } from '../../src/lib/site/draw-pictures';
-import { drawnWidths, everyLook, pictureFor, type Pictures } from '../../src/lib/site/pictures';
+import { drawnWidths, looksOf, pictureFor, type Pictures } from '../../src/lib/site/pictures';
 import { storedAnswers } from '../gallery/stored-answers';
 
+const everyLook = looksOf();
 const stored = (name: string) => storedAnswers().find((one) => one.name === name)!;
 const drawnOf = (name: string, look = everyLook[0]!) => {
   const { analysis, answer } = stored(name);

@@ -35,8 +35,9 @@ export function pictureFor(pictures: Pictures, chart: string, width: number): Pi
   return best && scale >= mostShrunk && scale <= mostStretched ? best : null;
 }
 
-/** Everybody: readers of each language, by day and by night. */
-export const everyLook: readonly Look[] = locales.flatMap((locale) => [
-  { locale, theme: 'light' },
-  { locale, theme: 'dark' }
-]);
+/** Readers of some languages, by day and by night. */
+export const looksOf = (languages: readonly Locale[] = locales): Look[] =>
+  languages.flatMap((locale) => [
+    { locale, theme: 'light' },
+    { locale, theme: 'dark' }
+  ]);
