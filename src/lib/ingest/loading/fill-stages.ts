@@ -115,7 +115,10 @@ export function unchanged(
 }
 
 /** A pipeline as rows of `stages`. */
-export async function insertStages({ name, stages, won, lost }: Pipeline, db: Database): Promise<void> {
+export async function insertStages(
+  { name, stages, won, lost }: Pipeline,
+  db: Database
+): Promise<void> {
   const last = stages.length;
   const rows: Sql[] = [
     ...stages.slice(0, -1).map((stage, i) => sql`(${name}, ${stage}, ${i + 1}, 'open')`),
