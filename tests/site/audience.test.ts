@@ -21,7 +21,10 @@ beforeAll(async () => {
   const targets = ['scope', 'name', 'period_start', 'grain', 'amount'];
   const columns = Object.fromEntries(targets.map((name) => [name, name]));
   const mappings = { 'targets.csv': { kind: 'targets', columns } };
-  await writeFile(join(folder, 'workspace.json'), JSON.stringify({ labels, mappings, views }));
+  await writeFile(
+    join(folder, 'workspace.json'),
+    JSON.stringify({ languages: ['en'], labels, mappings, views })
+  );
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

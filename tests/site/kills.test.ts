@@ -10,13 +10,15 @@ import { smallExport } from '../browser/small-export';
 import { project } from '../support/source-files';
 
 /** Nights that are killed: `KILLS=20 npx vitest run --project=unit tests/site/kills.test.ts`. */
-const kills = Number(process.env.KILLS ?? 4);
+const kills = Number(process.env.KILLS ?? 3);
 
 let folder: string;
 let out: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sluice-'));
   out = join(folder, 'site-data');
+  // charts are drawn ahead for each language
+  await writeFile(join(folder, 'workspace.json'), '{ "languages": ["en"] }');
   for (const night of [0, 1]) {
     await mkdir(join(folder, `${night}`));
     for (const { name, text } of smallExport({ deals: 40 + night }))
@@ -40,7 +42,17 @@ function publish(night: number) {
   const data = join(folder, `${night % 2}`);
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'src/cli/sluice.ts', 'publish', '-d', data, '-o', out, '--no-models'],
+    [
+      '--import',
+      'tsx',
+      'src/cli/sluice.ts',
+      'publish',
+      '--no-models',
+      '-d',
+      data,
+      '-o',
+      out
+    ].concat('-w', join(folder, 'workspace.json')),
     { cwd: project, stdio: 'ignore' }
   );
   let over = false;

@@ -108,11 +108,16 @@ async function publishing(name: string) {
   const data = join(folder, name);
   const out = join(folder, `${name}-site`);
   await mkdir(data, { recursive: true });
+  const workspace = join(folder, 'workspace.json');
+  await writeFile(workspace, '{ "languages": ["en"] }');
   const publish = async (...files: { name: string; text: string }[]) => {
     for (const file of files) await writeFile(join(data, file.name), file.text);
     const said = { out: '', err: '' };
     const code = await runCommand(
-      ['publish', '-d', data, '-o', out, '--no-models', '--format', 'json', '--engine', 'wasm'],
+      [
+        ...['publish', '-d', data, '-w', workspace, '-o', out],
+        ...['--no-models', '--format', 'json', '--engine', 'wasm']
+      ],
       { out: (text) => void (said.out += text), err: (text) => void (said.err += `${text}\n`) }
     );
     return { code, ...said };
