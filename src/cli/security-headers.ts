@@ -20,7 +20,7 @@ export const contentSecurityPolicy = (frameAncestors: readonly string[] = []): s
     .join('; ');
 
 /**
- * Sent with every file; `static/deploy/` says the same to nginx and Caddy. Pages of the origins in
+ * Sent with every file; `static/deploy/` says the same to nginx, Caddy and Apache. Pages of the origins in
  * `frameAncestors` may embed this site; its own always may.
  */
 export const securityHeaders = (

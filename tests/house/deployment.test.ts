@@ -9,12 +9,13 @@ import { project } from '../support/source-files';
 const read = (path: string) => readFileSync(join(project, path), 'utf8');
 
 it.each(Object.entries(securityHeaders()))(
-  'sends the same %s from nginx and Caddy',
+  'sends the same %s from nginx, Caddy and Apache',
   (name, value) => {
     expect(read('static/deploy/nginx-headers.conf')).toContain(
       `add_header ${name} "${value}" always;`
     );
     expect(read('static/deploy/Caddyfile')).toContain(`${name} "${value}"`);
+    expect(read('static/deploy/apache.conf')).toContain(`Header always set ${name} "${value}"`);
   }
 );
 
@@ -24,8 +25,8 @@ it('lets files named after their content be kept for ever, and only those', () =
     expect(cacheControl(path)).toBe('no-cache');
   expect(cacheControl('/site-data/manifest.json')).toBe('no-cache');
   expect(cacheControl('/site-data/2025-01-01-0/answers/0.json')).toBe(forEver);
-  for (const path of ['static/deploy/nginx.conf', 'static/deploy/Caddyfile'])
-    expect(read(path)).toContain(`Cache-Control "${forEver}"`);
+  for (const path of ['nginx.conf', 'Caddyfile', 'apache.conf'])
+    expect(read(`static/deploy/${path}`)).toContain(`Cache-Control "${forEver}"`);
 });
 
 it('allows no script, worker or request from elsewhere', () => {
