@@ -5,7 +5,6 @@
   const highest = 20000;
   const silentMs = 5000;
   const slowestMs = 60000;
-  const switches = ['controls', 'click-to-filter', 'drill'];
   const setUp = [
     'analysis',
     'view',
@@ -14,7 +13,7 @@
     'lang',
     'accent',
     'with-title',
-    ...switches
+    'controls'
   ];
 
   const reasons = {
@@ -183,7 +182,7 @@
       const size = getComputedStyle(this).getPropertyValue('--sluice-font-size').trim();
       if (size) pairs.set('size', size);
       const on = (name) => !['false', '0', null].includes(this.getAttribute(name));
-      for (const name of switches) if (on(name)) pairs.set(name, '1');
+      if (on('controls')) pairs.set('controls', '1');
       if (this.localName === 'sluice-dashboard' && !this.hasAttribute('controls')) pairs.set('controls', '1');
       if (this.hasAttribute('with-title') && !on('with-title')) pairs.set('with-title', '0');
       return address.href;

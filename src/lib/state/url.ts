@@ -71,8 +71,6 @@ const readerNames: Readonly<Record<string, (text: string) => boolean>> = {
   size: (text) => /^\d{2}(px)?$/.test(text),
   locked: (text) => text.indexOf('=') > 0,
   hidden: () => true,
-  'click-to-filter': (text) => text === '0' || text === '1',
-  drill: (text) => text === '0' || text === '1',
   'with-title': (text) => text === '0' || text === '1'
 };
 
