@@ -25,7 +25,8 @@
 
   /** Hands a port to the page in a frame, again until it takes one; gives what ends that. */
   function connect(frame, hear, fail) {
-    let port = null;
+    // what is said through two of them comes in any order, so none is closed for another
+    const ports = [];
     let until = Date.now() + silentMs;
     const offer = () => {
       if (Date.now() > until) {
@@ -33,6 +34,7 @@
         return fail(failure('silent'));
       }
       const { port1, port2 } = new MessageChannel();
+      ports.push(port1);
       port1.onmessage = ({ data }) => {
         // there is a page, which is not yet ready to talk
         if (data.event === 'loading') return void (until = Math.max(until, began + slowestMs));
@@ -40,11 +42,7 @@
           clearInterval(timer);
           return fail(failure('refused'));
         }
-        if (data.event === 'ready') {
-          clearInterval(timer);
-          port?.close();
-          port = port1;
-        }
+        if (data.event === 'ready') clearInterval(timer);
         hear(data, port1);
       };
       // to the site alone: another page in the frame gets nothing
@@ -55,7 +53,7 @@
     offer();
     return () => {
       clearInterval(timer);
-      port?.close();
+      for (const port of ports) port.close();
     };
   }
 

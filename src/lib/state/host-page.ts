@@ -26,7 +26,8 @@ export type Allowed = (origin: string) => boolean | Promise<boolean>;
  * origin is not allowed it learns that, and nothing else.
  */
 export class HostPage {
-  #port: MessagePort | null = null;
+  /** The last is the one that is told; what is asked through an earlier one is answered there. */
+  #ports: MessagePort[] = [];
   #last = new Map<HostEvent['event'], HostEvent>();
   #commands: Commands = {};
 
@@ -38,7 +39,7 @@ export class HostPage {
   /** Whoever connects later hears the last event of each kind, but none that is over. */
   tell(event: HostEvent): void {
     if (event.event !== 'select') this.#last.set(event.event, event);
-    this.#port?.postMessage(event);
+    this.#ports.at(-1)?.postMessage(event);
   }
 
   /** Takes the port that the page around hands over; gives what ends that. */
@@ -47,8 +48,7 @@ export class HostPage {
       const offered = (data as { type?: unknown } | null)?.type === 'sluice:connect';
       if (!offered || !port || source !== around.parent || around.parent === around) return;
       if (!(await allowed(origin))) return port.postMessage({ event: 'refused' });
-      this.#port?.close();
-      this.#port = port;
+      this.#ports.push(port);
       port.onmessage = (message: MessageEvent<Asked>) => void this.#obey(message.data, port);
       const ready = this.#last.get('ready');
       port.postMessage(ready ?? { event: 'loading' });
@@ -57,8 +57,7 @@ export class HostPage {
     around.addEventListener('message', take);
     return () => {
       around.removeEventListener('message', take);
-      this.#port?.close();
-      this.#port = null;
+      for (const port of this.#ports.splice(0)) port.close();
     };
   }
 
