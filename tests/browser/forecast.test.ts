@@ -150,10 +150,12 @@ it('trains on one’s own data in a worker, can be cancelled, and keeps the mode
   await kept.getByRole('button', { name: 'Export' }).click();
   const leadBytes = await readFile(await (await savedLeads).path());
   await name.fill('Leads of spring');
-  await name.blur();
-  await kept
-    .locator('input[type="file"]')
-    .setInputFiles({ name: 'leads.zip', mimeType: 'application/zip', buffer: leadBytes });
+  await Promise.all([
+    name.blur(),
+    kept
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'leads.zip', mimeType: 'application/zip', buffer: leadBytes })
+  ]);
   // of one day, so in the order of their names
   const [imported, trained] = [kept.locator('tbody').first(), kept.locator('tbody').nth(1)];
   expect(await trained.getByLabel('Name').inputValue()).toBe('Leads of spring');

@@ -143,3 +143,17 @@ it('reads a model that an earlier version kept', async () => {
   });
   expect(kept).toEqual(fromModelFiles(files));
 });
+
+it('keeps a model that comes under a name while the one that had it gets another', async () => {
+  await keepModel(leads('June'), { inUse: true }, store);
+  await Promise.all([
+    renameModel({ name: 'June', target: 'leads' }, 'First', store),
+    keepModel(leads('June'), { inUse: false }, store)
+  ]);
+  expect((await keptModels('leads', store)).map(({ name, in_use }) => [name, in_use])).toEqual([
+    ['First', true],
+    ['June', false]
+  ]);
+  const first = await readModel({ name: 'First', target: 'leads' }, store);
+  expect(first!.name).toBe('First');
+});

@@ -85,13 +85,20 @@ export async function useModel({ name, target }: KeptKey, store: Store): Promise
   await store.persist();
 }
 
+/** Gives a model another name, in place of one that has it; in one step, whatever else is kept meanwhile. */
 export async function renameModel(key: KeptKey, next: string, store: Store): Promise<void> {
-  const named = await readModel(key, store);
-  if (!named || key.name === next) return;
-  const found = await store.query(sql`select in_use as in_use from named_models where ${is(key)}`);
-  const inUse = decode(found, { in_use: flag().orNull() })[0]?.in_use ?? false;
-  await keepModel({ ...named, name: next }, { inUse }, store);
-  await dropModel(key, store);
+  if (key.name === next) return;
+  await transaction(store, async () => {
+    const named = await readModel(key, store);
+    if (!named) return;
+    const content = toBase64(packModel({ ...named, name: next }));
+    await run(sql`delete from named_models where ${is({ ...key, name: next })}`, store);
+    await run(
+      sql`update named_models set name = ${next}, content = ${content} where ${is(key)}`,
+      store
+    );
+  });
+  await store.persist();
 }
 
 export async function dropModel(key: KeptKey, store: Store): Promise<void> {
