@@ -10,6 +10,7 @@ import { readManifest, type SiteManifest } from '../../src/lib/site/manifest';
 import { csv, marker, markedExports } from '../support/marked-exports';
 
 let folder: string;
+const holidays = ['2025-01-01'];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sluice-'));
@@ -23,7 +24,10 @@ beforeAll(async () => {
   const mappings = { 'targets.csv': { kind: 'targets', columns } };
   await writeFile(
     join(folder, 'workspace.json'),
-    JSON.stringify({ languages: ['en'], labels, mappings, views })
+    JSON.stringify({
+      ...{ languages: ['en'], labels, mappings, views, holidays },
+      thresholds: { idle_days: 12 }
+    })
   );
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -88,6 +92,8 @@ for (const engine of ['native', 'wasm'])
       set_aside: 0
     });
     expect(manifest.about.labels).toEqual({ en: {} });
+    // the same deal is stalled, and the same share of a quarter gone, for whoever looks
+    expect(manifest.about).toMatchObject({ holidays, stalledFrom: { idleDays: 12 } });
     const files = await contents(join(folder, engine));
     expect(files.length).toBeGreaterThan(50);
     for (const [path, bytes] of files) {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/run-command';
 import { serve } from '../../src/cli/serve';
 import { parseWorkspaceFile } from '../../src/lib/domain/workspace-file';
-import { knownChoices, workspaceJson } from '../../src/lib/state/exported-choices';
+import { siteChoices, workspaceJson } from '../../src/lib/state/exported-choices';
 import { contrast } from '../../src/lib/charts/palette';
 import { nodeParquet } from '../../src/lib/engine/parquet-node';
 import { openNodeDatabase } from '../../src/lib/engine/duckdb-node';
@@ -111,7 +111,7 @@ it('publishes what the site is like, and no name of anybody where it says so', a
   );
   expect(await response.json()).toEqual(given.embed_origins);
   server.close();
-  const asked = knownChoices(manifest!.about, manifest!.site!);
+  const asked = siteChoices(manifest!.about, manifest!.site!);
   expect(parseWorkspaceFile(workspaceJson(asked))).toMatchObject({
     holidays: given.holidays,
     views: given.views,

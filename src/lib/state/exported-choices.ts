@@ -1,28 +1,18 @@
 import type { End } from '../domain/end-names';
 import type { StageList, WorkspaceFile } from '../domain/workspace-file';
 import { noCurrency } from '../domain/currencies';
+import { knownChoices } from '../domain/known-choices';
 import type { Pipeline, Workspace } from '../domain/workspace';
 import type { FileMapping } from '../ingest/mapping/file-mapping';
 import { givenOf } from '../ingest/mapping/given-mapping';
 import type { SiteSettings } from '../site/site-settings';
 
 /** What prepared data were made with, as far as it travelled with them. */
-export function knownChoices(
-  { baseCurrency, fiscalStart, timeZone, labels, holidays, stalledFrom }: Workspace,
-  { brand, ...site }: SiteSettings
-): WorkspaceFile {
+export function siteChoices(about: Workspace, { brand, ...site }: SiteSettings): WorkspaceFile {
   const { logo: _, ...plain } = brand ?? {};
-  const thresholds = stalledFrom && {
-    ...(stalledFrom.idleDays && { idle_days: stalledFrom.idleDays }),
-    ...(stalledFrom.pushes && { pushes: stalledFrom.pushes })
-  };
   return {
-    base_currency: baseCurrency ?? noCurrency,
-    fiscal_start: fiscalStart,
-    ...(timeZone !== null && { time_zone: timeZone }),
-    ...(Object.keys(labels).length && { labels }),
-    ...(holidays && { holidays }),
-    ...(thresholds && { thresholds }),
+    base_currency: noCurrency,
+    ...knownChoices(about),
     // the picture itself is no part of the file
     ...(Object.keys(plain).length && { brand: plain }),
     ...site

@@ -1,4 +1,5 @@
 import { count } from '../../domain/field';
+import { knownChoices } from '../../domain/known-choices';
 import { tableNames, type TableName } from '../../domain/tables';
 import type { Labels, StageList, WorkspaceFile } from '../../domain/workspace-file';
 import { locales } from '../../messages/locale';
@@ -82,24 +83,14 @@ export async function withEarlierChoices(
     name,
     { stages, won, lost }
   ]);
-  const base_currency = file.base_currency ?? about?.baseCurrency ?? undefined;
-  const fiscal_start = file.fiscal_start ?? about?.fiscalStart;
-  const time_zone = file.time_zone ?? about?.timeZone ?? undefined;
-  const earlier = about?.stalledFrom;
-  const thresholds = earlier && {
-    ...(earlier.idleDays && { idle_days: earlier.idleDays }),
-    ...(earlier.pushes && { pushes: earlier.pushes }),
-    ...file.thresholds
-  };
+  const earlier = about ? knownChoices(about) : {};
+  const thresholds = { ...earlier.thresholds, ...file.thresholds };
   return {
     file: {
+      ...earlier,
       ...file,
-      ...(about?.holidays && { holidays: about.holidays, ...file }),
-      ...(thresholds && { thresholds }),
-      ...(base_currency && { base_currency }),
-      ...(fiscal_start && { fiscal_start }),
-      ...(time_zone && { time_zone }),
-      labels: bothLabels(about?.labels ?? {}, file.labels ?? {})
+      ...(Object.keys(thresholds).length && { thresholds }),
+      labels: bothLabels(earlier.labels ?? {}, file.labels ?? {})
     },
     stages: Object.fromEntries(lists)
   };

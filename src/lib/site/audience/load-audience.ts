@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/app-error';
 import { count, text } from '../../domain/field';
 import type { Issue } from '../../domain/issue';
+import { knownChoices } from '../../domain/known-choices';
 import { tables, type TableName } from '../../domain/tables';
 import type { Pipeline, Workspace } from '../../domain/workspace';
 import { loadCanonical } from '../../ingest/load-canonical';
@@ -51,12 +52,8 @@ export async function loadAudience(
       const columns = (await columnsOf(table, from)).filter(({ name }) => own.includes(name));
       return parquet.readParquet(await parquetOf(rows[table], columns, { db: from, parquet }));
     };
-    const file = {
-      as_of: workspace.asOf,
-      fiscal_start: workspace.fiscalStart,
-      ...(workspace.baseCurrency && { base_currency: workspace.baseCurrency }),
-      ...(workspace.timeZone && { time_zone: workspace.timeZone })
-    };
+    // labels may name what they are not to know of
+    const file = { ...knownChoices({ ...workspace, labels: {} }), as_of: workspace.asOf };
     const loaded = await loadCanonical({ pipelines, extras, file, rowsOf }, into);
     return {
       ...loaded,
