@@ -32,13 +32,15 @@ it('draws for each reader in the language and the light they have', () => {
 
 it('holds nothing that could run, whatever things are called', () => {
   const { analysis, answer } = stored('sources.plain');
-  const hostile = `<script>alert(1)</script>" onload="x" class="y`;
+  const hostile = `font-family:z;<script>alert(1)</script>" onload="x" class="y`;
   const spelt = JSON.parse(
     JSON.stringify(answer).replaceAll(`"Partner's"`, JSON.stringify(hostile))
   ) as typeof answer;
   expect(JSON.stringify(spelt)).not.toBe(JSON.stringify(answer));
   const svgs = Object.values(drawPictures(analysis, spelt, everyLook[0]!)).flat();
   for (const { svg } of svgs) expect(svg).not.toMatch(/<script|<[^>]* on\w+=/);
+  // nor is a word of it lost
+  expect(svgs.some(({ svg }) => svg.includes('font-family:z;'))).toBe(true);
 });
 
 it('takes the picture that is nearest in width, and none that would be far off', () => {

@@ -40,7 +40,7 @@ const slim = (svg: string): string =>
   svg
     .replace(/<style[^]*?<\/style>/g, '')
     .replace(/ (?:ecmeta_\w+|class|pointer-events)="[^"]*"/g, '')
-    .replace(/font-family:[^;"]*;/g, '')
+    .replace(/ style="[^"]*"/g, (style) => style.replace(/font-family:[^;"]*;/, ''))
     .replace('<svg ', `<svg font-family="${fontFamily.replaceAll('"', "'")}" `)
     .replace(/ (?:d|points|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"/g, (attribute) =>
       attribute.replace(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1))))
