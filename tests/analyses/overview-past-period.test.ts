@@ -36,3 +36,16 @@ it('speaks first of a period that is over, and of the running one after it', asy
   const wonByMonth = chartsOf(blocks).find(({ id }) => id === 'won');
   expect(wonByMonth?.span?.(answer)).toEqual({ from: '2025-07-01', to: '2026-06-30' });
 }, 180_000);
+
+it('says nothing of leads where the filters cannot follow them, in no card and no month', async () => {
+  const crm = await sample();
+  const overview = analyses.find(({ id }) => id === 'overview')!;
+  const leadsUnder = async (pairs: [string, string][]) => {
+    const answer = await run(overview, readRequest(overview, pairs, crm.report.workspace), crm.db);
+    const months = answer.parts.trend! as unknown as { new_leads: number | null }[];
+    const card = answer.figures.find(({ name }) => name === 'new_leads')!;
+    return [card.value, ...months.map(({ new_leads }) => new_leads)];
+  };
+  expect(await leadsUnder([['region', '华南']])).not.toContain(null);
+  expect(new Set(await leadsUnder([['team', '华南部']]))).toEqual(new Set([null]));
+}, 180_000);

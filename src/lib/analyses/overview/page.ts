@@ -1,3 +1,4 @@
+import { addDays } from '../../domain/period';
 import { isDated } from '../../domain/workspace';
 import { filterName, lower, quantity, say } from '../../words/say';
 import type { Answer, PartRows, Scope } from '../answer';
@@ -74,7 +75,9 @@ export function overviewPage({ rows, parts, scope }: OverviewAnswer): OverviewBl
       : []),
     {
       block: 'figures',
-      title: say('overview.changed', { day: quantity.day(lastWeek(scope.workspace).from) }),
+      title: say('overview.changed', {
+        day: quantity.day(addDays(lastWeek(scope.workspace).from, -1))
+      }),
       figures: changeCards(parts.changes, scope)
     }
   ];

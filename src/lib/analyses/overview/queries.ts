@@ -4,6 +4,7 @@ import { addDays, day, firstOf, median, midnight, quantile, toDouble } from '../
 import { all, ident, integer, join, sql, type Sql } from '../../sql/sql';
 import type { Scope } from '../answer';
 import { matches, matchesColumns, within, flagConditions } from '../filters';
+import { unfollowed } from '../unfollowed';
 import { openOn } from './open-on';
 import { spansOf } from './spans';
 
@@ -124,7 +125,7 @@ order by amount desc, deals desc, s.stage`;
 export function trendQuery(scope: Scope): Sql {
   const { to } = spansOf(scope).now;
   const span = { from: `${isoLater(to, -335).slice(0, 7)}-01`, to };
-  const leads = scope.workspace.has.includes('leads');
+  const leads = scope.workspace.has.includes('leads') && !unfollowed('leads', scope).length;
   return sql`
 with created as (
   select ${firstOf('month', sql`created_at`)} as m, count(*) as new_deals
