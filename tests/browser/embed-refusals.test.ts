@@ -1,27 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import type { Frame, Page } from 'playwright-core';
 import { serve } from '../../src/cli/serve';
-import { launchBrowser, newWindow } from '../support/browser';
-import { hostSite } from '../support/host-site';
+import { embeddedSite } from '../support/embedded-site';
 
-let host: Awaited<ReturnType<typeof hostSite>>;
-let site: Awaited<ReturnType<typeof serve>>;
-let browser: Browser;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  host = await hostSite();
-  [site, browser] = await Promise.all([
-    serve({ port: 0, base: '/team/sluice/', embeddedBy: [host.origin, host.sameSite] }),
-    launchBrowser()
-  ]);
-  context = await newWindow(browser);
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.server.close();
-  host?.close();
-});
+const there = embeddedSite();
 
 interface Noted {
   errors: { code: string | null; message: string }[];
@@ -47,10 +29,10 @@ const noting = `<script>
 </script>`;
 
 /** A page of another origin with an element of these attributes. */
-async function hostPage(attributes: string, { address } = site): Promise<Page> {
-  host.body = `${noting}<script src="${address}embed.js"></script><sluice-chart lang="en" ${attributes}></sluice-chart>`;
-  const page = await context.newPage();
-  await page.goto(host.sameSite);
+async function hostPage(attributes: string, { address } = there.site): Promise<Page> {
+  there.host.body = `${noting}<script src="${address}embed.js"></script><sluice-chart lang="en" ${attributes}></sluice-chart>`;
+  const page = await there.context.newPage();
+  await page.goto(there.host.sameSite);
   return page;
 }
 
@@ -151,7 +133,7 @@ it('says within seconds that a site does not let a page talk to it, or frame it,
   const closed = await serve({ port: 0, base: '/team/sluice/' });
   const blocked = await hostPage('analysis="funnel"', closed);
   const missing = await hostPage('analysis="nothing"');
-  await context.route('**/embed-origins.json', (route) => route.fulfill({ json: [] }));
+  await there.context.route('**/embed-origins.json', (route) => route.fulfill({ json: [] }));
   const refused = await hostPage('analysis="funnel"');
   for (const [page, code, words] of [
     [blocked, 'silent', /may not be framed/],
@@ -165,7 +147,7 @@ it('says within seconds that a site does not let a page talk to it, or frame it,
     expect(await errorsOf(page)).toContainEqual({ code, message: error });
     expect((await ask(page, 'getState')).error).toBe(error);
   }
-  await context.unroute('**/embed-origins.json');
+  await there.context.unroute('**/embed-origins.json');
   for (const page of [blocked, missing, refused]) await page.close();
   closed.server.close();
 });

@@ -1,39 +1,21 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import type { Frame, Page } from 'playwright-core';
 import { serve } from '../../src/cli/serve';
 import { embedCode } from '../../src/lib/outputs/embed-code';
-import { launchBrowser, newWindow } from '../support/browser';
-import { hostSite } from '../support/host-site';
+import { embeddedSite } from '../support/embedded-site';
 
-let host: Awaited<ReturnType<typeof hostSite>>;
-let site: Awaited<ReturnType<typeof serve>>;
-let browser: Browser;
-let context: BrowserContext;
+const there = embeddedSite();
 
-beforeAll(async () => {
-  host = await hostSite();
-  [site, browser] = await Promise.all([
-    serve({ port: 0, base: '/team/sluice/', embeddedBy: [host.origin, host.sameSite] }),
-    launchBrowser()
-  ]);
-  context = await newWindow(browser);
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.server.close();
-  host?.close();
-});
-
-const code = (path: string, { address } = site) =>
+const code = (path: string, { address } = there.site) =>
   embedCode({
     address: `${address}embed/${path}`,
     title: path,
     script: `${address}embed.js`
   });
 
-async function hostPage(body: string, origin = host.origin): Promise<Page> {
-  host.body = body;
-  const page = await context.newPage();
+async function hostPage(body: string, origin = there.host.origin): Promise<Page> {
+  there.host.body = body;
+  const page = await there.context.newPage();
   await page.goto(origin);
   return page;
 }
@@ -103,7 +85,7 @@ it('makes a frame as high as its page, wider or narrower, and wears what its add
 it('answers in four frames of one page from no engine, and what else is asked from one where the browser lets them share', async () => {
   const pages = ['overview', 'funnel', 'pipeline', 'win-rate'];
   const frames = pages.map((id) => code(`${id}/`).replace('loading="lazy" ', ''));
-  const page = await hostPage(frames.join(''), host.sameSite);
+  const page = await hostPage(frames.join(''), there.host.sameSite);
   await expect.poll(() => framesOf(page).length).toBe(4);
   await Promise.all(framesOf(page).map(answeredIn));
   const engines = () => page.workers().filter((worker) => /duckdb/.test(worker.url())).length;
@@ -140,7 +122,7 @@ it('minds no height that another window tells, and lets no stranger listen', asy
   await page.close();
 });
 
-const element = (html: string) => `<script src="${site.address}embed.js"></script>${html}`;
+const element = (html: string) => `<script src="${there.site.address}embed.js"></script>${html}`;
 
 /** Notes what an element tells from its start, under its id. */
 const listening = `<script>
