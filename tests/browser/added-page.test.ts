@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AnyAnalysis } from '../../src/lib/analyses/analysis';
-import { analyses } from '../../src/lib/analyses/index';
+import type { Listing } from '../../src/lib/analyses/analysis';
+import { pages } from '../../src/lib/analyses/pages';
 import { navigation } from '../../src/lib/analyses/navigation';
 import { project } from '../support/source-files';
 import { smallExport } from './small-export';
@@ -27,12 +27,11 @@ import { count, text } from '../../domain/field';
 import { sql } from '../../sql/sql';
 import { quantity, say } from '../../words/say';
 import { analysis } from '../analysis';
+import { listing } from './listing';
 
 export const temporaryPage = analysis({
-  id: 'temporary-page',
-  place: { group: 'pace', after: '${lastOfPace()}' },
+  ...listing,
   params: {},
-  needs: ['deals'],
   query: () => sql\`
 select outcome as outcome, count(*) as deals
 from journeys
@@ -63,6 +62,14 @@ order by outcome\`,
 });
 `;
 
+const listing = `
+export const listing = {
+  id: 'temporary-page',
+  place: { group: 'pace', after: '${lastOfPace()}' },
+  needs: ['deals']
+} as const;
+`;
+
 const words = {
   title: { en: 'Temporary page', 'zh-CN': '临时页面' },
   question: { en: 'How did the deals end?', 'zh-CN': '商机结果如何？' },
@@ -83,7 +90,7 @@ async function printed(command: string, ...args: string[]): Promise<string> {
 /** What the copy's navigation shows, and what its command line prints. */
 const asking = `
 import { runCommand } from './src/cli/run-command';
-import { analyses } from './src/lib/analyses/index';
+import { pages } from './src/lib/analyses/pages';
 import { navigation } from './src/lib/analyses/navigation';
 
 const ask = async (line) => {
@@ -99,7 +106,7 @@ const run = 'run temporary-page --data deals.csv --data stage_events.csv --forma
 const answers = [];
 for (const line of ['list', run + ' json', run + ' csv', run + ' svg --locale zh-CN'])
   answers.push(await ask(line));
-const groups = navigation(analyses).map(({ group, pages }) => [group, pages.map(({ id }) => id)]);
+const groups = navigation(pages).map(({ group, pages }) => [group, pages.map(({ id }) => id)]);
 process.stdout.write(JSON.stringify({ groups, answers }), () => process.exit(0));
 `;
 
@@ -111,11 +118,13 @@ beforeAll(async () => {
   const folder = join(copy, 'src/lib/analyses/temporary-page');
   mkdirSync(folder);
   writeFileSync(join(folder, 'temporary-page.ts'), page);
+  writeFileSync(join(folder, 'listing.ts'), listing);
   writeFileSync(join(copy, 'src/lib/messages/temporary-page.json'), JSON.stringify(words));
-  const list = join(copy, 'src/lib/analyses/index.ts');
+  const loaded = `(await import('./temporary-page/temporary-page')).temporaryPage`;
+  const list = join(copy, 'src/lib/analyses/pages.ts');
   const listed = readFileSync(list, 'utf8')
-    .replace(/^/, `import { temporaryPage } from './temporary-page/temporary-page';\n`)
-    .replace(/\n\];/, ',\n  temporaryPage\n];');
+    .replace(/^/, `import { listing as temporaryPage } from './temporary-page/listing';\n`)
+    .replace(/\n\];/, `,\n  { ...temporaryPage, load: async () => ${loaded} }\n];`);
   writeFileSync(list, listed);
   for (const { name, text } of smallExport({ deals: 12 })) writeFileSync(join(copy, name), text);
   writeFileSync(join(copy, 'asking.ts'), asking);
@@ -124,7 +133,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-it('takes a folder, its name in the list and a file of messages to be in the navigation', () => {
+it('takes a folder, its line in the list and a file of messages to be in the navigation', () => {
   expect(Object.fromEntries(told.groups).pace).toEqual([
     ...pace().map(({ id }) => id),
     'temporary-page'
@@ -148,8 +157,8 @@ it('takes no more to be a page of the app and one to embed', async () => {
 });
 
 /** Pages of the group that the new one joins. */
-function pace(): AnyAnalysis[] {
-  return navigation(analyses).find(({ group }) => group === 'pace')!.pages;
+function pace(): Listing[] {
+  return navigation(pages).find(({ group }) => group === 'pace')!.pages;
 }
 
 function lastOfPace(): string {

@@ -80,6 +80,16 @@ it('keeps pages and the command line apart', () => {
   expect(crossing.map(print)).toEqual([]);
 });
 
+it('brings a browser no page before it is shown', () => {
+  const whole = ['src/lib/analyses/index', 'src/lib/site/first-requests'];
+  const shown = ['state', 'ui'].map((folder) => `src/lib/${folder}/`).concat('src/routes/');
+  const hasty = arrows.filter(
+    ({ from, to }) =>
+      whole.includes(withoutExtension(to)) && shown.some((folder) => from.startsWith(folder))
+  );
+  expect(hasty.map(print)).toEqual([]);
+});
+
 it('imports in no circle', () => {
   expect(circle(arrows)).toBeNull();
 });

@@ -7,6 +7,7 @@ import { nodeParquet } from '../../src/lib/engine/parquet-node';
 import { readWorkspace } from '../../src/lib/ingest/loading/meta';
 import { canUndo } from '../../src/lib/ingest/undo';
 import { withForecast } from '../../src/lib/models/trained-has';
+import { firstRequests } from '../../src/lib/site/first-requests';
 import {
   answerPath,
   readManifest,
@@ -15,7 +16,7 @@ import {
 } from '../../src/lib/site/manifest';
 import { prepareSite, type PreparedSite } from '../../src/lib/site/prepare-site';
 import { loadSite } from '../../src/lib/site/site-tables';
-import { firstRequests, requestKey, unpackAnswer } from '../../src/lib/site/stored-answers';
+import { requestKey, unpackAnswer } from '../../src/lib/site/stored-answers';
 import { decode } from '../../src/lib/sql/decode';
 import type { Store } from '../../src/lib/sql/database';
 import { ident, sql } from '../../src/lib/sql/sql';

@@ -32,23 +32,27 @@ export type CellWords<P extends Params, R extends Fields, X extends Parts<P>> = 
   ) => Words | null;
 };
 
-export interface Analysis<
-  P extends Params = Params,
-  R extends Fields = Fields,
-  X extends Parts<P> = Parts<P>,
-  Q extends Fields = R
-> {
+/** What is known of a page without its code. */
+export interface Listing {
   id: string;
   /** Where the navigation shows it: in its group after that page, else first; nowhere when absent. */
   place?: { group: PageGroup; after?: string };
   /** What other pages link to it for. */
   role?: PageRole;
-  params: P;
   /**
    * `deals`, `leads.mql_at` …: entries of `Workspace.has` without which there is no answer. Of several
    * with `|` between them any will do; the first is named where there is none.
    */
   needs: readonly string[];
+}
+
+export interface Analysis<
+  P extends Params = Params,
+  R extends Fields = Fields,
+  X extends Parts<P> = Parts<P>,
+  Q extends Fields = R
+> extends Listing {
+  params: P;
   /** It walks the stages of one pipeline: of the largest where none is chosen, not of all. */
   onePipeline?: boolean;
   /** Its parameters name one thing: filters do not apply. */

@@ -5,7 +5,7 @@ import { decode } from '../sql/decode';
 import { printed, type Sql } from '../sql/sql';
 import { moneyIssues } from '../domain/money-issues';
 import type { Workspace } from '../domain/workspace';
-import type { AnyAnalysis } from './analysis';
+import type { AnyAnalysis, Listing } from './analysis';
 import type { AnyAnswer, Asked, Part, Parts, PartsBefore, Pause, Scope } from './answer';
 import { filtersOf, readFilters } from './filters';
 import { readParams, type Param, type Params, type Values } from './params';
@@ -61,9 +61,9 @@ function isAbsent(param: Param, value: unknown, workspace: Workspace): boolean {
   return names.some((name) => !there.includes(name));
 }
 
-/** What the workspace lacks for this analysis; empty when it can be answered. */
-export const missing = (analysis: AnyAnalysis, workspace: Workspace): string[] =>
-  analysis.needs.flatMap((need) => {
+/** What the workspace lacks for this page; empty when it can be answered. */
+export const missing = (page: Listing, workspace: Workspace): string[] =>
+  page.needs.flatMap((need) => {
     const any = need.split('|');
     const [first] = any;
     return first === undefined || any.some((one) => workspace.has.includes(one)) ? [] : [first];

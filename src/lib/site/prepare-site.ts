@@ -9,11 +9,12 @@ import { decodeOne } from '../sql/decode';
 import type { Parquet } from '../sql/parquet';
 import { sql } from '../sql/sql';
 import { drawPictures } from './draw-pictures';
+import { firstRequests } from './first-requests';
 import { picturesPath, type Look } from './pictures';
 import { answerPath, siteSchema, tablePath, type SiteManifest } from './manifest';
 import type { SiteSettings } from './site-settings';
 import { siteTables } from './site-tables';
-import { firstRequests, packAnswer, requestKey } from './stored-answers';
+import { packAnswer, requestKey } from './stored-answers';
 
 /** Prepared data without what follows from the files. */
 export interface PreparedSite {

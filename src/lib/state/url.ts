@@ -6,10 +6,10 @@ import { filterParams } from '../analyses/filters';
 import { readRequest, type Request } from '../analyses/run';
 import { usualPeriod } from '../analyses/usual-period';
 import type { Workspace } from '../domain/workspace';
-import { analyses } from '../analyses/index';
 import { lockedIn, lockedNames, withLocked } from './locked-pairs';
 import { localeOf, themes } from './preferences.svelte';
 import { pageFor, startPage } from '../analyses/navigation';
+import { pages } from '../analyses/pages';
 
 export type Pair = readonly [name: string, text: string];
 
@@ -119,26 +119,26 @@ export function pageHref(path: string, pairs: Iterable<Pair> = []): string {
 
 /** The page of an analysis, with the filters of the page we are on. */
 export const analysisHref = (id: string, more: Iterable<Pair> = []): string =>
-  pageHref(id === startPage(analyses).id ? '' : `${id}/`, [
+  pageHref(id === startPage(pages).id ? '' : `${id}/`, [
     ...new Map([...carriedPairs(address.pairs), ...more]),
     ...address.locks
   ]);
 
 /** A page with its own filters, whatever is chosen now. */
 export const viewHref = (id: string, params: Readonly<Record<string, string>> = {}): string =>
-  pageHref(id === startPage(analyses).id ? '' : `${id}/`, [
+  pageHref(id === startPage(pages).id ? '' : `${id}/`, [
     ...Object.entries(params),
     ...address.locks
   ]);
 
 /** The page of one deal, by its id. */
 export const dealHref = (id: string): string =>
-  pageHref(`${pageFor('one_deal', analyses).id}/`, [['id', id], ...address.locks]);
+  pageHref(`${pageFor('one_deal', pages).id}/`, [['id', id], ...address.locks]);
 
 /** The list of deals, narrowed by pairs, with the filters of the page we are on. */
 export const dealsHref = (pairs: Readonly<Record<string, string>>): string =>
-  analysisHref(pageFor('list_of_deals', analyses).id, Object.entries(pairs));
+  analysisHref(pageFor('list_of_deals', pages).id, Object.entries(pairs));
 
 /** The page that judges the models of a target. */
 export const modelHref = (pairs: Iterable<Pair>): string =>
-  analysisHref(pageFor('model_quality', analyses).id, pairs);
+  analysisHref(pageFor('model_quality', pages).id, pairs);

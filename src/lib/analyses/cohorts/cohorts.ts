@@ -7,6 +7,7 @@ import type { Scope } from '../answer';
 import { cohortWords } from '../cohort-token';
 import { matches, within } from '../filters';
 import { cohortsHeat, cohortsLines } from './charts';
+import { listing } from './listing';
 import { cohortsParams, cohortsQueried, cohortsRow } from './shape';
 import { summarizeCohorts } from './summarize';
 
@@ -16,10 +17,8 @@ import { summarizeCohorts } from './summarize';
  * cohort has lived through it; nothing is extrapolated.
  */
 export const cohorts = analysis({
-  id: 'cohorts',
-  place: { group: 'funnel', after: 'stage-conversion' },
+  ...listing,
   params: cohortsParams,
-  needs: ['deals', 'deals.created_at|stage_events'],
   overYears: true,
   query: (_, scope) => winsByMonth(scope),
   queried: cohortsQueried,

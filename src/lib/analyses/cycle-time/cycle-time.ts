@@ -13,6 +13,7 @@ import {
   spreadByPlace,
   timesToClose
 } from './lengths';
+import { listing } from './listing';
 import {
   byGroupRow,
   byOutcomeRow,
@@ -33,10 +34,8 @@ import { summarizeCycleTime } from './summarize';
  * always follows the deals created.
  */
 export const cycleTime = analysis({
-  id: 'cycle-time',
-  place: { group: 'pace' },
+  ...listing,
   params: cycleTimeParams,
-  needs: ['deals', 'deals.created_at|stage_events', 'deals.closed_at|stage_events'],
   onePipeline: true,
   query: spreadByPlace,
   queried: cycleTimeQueried,

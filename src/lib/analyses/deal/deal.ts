@@ -4,6 +4,7 @@ import { scoresOffer } from '../scores/scores-offer';
 import { events } from './events';
 import { factBlocks } from './fact-blocks';
 import { happeningWords } from './happening-words';
+import { listing } from './listing';
 import { dealParts } from './parts';
 import { movedBars, whyBars } from './score-bars';
 import { scoreWords } from './score-words';
@@ -16,11 +17,9 @@ import { timeLine } from './time-line';
  * what a trained model says of it while it is open.
  */
 export const deal = analysis({
-  id: 'deal',
-  role: 'one_deal',
+  ...listing,
   unfiltered: true,
   params: dealParams,
-  needs: ['deals'],
   span: (_, { workspace: { asOf } }) => ({ from: asOf, to: asOf }),
   query: ({ id }) => events(id),
   row: dealRow,

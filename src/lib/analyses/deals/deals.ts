@@ -10,6 +10,7 @@ import { dealScores, largeChange } from '../scores/deal-scores';
 import { stalledDeals } from '../stalled';
 import { conditions } from './conditions';
 import { dealFilters } from './leads-of';
+import { listing } from './listing';
 import { findingsOf, headlineOf } from './sentences';
 import { asOfDay, dealsParams, dealsRow, totalRow, type DealsParams } from './shape';
 
@@ -33,11 +34,8 @@ const nothing: Row<typeof totalRow> = {
 
 /** The deals behind any number: by outcome, stage, path, dates and stalledness, on any day. */
 export const deals = analysis<DealsParams, typeof dealsRow, DealsParts>({
-  id: 'deals',
-  role: 'list_of_deals',
-  place: { group: 'pipeline', after: 'waterfall' },
+  ...listing,
   params: dealsParams,
-  needs: ['deals'],
   span: (params, scope) =>
     params.basis === 'none' ? { from: asOfDay(params, scope), to: asOfDay(params, scope) } : null,
   query: (params, scope) => listed(params, scope),

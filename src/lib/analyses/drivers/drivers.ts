@@ -3,6 +3,7 @@ import { analysis } from '../analysis';
 import type { Scope } from '../answer';
 import { effectDots } from './effect-dots';
 import { landmarkDeals } from './landmark-deals';
+import { listing } from './listing';
 import { driversParts } from './parts';
 import { lostReasons, wonReasons } from './reason-bars';
 import { adjustedWords, driverWords } from './sentences';
@@ -27,10 +28,8 @@ export const drivers = analysis<
   DriversParts,
   typeof driversQueried
 >({
-  id: 'drivers',
-  place: { group: 'pace', after: 'win-rate' },
+  ...listing,
   params: driversParams,
-  needs: ['deals', 'deals.created_at'],
   overYears: true,
   onePipeline: true,
   query: landmarkDeals,

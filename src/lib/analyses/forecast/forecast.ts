@@ -1,6 +1,7 @@
 import { lookup, quantity, say } from '../../words/say';
 import { analysis } from '../analysis';
 import { list } from '../params';
+import { listing } from './listing';
 import { forecastPage } from './page';
 import { forecastParts } from './parts';
 import { openDeals } from './queries';
@@ -17,10 +18,8 @@ import { summarizeForecast } from './summarize';
  * created, with a range; beside it what naive methods say, and how well each has done before.
  */
 export const forecast = analysis({
-  id: 'forecast',
-  place: { group: 'forecast' },
+  ...listing,
   params: forecastParams,
-  needs: ['deals', 'model_cards.deals'],
   span: ({ horizon }, { workspace }) => horizonPeriod(horizon, workspace),
   query: openDeals,
   queried: openDealsRow,

@@ -7,6 +7,7 @@ import type { Values } from '../params';
 import { funnelBars } from './bars';
 import { dealsBehind } from './deals-behind';
 import { funnelGroups } from './groups';
+import { listing } from './listing';
 import { dealPaths, leadPaths, leadsElsewhere } from './paths';
 import { elsewhereRow, funnelParams, funnelQueried, funnelRow, type FunnelParams } from './shape';
 import { splitByStage } from './split-by-stage';
@@ -18,10 +19,8 @@ import { stageName, summarizeFunnel } from './summarize';
  * those who entered each stage in the period, which is no funnel but a rate per stage.
  */
 export const funnel = analysis({
-  id: 'funnel',
-  place: { group: 'funnel' },
+  ...listing,
   params: funnelParams,
-  needs: ['deals'],
   onePipeline: true,
   query: (params, scope) => split(params, scope, scope.filters.period),
   queried: funnelQueried,

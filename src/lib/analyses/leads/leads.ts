@@ -3,6 +3,7 @@ import { analysis } from '../analysis';
 import { className } from './class-name';
 import { classRates } from './class-rates';
 import { gainsLines } from './gains-lines';
+import { listing } from './listing';
 import { leadsParts } from './parts';
 import { reasonWords } from './reasons';
 import { goalOf, openLeads, targetOf } from './scored-leads';
@@ -14,10 +15,8 @@ import { cardOf, horizonOf, summarizeLeads } from './summarize';
  * the model; classes by what the team can call; and what such an order would have found on past days.
  */
 export const leads = analysis({
-  id: 'leads',
-  place: { group: 'forecast', after: 'model' },
+  ...listing,
   params: leadsParams,
-  needs: ['leads', 'model_cards.leads'],
   span: (_, { workspace }) => ({ from: workspace.asOf, to: workspace.asOf }),
   query: openLeads,
   queried: leadsQueried,

@@ -2,6 +2,7 @@ import { say } from '../../words/say';
 import { analysis } from '../analysis';
 import { cohortWords } from '../cohort-token';
 import { ltvHeat, ltvLines } from './charts';
+import { listing } from './listing';
 import { lives, revenueByMonth, unconverted } from './priced-orders';
 import { livesRow, ltvParams, ltvQueried, ltvRow, revenueRow, unconvertedRow } from './shape';
 import { summarizeLtv } from './summarize';
@@ -13,10 +14,8 @@ import { summarizeLtv } from './summarize';
  * group's month counts the accounts that have, and at least ten of them.
  */
 export const ltv = analysis({
-  id: 'ltv',
-  place: { group: 'pace', after: 'drivers' },
+  ...listing,
   params: ltvParams,
-  needs: ['orders'],
   overYears: true,
   query: ({ by }, scope) => revenueByMonth(by, scope),
   queried: ltvQueried,

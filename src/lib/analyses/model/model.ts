@@ -5,6 +5,7 @@ import { columnName, lookup, quantity, say } from '../../words/say';
 import { analysis } from '../analysis';
 import type { Values } from '../params';
 import { gainsCurve } from './gains-curve';
+import { listing } from './listing';
 import { reliabilityDots } from './reliability-dots';
 import {
   confusionRow,
@@ -36,11 +37,8 @@ order by ${ident(order)}`;
  * came, what was left out because it gives the outcome away, and what it learnt from.
  */
 export const model = analysis<ModelParams, typeof scoreRow, ModelParts>({
-  id: 'model',
-  place: { group: 'forecast', after: 'forecast' },
-  role: 'model_quality',
+  ...listing,
   params: modelParams,
-  needs: ['deals', 'model_cards.deals'],
   span: (_, { workspace }) => ({ from: workspace.firstDay, to: workspace.asOf }),
   query: ({ target }) => sql`
 select

@@ -4,6 +4,7 @@ import { analysis } from '../analysis';
 import { outlookParts } from '../forecast/outlook';
 import { targetRow, targetsIn, type TargetRow } from '../target-rows';
 import { fallenQuery } from './fallen';
+import { listing } from './listing';
 import { dueByMonth, runningYear, weekChanges, wonByDay, wonByWhom } from './pace-queries';
 import { runningPeriod } from './pace';
 import { changeRow, dueRow, ownerRow, paceRow, teamRow, wonByRow, wonDayRow } from './pace-shape';
@@ -39,10 +40,8 @@ const runningBefore = ({ targets = [] }: PartsBefore, scope: Scope) =>
  * week; then the figures of a period against the one before, with twelve months behind them.
  */
 export const overview = analysis({
-  id: 'overview',
-  place: { group: 'overview' },
+  ...listing,
   params: {},
-  needs: ['deals'],
   query: (_, scope) => dealSums(scope),
   queried: sumsRow,
   row: overviewRow,

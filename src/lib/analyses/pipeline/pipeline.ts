@@ -2,6 +2,7 @@ import { quantity, say } from '../../words/say';
 import { analysis } from '../analysis';
 import { ageingBars } from './ageing-bars';
 import { board } from './board';
+import { listing } from './listing';
 import { asOfDay, pipelineParts } from './parts';
 import { pipelineSignals } from './signals';
 import { bands, pipelineParams, pipelineQueried, pipelineRow } from './shape';
@@ -15,10 +16,8 @@ import { worstStalled } from './worst-stalled';
  * it is no conversion rate.
  */
 export const pipeline = analysis({
-  id: 'pipeline',
-  place: { group: 'pipeline' },
+  ...listing,
   params: pipelineParams,
-  needs: ['deals'],
   onePipeline: true,
   span: (params, scope) => ({ from: asOfDay(params, scope), to: asOfDay(params, scope) }),
   query: (params, scope) => stock(scope, asOfDay(params, scope)),

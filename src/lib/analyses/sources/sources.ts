@@ -2,6 +2,7 @@ import { say } from '../../words/say';
 import { analysis } from '../analysis';
 import { list } from '../params';
 import { costAndReturn } from './cost-and-return';
+import { listing } from './listing';
 import { sourcesParams, sourcesQueried, sourcesRow } from './shape';
 import { sourceCounts } from './source-counts';
 import { summarizeSources } from './summarize';
@@ -11,10 +12,8 @@ import { summarizeSources } from './summarize';
  * deals created in it that no lead became stand apart. A later step implies the earlier ones.
  */
 export const sources = analysis({
-  id: 'sources',
-  place: { group: 'funnel', after: 'cohorts' },
+  ...listing,
   params: sourcesParams,
-  needs: ['leads'],
   query: ({ by }, scope) => sourceCounts(by, scope),
   queried: sourcesQueried,
   row: sourcesRow,

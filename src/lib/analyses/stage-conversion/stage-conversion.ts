@@ -4,6 +4,7 @@ import { analysis } from '../analysis';
 import { list } from '../params';
 import { entriesByPeriod, waits } from './entries';
 import { entryPeriodName, grainOf, overlap } from './grain';
+import { listing } from './listing';
 import { conversionPanels } from './panels';
 import {
   stageConversionParams,
@@ -20,10 +21,8 @@ import { summarizeStageConversion } from './summarize';
  * skipped stage counts as passed.
  */
 export const stageConversion = analysis({
-  id: 'stage-conversion',
-  place: { group: 'funnel', after: 'funnel' },
+  ...listing,
   params: stageConversionParams,
-  needs: ['deals', 'stage_events'],
   overYears: true,
   onePipeline: true,
   query: (params, scope) =>

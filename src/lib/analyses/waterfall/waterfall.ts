@@ -3,6 +3,7 @@ import { analysis } from '../analysis';
 import type { Scope } from '../answer';
 import type { Values } from '../params';
 import { waterfallBars } from './bars';
+import { listing } from './listing';
 import { largestMoves, moves } from './moves';
 import {
   duePeriod,
@@ -25,10 +26,8 @@ const largest = 50;
  * deal created and closed between them counts in `new` and in `won` or `lost`.
  */
 export const waterfall = analysis<WaterfallParams, typeof waterfallRow, WaterfallParts>({
-  id: 'waterfall',
-  place: { group: 'pipeline', after: 'pipeline' },
+  ...listing,
   params: waterfallParams,
-  needs: ['deals', 'deals.created_at|deals.closed_at|stage_events'],
   span: movesPeriod,
   query: (params, scope) =>
     moves(scope, { span: movesPeriod(params, scope), due: duePeriod(params, scope) }),

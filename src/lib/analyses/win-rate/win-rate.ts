@@ -3,6 +3,7 @@ import { analysis } from '../analysis';
 import { list } from '../params';
 import { outcomes } from './cohort';
 import { groupRates } from './group-rates';
+import { listing } from './listing';
 import { lossReasons } from './loss-reasons';
 import { monthlyRate } from './monthly-rate';
 import { winRateParts, type WinRateParts } from './parts';
@@ -19,10 +20,8 @@ export const winRate = analysis<
   WinRateParts,
   typeof winRateQueried
 >({
-  id: 'win-rate',
-  place: { group: 'pace', after: 'cycle-time' },
+  ...listing,
   params: winRateParams,
-  needs: ['deals'],
   query: outcomes,
   queried: winRateQueried,
   row: winRateRow,

@@ -1,14 +1,14 @@
-import { analyses } from '$lib/analyses/index';
 import { startPage } from '$lib/analyses/navigation';
+import { pages } from '$lib/analyses/pages';
 import type { EntryGenerator, PageLoad } from './$types';
 import { error } from '@sveltejs/kit';
 
-/** Every analysis but the one that stands at the root. */
+/** Every page but the one that stands at the root. */
 export const entries: EntryGenerator = () =>
-  analyses.filter(({ id }) => id !== startPage(analyses).id).map(({ id }) => ({ analysis: id }));
+  pages.filter(({ id }) => id !== startPage(pages).id).map(({ id }) => ({ analysis: id }));
 
-export const load: PageLoad = ({ params }) => {
-  const analysis = analyses.find(({ id }) => id === params.analysis);
-  if (!analysis) error(404);
-  return { analysis };
+export const load: PageLoad = async ({ params }) => {
+  const page = pages.find(({ id }) => id === params.analysis);
+  if (!page) error(404);
+  return { analysis: await page.load() };
 };

@@ -1,12 +1,12 @@
-import { analyses } from '$lib/analyses/index';
+import { pages } from '$lib/analyses/pages';
 import type { EntryGenerator, PageLoad } from './$types';
 import { error } from '@sveltejs/kit';
 
-/** Every analysis. */
-export const entries: EntryGenerator = () => analyses.map(({ id }) => ({ analysis: id }));
+/** Every page. */
+export const entries: EntryGenerator = () => pages.map(({ id }) => ({ analysis: id }));
 
-export const load: PageLoad = ({ params }) => {
-  const analysis = analyses.find(({ id }) => id === params.analysis);
-  if (!analysis) error(404);
-  return { analysis };
+export const load: PageLoad = async ({ params }) => {
+  const page = pages.find(({ id }) => id === params.analysis);
+  if (!page) error(404);
+  return { analysis: await page.load() };
 };

@@ -1,0 +1,7 @@
+import type { Listing } from '../analysis';
+
+export const listing = {
+  id: 'overview',
+  place: { group: 'overview' },
+  needs: ['deals']
+} as const satisfies Listing;
