@@ -26,7 +26,7 @@ export interface Arguments {
   seed: number;
   /** Which engine to run on; null: whichever is there. */
   engine: EngineName | null;
-  /** Folder that `publish` writes; null where it only tries and compares with nothing. */
+  /** Folder that `publish` writes, file that `run` does; null where the one only tries and the other prints. */
   out: string | null;
   /** File in which `publish` keeps what it told of thresholds; null where it tells nothing. */
   alerts: string | null;
@@ -45,7 +45,7 @@ export interface Arguments {
 }
 
 const formats = {
-  run: ['table', 'json', 'csv', 'svg', 'sql'],
+  run: ['table', 'json', 'csv', 'xlsx', 'parquet', 'svg', 'sql'],
   forecast: ['table', 'json'],
   check: ['table', 'json', 'csv'],
   publish: ['table', 'json'],
@@ -94,7 +94,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     seed: whole('seed', values.seed ?? '1'),
     period: values.period ?? null,
     engine: values.engine === undefined ? null : oneOf(engineNames, 'engine', values.engine),
-    out: outOf(verb, values),
+    out: outOf(verb, format, values),
     alerts: values.alerts ?? null,
     webhook: webhookOf(values),
     audiences: values.audience ?? [],
@@ -142,11 +142,16 @@ function parsed(argv: readonly string[]) {
   }
 }
 
+/** Formats that no terminal shows. */
+const binary = ['xlsx', 'parquet'];
+
 function outOf(
   verb: string,
+  format: string,
   { out, 'check-only': only }: { out?: string; 'check-only'?: boolean }
 ): string | null {
   if (verb === 'publish' && !out && !only) throw new AppError('usage_out');
+  if (binary.includes(format) && !out) throw new AppError('usage_out_file', { format });
   return out ?? null;
 }
 

@@ -18,6 +18,7 @@ export const usage = (words: Messages): string =>
     '',
     '  sluice run <analysis> --data <file or folder>… [--workspace w.json] [--as-of 2026-08-31]',
     '                        [--param name=value]… [--format table|json|csv|svg|sql] [--chart id] [--locale en|zh-CN]',
+    '                        [--format xlsx|parquet --out <file>]',
     '  sluice forecast       --data <file or folder>… [--target deals|leads] [--horizon 60d] [--group-by column]',
     '                        [--seed 1] [--workspace w.json] [--as-of 2026-08-31] [--format table|json] [--locale en|zh-CN]',
     '  sluice forecast       --period this_quarter --data <file or folder>… [--workspace w.json] [--format table|json]',

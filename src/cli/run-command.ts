@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { analyses } from '../lib/analyses/index';
+import { inFull } from '../lib/analyses/in-full';
 import { lookUp } from '../lib/analyses/look-up';
 import type { Param } from '../lib/analyses/params';
 import type { Refused } from '../lib/analyses/refused';
@@ -113,9 +114,23 @@ async function answer(
   );
   if (empty) throw new AppError('usage_param_missing', { analysis: analysis!.id, name: empty[0] });
   if (args.format === 'sql') return (out(statements(analysis!, request)), 0);
-  const answer = await run(analysis!, request, db);
-  out(written(analysis!, answer, args));
+  const kept = args.params.map(([name]) => name);
+  const files = ['csv', 'xlsx', 'parquet'].includes(args.format);
+  const full = files ? inFull(analysis!, request, kept) : null;
+  const answer = await run(analysis!, full ?? request, db);
+  await handedOver(await written(analysis!, answer, args), args, out);
   return 0;
+}
+
+async function handedOver(
+  text: string | Uint8Array,
+  { out: path }: Arguments,
+  out: Streams['out']
+): Promise<void> {
+  if (path === null) return out(text as string);
+  await writeFile(path, typeof text === 'string' ? `${text}\n` : text).catch((cause) => {
+    throw new AppError('not_written', { path }, { cause });
+  });
 }
 
 function thisDay(): string {

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { read, utils } from '@e965/xlsx';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { answered, newWindow } from '../support/browser';
@@ -36,10 +38,11 @@ it('leads from the lost part of a bar to the deals lost there, and back', async 
   await expect.poll(() => new URL(app.page.url()).pathname).toContain('/funnel/');
 });
 
-it('saves what a chart shows as CSV, Parquet, PNG and SVG', async () => {
+it('saves what a chart shows as CSV, XLSX, Parquet, PNG and SVG', async () => {
   await app.visit('funnel/');
   const begins: Record<string, string> = {
-    CSV: '\ufeffgroup,stage',
+    CSV: '\ufeffGroup,Stage',
+    XLSX: 'PK',
     Parquet: 'PAR1',
     PNG: '\u0089PNG',
     SVG: '<svg'
@@ -54,6 +57,45 @@ it('saves what a chart shows as CSV, Parquet, PNG and SVG', async () => {
     expect(download.suggestedFilename()).toBe(`funnel.${format.toLowerCase()}`);
     expect(bytes.toString(format === 'PNG' ? 'latin1' : 'utf8').startsWith(start)).toBe(true);
   }
+});
+
+it('saves all figures of a page at once, with every row of its list', async () => {
+  await app.visit('deals/');
+  const saved = async (item: string) => {
+    await app.page.getByRole('button', { name: 'Save or share this page' }).click();
+    const [download] = await Promise.all([
+      app.page.waitForEvent('download'),
+      app.page.getByRole('button', { name: item }).click()
+    ]);
+    return new Uint8Array(await readFile(await download.path()));
+  };
+  const book = read(await saved('All figures as XLSX'));
+  expect(utils.sheet_to_json(book.Sheets[book.SheetNames[1]!]!)).toHaveLength(4000);
+  const files = unzipSync(await saved('All figures as CSV (zip)'));
+  expect(Object.keys(files)).toEqual(['1 Figures.csv', '2 Deals.csv']);
+  expect(strFromU8(files['2 Deals.csv']!).split('\r\n')).toHaveLength(4002);
+});
+
+it('copies a picture on a light ground, and a link without what goes without saying', async () => {
+  await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.visit('funnel/?theme=dark&period=last_12_months&by=region&start=deals&compare=0');
+  await app.page.getByRole('button', { name: 'More about this chart' }).first().click();
+  await app.page.getByRole('button', { name: 'Copy as picture' }).click();
+  await app.page.getByText('Picture copied').waitFor();
+  const corner = await app.page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const picture = await createImageBitmap(await item!.getType('image/png'));
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const drawing = canvas.getContext('2d')!;
+    drawing.drawImage(picture, 0, 0);
+    return [...drawing.getImageData(3, 3, 1, 1).data];
+  });
+  expect(corner).toEqual([255, 255, 255, 255]);
+  await app.page.getByRole('button', { name: 'Save or share this page' }).click();
+  await app.page.getByRole('button', { name: 'Copy link' }).click();
+  const link = app.page.getByRole('dialog').getByRole('textbox', { name: 'Link' });
+  expect(await link.inputValue()).toBe(`${address}funnel/?by=region`);
+  await app.page.getByRole('button', { name: 'Close' }).click();
 });
 
 it.each(['pipeline/', 'waterfall/', 'deals/'])(

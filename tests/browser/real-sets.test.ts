@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { tableFromIPC } from 'apache-arrow';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { nodeParquet } from '../../src/lib/engine/parquet-node';
 import { answered } from '../support/browser';
 import { caseFolder, caseSet, type CountedSet } from '../support/case-sets';
 import { confirmAndLoad, drop, outlookFigures } from '../support/drop-files';
@@ -66,11 +68,11 @@ async function loaded(page: Page): Promise<CountedSet> {
   await table.getByRole('button', { name: 'More about this chart' }).last().click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByText('Save as CSV').locator('visible=true').first().click()
+    page.getByText('Save as Parquet').locator('visible=true').first().click()
   ]);
-  const [head = '', first = ''] = readFileSync(await download.path(), 'utf8').split(/\r?\n/);
-  const cells = first.split(',');
+  const ipc = await nodeParquet.readParquet(readFileSync(await download.path()));
+  const first = tableFromIPC(ipc).get(0)!.toJSON();
   return Object.fromEntries(
-    head.split(',').map((name, i) => [name, Number(cells[i])])
+    Object.entries(first).map(([name, value]) => [name, Number(value)])
   ) as unknown as CountedSet;
 }

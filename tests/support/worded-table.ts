@@ -3,7 +3,7 @@ import type { AnyAnswer } from '../../src/lib/analyses/answer';
 import { tableOf } from '../../src/lib/analyses/table-of';
 import { messages } from '../../src/lib/messages/messages';
 import { columnLabel } from '../../src/lib/messages/wording';
-import { columnHeading, valueWording } from '../../src/lib/ui/charts/value-wording';
+import { columnHeading, valueWording } from '../../src/lib/outputs/cell-words';
 import { cell, type Voice } from '../../src/lib/words/format';
 
 interface Asked {

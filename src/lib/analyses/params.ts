@@ -28,6 +28,8 @@ export interface Param<T = unknown> {
   readonly end?: 'from' | 'to';
   /** What the data have of it, where its values are names of theirs. */
   among?(workspace: Workspace): readonly string[];
+  /** What it is where every row is asked for, as files do: it cuts a list short otherwise. */
+  readonly inFull?: T;
   /** Nothing is answered by its default. */
   readonly required?: boolean;
   /** Where the data hold what its values name, too much to be listed in the workspace. */

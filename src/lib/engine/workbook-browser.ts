@@ -1,4 +1,5 @@
 import type { WorkbookReader } from '../ingest/decode/workbook';
+import type { toWorkbook } from '../outputs/workbook';
 import type { WorkbookMethods } from './workbook.worker';
 import { callsTo } from './worker-call';
 
@@ -8,3 +9,7 @@ const call = callsTo<WorkbookMethods>(
 
 /** Workbooks in a worker. */
 export const browserWorkbooks: WorkbookReader = { readWorkbook: (file) => call('read', file) };
+
+/** Writes a workbook in a worker. */
+export const browserWorkbook = (given: Parameters<typeof toWorkbook>[0]): Promise<Uint8Array> =>
+  call('write', given);

@@ -2,6 +2,7 @@ import type { AnyAnalysis } from '../analyses/analysis';
 import type { AnyAnswer } from '../analyses/answer';
 import { lookUp } from '../analyses/look-up';
 import { unheldLock } from '../analyses/unheld-lock';
+import { inFull } from '../analyses/in-full';
 import { run, type Request } from '../analyses/run';
 import { breathing } from '../engine/breathing';
 import type { WorkspaceState } from './workspace.svelte';
@@ -37,6 +38,20 @@ export async function answerOf(
   const answer = await run(analysis, found, database, { signal, pause: breathing() });
   await workspace.confirm();
   return { answer, asked, found, elapsedMs: performance.now() - began };
+}
+
+/** The same answer with every row of its tables, as files have them; asks an engine where it was cut short. */
+export async function inFullOf(
+  analysis: AnyAnalysis,
+  answer: AnyAnswer,
+  workspace: WorkspaceState
+): Promise<AnyAnswer> {
+  const full = inFull(analysis, answer);
+  if (!full) return answer;
+  await workspace.connect();
+  const whole = await run(analysis, full, workspace.opened.database, { pause: breathing() });
+  await workspace.confirm();
+  return whole;
 }
 
 function throwUnheld(analysis: AnyAnalysis, request: Request): void {

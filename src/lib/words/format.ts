@@ -162,8 +162,14 @@ export function calendarDays({ from, to }: Period, reader: Reader): string {
 function calendarMoment(iso: string, voice: Voice): string {
   const time = iso.slice(11, 16);
   if (!time || time === '00:00') return calendarDay(iso, voice);
-  const shown = voice.zones ? inZone(iso, voice.zones) : iso;
+  const shown = momentOf(iso, voice);
   return `${calendarDay(shown, voice)} ${shown.slice(11, 16)}`;
+}
+
+/** A moment in the zone of the reader; a day without a time stays that day. */
+export function momentOf(iso: string, { zones }: Pick<Voice, 'zones'>): string {
+  const time = iso.slice(11, 16);
+  return zones && time && time !== '00:00' ? inZone(iso, zones) : iso;
 }
 
 const inZone = (iso: string, { data, reader }: NonNullable<Voice['zones']>): string =>

@@ -87,7 +87,7 @@ export const dealsParams = {
     optionNeeds: { probability: scored, fallen: scored, weighted: scored }
   },
   /** 0 lists all. */
-  limit: whole(200)
+  limit: { ...whole(200), inFull: 0 }
 };
 
 export type DealsParams = typeof dealsParams;

@@ -1,9 +1,8 @@
 import type { AnyAnalysis } from '../../analyses/analysis';
 import type { AnyChart } from '../../analyses/block';
 import type { AnyAnswer } from '../../analyses/answer';
-import type { Table } from '../../analyses/table-of';
 import type { ChartContext } from '../../charts/context';
-import { toCsv } from '../../outputs/csv';
+import { AppError } from '../../domain/app-error';
 import { titledSvg } from '../../outputs/titled-svg';
 import { site } from '../../state/site.svelte';
 import { saveFile } from '../parts/save-file';
@@ -18,36 +17,42 @@ interface Figure {
   ctx: ChartContext;
 }
 
-/** With a byte-order mark: spreadsheets take Chinese for something else without. */
-export function saveCsv(name: string, { rows, fields }: Table): void {
-  const csv = `\ufeff${toCsv(rows, fields)}`;
-  saveFile(`${name}.csv`, new Blob([csv], { type: 'text/csv;charset=utf-8' }));
-}
-
-export async function saveParquet(name: string, { rows, fields }: Table): Promise<void> {
-  const [{ toArrowStream }, { browserParquet }] = await Promise.all([
-    import('../../sql/arrow-stream'),
-    import('../../engine/parquet-browser')
-  ]);
-  const parquet = await browserParquet.writeParquet(toArrowStream(rows, fields));
-  saveFile(`${name}.parquet`, new Blob([parquet as BlobPart]));
-}
+/** Pictures that leave the page are for slides and mails: on a light ground, whatever the page wears. */
+const onPaper = (figure: Figure): Figure => ({ ...figure, ctx: { ...figure.ctx, theme: 'light' } });
 
 export async function saveSvg(figure: Figure): Promise<void> {
-  const svg = await drawn(figure);
-  if (svg) saveFile(`${figure.analysis.id}.svg`, new Blob([svg], { type: 'image/svg+xml' }));
+  const svg = await drawn(onPaper(figure));
+  saveFile(`${figure.analysis.id}.svg`, new Blob([svg], { type: 'image/svg+xml' }));
 }
 
 export async function savePng(figure: Figure): Promise<void> {
-  const svg = await drawn(figure);
-  if (svg) saveFile(`${figure.analysis.id}.png`, await svgToPng(svg));
+  saveFile(`${figure.analysis.id}.png`, await svgToPng(await drawn(onPaper(figure))));
 }
 
-/** A picture as a `data:` address; null where there is nothing to draw. */
-export async function pictureOf(figure: Figure, type: 'png' | 'svg'): Promise<string | null> {
+/** Whether pictures can be put on the clipboard at all. */
+export const canCopyPictures = (): boolean =>
+  typeof ClipboardItem !== 'undefined' && navigator.clipboard?.write !== undefined;
+
+/**
+ * Puts the picture on the clipboard.
+ *
+ * @throws AppError `clipboard_refused` where the browser, or the page around this one, forbids it.
+ */
+export async function copyPicture(figure: Figure): Promise<void> {
+  site.demand('export');
+  const picture = drawn(onPaper(figure)).then((svg) => svgToPng(svg));
+  // handed over as a promise: the click that allows it is not forgotten while the picture is drawn
+  const written = navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+  await picture;
+  await written.catch((cause: unknown) => {
+    throw new AppError('clipboard_refused', {}, { cause });
+  });
+}
+
+/** A picture as a `data:` address, as the page wears it. */
+export async function pictureOf(figure: Figure, type: 'png' | 'svg'): Promise<string> {
   site.demand('export');
   const svg = await drawn(figure);
-  if (!svg) return null;
   const blob = type === 'png' ? await svgToPng(svg) : new Blob([svg], { type: 'image/svg+xml' });
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
@@ -57,8 +62,9 @@ export async function pictureOf(figure: Figure, type: 'png' | 'svg'): Promise<st
   });
 }
 
-async function drawn({ answer, chart, title, subtitle, ctx }: Figure): Promise<string | null> {
+async function drawn({ analysis, answer, chart, title, subtitle, ctx }: Figure): Promise<string> {
   const { toSvg } = await import('../../outputs/svg');
   const svg = toSvg(chart, answer, ctx);
-  return svg && titledSvg(svg, { title, subtitle, ctx });
+  if (!svg) throw new AppError('nothing_to_draw', { analysis: analysis.id });
+  return titledSvg(svg, { title, subtitle, ctx });
 }

@@ -1,10 +1,9 @@
-import type { AnyAnalysis } from '../../analyses/analysis';
-import type { AnyAnswer } from '../../analyses/answer';
-import { messages } from '../../messages/messages';
-import { filterLabel, wording } from '../../messages/wording';
-import type { Voice } from '../../words/format';
-import { wordsOf, type Words } from '../../words/words';
-import type { TableRow } from '../parts/table-columns';
+import type { AnyAnalysis } from '../analyses/analysis';
+import type { AnyAnswer } from '../analyses/answer';
+import { messages, type Messages } from '../messages/messages';
+import { analysisTitle, filterLabel, plainName, wording } from '../messages/wording';
+import type { Voice } from '../words/format';
+import { wordsOf, type Words } from '../words/words';
 
 const outcomes = ['won', 'lost', 'open'];
 
@@ -25,7 +24,7 @@ export function valueWording(
   analysis: AnyAnalysis,
   answer: AnyAnswer,
   voice: Voice
-): (name: string, row: TableRow) => string | null {
+): (name: string, row: Record<string, unknown>) => string | null {
   return (name, row) => {
     const value = row[name];
     if (value === null || value === undefined) return null;
@@ -36,3 +35,8 @@ export function valueWording(
       : null;
   };
 }
+
+/** The title of a table of an analysis: that of its part, else that of the page. */
+export const tableTitle = ({ id }: AnyAnalysis, part: string | undefined, m: Messages): string =>
+  (part === undefined ? null : wording(m, id, `part_${part}`)) ??
+  (part === undefined ? analysisTitle(m, id) : plainName(part));
