@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import { AppError } from '../lib/domain/app-error';
 import { endNames, type End } from '../lib/domain/end-names';
 import { locales, type Locale } from '../lib/messages/locale';
+import { withSlashes } from './built-site';
 import { engineNames, type EngineName } from './open-engine';
 
 export interface Arguments {
-  verb: 'run' | 'forecast' | 'check' | 'publish' | 'list' | 'help';
+  verb: 'run' | 'forecast' | 'check' | 'publish' | 'site' | 'doctor' | 'list' | 'help';
   analysis: string | null;
   data: string[];
   workspace: string | null;
@@ -40,6 +41,14 @@ export interface Arguments {
   watch: boolean;
   /** Whether `publish` trains models. */
   models: boolean;
+  /** Root of the site that `doctor` looks at, with a slash at the end. */
+  address: string | null;
+  /** The path that `site` is served under, with both slashes. */
+  base: string;
+  /** What `doctor` sends with every request. */
+  headers: Record<string, string>;
+  /** How many days old `doctor` lets data be. */
+  freshDays: number;
   /** Period whose won amount `forecast` is to predict, instead of deals. */
   period: string | null;
 }
@@ -49,6 +58,8 @@ const formats = {
   forecast: ['table', 'json'],
   check: ['table', 'json', 'csv'],
   publish: ['table', 'json'],
+  site: ['table'],
+  doctor: ['table', 'json'],
   list: ['table', 'json'],
   help: ['table']
 };
@@ -93,6 +104,10 @@ export function readArguments(argv: readonly string[]): Arguments {
     groupBy: values['group-by'] ?? null,
     seed: whole('seed', values.seed ?? '1'),
     period: values.period ?? null,
+    address: verb === 'doctor' ? addressOf(positionals[1]) : null,
+    base: withSlashes(values.base ?? 'sluice'),
+    headers: Object.fromEntries((values.header ?? []).map(headerOf)),
+    freshDays: whole('fresh-days', values['fresh-days'] ?? '7'),
     engine: values.engine === undefined ? null : oneOf(engineNames, 'engine', values.engine),
     out: outOf(verb, format, values),
     alerts: values.alerts ?? null,
@@ -134,6 +149,9 @@ function parsed(argv: readonly string[]) {
         audience: { type: 'string', multiple: true },
         'check-only': { type: 'boolean' },
         'no-models': { type: 'boolean' },
+        base: { type: 'string' },
+        header: { type: 'string', multiple: true },
+        'fresh-days': { type: 'string' },
         help: { type: 'boolean', short: 'h' }
       }
     });
@@ -152,6 +170,7 @@ function outOf(
 ): string | null {
   if (verb === 'publish' && !out && !only) throw new AppError('usage_out');
   if (binary.includes(format) && !out) throw new AppError('usage_out_file', { format });
+  if (verb === 'site' && !out) throw new AppError('usage_site_out');
   return out ?? null;
 }
 
@@ -181,6 +200,20 @@ function pair(text: string): [string, string] {
   const at = text.indexOf('=');
   if (at < 1) throw new AppError('usage_param', { param: text });
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** The folder of a site: its address without a page's name, parameters or fragment. */
+function addressOf(text = ''): string {
+  if (!/^https?:\/\/[^/]/.test(text) || !URL.canParse(text))
+    throw new AppError('usage_address', { text });
+  const { origin, pathname } = new URL(text);
+  return `${origin}${pathname.replace(/[^/]*\.html$/, '').replace(/\/*$/, '')}/`;
+}
+
+function headerOf(text: string): [string, string] {
+  const [, name, value] = /^([\w-]+):\s*([^\r\n]+)$/.exec(text) ?? [];
+  if (!name || !value) throw new AppError('usage_header', { text });
+  return [name, value];
 }
 
 function oneOf<const O extends readonly string[]>(

@@ -28,6 +28,9 @@ export const usage = (words: Messages): string =>
     '                        [--alerts <file> [--webhook <url>]] [--watch]',
     '                        [--workspace w.json] [--format table|json] [--locale en|zh-CN]',
     '  all with --data       [--won "A,B"] [--lost "C"] [--open "D"] [--ignore "E"] [--engine native|wasm]',
+    '  sluice site           --out <folder> [--base /sluice/]',
+    '  sluice serve          [--root <folder>] [--port 4173] [--base /sluice/] [--help]',
+    '  sluice doctor <url>   [--header "Cookie: …"]… [--fresh-days 7] [--format table|json] [--locale en|zh-CN]',
     '  sluice list           [--format table|json]',
     '',
     `${words.cli.analyses()} ${analyses.map(({ id }) => id).join(', ')}`

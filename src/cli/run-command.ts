@@ -11,12 +11,15 @@ import { isDay } from '../lib/domain/period';
 import { ingestFiles, unloadedFiles } from '../lib/ingest/ingest-files';
 import { loadMessages, messages } from '../lib/messages/messages';
 import { nodeParquet } from '../lib/engine/parquet-node';
+import { doctorVerb } from './doctor/doctor-verb';
 import { forecastPeriodVerb } from './forecast-period';
 import { forecastVerb } from './forecast-verb';
 import { openEngine } from './open-engine';
 import { publishVerb } from './publish-verb';
 import { readArguments, type Arguments } from './arguments';
 import { checked, listed, notLoaded, usage } from './plain-answers';
+import { serveVerb } from './serve';
+import { siteVerb } from './site-verb';
 import { readSources } from './sources';
 import type { Streams } from './streams';
 import { trainedFor } from './train-here';
@@ -24,12 +27,13 @@ import { said } from './said';
 import { watchVerb } from './watch-verb';
 import { written } from './written';
 
-/** 1: the data do not allow it; 2: usage; 3: published, but the webhook did not take the alerts. */
+/** 1: the data do not allow it, or a deployed site has a fault; 2: usage; 3: published, but the webhook did not take the alerts. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** Runs one command line. */
 export async function runCommand(argv: readonly string[], streams: Streams): Promise<ExitCode> {
   await loadMessages();
+  if (argv[0] === 'serve') return serveVerb(argv.slice(1), streams);
   let args: Arguments;
   try {
     args = readArguments(argv);
@@ -56,6 +60,8 @@ async function answer(
   if (args.verb === 'help') return (out(usage(words)), 0);
   if (args.watch) return watchVerb(args, argv, err);
   if (args.verb === 'list') return (out(listed(args, words)), 0);
+  if (args.verb === 'site') return (out(await siteVerb(args)), 0);
+  if (args.verb === 'doctor') return doctorVerb(args, { out, today: today() });
   const analysis = analyses.find(({ id }) => id === args.analysis);
   if (args.verb === 'run' && !analysis)
     throw new AppError('usage_unknown_analysis', {

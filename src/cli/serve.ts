@@ -2,12 +2,14 @@ import { access, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sirv from 'sirv';
-import { manifestName, readManifest, siteFolder } from '../lib/site/manifest';
+import { siteFolder } from '../lib/site/manifest';
+import { builtSite, withSlashes } from './built-site';
+import { embedOrigins } from './embed-origins';
 import { frameAncestors } from './frame-ancestors';
 import { cacheControl, securityHeaders } from './security-headers';
+import type { Streams } from './streams';
 
 export interface ServeOptions {
   /** Folder of built files. */
@@ -21,8 +23,6 @@ export interface ServeOptions {
   embeddedBy?: readonly string[];
 }
 
-const builtSite = fileURLToPath(new URL('../../build', import.meta.url));
-
 /** Serves built files as a web server should: packed, with the security headers, under any path. */
 export async function serve({
   root = builtSite,
@@ -31,19 +31,14 @@ export async function serve({
   base = '/',
   embeddedBy: told = []
 }: ServeOptions = {}): Promise<{ address: string; server: Server }> {
-  const embeddedBy = told.length ? told : await listedIn(root);
-  const files = sirv(root, {
-    gzip: true,
-    brotli: true,
-    etag: true,
-    setHeaders: (response, path) => response.setHeader('Cache-Control', cacheControl(path))
-  });
+  const embeddedBy = told.length ? told : await embedOrigins(root);
+  const setHeaders = (response: ServerResponse, path: string) => {
+    response.setHeader('Cache-Control', cacheControl(path));
+    if (path.endsWith('.parquet')) response.setHeader('Content-Type', 'application/octet-stream');
+  };
+  const files = sirv(root, { gzip: true, brotli: true, etag: true, setHeaders });
   // a night that is published while this serves is seen at once
-  const nights = sirv(root, {
-    dev: true,
-    gzip: true,
-    setHeaders: (response, path) => response.setHeader('Cache-Control', cacheControl(path))
-  });
+  const nights = sirv(root, { dev: true, gzip: true, setHeaders });
   const listed = JSON.stringify(embeddedBy);
   const notFound = await readFile(join(root, '404.html'), 'utf8').catch(() => null);
   const headers = Object.entries(securityHeaders(embeddedBy));
@@ -58,14 +53,6 @@ export async function serve({
   });
   const { port: taken } = server.address() as AddressInfo;
   return { address: `http://${host === '127.0.0.1' ? 'localhost' : host}:${taken}${base}`, server };
-}
-
-/** Those that the site itself names, in `embed-origins.json` and in what was published. */
-async function listedIn(root: string): Promise<string[]> {
-  const text = await readFile(join(root, 'embed-origins.json'), 'utf8').catch(() => '[]');
-  const manifest = await readFile(join(root, siteFolder, manifestName), 'utf8').catch(() => 'null');
-  const published = readManifest(JSON.parse(manifest))?.site?.embed_origins ?? [];
-  return [...new Set([...(JSON.parse(text) as string[]), ...published].flatMap(frameAncestors))];
 }
 
 interface Site {
@@ -97,9 +84,6 @@ function answer(
   });
 }
 
-/** `/sub/path/` of `sub/path`. */
-const withSlashes = (base: string) => `/${base}/`.replace(/\/+/g, '/');
-
 const usage = `Serves a built Sluice on this machine.
 
   --root <folder>            what is served; build/ where none is named
@@ -109,8 +93,20 @@ const usage = `Serves a built Sluice on this machine.
   --frame-ancestors <origin> a site whose pages may embed it; again for each
   --help                     this`;
 
-async function main(): Promise<void> {
+/** `serve`: goes on until it is ended. Gives 2 where it cannot begin. */
+export async function serveVerb(argv: readonly string[], { out, err }: Streams): Promise<0 | 2> {
+  try {
+    out(await begin(argv));
+    return 0;
+  } catch (error) {
+    err((error as Error).message);
+    return 2;
+  }
+}
+
+async function begin(argv: readonly string[]): Promise<string> {
   const { values } = parseArgs({
+    args: [...argv],
     options: {
       root: { type: 'string' },
       port: { type: 'string' },
@@ -120,7 +116,7 @@ async function main(): Promise<void> {
       help: { type: 'boolean', short: 'h', default: false }
     }
   });
-  if (values.help) return console.log(usage);
+  if (values.help) return usage;
   const asked = values.port === undefined ? undefined : portOf(values.port);
   const root = resolve(values.root ?? builtSite);
   await access(join(root, 'index.html')).catch(() => {
@@ -135,8 +131,7 @@ async function main(): Promise<void> {
   for (let port = asked ?? 4173; ; port++) {
     try {
       const { address } = await serve({ ...options, port });
-      console.log(`Sluice is at ${address}`);
-      return;
+      return `Sluice is at ${address}`;
     } catch (error) {
       const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
       if (!busy || asked !== undefined || port > 4273) throw error;
@@ -149,8 +144,9 @@ function portOf(text: string): number {
   throw new Error(`--port: “${text}” is no port`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  main().catch((error: Error) => {
-    console.error(error.message);
-    process.exitCode = 2;
+// npm start and whoever calls this file; packed, it is a part of another one
+if (process.argv[1]?.endsWith('serve.ts'))
+  process.exitCode = await serveVerb(process.argv.slice(2), {
+    out: console.log,
+    err: console.error
   });

@@ -9,13 +9,14 @@ import { project } from '../support/source-files';
 const read = (path: string) => readFileSync(join(project, path), 'utf8');
 
 it.each(Object.entries(securityHeaders()))(
-  'sends the same %s from nginx, Caddy and Apache',
+  'sends the same %s from nginx, Caddy, Apache and IIS',
   (name, value) => {
     expect(read('static/deploy/nginx-headers.conf')).toContain(
       `add_header ${name} "${value}" always;`
     );
     expect(read('static/deploy/Caddyfile')).toContain(`${name} "${value}"`);
     expect(read('static/deploy/apache.conf')).toContain(`Header always set ${name} "${value}"`);
+    expect(read('static/deploy/web.config')).toContain(`<add name="${name}" value="${value}" />`);
   }
 );
 
@@ -27,6 +28,7 @@ it('lets files named after their content be kept for ever, and only those', () =
   expect(cacheControl('/site-data/2025-01-01-0/answers/0.json')).toBe(forEver);
   for (const path of ['nginx.conf', 'Caddyfile', 'apache.conf'])
     expect(read(`static/deploy/${path}`)).toContain(`Cache-Control "${forEver}"`);
+  expect(read('static/deploy/web.config')).toContain(`value="${forEver}"`);
 });
 
 it('allows no script, worker or request from elsewhere', () => {

@@ -65,7 +65,7 @@ it('leaves no work notes behind', () => {
 
 it('keeps the top level as it is', () => {
   const allowed =
-    /^(src|static|models|data-samples|tests|docs|build|node_modules|package(-lock)?\.json|svelte\.config\.js|vite\.config\.ts|tsconfig\.json|eslint\.config\.js|README\.md|CONTRIBUTING\.md|LICENSE|\..+)$/;
+    /^(src|static|models|data-samples|tests|docs|build|node_modules|package(-lock)?\.json|svelte\.config\.js|vite\.config\.ts|tsconfig\.json|eslint\.config\.js|README\.md|CONTRIBUTING\.md|LICENSE|Dockerfile|dist|\..+)$/;
   expect(readdirSync(project).filter((name) => !allowed.test(name))).toEqual([]);
 });
 
