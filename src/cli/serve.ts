@@ -21,6 +21,8 @@ export interface ServeOptions {
   base?: string;
   /** Origins whose pages may embed the site, beside its own; where none is told, those it lists itself. */
   embeddedBy?: readonly string[];
+  /** Names this machine may be called by, beside its own, where only it can reach the server. */
+  names?: readonly string[];
 }
 
 /** Serves built files as a web server should: packed, with the security headers, under any path. */
@@ -29,7 +31,8 @@ export async function serve({
   port = 4173,
   host = '127.0.0.1',
   base = '/',
-  embeddedBy: told = []
+  embeddedBy: told = [],
+  names = []
 }: ServeOptions = {}): Promise<{ address: string; server: Server }> {
   const embeddedBy = told.length ? told : await embedOrigins(root);
   const setHeaders = (response: ServerResponse, path: string) => {
@@ -42,8 +45,11 @@ export async function serve({
   const listed = JSON.stringify(embeddedBy);
   const notFound = await readFile(join(root, '404.html'), 'utf8').catch(() => null);
   const headers = Object.entries(securityHeaders(embeddedBy));
+  const called = isLoopback(host) ? new Set([...loopback, host, ...names]) : null;
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    const refused = refusal(request, called);
+    if (refused) return void end(response, refused.status, refused.headers);
     if (request.url === `${base}embed-origins.json`)
       return void response.writeHead(200, { 'Content-Type': 'application/json' }).end(listed);
     answer(request, response, { base, files, nights, notFound });
@@ -70,18 +76,48 @@ function answer(
   { base, files, nights, notFound }: Site
 ): void {
   const [path = '/', search] = (request.url ?? '/').split('?');
-  const end = (status: number, headers: Record<string, string> = {}) =>
-    response.writeHead(status, { 'Content-Type': 'text/plain', ...headers }).end(`${status}\n`);
   // Pages link relative to their folder, so a folder's address must end in a slash.
   if (`${path}/` === base || (path.startsWith(base) && /\/[^/.]+$/.test(path)))
-    return void end(308, { Location: `${path}/${search ? `?${search}` : ''}` });
-  if (!path.startsWith(base)) return void end(404);
+    return void end(response, 308, { Location: `${path}/${search ? `?${search}` : ''}` });
+  if (!path.startsWith(base)) return void end(response, 404);
   request.url = `/${(request.url ?? '').slice(base.length)}`;
   const serving = request.url.startsWith(`/${siteFolder}/`) ? nights : files;
   serving(request, response, () => {
-    if (notFound === null) return void end(404);
+    if (notFound === null) return void end(response, 404);
     response.writeHead(404, { 'Content-Type': 'text/html' }).end(notFound);
   });
+}
+
+function end(
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>> = {}
+): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain', ...headers }).end(`${status}\n`);
+}
+
+/** Why a request is not answered; null where it is. `called` are the names of this machine; null for any. */
+function refusal(
+  { method = '', url = '', headers: { host = '' } }: IncomingMessage,
+  called: ReadonlySet<string> | null
+): { status: number; headers?: Record<string, string> } | null {
+  if (!['GET', 'HEAD'].includes(method)) return { status: 405, headers: { Allow: 'GET, HEAD' } };
+  // another site's name that was made to mean this machine
+  if (called && !called.has(host.replace(/:\d+$/, '').toLowerCase())) return { status: 421 };
+  const [path = ''] = url.split('?');
+  // two slashes begin another host, where an address is taken for a path
+  return /^\/(?![/\\])/.test(path) && isDecodable(path) ? null : { status: 400 };
+}
+
+const loopback = ['localhost', '127.0.0.1', '[::1]'];
+const isLoopback = (host: string): boolean => [...loopback, '::1'].includes(host);
+
+function isDecodable(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes('\0');
+  } catch {
+    return false;
+  }
 }
 
 const usage = `Serves a built Sluice on this machine.
@@ -91,6 +127,7 @@ const usage = `Serves a built Sluice on this machine.
   --host <name>              127.0.0.1; 0.0.0.0 lets other machines in
   --base <path>              the path the site stands under; /
   --frame-ancestors <origin> a site whose pages may embed it; again for each
+  --name <name>              what a server in front calls this machine; again for each
   --help                     this`;
 
 /** `serve`: goes on until it is ended. Gives 2 where it cannot begin. */
@@ -113,6 +150,7 @@ async function begin(argv: readonly string[]): Promise<string> {
       host: { type: 'string' },
       base: { type: 'string', default: '/' },
       'frame-ancestors': { type: 'string', multiple: true, default: [] },
+      name: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', short: 'h', default: false }
     }
   });
@@ -126,7 +164,8 @@ async function begin(argv: readonly string[]): Promise<string> {
     root,
     host: values.host,
     base: withSlashes(values.base),
-    embeddedBy: values['frame-ancestors'].flatMap(frameAncestors)
+    embeddedBy: values['frame-ancestors'].flatMap(frameAncestors),
+    names: values.name.map((name) => name.toLowerCase())
   };
   for (let port = asked ?? 4173; ; port++) {
     try {
