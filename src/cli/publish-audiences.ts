@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { AppError } from '../lib/domain/app-error';
 import { nodeParquet } from '../lib/engine/parquet-node';
 import type { LoadReport } from '../lib/ingest/load';
-import { readAudience } from '../lib/site/audience/audience';
+import { audienceName, readAudience } from '../lib/site/audience/audience';
 import { loadAudience } from '../lib/site/audience/load-audience';
 import type { Arguments } from './arguments';
 import { openEngine, type RunningEngine } from './open-engine';
@@ -44,6 +44,13 @@ export async function publishAudiences(
   }
   return published;
 }
+
+/** The folders that are written: one, or one for each audience. */
+export const foldersOf = ({ out, audiences }: Pick<Arguments, 'out' | 'audiences'>): string[] => {
+  if (out === null) return [];
+  const names = audiences.flatMap((text) => audienceName(text) ?? []);
+  return audiences.length ? [...new Set(names.map((name) => folderOf(out, name)))].sort() : [out];
+};
 
 /** Where `{audience}` stands in `--out`, else a folder of its own under it. */
 const folderOf = (out: string, name: string): string =>

@@ -12,7 +12,7 @@ import type { Streams } from './streams';
 import { said } from './said';
 import type { SiteOf } from './site-of';
 import { trainAll } from './train-here';
-import { manifestAt, writeSite } from './write-site';
+import { manifestAt, sizeOf, writeSite } from './write-site';
 
 /** What was prepared, and the name of its version where it was written. */
 export interface Publication extends PreparedSite {
@@ -46,7 +46,7 @@ export async function publishData(
   );
   for (const [path, content] of own.files) site.files.set(path, content);
   const written = !kept ? null : await writeSite(out, site);
-  const bytes = [...site.files.values()].reduce((sum, { length }) => sum + length, 0);
+  const bytes = [...site.files.values()].reduce((sum, content) => sum + sizeOf(content), 0);
   return { ...site, version: written?.manifest.version ?? null, bytes };
 }
 

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { AnyAnalysis } from '../lib/analyses/analysis';
 import { analyses } from '../lib/analyses/index';
 import { inFull } from '../lib/analyses/in-full';
 import { lookUp } from '../lib/analyses/look-up';
@@ -15,6 +16,8 @@ import { doctorVerb } from './doctor/doctor-verb';
 import { forecastPeriodVerb } from './forecast-period';
 import { forecastVerb } from './forecast-verb';
 import { openEngine } from './open-engine';
+import { foldersOf } from './publish-audiences';
+import { alone } from './publish-lock';
 import { publishVerb } from './publish-verb';
 import { readArguments, type Arguments } from './arguments';
 import { checked, listed, notLoaded, usage } from './plain-answers';
@@ -27,8 +30,11 @@ import { said } from './said';
 import { watchVerb } from './watch-verb';
 import { written } from './written';
 
-/** 1: the data do not allow it, or a deployed site has a fault; 2: usage; 3: published, but the webhook did not take the alerts. */
-export type ExitCode = 0 | 1 | 2 | 3;
+/**
+ * 1: the data do not allow it, or a deployed site has a fault; 2: usage; 3: published, but the webhook did
+ * not take the alerts; 4: another process is publishing there.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
 /** Runs one command line. */
 export async function runCommand(argv: readonly string[], streams: Streams): Promise<ExitCode> {
@@ -47,15 +53,18 @@ export async function runCommand(argv: readonly string[], streams: Streams): Pro
     return await answer(args, argv, streams);
   } catch (error) {
     streams.err(said(error, args.locale));
-    return error instanceof AppError && error.code.startsWith('usage_') ? 2 : 1;
+    if (!(error instanceof AppError)) return 1;
+    if (error.code === 'publish_running') return 4;
+    return error.code.startsWith('usage_') ? 2 : 1;
   }
 }
 
 async function answer(
   args: Arguments,
   argv: readonly string[],
-  { out, err, today = thisDay }: Streams
+  streams: Streams
 ): Promise<ExitCode> {
+  const { out, err, today = thisDay } = streams;
   const words = messages(args.locale);
   if (args.verb === 'help') return (out(usage(words)), 0);
   if (args.watch) return watchVerb(args, argv, err);
@@ -69,6 +78,17 @@ async function answer(
       known: analyses.map(({ id }) => id).join(', ')
     });
 
+  if (args.verb === 'publish' && args.out !== null && !args.checkOnly)
+    return alone(foldersOf(args), () => loaded(args, analysis, streams));
+  return loaded(args, analysis, streams);
+}
+
+/** Loads the data, and does with them what is asked. */
+async function loaded(
+  args: Arguments,
+  analysis: AnyAnalysis | undefined,
+  { out, err, today = thisDay }: Streams
+): Promise<ExitCode> {
   const { db, engine } = await openEngine(args.engine);
   const workspaceFile = await readWorkspaceFile(args);
   const sources = await readSources(args.data);

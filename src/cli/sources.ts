@@ -1,4 +1,5 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../lib/domain/app-error';
 import { isDay } from '../lib/domain/period';
@@ -27,7 +28,8 @@ export async function readSources(paths: readonly string[]): Promise<SourceFile[
       const day = knownOn ?? dayInName(`${folder}/${name}`);
       return {
         name: apart ? `${folder}/${name}` : name,
-        content: await readFile(path),
+        content: await openAsBlob(path),
+        path,
         ...(day ? { knownOn: day } : {})
       };
     })

@@ -1,10 +1,24 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import {
+  copyFile,
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { manifestName, readManifest, type SiteManifest } from '../lib/site/manifest';
 import type { PreparedSite } from '../lib/site/prepare-site';
+import type { FileAt } from '../lib/sql/parquet';
+import { isRunning } from './publish-lock';
 
 const packed = promisify(gzip);
 
@@ -22,12 +36,9 @@ interface Written {
  * stays where this fails half-way or is killed.
  */
 export async function writeSite(folder: string, site: PreparedSite): Promise<Written> {
-  const files = Object.fromEntries(
-    [...site.files].map(([path, content]) => [
-      path,
-      { bytes: content.length, sha256: createHash('sha256').update(content).digest('base64') }
-    ])
-  );
+  const files: SiteManifest['files'] = {};
+  for (const [path, content] of site.files)
+    files[path] = { bytes: sizeOf(content), sha256: await hashOf(content) };
   const described = { ...site.manifest, files };
   const manifest: SiteManifest = { ...described, version: versionOf(described) };
   await removeDrafts(folder);
@@ -56,12 +67,35 @@ async function writeVersion(
   for (const [path, content] of files) {
     const file = join(draft, path);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content, { flush: true });
-    if (file.endsWith('.json')) await writeFile(`${file}.gz`, await packed(content, { level: 9 }));
+    if ('path' in content) await copied(content.path, file);
+    else await writeFile(file, content, { flush: true });
+    if (file.endsWith('.json') && !('path' in content))
+      await writeFile(`${file}.gz`, await packed(content, { level: 9 }));
   }
   // one of that name is not whole, or it would have been kept
   await rm(join(folder, version), { recursive: true, force: true });
   await rename(draft, join(folder, version));
+}
+
+type Content = Uint8Array | FileAt;
+
+export const sizeOf = (content: Content): number =>
+  'path' in content ? content.bytes : content.length;
+
+/** SHA-256 in base64; of a file, without holding it. */
+async function hashOf(content: Content): Promise<string> {
+  const hash = createHash('sha256');
+  if ('path' in content) await pipeline(createReadStream(content.path), hash);
+  else hash.update(content);
+  return hash.digest('base64');
+}
+
+/** A copy that is on the disk when this is done. */
+async function copied(from: string, to: string): Promise<void> {
+  await copyFile(from, to);
+  const file = await open(to, 'r+');
+  await file.sync();
+  await file.close();
 }
 
 /** The day of the data and what tells these files from any others. */
@@ -108,13 +142,5 @@ async function removeDrafts(folder: string): Promise<void> {
     const [, pid] = isDraft.exec(name) ?? [];
     if (pid && (Number(pid) === process.pid || !isRunning(Number(pid))))
       await rm(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -16,6 +16,7 @@ import type { Store } from '../../src/lib/sql/database';
 import { ident, sql } from '../../src/lib/sql/sql';
 import { smallExport } from '../browser/small-export';
 import { trainedMarket } from '../gallery/ask-answers';
+import { fileBytes } from '../support/file-bytes';
 import { askedPages } from '../support/asked-pages';
 
 const report = { files: [], issues: [] };
@@ -42,12 +43,12 @@ async function opened(): Promise<Store> {
   return db;
 }
 
-const filled = (store: Store, { manifest, files }: PreparedSite) =>
+const filled = (store: Store, prepared: PreparedSite) =>
   loadSite(
-    JSON.parse(JSON.stringify({ ...manifest, version: '2025-01-01-0' })),
+    JSON.parse(JSON.stringify({ ...prepared.manifest, version: '2025-01-01-0' })),
     {
       readTables: (tables) =>
-        nodeParquet.readAll(tables.map(({ name }) => files.get(tablePath(name))!))
+        nodeParquet.readAll(tables.map(({ name }) => fileBytes(prepared, tablePath(name))))
     },
     store
   );
@@ -70,7 +71,7 @@ it('answers every page the same on the native engine, on that of browsers and as
       const number = numbers.get(requestKey(analysis, request));
       if (number === undefined) continue;
       fromStore++;
-      const kept = new TextDecoder().decode(site.files.get(answerPath(number)));
+      const kept = new TextDecoder().decode(fileBytes(site, answerPath(number)));
       expect(steady(unpackAnswer(kept, site.manifest.about)), label).toEqual(answer);
     }
   expect(fromStore).toBeGreaterThan(10);

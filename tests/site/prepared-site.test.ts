@@ -21,6 +21,7 @@ import { decode } from '../../src/lib/sql/decode';
 import type { Store } from '../../src/lib/sql/database';
 import { ident, sql } from '../../src/lib/sql/sql';
 import { count } from '../../src/lib/domain/field';
+import { fileBytes } from '../support/file-bytes';
 import { trainedMarket } from '../gallery/ask-answers';
 import { askedPages } from '../support/asked-pages';
 
@@ -29,9 +30,9 @@ let site: PreparedSite;
 let manifest: SiteManifest;
 let visited: Store;
 
-const textAt = (path: string) => new TextDecoder().decode(site.files.get(path));
+const textAt = (path: string) => new TextDecoder().decode(fileBytes(site, path));
 const readTables = (tables: readonly { name: string }[]) =>
-  nodeParquet.readAll(tables.map(({ name }) => site.files.get(tablePath(name))!));
+  nodeParquet.readAll(tables.map(({ name }) => fileBytes(site, tablePath(name))));
 
 beforeAll(async () => {
   made = await trainedMarket();

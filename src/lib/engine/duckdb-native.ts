@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
@@ -85,13 +85,7 @@ export async function openNativeDatabase(): Promise<Store | null> {
           : sql`create table ${ident(table)} as`;
         await query(sql`${into} from read_parquet(${literal(path)})`, { as: 'nothing' });
       }),
-    asParquet: (rows) =>
-      withFile(async (path) => {
-        await query(sql`copy (${rows}) to ${literal(path)} (format parquet, compression zstd)`, {
-          as: 'nothing'
-        });
-        return readFile(path);
-      }),
+    disk: folder,
     async persist() {}
   };
 }

@@ -3,7 +3,8 @@ import { tableNames, type TableName } from '../domain/tables';
 import type { Pipeline, Workspace } from '../domain/workspace';
 import type { WorkspaceFile } from '../domain/workspace-file';
 import type { Store } from '../sql/database';
-import { ident, sql, type Sql } from '../sql/sql';
+import type { FileAt } from '../sql/parquet';
+import { ident, literal, sql, type Sql } from '../sql/sql';
 import { buildWorkspace } from './loading/build-workspace';
 import { createTables } from './loading/create-tables';
 import type { ExtraColumns } from './loading/extra-columns';
@@ -14,8 +15,8 @@ interface Canonical {
   pipelines: readonly Pipeline[];
   extras: ExtraColumns;
   file: WorkspaceFile;
-  /** Rows of a table as an Arrow stream, its columns named as the table's are. */
-  rowsOf(table: TableName): Promise<Uint8Array>;
+  /** Rows of a table, its columns named as the table's are: as an Arrow stream, or as Parquet on disk. */
+  rowsOf(table: TableName): Promise<Uint8Array | FileAt>;
 }
 
 /** Fills an empty database with rows that are canonical already, and works out what follows from them. */
@@ -26,8 +27,14 @@ export async function loadCanonical(
   const run = (statement: Sql) => store.query(statement, { as: 'nothing' });
   await createTables(tableNames, extras, store);
   for (const table of tableNames.filter((name) => name !== 'stages')) {
-    await store.insertArrow(incoming, await rowsOf(table));
-    await run(sql`insert into ${ident(table)} by name from ${ident(incoming)}`);
+    const rows = await rowsOf(table);
+    const into = sql`insert into ${ident(table)} by name`;
+    if ('path' in rows) {
+      await run(sql`${into} from read_parquet(${literal(rows.path)})`);
+      continue;
+    }
+    await store.insertArrow(incoming, rows);
+    await run(sql`${into} from ${ident(incoming)}`);
     await run(sql`drop table ${ident(incoming)}`);
   }
   for (const pipeline of pipelines) await insertStages(pipeline, store);

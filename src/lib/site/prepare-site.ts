@@ -6,7 +6,7 @@ import type { LoadReport } from '../ingest/load';
 import { withForecast } from '../models/trained-has';
 import type { Store } from '../sql/database';
 import { decodeOne } from '../sql/decode';
-import type { Parquet } from '../sql/parquet';
+import type { FileAt, Parquet } from '../sql/parquet';
 import { sql } from '../sql/sql';
 import { drawPictures } from './draw-pictures';
 import { firstRequests } from './first-requests';
@@ -20,7 +20,7 @@ import { packAnswer, requestKey } from './stored-answers';
 export interface PreparedSite {
   manifest: Omit<SiteManifest, 'version' | 'files'>;
   /** By their path under the folder of the version. */
-  files: Map<string, Uint8Array>;
+  files: Map<string, Uint8Array | FileAt>;
 }
 
 interface Preparing {
@@ -52,7 +52,7 @@ export async function prepareSite(
   db: Store
 ): Promise<PreparedSite> {
   const about = await withForecast(workspace, db);
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, Uint8Array | FileAt>();
   const tables: SiteManifest['tables'] = [];
   for await (const { table, content } of siteTables(db, parquet)) {
     tables.push(table);

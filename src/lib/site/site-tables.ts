@@ -6,7 +6,7 @@ import { currentTables } from '../models/current-tables';
 import { dropForecast } from '../models/write-forecast';
 import { transaction, type Database, type Store } from '../sql/database';
 import { decode, decodeOne } from '../sql/decode';
-import type { Parquet } from '../sql/parquet';
+import type { FileAt, Parquet } from '../sql/parquet';
 import { ident, integer, join, sql, type Sql } from '../sql/sql';
 import { grouped, type SiteManifest, type SiteTable } from './manifest';
 import { columnsOf, parquetOf } from './table-parquet';
@@ -15,7 +15,7 @@ import { columnsOf, parquetOf } from './table-parquet';
 export async function* siteTables(
   db: Store,
   parquet: Parquet
-): AsyncGenerator<{ table: SiteTable; content: Uint8Array }> {
+): AsyncGenerator<{ table: SiteTable; content: Uint8Array | FileAt }> {
   const trained = await currentTables(db);
   for (const name of await shownNames(db)) {
     const columns = await columnsOf(name, db);
@@ -23,8 +23,11 @@ export async function* siteTables(
       await db.query(sql`select count(*) as n from ${ident(name)}`),
       rowCount
     ).n;
-    const content = await parquetOf(sql`from ${ident(name)}`, columns, { db, parquet });
-    const bytes = content.length;
+    const content = await parquetOf(
+      { name, rows: sql`from ${ident(name)}`, columns },
+      { db, parquet }
+    );
+    const bytes = 'path' in content ? content.bytes : content.length;
     yield {
       table: { name, trained: trained.some((one) => one === name), columns, rows, bytes },
       content

@@ -10,23 +10,35 @@ import {
   type DataType,
   type Table
 } from 'apache-arrow';
-import { text } from '../domain/field';
+import { count, text } from '../domain/field';
 import type { Database, Store } from '../sql/database';
-import { decode } from '../sql/decode';
-import type { Parquet } from '../sql/parquet';
-import { ident, join, sql, type Sql } from '../sql/sql';
+import { decode, decodeOne } from '../sql/decode';
+import type { FileAt, Parquet } from '../sql/parquet';
+import { ident, join, literal, sql, type Sql } from '../sql/sql';
 import type { SiteTable } from './manifest';
 
-/** Rows of a table or of a part of it as a Parquet file; the engine writes it where it can. */
+interface Rows {
+  /** Of the table; two files of one name are one. */
+  name: string;
+  rows: Sql;
+  columns: SiteTable['columns'];
+}
+
+/** Rows of a table or of a part of it as a Parquet file; an engine that has a disk writes it there. */
 export async function parquetOf(
-  rows: Sql,
-  columns: readonly Pick<SiteTable['columns'][number], 'name' | 'type'>[],
+  { name, rows, columns }: Rows,
   { db, parquet }: { db: Store; parquet: Parquet }
-): Promise<Uint8Array> {
-  if (db.asParquet)
-    return db.asParquet(
-      sql`select ${join(columns.map(({ name }) => ident(name)))} from (${rows}) as r`
+): Promise<Uint8Array | FileAt> {
+  if (db.disk !== undefined) {
+    const path = `${db.disk}/${name}.parquet`;
+    await db.query(
+      sql`copy (select ${join(columns.map(({ name }) => ident(name)))} from (${rows}) as r)
+      to ${literal(path)} (format parquet, compression zstd)`,
+      { as: 'nothing' }
     );
+    const size = await db.query(sql`select size as bytes from read_blob(${literal(path)})`);
+    return { path, ...decodeOne(size, { bytes: count() }) };
+  }
   const found = await db.query(sql`select ${join(columns.map(written))} from (${rows}) as r`);
   return parquet.writeParquet(withMoments(found));
 }

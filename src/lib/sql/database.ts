@@ -20,8 +20,8 @@ export interface Store extends Database {
   insertArrow(table: string, ipc: Uint8Array, options?: { append?: boolean }): Promise<void>;
   /** Makes what was committed survive a reload, where the engine can. */
   persist(): Promise<void>;
-  /** Rows as a Parquet file, zstd-compressed, where the engine itself can write one. */
-  asParquet?(rows: Sql): Promise<Uint8Array>;
+  /** A folder of this machine, of engines that read and write its files: `read_parquet`, `copy … to`. */
+  readonly disk?: string;
 }
 
 /** The last transaction of each database; a connection has one at a time. */

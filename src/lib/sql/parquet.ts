@@ -1,3 +1,9 @@
+/** A file that an engine has written on this machine, into its `disk`. */
+export interface FileAt {
+  path: string;
+  bytes: number;
+}
+
 /** Parquet both ways; engines implement it, tests hand in the Node one. */
 export interface Parquet {
   /** A Parquet file as one Arrow IPC stream. */

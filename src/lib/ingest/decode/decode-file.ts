@@ -4,7 +4,7 @@ import type { Store } from '../../sql/database';
 import type { Parquet } from '../../sql/parquet';
 import { ident, sql } from '../../sql/sql';
 import { allBytes, firstBytes, isPacked } from './blocks';
-import { decodeArrow } from './decode-arrow';
+import { decodeColumnar } from './decode-columnar';
 import { decodeCsv } from './decode-csv';
 import { decodeJsonTable, decodeSheet } from './decode-records';
 import { fileFormat } from './file-format';
@@ -94,9 +94,9 @@ class Decoding {
       case 'zip':
         return this.archive(isPacked(file) ? await unpackedFile(file) : file, depth);
       case 'parquet':
-        return this.parquet(file);
+        return this.columnar(file, 'parquet');
       case 'arrow':
-        return this.arrow(file);
+        return this.columnar(file, 'arrow');
       case 'text':
         return this.text(file, new TextDecoder(textEncoding(start)).decode(start));
       default:
@@ -202,32 +202,10 @@ class Decoding {
     if (this.tables.length === 0 && depth === 0 && this.failed[0]) throw this.failed[0].error;
   }
 
-  private async parquet(file: SourceFile): Promise<void> {
+  private async columnar(file: SourceFile, format: 'parquet' | 'arrow'): Promise<void> {
     const { parquet, signal } = this.options;
-    if (!parquet) throw new TypeError('no Parquet reader was handed in');
-    const bytes = isPacked(file) ? await allBytes(file, { signal }) : file.content;
-    return this.columnar(file, 'parquet', () => parquet.readParquet(bytes));
-  }
-
-  private async arrow(file: SourceFile): Promise<void> {
-    const bytes = await allBytes(file, { signal: this.options.signal });
-    return this.columnar(file, 'arrow', async () => bytes);
-  }
-
-  private async columnar(
-    file: SourceFile,
-    format: 'parquet' | 'arrow',
-    readIpc: () => Promise<Uint8Array>
-  ): Promise<void> {
-    const { signal } = this.options;
-    try {
-      const ipc = await readIpc();
-      const options = { file: file.name, rawTable: this.next(), format, signal };
-      this.tables.push(await decodeArrow(ipc, this.store, options));
-    } catch (cause) {
-      signal?.throwIfAborted();
-      throw new AppError(`${format}_unreadable`, { file: file.name }, { cause });
-    }
+    const options = { format, parquet, rawTable: this.next(), signal };
+    this.tables.push(await decodeColumnar(file, options, this.store));
   }
 }
 

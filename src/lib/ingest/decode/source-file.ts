@@ -6,6 +6,8 @@ export type Packing = 'gzip' | 'deflate-raw';
 export interface SourceFile {
   name: string;
   content: Blob | Uint8Array;
+  /** Where the content lies on this machine, where it does. */
+  path?: string;
   /** What the content is packed with, outermost first. */
   packing?: readonly Packing[];
   /** Bytes it may unpack to; left out, its packed size says: see `unpackedLimit`. */

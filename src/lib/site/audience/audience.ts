@@ -16,6 +16,9 @@ const ofTime = ['period', 'from', 'to'];
 
 const written = /^\s*([\p{L}\p{N}][\p{L}\p{N}_-]*)\s*:(.+)$/su;
 
+/** The name in the text of an audience; null where it is none. */
+export const audienceName = (text: string): string | null => written.exec(text)?.[1] ?? null;
+
 /**
  * Reads `north: region = 华北, 东北; team = A`: a name, and the filters that choose its deals.
  *

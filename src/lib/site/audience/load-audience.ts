@@ -50,7 +50,9 @@ export async function loadAudience(
         ...(table === 'deals' || table === 'leads' ? extras[table] : [])
       ];
       const columns = (await columnsOf(table, from)).filter(({ name }) => own.includes(name));
-      return parquet.readParquet(await parquetOf(rows[table], columns, { db: from, parquet }));
+      const name = `audience_${table}`;
+      const written = await parquetOf({ name, rows: rows[table], columns }, { db: from, parquet });
+      return 'path' in written ? written : parquet.readParquet(written);
     };
     // labels may name what they are not to know of
     const file = { ...knownChoices({ ...workspace, labels: {} }), as_of: workspace.asOf };
