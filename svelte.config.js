@@ -20,6 +20,8 @@ const config = {
         'style-src-attr': ['unsafe-inline'],
         'img-src': ['self', 'data:', 'blob:'],
         'font-src': ['self'],
+        // what is embedded, shown as it will be
+        'frame-src': ['self'],
         'manifest-src': ['self'],
         'base-uri': ['none'],
         'form-action': ['none'],

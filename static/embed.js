@@ -5,6 +5,7 @@
   const highest = 20000;
   const silentMs = 5000;
   const slowestMs = 60000;
+  const switches = ['controls', 'click-to-filter', 'drill'];
   const setUp = [
     'analysis',
     'view',
@@ -13,7 +14,7 @@
     'lang',
     'accent',
     'with-title',
-    'controls'
+    ...switches
   ];
 
   const reasons = {
@@ -180,7 +181,7 @@
       const size = getComputedStyle(this).getPropertyValue('--sluice-font-size').trim();
       if (size) pairs.set('size', size);
       const on = (name) => !['false', '0', null].includes(this.getAttribute(name));
-      if (on('controls')) pairs.set('controls', '1');
+      for (const name of switches) if (on(name)) pairs.set(name, '1');
       if (this.localName === 'sluice-dashboard' && !this.hasAttribute('controls')) pairs.set('controls', '1');
       if (this.hasAttribute('with-title') && !on('with-title')) pairs.set('with-title', '0');
       return address.href;

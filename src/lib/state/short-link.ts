@@ -1,7 +1,7 @@
 import type { AnyAnalysis } from '../analyses/analysis';
 import type { Workspace } from '../domain/workspace';
 import { requestKey } from '../site/stored-answers';
-import { address, analysisHref, chosenPairs, pageRequest, type Pair } from './url';
+import { address, appHref, chosenPairs, pageRequest, type Pair } from './url';
 
 /**
  * The address of what an analysis shows, as short as it can be: without what changes nothing in what is
@@ -14,7 +14,7 @@ export function shortLink(analysis: AnyAnalysis, pairs: Iterable<Pair>, about: W
     chosenPairs(pairs).filter(([name]) => !locked.has(name)),
     keyOf
   );
-  const bare = new URL(analysisHref(analysis.id), location.href);
+  const bare = new URL(appHref(analysis.id, []), location.href);
   bare.search = new URLSearchParams(
     [...kept, ...address.locks].map(([name, text]) => [name, text])
   ).toString();

@@ -32,6 +32,11 @@ export const address = {
     return lockedNames([...page.url.searchParams]);
   },
 
+  /** How the page around this one has it look, with what it locks. */
+  get look(): Pair[] {
+    return [...page.url.searchParams].filter(([name]) => isReaderName(name));
+  },
+
   /** What is locked, as it stands in the address. */
   get locks(): Pair[] {
     return page.url.searchParams.getAll('locked').map((lock) => ['locked', lock]);
@@ -71,6 +76,8 @@ const readerNames: Readonly<Record<string, (text: string) => boolean>> = {
   size: (text) => /^\d{2}(px)?$/.test(text),
   locked: (text) => text.indexOf('=') > 0,
   hidden: () => true,
+  'click-to-filter': (text) => text === '0' || text === '1',
+  drill: (text) => text === '0' || text === '1',
   'with-title': (text) => text === '0' || text === '1'
 };
 
@@ -117,12 +124,24 @@ export function pageHref(path: string, pairs: Iterable<Pair> = []): string {
   return `${resolve('/')}${path}${search ? `?${search}` : ''}`;
 }
 
+/** The page of an analysis in the app, with these pairs and what is locked. */
+export const appHref = (id: string, pairs: Iterable<Pair>): string =>
+  pageHref(id === startPage(pages).id ? '' : `${id}/`, [...pairs, ...address.locks]);
+
+/** The same where we are: in the app, or embedded and looking as this page does. */
+const hrefHere = (id: string, pairs: readonly Pair[]): string =>
+  inFrame()
+    ? pageHref(`embed/${id}/`, [...address.look, ...pairs.filter(([name]) => !isReaderName(name))])
+    : appHref(id, pairs);
+
+const inFrame = (): boolean => page.route.id?.startsWith('/embed') === true;
+
+/** Whether what is shown leads to the deals behind it. */
+export const leads = (embedded: boolean): boolean => !embedded || address.get('drill') === '1';
+
 /** The page of an analysis, with the filters of the page we are on. */
 export const analysisHref = (id: string, more: Iterable<Pair> = []): string =>
-  pageHref(id === startPage(pages).id ? '' : `${id}/`, [
-    ...new Map([...carriedPairs(address.pairs), ...more]),
-    ...address.locks
-  ]);
+  hrefHere(id, [...new Map([...carriedPairs(address.pairs), ...more])]);
 
 /** A page with its own filters, whatever is chosen now. */
 export const viewHref = (id: string, params: Readonly<Record<string, string>> = {}): string =>
@@ -133,7 +152,7 @@ export const viewHref = (id: string, params: Readonly<Record<string, string>> = 
 
 /** The page of one deal, by its id. */
 export const dealHref = (id: string): string =>
-  pageHref(`${pageFor('one_deal', pages).id}/`, [['id', id], ...address.locks]);
+  hrefHere(pageFor('one_deal', pages).id, [['id', id]]);
 
 /** The list of deals, narrowed by pairs, with the filters of the page we are on. */
 export const dealsHref = (pairs: Readonly<Record<string, string>>): string =>

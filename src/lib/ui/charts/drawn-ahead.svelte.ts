@@ -4,6 +4,7 @@ import type { Preferences } from '../../state/preferences.svelte';
 import { storedPictures } from '../../state/stored-pictures';
 import { pictureFor, type Picture } from '../../site/pictures';
 import { whenIdle } from '../parts/when-idle';
+import type { Spot } from './drawing.svelte';
 import { echartsAreHere } from './load-echarts';
 
 interface Asked {
@@ -27,6 +28,7 @@ export class DrawnAhead {
   #found: Latest<{ answer: AnyAnswer; picture: Picture | null }>;
   #wanted = $state(echartsAreHere());
   #drawn = $state(false);
+  #clicked: Spot | null = null;
 
   constructor(asked: () => Asked, preferences: Preferences) {
     this.#asked = asked;
@@ -65,8 +67,25 @@ export class DrawnAhead {
     this.#wanted = true;
   }
 
-  /** The chart is there to be seen. */
-  end(): void {
+  /** Keeps a click at a spot of the picture, `shown` as large as that, for the same place of the chart. */
+  click({ x, y }: Spot, shown: { width: number; height: number }): void {
+    const { picture } = this;
+    if (!picture) return;
+    const scale = Math.min(shown.width / picture.width, shown.height / picture.height);
+    const along = (at: number, whole: number, drawn: number) =>
+      whole / 2 + ((at - whole / 2) * whole) / (drawn * scale);
+    this.#clicked = {
+      x: along(x, shown.width, picture.width),
+      y: along(y, shown.height, picture.height)
+    };
+    this.touch();
+  }
+
+  /** The chart is there to be seen; gives the click that waits for it. */
+  end(): Spot | null {
+    const clicked = this.#clicked;
+    this.#clicked = null;
     this.#wanted = this.#drawn = true;
+    return clicked;
   }
 }
