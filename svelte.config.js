@@ -1,4 +1,14 @@
+import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-static';
+
+/** Other sites that pages may fetch exports from: written into every page, so that no address loosens it. */
+const connectOrigins = JSON.parse(
+  readFileSync(new URL('static/connect-origins.json', import.meta.url), 'utf8')
+);
+const origin =
+  /^https?:\/\/(\*\.[a-z0-9-]+(?=\.)|[a-z0-9-]+|\[[0-9a-f:]+\])(\.[a-z0-9-]+)*(:\d+)?$/;
+for (const one of connectOrigins)
+  if (!origin.test(one)) throw new Error(`static/connect-origins.json: “${one}” is no origin`);
 
 /** @satisfies {import('@sveltejs/kit').Config} */
 const config = {
@@ -14,7 +24,7 @@ const config = {
         'default-src': ['none'],
         'script-src': ['self', 'wasm-unsafe-eval'],
         'worker-src': ['self'],
-        'connect-src': ['self'],
+        'connect-src': ['self', ...connectOrigins],
         'style-src': ['self'],
         // Kit's route announcer and prerendered `style:` attributes
         'style-src-attr': ['unsafe-inline'],

@@ -86,7 +86,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (verb === 'run' && !positionals[1]) throw new AppError('usage_analysis');
   // `--data a b c`: the shell hands files after the first one over as positionals.
   const data = [...(values.data ?? []), ...extra];
-  if (['run', 'forecast', 'check', 'publish'].includes(verb) && !data.length)
+  if (['run', 'forecast', 'check', 'publish'].includes(verb) && !data.length && !values.workspace)
     throw new AppError('usage_data');
   return {
     verb: verb as Arguments['verb'],

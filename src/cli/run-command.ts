@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { AnyAnalysis } from '../lib/analyses/analysis';
 import { analyses } from '../lib/analyses/index';
 import { inFull } from '../lib/analyses/in-full';
@@ -91,7 +92,9 @@ async function loaded(
 ): Promise<ExitCode> {
   const { db, engine } = await openEngine(args.engine);
   const workspaceFile = await readWorkspaceFile(args);
-  const sources = await readSources(args.data);
+  const sources = await readSources(
+    args.data.length ? args.data : sourcesBeside(workspaceFile, args)
+  );
   const options = { workspaceFile, parquet: nodeParquet };
   if (args.verb === 'check' && args.format === 'json') {
     const report = await ingestFiles(sources, options, db).catch(async (error: unknown) => {
@@ -157,6 +160,14 @@ async function handedOver(
   await writeFile(path, typeof text === 'string' ? `${text}\n` : text).catch((cause) => {
     throw new AppError('not_written', { path }, { cause });
   });
+}
+
+/** Exports that the workspace file names, beside it. */
+function sourcesBeside({ sources = [] }: WorkspaceFile, { workspace }: Arguments): string[] {
+  if (!sources.length || workspace === null) throw new AppError('usage_data');
+  const far = sources.find((source) => /^[a-z][a-z0-9+.-]*:|^\/\//i.test(source));
+  if (far) throw new AppError('source_not_local', { source: far });
+  return sources.map((source) => join(dirname(workspace), source));
 }
 
 function thisDay(): string {

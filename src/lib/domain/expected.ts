@@ -22,6 +22,9 @@ export const expectations = [
   'flag',
   'object',
   'there',
+  'target_period',
+  'one_of_three',
+  'source',
   'one_of'
 ] as const;
 export type Expectation = (typeof expectations)[number];

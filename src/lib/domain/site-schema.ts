@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { description as says, optional } from 'valibot';
 import { locales } from '../messages/locale';
-import { origin } from './origin';
+import { isSource, origin } from './origin';
 import { byName, expected, flag, keys, name, oneOf } from './expected';
 
 const view = keys({
@@ -73,6 +73,29 @@ export const siteKeys = {
         expected('names')
       ),
       says('Sites whose pages may embed this one; “https://*.example.com” for every host below.')
+    )
+  ),
+  connect_src: optional(
+    v.pipe(
+      v.array(
+        v.pipe(v.string(expected('origin')), v.regex(origin, expected('origin'))),
+        expected('names')
+      ),
+      says(
+        'Other sites that “sources” may be fetched from; the policy of this one has to name them too.'
+      )
+    )
+  ),
+  sources: optional(
+    v.pipe(
+      v.array(
+        v.pipe(v.string(expected('source')), v.check(isSource, expected('source'))),
+        expected('names')
+      ),
+      says(
+        'Addresses of exports that are fetched with this file, beside the site or of “connect_src”.'
+      ),
+      v.examples([['exports/deals.csv', 'https://files.example.com/crm/stage_events.csv']])
     )
   ),
   views: optional(

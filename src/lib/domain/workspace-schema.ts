@@ -15,7 +15,7 @@ import {
   record,
   whole
 } from './expected';
-import { isDay } from './period';
+import { isDay, parsePeriod } from './period';
 import { tableNames } from './tables';
 import { siteKeys } from './site-schema';
 import { isZone } from './time-zone';
@@ -65,6 +65,33 @@ const mapping = keys({
     )
   )
 });
+
+const targetPeriod = /^(FY)?\d{4}$|^\d{4}-(Q[1-4]|\d\d)$/;
+
+const target = v.pipe(
+  keys({
+    team: optional(v.pipe(name(), says('Of a team.'))),
+    owner: optional(v.pipe(name(), says('Of an owner.'))),
+    pipeline: optional(
+      v.pipe(name(), says('Of a pipeline; of the company where none of these is.'))
+    ),
+    period: v.pipe(
+      v.string(expected('target_period')),
+      v.regex(targetPeriod, expected('target_period')),
+      v.check(
+        (text) => parsePeriod(text, { asOf: '2000-01-01', fiscalStart: 1 }) !== null,
+        expected('target_period')
+      ),
+      says('A month, a quarter of the fiscal year, a year, or a fiscal year.'),
+      v.examples(['2026-08', '2026-Q3', '2026', 'FY2026'])
+    ),
+    amount: v.pipe(number(0, 1e15), says('To be won in it, in the base currency.'))
+  }),
+  v.check(
+    ({ team, owner, pipeline }) => [team, owner, pipeline].filter(Boolean).length <= 1,
+    expected('one_of_three')
+  )
+);
 
 /** How exports are read: what an analyst wrote down once for all exports of a system. */
 const readingKeys = {
@@ -117,6 +144,12 @@ const aboutKeys = {
     v.pipe(whole(1, 12, 'month'), says('First month of the fiscal year, 1 to 12.'))
   ),
   as_of: optional(v.pipe(day(), says('Last day the data speak of.'))),
+  targets: optional(
+    v.pipe(
+      v.array(target, expected('list')),
+      says('What is to be won in a period; goes before a target of the same in a file.')
+    )
+  ),
   holidays: optional(
     v.pipe(
       v.array(day(), expected('days')),

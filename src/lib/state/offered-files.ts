@@ -1,3 +1,4 @@
+import { resolve } from '$app/paths';
 import type { Pipeline } from '../domain/workspace';
 import type { GivenReading, StageList, WorkspaceFile } from '../domain/workspace-file';
 import type { Dialect, Progress, RawTable } from '../ingest/decode/source-file';
@@ -63,7 +64,7 @@ export function droppedHeaders({ raw, mapping }: LoadFile): string[] {
 }
 
 /** JSON is a workspace file when it is called so, or has the keys of one and no other; else it is data. */
-export async function workspaceFileAmong(
+async function workspaceFileAmong(
   sources: File[]
 ): Promise<{ file: File; given: WorkspaceFile } | null> {
   for (const file of sources.filter(({ name }) => /\.json$/i.test(name))) {
@@ -77,6 +78,20 @@ export async function workspaceFileAmong(
     }
   }
   return null;
+}
+
+/** What a workspace file among the files says, and the tables: the others, with those it names by address. */
+export async function tablesAmong(
+  sources: File[],
+  signal: AbortSignal
+): Promise<{ written: WorkspaceFile | null; tables: File[] }> {
+  const found = await workspaceFileAmong(sources);
+  const chosen = sources.filter((file) => file !== found?.file);
+  if (!found?.given.sources?.length) return { written: found?.given ?? null, tables: chosen };
+  const { fetchSources } = await import('./fetch-sources');
+  const base = new URL(resolve('/'), location.href).href;
+  const fetched = await fetchSources(found.given, { base, signal });
+  return { written: found.given, tables: withFiles(fetched, chosen) };
 }
 
 /** Whether the files surely belong to the data that are there: all of them fixed rows, or of the same make again. */

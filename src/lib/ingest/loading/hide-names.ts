@@ -24,6 +24,10 @@ const written: [TableName, column: string][] = [
   ['deals', 'next_step']
 ];
 
+/** What a person goes by. */
+export const pseudonym = (name: Sql, secret: string): Sql =>
+  sql`'P-' || upper(substr(md5(${secret} || ${name}), 1, 8))`;
+
 /**
  * Puts pseudonyms in place of people's names before anything is derived from the rows, wherever a cell is
  * such a name, and drops what was written freely. A person has the same one every time, with a `secret`
@@ -42,7 +46,7 @@ export async function hideNames(
   );
   await run(sql`
     create table incoming_people as
-    select name, 'P-' || upper(substr(md5(${secret} || name), 1, 8)) as alias
+    select name, ${pseudonym(sql`name`, secret)} as alias
     from (select distinct name from (${join(all, sql` union all `)}) as found where name <> '') as people`);
   for (const kind of kinds) {
     const table = ident(`incoming_${kind}`);

@@ -64,6 +64,7 @@ export async function planLoad(
   kinds.add('deals');
   const { file } = chosen;
   if (Object.keys(file.rates ?? {}).length) kinds.add('rates');
+  if (file.targets?.length) kinds.add('targets');
   const tables = grow ? changedTables(kinds) : everyTable;
   const extras = await extraColumns(known, { grow }, db);
   return {

@@ -17,6 +17,7 @@ import { unfitting } from './fits';
 import { dropCells, hideNames, unsampled, withoutSamples } from './hide-names';
 import { flagDuplicates } from './flag-suspicious';
 import { addGivenRates } from './given-rates';
+import { addGivenTargets } from './given-targets';
 import { dropIncoming, gatherIncoming, markDuplicates } from './incoming';
 import { joinIssues } from './join-issues';
 import { moneyDoubts } from './money-doubts';
@@ -143,9 +144,10 @@ async function gathered(
 
 /** Fills the canonical tables from the incoming ones. */
 async function filled(
-  { known, kinds, columns, workspaceFile, earlierStages, zoneMinutes, steps }: LoadPlan,
+  { known, kinds, columns, workspaceFile, earlierStages, hideNames: hidden, ...plan }: LoadPlan,
   db: Database
 ): Promise<FilledStages> {
+  const { zoneMinutes, steps } = plan;
   const rates = kinds.has('rates') ? await settleRates(known, workspaceFile, db) : null;
   await fillTables(kinds, columns.leads, db);
   if (rates) await completeRates(rates, db);
@@ -158,6 +160,7 @@ async function filled(
   steps.next();
   await fillDeals(columns.deals, db);
   if (kinds.has('targets')) await scopeTargets(db);
+  await addGivenTargets(workspaceFile, { hidden }, db);
   steps.next();
   return { ...stages, issues: [...stages.issues, ...(rates?.issues ?? [])] };
 }

@@ -201,8 +201,11 @@ export function describesTables(columns: readonly SeenColumn[]): boolean {
   const values = columns.flatMap(({ header, profile }) =>
     profile.values.filter((value) => value !== header)
   );
-  const headerWords = values.filter(
-    (value) => words.has(normaliseHeader(value)) || tableNames.includes(value as TableName)
+  const isHeader = (value: string) =>
+    words.has(normaliseHeader(value)) || tableNames.includes(value as TableName);
+  // a few words over and over, as whose target one is and for how long, are no list of fields
+  const listed = columns.some(
+    ({ profile }) => new Set(profile.values.filter(isHeader).map(normaliseHeader)).size >= 5
   );
-  return headerWords.length >= 5 && headerWords.length > values.length * 0.3;
+  return listed && values.filter(isHeader).length > values.length * 0.3;
 }

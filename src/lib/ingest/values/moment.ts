@@ -40,6 +40,11 @@ const yearFirst: Writing = {
   pattern: `^([0-9]{4}) *[-/.年] *${month} *[-/.月] *${day}${time}`,
   iso: '\\1-\\2-\\3 \\4'
 };
+/** The first day of a month: `2026-08`, `2026年8月`. */
+const bareMonths: Writing[] = [
+  { pattern: '^([0-9]{4})[-/](0[1-9]|1[0-2])$', iso: '\\1-\\2-01' },
+  { pattern: `^([0-9]{4})年 *${month}月(?:份)? *$`, iso: '\\1-\\2-01' }
+];
 const chineseClock: Writing[] = [
   {
     pattern: `^([0-9]{4})年 *${month}月 *${day}日 *([0-9]{1,2})[时時点點]([0-9]{2})分? *$`,
@@ -69,6 +74,7 @@ export function moment(x: Sql, { order, numeric, plain }: MomentFormat, zoneMinu
   if (plain) return sql`try_cast(${x} as timestamp)`;
   const writings = [
     yearFirst,
+    ...bareMonths,
     ...yearLast(order),
     ...yearLast(order === 'dmy' ? 'mdy' : 'dmy'),
     ...chineseClock

@@ -379,6 +379,7 @@ export const chinese: Vocabulary = {
     }
   },
   marks: {
+    targets: ['目标金额', '销售目标', '业绩目标', '目标'],
     owners: ['员工编号', '员工ID', '工号', '用户ID', '人员编码'],
     deals: [
       '商机名称',
