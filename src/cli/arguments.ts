@@ -41,6 +41,8 @@ export interface Arguments {
   watch: boolean;
   /** Whether `publish` trains models. */
   models: boolean;
+  /** Whether `publish` stores answers beyond those that pages open with. */
+  variations: boolean;
   /** Root of the site that `doctor` looks at, with a slash at the end. */
   address: string | null;
   /** The path that `site` is served under, with both slashes. */
@@ -115,7 +117,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     audiences: values.audience ?? [],
     checkOnly: values['check-only'] ?? false,
     watch: watchOf(verb, values),
-    models: !values['no-models']
+    models: !values['no-models'],
+    variations: !values['no-variations']
   };
 }
 
@@ -149,6 +152,7 @@ function parsed(argv: readonly string[]) {
         audience: { type: 'string', multiple: true },
         'check-only': { type: 'boolean' },
         'no-models': { type: 'boolean' },
+        'no-variations': { type: 'boolean' },
         base: { type: 'string' },
         header: { type: 'string', multiple: true },
         'fresh-days': { type: 'string' },

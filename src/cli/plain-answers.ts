@@ -23,7 +23,7 @@ export const usage = (words: Messages): string =>
     '                        [--seed 1] [--workspace w.json] [--as-of 2026-08-31] [--format table|json] [--locale en|zh-CN]',
     '  sluice forecast       --period this_quarter --data <file or folder>… [--workspace w.json] [--format table|json]',
     '  sluice check          --data <file or folder>… [--workspace w.json] [--format table|json|csv]',
-    '  sluice publish        --data <file or folder>… --out <site>/site-data [--check-only] [--no-models]',
+    '  sluice publish        --data <file or folder>… --out <site>/site-data [--check-only] [--no-models] [--no-variations]',
     '                        [--audience "north: region = North"]…',
     '                        [--alerts <file> [--webhook <url>]] [--watch]',
     '                        [--workspace w.json] [--format table|json] [--locale en|zh-CN]',

@@ -12,6 +12,9 @@ import type { Streams } from './streams';
 import { said } from './said';
 import type { SiteOf } from './site-of';
 import { trainAll } from './train-here';
+import { messages, type Locale } from '../lib/messages/messages';
+import type { Variations } from '../lib/site/prepare-variations';
+import { decimal, whole as wholeNumber } from '../lib/words/format';
 import { manifestAt, sizeOf, writeSite } from './write-site';
 
 /** What was prepared, and the name of its version where it was written. */
@@ -30,7 +33,7 @@ interface Publishing extends Pick<Streams, 'err'> {
 
 /** Trains on the data that are loaded, prepares them for visitors and writes them. */
 export async function publishData(
-  { checkOnly, models, seed, locale }: Arguments,
+  { checkOnly, models, variations, seed, locale }: Arguments,
   { workspace, ...loaded }: LoadReport,
   { db, out, own, err }: Publishing
 ): Promise<Publication> {
@@ -40,14 +43,45 @@ export async function publishData(
   if (models) await trainAll({ workspace, seed }, db);
   const kept = out !== null && !checkOnly;
   const looks = kept ? looksOf(own.site.languages) : [];
+  const timed = timeFor(mostVariedMs);
   const site = await prepareSite(
-    { kind: 'site', workspace, report, parquet: nodeParquet, looks, site: own.site },
+    {
+      ...({
+        kind: 'site',
+        workspace,
+        report,
+        parquet: nodeParquet,
+        looks,
+        site: own.site
+      } as const),
+      ...(kept && variations ? { varied: timed.isLeft } : {})
+    },
     db
   );
+  if (site.variations) err(variationsSaid(site.variations, timed.seconds(), locale));
   for (const [path, content] of own.files) site.files.set(path, content);
   const written = !kept ? null : await writeSite(out, site);
   const bytes = [...site.files.values()].reduce((sum, content) => sum + sizeOf(content), 0);
   return { ...site, version: written?.manifest.version ?? null, bytes };
+}
+
+/** So long answers to what is likely to be asked next are made. */
+const mostVariedMs = 120_000;
+
+/** Time that runs from when it is first asked for. */
+function timeFor(ms: number) {
+  let began: number | null = null;
+  const passed = () => performance.now() - (began ??= performance.now());
+  return { isLeft: () => passed() < ms, seconds: () => passed() / 1000 };
+}
+
+function variationsSaid({ stored, of }: Variations, seconds: number, locale: Locale): string {
+  const voice = { locale };
+  return messages(locale).cli.variations({
+    stored: wholeNumber(stored, voice),
+    of: wholeNumber(of, voice),
+    seconds: decimal(seconds, voice, 1)
+  });
 }
 
 /**
@@ -70,6 +104,7 @@ export const asJson = ({ version, bytes, files, manifest }: Publication) => ({
   files: files.size,
   bytes,
   answers: manifest.answered.length,
+  variations: manifest.variations ?? 0,
   tables: manifest.tables.map(({ name, rows }) => ({ name, rows })),
   issues: manifest.report.issues
 });

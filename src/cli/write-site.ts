@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { manifestName, readManifest, type SiteManifest } from '../lib/site/manifest';
+import { isVariation, manifestName, readManifest, type SiteManifest } from '../lib/site/manifest';
 import type { PreparedSite } from '../lib/site/prepare-site';
 import type { FileAt } from '../lib/sql/parquet';
 import { isRunning } from './publish-lock';
@@ -37,12 +37,16 @@ interface Written {
  */
 export async function writeSite(folder: string, site: PreparedSite): Promise<Written> {
   const files: SiteManifest['files'] = {};
-  for (const [path, content] of site.files)
-    files[path] = { bytes: sizeOf(content), sha256: await hashOf(content) };
+  const unlisted: string[] = [];
+  for (const [path, content] of site.files) {
+    const sha256 = await hashOf(content);
+    if (isVariation(path)) unlisted.push(sha256);
+    else files[path] = { bytes: sizeOf(content), sha256 };
+  }
   const described = { ...site.manifest, files };
-  const manifest: SiteManifest = { ...described, version: versionOf(described) };
+  const manifest: SiteManifest = { ...described, version: versionOf(described, unlisted) };
   await removeDrafts(folder);
-  if (!(await isWhole(join(folder, manifest.version), manifest)))
+  if (!(await isWhole(join(folder, manifest.version), site.files)))
     await writeVersion(folder, manifest.version, site.files);
   const before = (await manifestAt(folder))?.version;
   const draft = join(folder, `${manifestName}.${process.pid}`);
@@ -99,8 +103,9 @@ async function copied(from: string, to: string): Promise<void> {
 }
 
 /** The day of the data and what tells these files from any others. */
-function versionOf(manifest: Omit<SiteManifest, 'version'>): string {
-  const hash = createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
+function versionOf(manifest: Omit<SiteManifest, 'version'>, unlisted: readonly string[]): string {
+  const described = JSON.stringify(unlisted.length ? [manifest, unlisted] : manifest);
+  const hash = createHash('sha256').update(described).digest('hex');
   return `${manifest.about.asOf}-${hash.slice(0, 12)}`;
 }
 
@@ -111,11 +116,11 @@ export async function manifestAt(folder: string): Promise<SiteManifest | null> {
 }
 
 /** Whether all files of a version are there already, each of the size it should have. */
-async function isWhole(at: string, { files }: SiteManifest): Promise<boolean> {
+async function isWhole(at: string, files: PreparedSite['files']): Promise<boolean> {
   const sizes = await Promise.all(
-    Object.keys(files).map((path) => stat(join(at, path)).catch(() => null))
+    [...files.keys()].map((path) => stat(join(at, path)).catch(() => null))
   );
-  return Object.values(files).every(({ bytes }, i) => sizes[i]?.size === bytes);
+  return [...files.values()].every((content, i) => sizes[i]?.size === sizeOf(content));
 }
 
 /** Keeps these and the newest of the others, and drops what is older. */

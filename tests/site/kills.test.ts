@@ -48,6 +48,7 @@ function publish(night: number) {
       'src/cli/sluice.ts',
       'publish',
       '--no-models',
+      '--no-variations',
       '-d',
       data,
       '-o',

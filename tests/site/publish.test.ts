@@ -90,7 +90,7 @@ it('publishes exports, and tries without writing', async () => {
   const streams = { out: (text: string) => void said.push(text), err: () => {} };
   const out = join(folder, 'site-data');
   const publish = (...more: string[]) =>
-    runCommand(['publish', '--data', data, '--no-models', ...more], streams);
+    runCommand(['publish', '--data', data, '--no-models', '--no-variations', ...more], streams);
   expect(await publish('--check-only')).toBe(0);
   expect(said.at(-1)).toContain('40 deals');
   expect(await readdir(out).catch(() => null)).toBeNull();
@@ -116,7 +116,7 @@ async function publishing(name: string) {
     const code = await runCommand(
       [
         ...['publish', '-d', data, '-w', workspace, '-o', out],
-        ...['--no-models', '--format', 'json', '--engine', 'wasm']
+        ...['--no-models', '--no-variations', '--format', 'json', '--engine', 'wasm']
       ],
       { out: (text) => void (said.out += text), err: (text) => void (said.err += `${text}\n`) }
     );

@@ -30,16 +30,23 @@ export interface SiteManifest {
   report: Pick<LoadReport, 'files' | 'issues'>;
   deals: number;
   tables: SiteTable[];
-  /** Every file of the version by its path: its size, and its SHA-256 in base64. */
+  /** Every file of the version but variations by its path: its size, and its SHA-256 in base64. */
   files: Record<string, { bytes: number; sha256: string }>;
   /** Absent where nothing is said of the site. */
   site?: SiteSettings;
   /** Requests that are answered already; the answer of the first stands in `answers/0.json`. */
   answered: string[];
+  /** How many further requests are; `variations.json` lists them in the order of their files. Absent: none. */
+  variations?: number;
 }
 
 export const tablePath = (name: string): string => `tables/${name}.parquet`;
 export const answerPath = (number: number): string => `answers/${number}.json`;
+
+/** Which requests are answered beside those of `answered`, as keys; kept out of what a first view fetches. */
+export const variationsPath = 'variations.json';
+export const variationPath = (number: number): string => `variations/${number}.json`;
+export const isVariation = (path: string): boolean => path.startsWith('variations/');
 
 /** A manifest as it was read; null where it is none that this app can read. */
 export function readManifest(json: unknown): SiteManifest | null {

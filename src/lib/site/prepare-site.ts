@@ -13,6 +13,7 @@ import { firstRequests } from './first-requests';
 import { picturesPath, type Look } from './pictures';
 import { answerPath, siteSchema, tablePath, type SiteManifest } from './manifest';
 import type { SiteSettings } from './site-settings';
+import { prepareVariations, type Variations } from './prepare-variations';
 import { siteTables } from './site-tables';
 import { packAnswer, requestKey } from './stored-answers';
 
@@ -21,6 +22,8 @@ export interface PreparedSite {
   manifest: Omit<SiteManifest, 'version' | 'files'>;
   /** By their path under the folder of the version. */
   files: Map<string, Uint8Array | FileAt>;
+  /** Absent where none were asked for. */
+  variations?: Variations;
 }
 
 interface Preparing {
@@ -33,6 +36,8 @@ interface Preparing {
   /** What the site is like; nothing where it is absent. */
   site?: SiteSettings;
   pause?: Pause;
+  /** Whether there is time for another answer to what is likely to be asked next; none where it is left out. */
+  varied?: () => boolean;
 }
 
 /**
@@ -47,7 +52,8 @@ export async function prepareSite(
     parquet,
     looks = [],
     site = {},
-    pause
+    pause,
+    varied
   }: Preparing,
   db: Store
 ): Promise<PreparedSite> {
@@ -72,9 +78,12 @@ export async function prepareSite(
   }
   const deals = decodeOne(await db.query(sql`select count(*) as n from deals`), { n: count() }).n;
   const report = { files: read, issues };
+  const more = varied && { workspace: about, site, goesOn: varied };
+  const variations = more && (await prepareVariations(files, more, db));
   const said = Object.keys(site).length ? { site } : {};
   const known = { kind, about, report, deals, tables, answered, ...said };
-  return { manifest: { schema: siteSchema, ...known }, files };
+  const further = variations?.stored ? { variations: variations.stored } : {};
+  return { manifest: { schema: siteSchema, ...known, ...further }, files, variations };
 }
 
 const encoded = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

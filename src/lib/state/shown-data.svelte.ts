@@ -109,7 +109,7 @@ export class ShownData {
   }
 
   /** The answer to a request that came with the data; null where none did. */
-  prepared(analysis: AnyAnalysis, request: Request): Promise<AnyAnswer> | null {
+  prepared(analysis: AnyAnalysis, request: Request): Promise<AnyAnswer | null> | null {
     return this.#shown?.source.answer?.(analysis, request) ?? null;
   }
 

@@ -9,6 +9,8 @@ import {
   readManifest,
   siteFolder,
   tablePath,
+  variationPath,
+  variationsPath,
   type SiteManifest,
   type SiteTable
 } from '../../site/manifest';
@@ -61,13 +63,15 @@ function sourceOf(manifest: SiteManifest, where: SiteOptions['where']): Source {
     );
     return answer;
   };
+  const varied = manifest.variations ? variationsOf(manifest) : null;
   return {
     kind,
     version,
     describe: async () => ({ about, report, deals, undoable: false }),
     answer(analysis, request) {
-      const number = numbers.get(requestKey(analysis, request));
-      if (number === undefined) return null;
+      const key = requestKey(analysis, request);
+      const number = numbers.get(key);
+      if (number === undefined) return varied?.(key) ?? null;
       const answer = answers.get(number) ?? fetchAnswer(number);
       answers.set(number, answer);
       answer.catch(() => answers.delete(number));
@@ -101,6 +105,23 @@ function sourceOf(manifest: SiteManifest, where: SiteOptions['where']): Source {
       if (!(await isThere())) await engine.change(fill, Infinity);
       return { ...(await openStored(store)), confirm };
     }
+  };
+}
+
+/** Answers beyond those that pages open with; which there are is fetched when one is asked for. */
+function variationsOf({ version, about }: SiteManifest) {
+  let numbers: Promise<Map<string, number>> | null = null;
+  const fetchNumbers = async () => {
+    const keys = (await (await fetchFile(`${version}/${variationsPath}`)).json()) as string[];
+    return new Map(keys.map((key, number) => [key, number]));
+  };
+  return async (key: string): Promise<AnyAnswer | null> => {
+    numbers ??= fetchNumbers();
+    numbers.catch(() => (numbers = null));
+    const number = (await numbers).get(key);
+    if (number === undefined) return null;
+    const response = await fetchFile(`${version}/${variationPath(number)}`);
+    return unpackAnswer(await response.text(), about);
   };
 }
 

@@ -63,6 +63,6 @@ export interface Source {
   describe?(watch: Watch): Promise<Known>;
   /** Makes the data ready to be asked, in the engine of this browser or in one elsewhere. */
   open(engine: Engine, watch: Watch): Promise<Opened>;
-  /** The answer that came with the data, to a request that was answered before; null where it was not. */
-  answer?(analysis: AnyAnalysis, request: Request): Promise<AnyAnswer> | null;
+  /** The answer that came with the data, to a request that was answered before; null where none did. */
+  answer?(analysis: AnyAnalysis, request: Request): Promise<AnyAnswer | null> | null;
 }

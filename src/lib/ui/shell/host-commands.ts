@@ -50,7 +50,7 @@ export function hostCommands(analysis: AnyAnalysis, hosted: Hosted): Commands {
     };
     throwNew(asked);
     let found = asked;
-    if (!workspace.prepared(analysis, asked)) {
+    if (!(await workspace.prepared(analysis, asked)?.catch(() => null))) {
       await workspace.connect();
       found = await lookUp(analysis, asked, workspace.opened.database);
       throwNew(found);
