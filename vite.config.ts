@@ -29,6 +29,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { checks: { pluginTimings: false } }
   },
+  // the guides that are shown under Help
+  server: { fs: { allow: ['docs/guides'] } },
   worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
   // Both find their wasm relative to their own file; pre-bundling would move them away from it.
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm', 'parquet-wasm'] },

@@ -1,10 +1,11 @@
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import sirv from 'sirv';
-import { siteFolder } from '../lib/site/manifest';
+import { manifestName, siteFolder } from '../lib/site/manifest';
 import { builtSite, withSlashes } from './built-site';
 import { embedOrigins } from './embed-origins';
 import { frameAncestors } from './frame-ancestors';
@@ -52,6 +53,10 @@ export async function serve({
     if (refused) return void end(response, refused.status, refused.headers);
     if (request.url === `${base}embed-origins.json`)
       return void response.writeHead(200, { 'Content-Type': 'application/json' }).end(listed);
+    if (request.url === `${base}${siteFolder}/${manifestName}` && takesGzip(request))
+      return void packedManifest(root, response).catch(() =>
+        answer(request, response, { base, files, nights, notFound })
+      );
     answer(request, response, { base, files, nights, notFound });
   });
   await new Promise<void>((resolve, reject) => {
@@ -59,6 +64,25 @@ export async function serve({
   });
   const { port: taken } = server.address() as AddressInfo;
   return { address: `http://${host === '127.0.0.1' ? 'localhost' : host}:${taken}${base}`, server };
+}
+
+const takesGzip = ({ headers }: IncomingMessage): boolean =>
+  /\bgzip\b/.test(String(headers['accept-encoding'])) && !headers.range;
+
+/** A published manifest has no packed one beside it: the two could not be put in place in one step. */
+async function packedManifest(root: string, response: ServerResponse): Promise<void> {
+  const path = join(root, siteFolder, manifestName);
+  const [content, { mtime }] = await Promise.all([readFile(path), stat(path)]);
+  const packed = await promisify(gzip)(content);
+  response
+    .writeHead(200, {
+      'Content-Type': 'application/json',
+      'Content-Encoding': 'gzip',
+      'Cache-Control': cacheControl(path),
+      'Last-Modified': mtime.toUTCString(),
+      Vary: 'Accept-Encoding'
+    })
+    .end(packed);
 }
 
 interface Site {

@@ -5,17 +5,20 @@ import { parseArgs } from 'node:util';
 import { analyses } from '../../src/lib/analyses/index';
 import { serve } from '../../src/cli/serve';
 import { launchBrowser, newWindow } from '../support/browser';
+import { guidePictures } from './guide-pictures';
 
 /**
  * Pictures of every page in both languages, themes and widths, in `.cache/screenshots`:
- * `npx tsx tests/browser/screenshots.ts [--only funnel,data] [--address http://…] [--quick]`.
+ * `npx tsx tests/browser/screenshots.ts [--only funnel,data] [--address http://…] [--quick]`. With
+ * `--guides`, those of the guides in `docs/guides`.
  */
 const folder = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     address: { type: 'string' },
-    quick: { type: 'boolean', default: false }
+    quick: { type: 'boolean', default: false },
+    guides: { type: 'boolean', default: false }
   }
 });
 
@@ -41,7 +44,8 @@ const looks = values.quick
 
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
-for (const [locale, theme, width] of looks) {
+if (values.guides) await guidePictures(browser, address);
+for (const [locale, theme, width] of values.guides ? [] : looks) {
   const window = await newWindow(browser, {
     locale,
     theme,

@@ -34,7 +34,15 @@ export default async function serveBuild({ provide }: TestProject): Promise<() =
 function isStale(): boolean {
   const built = statSync(join(project, 'build/index.html'), { throwIfNoEntry: false });
   if (!built) return true;
-  const sources = ['src', 'static', 'data-samples', 'models', 'svelte.config.js', 'vite.config.ts'];
+  const sources = [
+    'src',
+    'static',
+    'data-samples',
+    'models',
+    'docs/guides',
+    'svelte.config.js',
+    'vite.config.ts'
+  ];
   return sources.some((name) => newest(join(project, name)) > built.mtimeMs);
 }
 
