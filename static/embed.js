@@ -99,9 +99,9 @@
       const frame = (this.#frame = document.createElement('iframe'));
       frame.title = this.title || this.page;
       frame.style.cssText = 'display:block;width:100%;height:480px;border:0';
-      frame.setAttribute('part', 'frame');
       frame.addEventListener('load', () => this.#opened && this.#connect());
-      (this.shadowRoot ?? this.attachShadow({ mode: 'open' })).replaceChildren(frame);
+      // not in a shadow: there the frames of a page would not find each other, and share no engine
+      this.replaceChildren(frame);
       watched.set(frame, () => this.#open());
       // what nobody sees is not loaded until it is asked
       if (inSight) inSight.observe(frame);
@@ -259,7 +259,7 @@
   const known = new WeakSet();
   const take = () => {
     for (const frame of document.querySelectorAll('iframe')) {
-      if (known.has(frame) || !frame.src.startsWith(new URL('embed/', site).href)) continue;
+      if (known.has(frame) || frame.parentNode instanceof SluiceFrame || !frame.src.startsWith(new URL('embed/', site).href)) continue;
       known.add(frame);
       const hear = (data) => data.event === 'resize' && fit(frame, data);
       let end = connect(frame, hear, () => {});

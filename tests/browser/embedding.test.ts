@@ -82,29 +82,43 @@ it('makes a frame as high as its page, wider or narrower, and wears what its add
   await page.close();
 });
 
-it('answers in four frames of one page from no engine, and what else is asked from one where the browser lets them share', async () => {
-  const pages = ['overview', 'funnel', 'pipeline', 'win-rate'];
-  const frames = pages.map((id) => code(`${id}/`).replace('loading="lazy" ', ''));
-  const page = await hostPage(frames.join(''), there.host.sameSite);
-  await expect.poll(() => framesOf(page).length).toBe(4);
-  await Promise.all(framesOf(page).map(answeredIn));
-  const engines = () => page.workers().filter((worker) => /duckdb/.test(worker.url())).length;
-  expect(engines()).toBe(0);
-  for (const frame of framesOf(page)) {
-    // browsers lay out what is in sight
-    await (await frame.frameElement()).scrollIntoViewIfNeeded();
-    await expect
-      .poll(async () => {
-        const { shown, needed } = await heights(frame);
-        return needed - shown;
-      })
-      .toBe(0);
+it.each([
+  ['of the same site', () => there.host.sameSite],
+  ['of another site', () => there.host.origin]
+])(
+  'answers in frames of one page %s from no engine, and what else is asked from one',
+  async (_, origin) => {
+    const pages = ['overview', 'funnel', 'pipeline', 'win-rate'];
+    const frames = pages.map((id) => code(`${id}/`).replace('loading="lazy" ', ''));
+    const page = await hostPage(frames.join(''), origin());
+    await expect.poll(() => framesOf(page).length).toBe(4);
+    await Promise.all(framesOf(page).map(answeredIn));
+    const engines = () => page.workers().filter((worker) => /duckdb/.test(worker.url())).length;
+    expect(engines()).toBe(0);
+    for (const frame of framesOf(page)) {
+      // browsers lay out what is in sight
+      await (await frame.frameElement()).scrollIntoViewIfNeeded();
+      await expect
+        .poll(async () => {
+          const { shown, needed } = await heights(frame);
+          return needed - shown;
+        })
+        .toBe(0);
+    }
+    for (const frame of framesOf(page)) await frame.goto(`${frame.url()}?period=last_quarter`);
+    await Promise.all(framesOf(page).map(answeredIn));
+    expect(engines()).toBe(1);
+    // the one that has the engine goes, and another takes over
+    await page.evaluate(() => document.querySelector('iframe')!.remove());
+    await page.evaluate(() => document.querySelector('iframe')!.remove());
+    await expect.poll(() => framesOf(page).length).toBe(2);
+    for (const frame of framesOf(page))
+      await frame.goto(frame.url().replace('last_quarter', 'last_month'));
+    await Promise.all(framesOf(page).map(answeredIn));
+    expect(engines()).toBe(1);
+    await page.close();
   }
-  for (const frame of framesOf(page)) await frame.goto(`${frame.url()}?period=last_quarter`);
-  await Promise.all(framesOf(page).map(answeredIn));
-  expect(engines()).toBe(1);
-  await page.close();
-});
+);
 
 it('minds no height that another window tells, and lets no stranger listen', async () => {
   const page = await hostPage(`${code('funnel/')}

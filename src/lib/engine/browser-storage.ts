@@ -16,6 +16,16 @@ export async function storageAvailable(): Promise<boolean> {
   }
 }
 
+/** Whether pages of this origin may speak to each other. */
+export function channelsAvailable(): boolean {
+  try {
+    new BroadcastChannel('sluice-try').close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Asks the browser not to clear the data when the disk runs full; whether it agreed. */
 export async function keepStorage(): Promise<boolean> {
   try {

@@ -1,4 +1,5 @@
 import type { AskShared } from './engine-methods';
+import type { Sharers } from './sharers';
 import {
   lifeOf,
   lineOf,
@@ -35,9 +36,13 @@ const pingMs = 3_000;
 const mostUnanswered = 4;
 
 /** Looks for the tab that has the engine, and keeps to it until `end` or the tab's own election. */
-export function follow(id: string, { onRoute, onShare, onSilent }: Following): { end(): void } {
-  const all = new BroadcastChannel(toAll);
-  const line = new BroadcastChannel(lineOf(id));
+export function follow(
+  id: string,
+  { onRoute, onShare, onSilent }: Following,
+  { locks, channel }: Sharers
+): { end(): void } {
+  const all = channel(toAll);
+  const line = channel(lineOf(id));
   const send = (message: ToLeader) => line.postMessage(message);
   const hello = () => all.postMessage({ hello: id } satisfies SaidToAll);
   let route: Answered | null = null;
@@ -67,7 +72,7 @@ export function follow(id: string, { onRoute, onShare, onSilent }: Following): {
     else hello();
   }, pingMs);
   // The one that has the engine takes this tab for gone when it gets this lock.
-  void navigator.locks.request(lifeOf(id), () => {
+  void locks.request(lifeOf(id), () => {
     hello();
     return new Promise<void>((resolve) => (die = resolve));
   });

@@ -1,6 +1,7 @@
 import { forget } from './browser-storage';
 import { onlyAsks, type AskShared, type SharedMethods } from './engine-methods';
 import type { OwnEngine } from './own-engine';
+import { everyTab, type Sharers } from './sharers';
 import {
   lifeOf,
   lineOf,
@@ -23,8 +24,13 @@ type Start = (onProgress: (share: number) => void) => Promise<OwnEngine>;
 const anew = ['rollback', "set search_path = 'main'"];
 
 /** Has the engine for all tabs: starts it when first asked, and again where it broke down. */
-export function lead(id: string, start: Start, onShare: (share: number) => void): Leading {
-  const all = new BroadcastChannel(toAll);
+export function lead(
+  id: string,
+  start: Start,
+  onShare: (share: number) => void,
+  among: Sharers = everyTab()
+): Leading {
+  const all = among.channel(toAll);
   const say = (said: SaidToAll) => all.postMessage(said);
   const lines = new Map<string, BroadcastChannel>();
   let opening: Promise<OwnEngine> | null = null;
@@ -103,7 +109,7 @@ export function lead(id: string, start: Start, onShare: (share: number) => void)
   }
 
   function serveTab(tab: string): BroadcastChannel {
-    const line = new BroadcastChannel(lineOf(tab));
+    const line = among.channel(lineOf(tab));
     const gone = new AbortController();
     const calls = new Map<number, AbortController>();
     const answer = (message: FromLeader) => {
@@ -126,7 +132,7 @@ export function lead(id: string, start: Start, onShare: (share: number) => void)
       }
     };
     // granted when that tab is gone
-    void navigator.locks.request(lifeOf(tab), () => {
+    void among.locks.request(lifeOf(tab), () => {
       lines.delete(tab);
       line.close();
       gone.abort();

@@ -3,6 +3,7 @@ import { onlyAsks, type AskShared } from './engine-methods';
 import { follow, moved, type Route } from './following';
 import { lead, type Leading } from './leading';
 import type { OwnEngine } from './own-engine';
+import { everyTab, type Sharers } from './sharers';
 import { aboutData, changing, leadership, type DataNews } from './tab-messages';
 
 export interface SharedEngine {
@@ -26,30 +27,43 @@ interface Sharing {
   onShare: (share: number) => void;
   onSilent: (silent: boolean) => void;
   onNews: (news: DataNews) => void;
+  /** The engine is another one from now on; where its data do not last, they are gone. */
+  onMoved?: () => void;
+  among?: Sharers;
 }
 
 /**
- * One engine for all tabs and frames of this origin: the tab that gets a lock has it, the others ask
+ * One engine for all that share it, such as the tabs and frames of this origin: the tab that gets a lock has it, the others ask
  * it, and when it goes, the next one takes over.
  */
-export function shareEngine({ start, onShare, onSilent, onNews }: Sharing): SharedEngine {
+export function shareEngine({
+  start,
+  onShare,
+  onSilent,
+  onNews,
+  onMoved = () => {},
+  among = everyTab()
+}: Sharing): SharedEngine {
   const id = crypto.randomUUID();
-  const news = new BroadcastChannel(aboutData);
+  const news = among.channel(aboutData);
   news.onmessage = ({ data }: MessageEvent<DataNews>) => onNews(data);
   let leading: Leading | null = null;
   let found = (_: Route) => {};
   let route = new Promise<Route>((resolve) => (found = resolve));
   let leaderAtClaim: string | null = null;
+  /** Where the data are, of an engine whose data do not last. */
+  let home: string | null = null;
   const take = (next: Route) => {
     found(next);
     route = Promise.resolve(next);
+    if (home !== null && home !== next.leader) onMoved();
   };
 
-  const following = follow(id, { onShare, onSilent, onRoute: take });
+  const following = follow(id, { onShare, onSilent, onRoute: take }, among);
   const leaving = new AbortController();
-  const elected = navigator.locks.request(leadership, { signal: leaving.signal }, () => {
+  const elected = among.locks.request(leadership, { signal: leaving.signal }, () => {
     onSilent(false);
-    leading = lead(id, start, onShare);
+    leading = lead(id, start, onShare, among);
     take({ leader: id, ask: leading.askAs(id), end: () => {} });
     following.end();
     return new Promise<void>((resolve) =>
@@ -63,6 +77,8 @@ export function shareEngine({ start, onShare, onSilent, onNews }: Sharing): Shar
     for (;;) {
       const way = await route;
       const asks = onlyAsks(method, argument);
+      if (method === 'wake') home = way.leader;
+      else if (!among.lasting && home !== way.leader) throw new AppError('engine_moved');
       if (!asks && leaderAtClaim !== way.leader) throw new AppError('engine_moved');
       try {
         return await way.ask(...asked);
@@ -76,7 +92,7 @@ export function shareEngine({ start, onShare, onSilent, onNews }: Sharing): Shar
   return {
     ask: ask as AskShared,
     async claim(patienceMs) {
-      const release = await claimLock(changing, patienceMs);
+      const release = await claimLock(among.locks, patienceMs);
       if (!release) return null;
       leaderAtClaim = (await route).leader;
       return () => {
@@ -95,14 +111,14 @@ export function shareEngine({ start, onShare, onSilent, onNews }: Sharing): Shar
 }
 
 /** Gives what releases the lock, or null where it is not to be had in time. */
-function claimLock(name: string, patienceMs: number): Promise<(() => void) | null> {
+function claimLock(locks: Sharers['locks'], patienceMs: number): Promise<(() => void) | null> {
   const options: LockOptions =
     patienceMs === 0
       ? { ifAvailable: true }
       : { signal: Number.isFinite(patienceMs) ? AbortSignal.timeout(patienceMs) : undefined };
   return new Promise((resolve, reject) => {
-    navigator.locks
-      .request(name, options, (lock) => {
+    locks
+      .request(changing, options, (lock) => {
         if (!lock) return resolve(null);
         return new Promise<void>((release) => resolve(release));
       })

@@ -2,10 +2,11 @@ import type { SharedMethods } from './engine-methods';
 import type { ToldError } from './told-error';
 
 /**
- * What becomes of the data by the hand of another tab. `forgetting`: they are about to go; `filling`:
- * the share of the data that has been brought into an engine that held none.
+ * What becomes of the data by the hand of another tab. `forgetting`: they are about to go; `lost`: they
+ * went with the tab that had them, and are brought anew when something is asked; `filling`: the share of
+ * the data that has been brought into an engine that held none.
  */
-export type DataNews = 'changed' | 'forgetting' | { filling: number };
+export type DataNews = 'changed' | 'forgetting' | 'lost' | { filling: number };
 
 /** Said to all tabs. */
 export type SaidToAll =

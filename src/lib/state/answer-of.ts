@@ -30,14 +30,21 @@ export async function answerOf(
   throwUnheld(analysis, asked);
   const prepared = await workspace.prepared(analysis, asked)?.catch(() => null);
   if (prepared) return { answer: prepared, asked, found: asked, elapsedMs: Infinity };
-  await workspace.connect();
-  signal.throwIfAborted();
-  const { database } = workspace.opened;
-  const found = await lookUp(analysis, asked, database);
-  throwUnheld(analysis, found);
-  const answer = await run(analysis, found, database, { signal, pause: breathing() });
-  await workspace.confirm();
-  return { answer, asked, found, elapsedMs: performance.now() - began };
+  const ask = async () => {
+    await workspace.connect();
+    signal.throwIfAborted();
+    const { database } = workspace.opened;
+    const found = await lookUp(analysis, asked, database);
+    throwUnheld(analysis, found);
+    const answer = await run(analysis, found, database, { signal, pause: breathing() });
+    await workspace.confirm();
+    return { answer, asked, found, elapsedMs: performance.now() - began };
+  };
+  return ask().catch((error: unknown) => {
+    // the tab that had the data went away with them
+    if ((error as { code?: unknown }).code !== 'engine_moved') throw error;
+    return ask();
+  });
 }
 
 /** The same answer with every row of its tables, as files have them; asks an engine where it was cut short. */

@@ -1,6 +1,6 @@
 import { AppError } from '../domain/app-error';
-import { storageAvailable } from '../engine/browser-storage';
-import type { BrowserDatabase } from '../engine/database-over';
+import { channelsAvailable, storageAvailable } from '../engine/browser-storage';
+import type { BrowserDatabase, Storage } from '../engine/database-over';
 import type { SharedEngine } from '../engine/shared-engine';
 import type { DataNews } from '../engine/tab-messages';
 import { remember } from './remembered';
@@ -13,8 +13,8 @@ export type EnginePhase = 'off' | 'starting' | 'ready' | 'silent';
 const patienceMs = 4_000;
 
 /**
- * The engine of this browser with the data it keeps, which all tabs share; one of this tab's own, with
- * nothing kept, where the browser keeps nothing or the reader chose so.
+ * The engine of this browser with the data it keeps, which all tabs share. Where the browser keeps
+ * nothing, one that the frames of a page share; where the reader chose so, one of this tab's own.
  */
 export class LocalEngine implements Engine {
   #phase = $state<EnginePhase>('off');
@@ -116,12 +116,12 @@ export class LocalEngine implements Engine {
 
   /** Deletes everything this browser keeps of the data; the other tabs are told before. */
   async forget(): Promise<void> {
-    const store = await this.open();
+    await this.open();
     this.tell('forgetting');
     remember('own', null);
     this.#opening = null;
     this.#phase = 'off';
-    if (store.storage === 'opfs') await this.#shared?.ask('forget', null);
+    if (this.#shared) await this.#shared.ask('forget', null);
     else await this.#closeMemory?.();
   }
 
@@ -129,8 +129,8 @@ export class LocalEngine implements Engine {
     this.#phase = 'starting';
     this.#share = 0;
     try {
-      const kept = !this.#memoryChosen && (await storageAvailable());
-      const store = (kept && (await this.#openShared())) || (await this.#openInMemory());
+      const shares = !this.#memoryChosen && channelsAvailable();
+      const store = (shares && (await this.#openShared())) || (await this.#openInMemory());
       this.#phase = 'ready';
       return store;
     } catch (error) {
@@ -142,22 +142,32 @@ export class LocalEngine implements Engine {
 
   /** Null where the reader has gone on in memory meanwhile. */
   async #openShared(): Promise<BrowserDatabase | null> {
-    const [{ shareEngine }, { databaseOver }] = await Promise.all([
+    const [{ shareEngine }, { databaseOver }, { everyTab, framesOfThisPage }] = await Promise.all([
       import('../engine/shared-engine'),
-      import('../engine/database-over')
+      import('../engine/database-over'),
+      import('../engine/sharers')
     ]);
+    const storage: Storage = (await storageAvailable()) ? 'opfs' : 'memory';
     if (this.#memoryChosen) return null;
     const shared = (this.#shared ??= shareEngine({
+      among: storage === 'opfs' ? everyTab() : framesOfThisPage(),
       start: async (onProgress) => {
         const { openOwnEngine } = await import('../engine/own-engine');
-        return openOwnEngine({ storage: 'opfs', onProgress });
+        return openOwnEngine({ storage, onProgress });
       },
+      onMoved: () => storage === 'memory' && this.#lose(),
       onShare: (share) => (this.#share = share),
       onSilent: (silent) => (this.#silent = silent),
       onNews: (news) => this.onNews(news)
     }));
     await Promise.race([shared.ask('wake', null), this.#memory]);
-    return this.#memoryChosen ? null : databaseOver(shared.ask, 'opfs');
+    return this.#memoryChosen ? null : databaseOver(shared.ask, storage);
+  }
+
+  /** The frame that had the data went away with them: what is asked next brings them anew. */
+  #lose(): void {
+    this.#opening = null;
+    this.onNews('lost');
   }
 
   async #openInMemory(): Promise<BrowserDatabase> {

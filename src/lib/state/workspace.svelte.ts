@@ -140,6 +140,7 @@ export class WorkspaceState extends ShownData {
       if (this.phase === 'filling') this.enter('filling', news.filling);
       return;
     }
+    if (news === 'lost') return this.release();
     this.#changesByOthers += 1;
     if (news === 'changed') return void this.#afterChange();
     void this.#show(async (engine, watch) => {
