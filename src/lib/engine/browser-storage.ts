@@ -1,4 +1,5 @@
 import { forgetFiles } from './kept-files';
+import { forgetFolder } from './kept-folder';
 
 /** The database's file in the origin's private file system; its log stands beside it. */
 export const databaseFile = 'sluice.duckdb';
@@ -38,6 +39,7 @@ export async function keepStorage(): Promise<boolean> {
 /** Deletes what is kept in the browser. The database must be closed. */
 export async function forget(): Promise<void> {
   await forgetFiles();
+  await forgetFolder();
   if (!(await storageAvailable())) return;
   const root = await navigator.storage.getDirectory();
   for (const name of [databaseFile, `${databaseFile}.wal`]) await remove(root, name);
