@@ -10,6 +10,8 @@ const paths = [
   ...analyses.map(({ id }) => (id === 'overview' ? '' : `${id}/`)),
   'deal/?id=D-000001',
   'data/',
+  'embedding/',
+  'help/',
   'embed/funnel/'
 ];
 

@@ -21,7 +21,7 @@ it('says what it is and how far it is, from the first paint to the first answer'
   });
   // what nobody has asked before needs an engine
   void page.goto(`${address}funnel/?period=last_quarter`);
-  await page.getByText('Sluice is loading: the pages come first, 0.4 MB …').waitFor();
+  await page.getByText('Sluice is loading: the pages come first, 0.3 MB …').waitFor();
   expect(await page.getByText('正在加载').isVisible()).toBe(false);
   const told: string[] = [];
   await page.exposeFunction('tell', (words: string) => void told.push(words));
@@ -61,5 +61,9 @@ it('says so in the language of the reader where the app or its engine does not c
   await page.goto(`${address}funnel/?period=last_quarter`);
   await page.getByRole('alert').waitFor();
   expect(await page.getByRole('button', { name: '重试' }).isVisible()).toBe(true);
+  await page.unroute('**/*.wasm');
+  await page.route('**/*.wasm', (route) => route.abort('internetdisconnected'));
+  await page.reload();
+  await page.getByRole('alert').getByText('无法连接到本页面的服务器。').waitFor();
   await window.close();
 });

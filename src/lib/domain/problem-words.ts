@@ -2,6 +2,7 @@ import type { Messages } from '../messages/messages';
 import { plainName, wording } from '../messages/wording';
 import { AppError } from './app-error';
 import type { Issue } from './issue';
+import { orUnreachable } from './unreachable';
 
 export interface ProblemWords {
   title: string;
@@ -39,7 +40,8 @@ const kindNames = (details: NonNullable<Issue['details']>, m: Messages): Record<
   );
 
 /** What happened and what to do; null for what is not ours and has no words. */
-export function errorWords(error: unknown, m: Messages, areas = ['errors']): ProblemWords | null {
+export function errorWords(thrown: unknown, m: Messages, areas = ['errors']): ProblemWords | null {
+  const error = orUnreachable(thrown);
   if (!(error instanceof AppError)) return null;
   const { code, details } = error;
   const area = areas.find((name) => wording(m, name, `${code}_title`, details) !== null);

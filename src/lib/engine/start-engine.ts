@@ -1,6 +1,7 @@
 import { AsyncDuckDB, VoidLogger, getPlatformFeatures } from '@duckdb/duckdb-wasm';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { AppError } from '../domain/app-error';
+import { orUnreachable } from '../domain/unreachable';
 import type { EngineNews } from './duckdb.worker';
 
 /** Size of `duckdb-eh.wasm` unpacked; what a server declares is the packed size, or nothing. */
@@ -31,7 +32,7 @@ export async function startEngine(onProgress: (share: number) => void = () => {}
     return { duckdb, died };
   } catch (error) {
     worker.terminate();
-    throw error;
+    throw orUnreachable(error);
   }
 }
 
@@ -40,7 +41,10 @@ function hear(worker: Worker, onProgress: (share: number) => void) {
   let listen = () => {};
   const listening = new Promise<void>((resolve) => (listen = resolve));
   const died = new Promise<never>((_, reject) => {
-    const fail = (reason: string) => reject(new AppError('engine_failed', { reason }));
+    const fail = (reason: string) => {
+      const error = orUnreachable(reason);
+      reject(error === reason ? new AppError('engine_failed', { reason }) : error);
+    };
     worker.addEventListener('error', (event) => fail(event.message || 'the worker did not start'));
     worker.addEventListener('message', (event: MessageEvent<EngineNews>) => {
       const told = event.data;
