@@ -18,14 +18,16 @@ interface Lock {
  * Does work that writes into folders while nobody else does. A lock whose process has ended is taken
  * over; one of another machine cannot be looked at and stands until it is deleted.
  *
- * @throws AppError `publish_running` where another process is at it.
+ * @throws AppError `publish_running` where another process is at it, `folder_unwritable` where a folder
+ * cannot be made or written into.
  */
 export async function alone<T>(folders: readonly string[], work: () => Promise<T>): Promise<T> {
   const taken: string[] = [];
   try {
     for (const folder of folders) {
-      await mkdir(folder, { recursive: true });
-      await take(join(folder, lockName));
+      await mkdir(folder, { recursive: true })
+        .then(() => take(join(folder, lockName)))
+        .catch(orUnwritable(folder));
       taken.push(folder);
     }
     return await work();
@@ -33,6 +35,11 @@ export async function alone<T>(folders: readonly string[], work: () => Promise<T
     for (const folder of taken) await rm(join(folder, lockName), { force: true });
   }
 }
+
+const orUnwritable = (path: string) => (cause: unknown) => {
+  if (cause instanceof AppError) throw cause;
+  throw new AppError('folder_unwritable', { path, reason: (cause as Error).message }, { cause });
+};
 
 async function take(path: string): Promise<void> {
   const own: Lock = {
