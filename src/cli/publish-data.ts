@@ -85,7 +85,7 @@ function variationsSaid({ stored, of }: Variations, seconds: number, locale: Loc
 }
 
 /**
- * What the data lost since the site was published last.
+ * What the data lost since the site was published last; a sample that stands there was not published.
  *
  * @throws AppError `nothing_to_publish` where they hold no deal any more, or neither a deal nor a lead.
  */
@@ -93,7 +93,7 @@ function sinceLast(last: SiteManifest | null, workspace: LoadReport['workspace']
   const there = (table: string) => workspace.has.includes(table);
   if (!there('deals') && (!there('leads') || last?.about.has.includes('deals')))
     throw new AppError('nothing_to_publish');
-  return last ? goneSince(last.about, workspace) : [];
+  return last?.kind === 'site' ? goneSince(last.about, workspace) : [];
 }
 
 /** What was published, as `--format json` tells it. */

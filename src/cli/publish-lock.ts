@@ -1,6 +1,6 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { AppError } from '../lib/domain/app-error';
 
 export const lockName = 'publish.lock';
@@ -23,18 +23,41 @@ interface Lock {
  */
 export async function alone<T>(folders: readonly string[], work: () => Promise<T>): Promise<T> {
   const taken: string[] = [];
+  /** The uppermost folders that were not there before. */
+  const made: string[] = [];
   try {
     for (const folder of folders) {
       await mkdir(folder, { recursive: true })
-        .then(() => take(join(folder, lockName)))
+        .then((first) => {
+          if (first) made.push(first);
+          return take(join(folder, lockName));
+        })
         .catch(orUnwritable(folder));
       taken.push(folder);
     }
     return await work();
   } finally {
-    for (const folder of taken) await rm(join(folder, lockName), { force: true });
+    for (const folder of taken) {
+      await rm(join(folder, lockName), { force: true });
+      await dropEmpty(folder, made);
+    }
   }
 }
+
+/** Takes away what was made for nothing: a folder and those around it, up to one of `made`, while empty. */
+async function dropEmpty(folder: string, made: readonly string[]): Promise<void> {
+  for (let at = resolve(folder); made.some((first) => isIn(at, first)); at = dirname(at))
+    if (
+      !(await rmdir(at).then(
+        () => true,
+        () => false
+      ))
+    )
+      return;
+}
+
+const isIn = (folder: string, outer: string): boolean =>
+  folder === resolve(outer) || folder.startsWith(`${resolve(outer)}${sep}`);
 
 const orUnwritable = (path: string) => (cause: unknown) => {
   if (cause instanceof AppError) throw cause;

@@ -84,7 +84,14 @@ it('lets nothing loosen a lock: no address, history, link or command', async () 
     expect(await under()).not.toContain('华南');
   };
   await held();
-  for (const filters of [{ region: '华南' }, { region: null }, { locked: null }, { lang: 'zh-CN' }])
+  const refused = [
+    { region: '华南' },
+    { region: null },
+    { locked: null },
+    { lock: null },
+    { lang: 'zh-CN' }
+  ];
+  for (const filters of refused)
     expect((await ask(page, 'setFilters', filters)).error, JSON.stringify(filters)).toMatch(
       /is locked|is no setting/
     );

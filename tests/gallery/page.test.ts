@@ -1,5 +1,5 @@
 import { render } from 'svelte/server';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { analyses } from '../../src/lib/analyses/index';
 import { chartsOf, embedded, flat, type AnyBlock } from '../../src/lib/analyses/block';
 import { tableOf } from '../../src/lib/analyses/table-of';
@@ -15,6 +15,14 @@ const started = vi.spyOn(WorkspaceState.prototype, 'start');
 afterEach(() => expect(started).not.toHaveBeenCalled());
 
 const stored = storedAnswers();
+
+// the code of tables and of forms is fetched when they are first shown
+beforeAll(async () => {
+  for (const one of stored) pageOf(one, 'en');
+  await vi.dynamicImportSettled();
+  for (const one of stored) pageOf(one, 'en');
+  await vi.dynamicImportSettled();
+});
 
 const pageOf = ({ analysis, answer }: StoredAnswer, locale: Locale, embedded = false): string =>
   render(StoredPage, { props: { analysis, answer, locale, embedded } }).body;

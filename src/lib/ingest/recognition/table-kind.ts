@@ -203,9 +203,10 @@ export function describesTables(columns: readonly SeenColumn[]): boolean {
   );
   const isHeader = (value: string) =>
     words.has(normaliseHeader(value)) || tableNames.includes(value as TableName);
-  // a few words over and over, as whose target one is and for how long, are no list of fields
-  const listed = columns.some(
-    ({ profile }) => new Set(profile.values.filter(isHeader).map(normaliseHeader)).size >= 5
-  );
+  const headers = columns
+    .map(({ profile }) => new Set(profile.values.filter(isHeader).map(normaliseHeader)).size)
+    .filter((distinct) => distinct > 0);
+  // one below the other, or side by side; a few words, as whose target one is, are no list of fields
+  const listed = headers.some((distinct) => distinct >= 5) || headers.length >= 5;
   return listed && values.filter(isHeader).length > values.length * 0.3;
 }

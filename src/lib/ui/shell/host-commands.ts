@@ -11,6 +11,7 @@ import type { ShownAnswer } from '../answer/shown-answer';
 import { chartContext } from '../charts/chart-context';
 import { pictureOf } from '../charts/save-figure';
 import { subtitle } from '../charts/subtitle';
+import { filterNames } from '../filters/filter-names';
 import { refusalWords } from '../filters/refusal-words';
 import { problemOf } from './problem-of';
 
@@ -43,6 +44,10 @@ export function hostCommands(analysis: AnyAnalysis, hosted: Hosted): Commands {
     const setting = Object.keys(texts).find(isReaderName);
     if (setting !== undefined) throw new Error(m.filters.refused_name({ name: setting }));
     const about = workspace.about!;
+    const unknown = Object.keys(texts).find(
+      (name) => !filterNames(about).includes(name) && !Object.hasOwn(analysis.params, name)
+    );
+    if (unknown !== undefined) throw new Error(m.filters.refused_name({ name: unknown }));
     const asked = pageRequest(analysis, address.with(texts), about);
     const throwNew = ({ refused }: typeof asked) => {
       const one = refused.find(({ name }) => texts[name] !== undefined);
