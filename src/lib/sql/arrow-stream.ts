@@ -58,6 +58,14 @@ function column({ kind, decimals }: Field, values: readonly unknown[]): Data<Dat
       });
     }
     case 'flag': {
+      // Arrow writes no bits where no flag is known, and readers of Parquet miss them
+      if (nullCount > 0 && nullCount === values.length)
+        return makeData({
+          type: new Int32(),
+          ...given,
+          nullCount,
+          data: new Int32Array(nullCount)
+        });
       const data = bits(values.map((value) => value === true));
       return makeData({ type: new Bool(), ...given, nullCount, data });
     }
