@@ -23,23 +23,20 @@ export async function decodeColumnar(
   store: Store
 ): Promise<RawTable> {
   const { name, path } = file;
-  if (format === 'parquet' && !parquet) throw new TypeError('no Parquet reader was handed in');
   try {
     if (format === 'parquet' && path !== undefined && store.disk !== undefined && !isPacked(file)) {
       const read = await decodeParquetAt({ file: name, path, rawTable, signal }, store);
       if (read) return read;
     }
-    const ipc =
-      parquet && format === 'parquet'
-        ? await readParquet(parquet)
-        : await allBytes(file, { signal });
+    const ipc = format === 'arrow' ? await allBytes(file, { signal }) : await readParquet();
     return await decodeArrow(ipc, store, { file: name, rawTable, format, signal });
   } catch (cause) {
     signal?.throwIfAborted();
     throw new AppError(`${format}_unreadable`, { file: name }, { cause });
   }
 
-  async function readParquet({ readParquet }: Parquet): Promise<Uint8Array> {
-    return readParquet(isPacked(file) ? await allBytes(file, { signal }) : file.content);
+  async function readParquet(): Promise<Uint8Array> {
+    if (!parquet) throw new TypeError('no Parquet reader was handed in');
+    return parquet.readParquet(isPacked(file) ? await allBytes(file, { signal }) : file.content);
   }
 }
