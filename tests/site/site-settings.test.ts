@@ -23,6 +23,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const people = ['Wilhelmina Quistgaard', '欧阳建华', 'Zebediah Okonkwo'];
 
+/** People who own no deal, but have a target. */
+const aimed = ['Nadezhda Featherstonehaugh', '司马相如'];
+
 /** Deals in which people stand as owners, in a column of the company's own, in notes and in a bad row. */
 async function writeExports(at: string): Promise<void> {
   const day = (n: number) => new Date(Date.UTC(2025, 0, 6 + n)).toISOString().slice(0, 10);
@@ -45,10 +48,25 @@ async function writeExports(at: string): Promise<void> {
   );
 }
 
+/** A target each, with a word for whose it is and without. */
+async function writeTargets(at: string): Promise<void> {
+  const rows = [
+    ['owner', aimed[0]],
+    ['', aimed[1]],
+    ['team', 'Harbour team'],
+    ['company', '']
+  ].map(([scope, name]) => `${scope},${name},2025-01-01,month,5000`);
+  await writeFile(
+    join(at, 'targets.csv'),
+    ['scope,name,period_start,grain,amount', ...rows].join('\n')
+  );
+}
+
 async function publish(
   given: object
 ): Promise<{ code: number; manifest: SiteManifest | null; said: string }> {
   await writeExports(folder);
+  await writeTargets(folder);
   await writeFile(join(folder, 'workspace.json'), JSON.stringify(given));
   await writeFile(join(folder, 'own.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const out = join(folder, 'site-data');
@@ -119,7 +137,8 @@ it('publishes what the site is like, and no name of anybody where it says so', a
     base_currency: 'EUR'
   });
   const all = await everythingIn(manifest!);
-  for (const person of people) expect(all).not.toContain(person);
+  for (const person of [...people, ...aimed]) expect(all).not.toContain(person);
+  expect(all).toContain('Harbour team');
   expect(all).not.toContain('kept to ourselves');
   expect(manifest!.about.dimensions.owner).toHaveLength(3);
   const owners = new Set(manifest!.about.dimensions.owner);

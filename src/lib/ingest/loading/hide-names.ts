@@ -3,7 +3,8 @@ import type { Issue } from '../../domain/issue';
 import type { TableName } from '../../domain/tables';
 import type { Database } from '../../sql/database';
 import { decode } from '../../sql/decode';
-import { ident, join, sql, type Sql } from '../../sql/sql';
+import { all, ident, join, sql, type Sql } from '../../sql/sql';
+import { targetScope } from '../values/target-words';
 import type { FileReport } from './file-reports';
 
 /** Where exports say who people are. */
@@ -39,15 +40,16 @@ export async function hideNames(
   db: Database
 ): Promise<void> {
   const run = (statement: Sql) => db.query(statement, { as: 'nothing' });
-  const places = named.filter(([kind]) => kinds.has(kind));
-  const all = places.map(
+  const aimed = kinds.has('targets') ? [await aimedAt(kinds, db)] : [];
+  const places = [...named, ...aimed].filter(([kind]) => kinds.has(kind));
+  const said = places.map(
     ([kind, column, only = sql`true`]) =>
       sql`select ${ident(column)} as name from ${ident(`incoming_${kind}`)} where ${only}`
   );
   await run(sql`
     create table incoming_people as
     select name, ${pseudonym(sql`name`, secret)} as alias
-    from (select distinct name from (${join(all, sql` union all `)}) as found where name <> '') as people`);
+    from (select distinct name from (${join(said, sql` union all `)}) as found where name <> '') as people`);
   for (const kind of kinds) {
     const table = ident(`incoming_${kind}`);
     for (const column of await textColumns(kind, db)) {
@@ -59,6 +61,35 @@ export async function hideNames(
   for (const [kind, column] of written.filter(([kind]) => kinds.has(kind)))
     await run(sql`update ${ident(`incoming_${kind}`)} set ${ident(column)} = null`);
   await run(sql`drop table incoming_people`);
+}
+
+/** Whose targets may be a person's: all that are said to be of something else, or bear its name, are not. */
+async function aimedAt(
+  kinds: ReadonlySet<TableName>,
+  db: Database
+): Promise<[TableName, column: string, only: Sql]> {
+  const scopes = decode(
+    await db.query(
+      sql`select distinct scope as word from incoming_targets where scope is not null order by word`
+    ),
+    { word: text() }
+  );
+  const others = scopes
+    .map(({ word }) => word)
+    .filter((word) => ['all', 'team', 'pipeline'].includes(targetScope(word)));
+  const groups = kinds.has('deals') ? (['team', 'pipeline'] as const) : [];
+  const unnamed = groups.map(
+    (column) =>
+      sql`name not in (select ${ident(column)} from incoming_deals where ${ident(column)} is not null)`
+  );
+  const person = others.length
+    ? sql`scope not in (${join(others.map((word) => sql`${word}`))})`
+    : sql`true`;
+  return [
+    'targets',
+    'name',
+    sql`case when scope is null then ${all([...unnamed, sql`true`])} else ${person} end`
+  ];
 }
 
 /** Columns of text but for ids, which tie the tables together. */
