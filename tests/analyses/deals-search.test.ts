@@ -3,6 +3,7 @@ import { deals } from '../../src/lib/analyses/deals/deals';
 import { readRequest, run } from '../../src/lib/analyses/run';
 import type { Workspace } from '../../src/lib/domain/workspace';
 import type { Database } from '../../src/lib/sql/database';
+import { wordsOf } from '../../src/lib/words/words';
 import { given } from '../support/given';
 import { naiveJourneys } from '../support/naive-journey';
 import { randomPipeline } from '../support/random-pipeline';
@@ -15,6 +16,7 @@ beforeAll(async () => {
 });
 
 const journeys = naiveJourneys(data, setting);
+const valued = journeys.find(({ outcome, amount }) => outcome === 'won' && amount !== null)!.dealId;
 const list = (pairs: Record<string, string>) =>
   run(deals, readRequest(deals, Object.entries({ limit: '0', ...pairs }), workspace), db);
 
@@ -46,3 +48,28 @@ test.each(['d-1', 'ANN', "o'brien d-", '李雷', '"bob"', '%', '_', 'account 4  
     expect(rows.map((row) => row.deal_id).sort()).toEqual(found.map((j) => j.dealId).sort());
   }
 );
+
+test('says how many deals there are, not that they are worth nothing, where none has an amount', async () => {
+  const none = (pairs: Record<string, string>) =>
+    run(
+      deals,
+      readRequest(deals, Object.entries({ limit: '0', ...pairs }), workspaceWithout),
+      dbWithout
+    );
+  const without = data.deals!.map((row) => ({
+    ...row,
+    amount: row.deal_id === valued ? (row.amount ?? null) : null
+  }));
+  const { db: dbWithout, workspace: workspaceWithout } = await given(
+    { ...data, deals: without },
+    setting
+  );
+  expect(workspaceWithout.has).toContain('deals.amount');
+  for (const pairs of [{ outcome: 'lost' }, { outcome: 'open' }]) {
+    const { headline, findings } = await none(pairs);
+    for (const words of [headline, ...findings])
+      expect(wordsOf(words, { locale: 'en', currency: 'EUR' })).not.toMatch(/worth|€/);
+  }
+  const { headline } = await none({ outcome: 'won' });
+  expect(wordsOf(headline, { locale: 'en', currency: 'EUR' })).toMatch(/worth/);
+});

@@ -178,7 +178,7 @@ describe('funnel', () => {
     expect(wordsOf(result.headline, { locale: 'en', currency: 'CNY' })).toMatch(
       /leaks most|No stage/
     );
-    expect(wordsOf(result.headline, { locale: 'zh-CN', currency: 'CNY' })).toMatch(/输单最多/);
+    expect(wordsOf(result.headline, { locale: 'zh-CN', currency: 'CNY' })).toMatch(/输单率最高/);
     const [bars] = chartsOf((funnel as AnyAnalysis).blocks(result));
     const option = bars!.option(result, chartContext());
     const formatter = (option!.tooltip as { formatter(items: unknown): string }).formatter;

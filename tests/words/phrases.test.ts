@@ -3,7 +3,7 @@ import { inLines, phrases } from '../../src/lib/words/phrases';
 
 const sentences = [
   '距目标 ¥2,190 万元还差 ¥1,250 万；期间内预计成交的商机共 ¥4,300 万。',
-  '“方案报价 → 商务谈判”输单最多：28% 在此输单（750 个中有 210 个）',
+  '“方案报价 → 商务谈判”输单率最高：28% 在此输单（750 个中有 210 个）',
   'Win rate 26%, 11–21 pp above the rest; ¥12.5M to go.',
   ''
 ];

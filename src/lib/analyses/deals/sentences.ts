@@ -24,7 +24,9 @@ const ofAll = ({ sum, params }: Told): boolean =>
   sum.open < sum.deals &&
   writeParams(dealsParams, params).every(([name]) => harmless.includes(name));
 
-const worth = ({ workspace: { has } }: Told): boolean => has.includes('deals.amount');
+/** Whether what deals come to is known: nothing is what deals without amounts come to. */
+const worth = ({ workspace: { has } }: Told, amount: number): boolean =>
+  has.includes('deals.amount') && amount > 0;
 
 /** How many deals, and what they come to; of all deals the open ones. */
 export function headlineOf(told: Told): Words {
@@ -35,7 +37,7 @@ export function headlineOf(told: Told): Words {
       : say('deals.headline_none');
   const [n, amount] = ofAll(told) ? [sum.open, sum.open_amount] : [sum.deals, sum.amount];
   const which = ofAll(told) || params.outcome === 'open' ? 'open' : 'any';
-  return worth(told)
+  return worth(told, amount)
     ? say('deals.headline', { n, which, amount: quantity.money(amount) })
     : say('deals.headline_deals', { n, which });
 }
@@ -52,7 +54,7 @@ function listed(told: Told): Words[] {
   if (!of && !first) return [];
   return [
     say('deals.finding_listed', {
-      of: of ? (worth(told) ? 'worth' : 'all') : 'some',
+      of: of ? (worth(told, sum.amount) ? 'worth' : 'all') : 'some',
       n,
       amount: quantity.money(sum.amount),
       cut: first ? 'yes' : 'no',
@@ -64,7 +66,7 @@ function listed(told: Told): Words[] {
 function byChance(told: Told): Words[] {
   const { sum, workspace } = told;
   if (!sum.scored) return [];
-  const money = worth(told) && sum.scored_amount > 0;
+  const money = worth(told, sum.scored_amount);
   const since = quantity.day(addDays(workspace.asOf, -daysCompared));
   return [
     ...(money
