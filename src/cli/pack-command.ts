@@ -1,4 +1,4 @@
-import { chmod, readFile, rm } from 'node:fs/promises';
+import { chmod, cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -38,4 +38,7 @@ await build({
     }
   }
 });
+// the policy of `serve` is made of it
+const origins = 'static/connect-origins.json';
+await cp(join(project, origins), join(outDir, origins));
 await chmod(join(outDir, 'sluice.js'), 0o755);

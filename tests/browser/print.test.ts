@@ -1,7 +1,11 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { oneApp } from '../support/one-app';
 
 const app = oneApp('funnel/?by=region', { theme: 'dark' });
+afterEach(async () => {
+  await app.page.emulateMedia({ media: null });
+  await app.page.setViewportSize({ width: 1440, height: 900 });
+});
 
 it('prints what is said and shown, in the light, as wide as the sheet, and nothing to press', async () => {
   const { page } = app;
@@ -18,32 +22,33 @@ it('prints what is said and shown, in the light, as wide as the sheet, and nothi
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 703, height: 1000 });
   await page.locator('figure .paper svg').first().waitFor();
-  const seen = await page.evaluate(() => {
-    const visible = (element: Element) => element.checkVisibility() && element.clientWidth > 1;
-    const shown = (selector: string) => [...document.querySelectorAll(selector)].filter(visible);
-    return {
-      pressed: shown('button:not(th button), select, input, nav').map((one) => one.outerHTML),
-      canvases: shown('canvas').length,
-      cut: shown('figure, table, svg').filter(
-        (one) => one.getBoundingClientRect().right > innerWidth + 1
-      ).length,
-      light: getComputedStyle(document.documentElement).colorScheme,
-      page: getComputedStyle(document.documentElement).backgroundColor,
-      text: document.body.innerText
-    };
-  });
-  expect(seen).toMatchObject({
+  // on a slow machine it takes a moment until all is laid out for paper
+  const look = () =>
+    page.evaluate(() => {
+      const visible = (element: Element) => element.checkVisibility() && element.clientWidth > 1;
+      const shown = (selector: string) => [...document.querySelectorAll(selector)].filter(visible);
+      return {
+        pressed: shown('button:not(th button), select, input, nav').map((one) => one.outerHTML),
+        canvases: shown('canvas').length,
+        cut: shown('figure, table, svg').filter(
+          (one) => one.getBoundingClientRect().right > innerWidth + 1
+        ).length,
+        light: getComputedStyle(document.documentElement).colorScheme,
+        page: getComputedStyle(document.documentElement).backgroundColor,
+        text: document.body.innerText
+      };
+    });
+  await expect.poll(look).toMatchObject({
     pressed: [],
     canvases: 0,
     cut: 0,
     light: 'light',
     page: 'rgb(255, 255, 255)'
   });
+  const seen = await look();
   expect(seen.text).toMatch(/Sample workspace/);
   expect(seen.text).toMatch(/as of 31 Aug 2026/);
   expect(seen.text).toMatch(/Region/);
-  await page.emulateMedia({ media: null });
-  await page.setViewportSize({ width: 1440, height: 900 });
 });
 
 it('prints the rows of a table beyond its first page', async () => {
