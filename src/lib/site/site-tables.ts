@@ -58,8 +58,7 @@ interface Reading {
 
 /**
  * Puts prepared tables in place of the data: when it throws or is aborted, what was there stays. Nothing
- * is recognised, cast or worked out; that was done when they were prepared. Nor are they made to last with
- * all care: the site has them.
+ * is recognised, cast or worked out; that was done when they were prepared.
  */
 export async function loadSite(
   { tables, about, report, kind, version }: SiteManifest,
@@ -114,6 +113,8 @@ export async function loadSite(
     await run(sql`drop table if exists ${ident(incoming)}`);
     await dropUnneeded(store);
   }
+  // opened again from its log alone, the database lacked the tables of training
+  await store.persist();
 }
 
 const incoming = 'site_incoming';
